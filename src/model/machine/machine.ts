@@ -1,0 +1,145 @@
+/**
+ * The machine as typed arrays: what is built, how it is wired, where it stands.
+ *
+ * Plain data, so that it crosses to the page by structured clone. Indices are the identity of an element
+ * everywhere (frames, picking, tables); `naming.ts` turns them into readable names and back.
+ */
+
+/** The fixed kinds of things that a person can point at. */
+export const ELEMENT_KINDS = ['rack', 'node', 'box', 'package', 'cpu', 'switch', 'cable', 'port'] as const;
+export type ElementKind = (typeof ELEMENT_KINDS)[number];
+
+/** One thing in the machine. `port` counts die ports (duplex), `cable` the optical or copper trunks. */
+export interface ElementRef {
+  readonly kind: ElementKind;
+  readonly index: number;
+}
+
+export const RACK_COMPUTE = 0;
+export const RACK_BUS = 1;
+
+export const MEDIUM_BOARD = 0;
+export const MEDIUM_OPTICAL = 1;
+export const MEDIUM_COPPER = 2;
+
+/** How many of each there are. Every count is exact and asserted against the published pod. */
+export interface MachineCounts {
+  readonly racks: number;
+  readonly computeRacks: number;
+  readonly busRacks: number;
+  readonly nodes: number;
+  readonly packages: number;
+  readonly dies: number;
+  readonly cpus: number;
+  /** Independent sub-planes of the scale-up fabric. */
+  readonly planes: number;
+  /** Tier-1 switch chips (on the node boards of the CM384; NVSwitch ASICs of the NVL72). */
+  readonly l1Chips: number;
+  readonly l2Chips: number;
+  /** A logical switch is two L2 chips in one box. */
+  readonly logicalSwitches: number;
+  /** Boxes that hold switch chips outside the nodes: L2 boxes, or NVLink switch trays. */
+  readonly boxes: number;
+  /** Duplex links between a die (or GPU) and a tier-1 switch chip. */
+  readonly diePorts: number;
+  /** Duplex links between tier 1 and tier 2. */
+  readonly l1l2Links: number;
+  readonly opticalCables: number;
+  readonly copperCables: number;
+  readonly scaleUpModules: number;
+  readonly scaleOutModules: number;
+  readonly modules: number;
+}
+
+/** A box in metres: centre and full size. x runs along the row, y up, z towards the viewer (front = +z). */
+export interface Placement {
+  /** 3 values per element: centre x, y, z. */
+  readonly centre_m: Float32Array;
+  /** Full width, height, depth shared by all elements of the kind. */
+  readonly size_m: readonly [number, number, number];
+}
+
+/** Points of a cable's path, from the node end to the switch end. */
+export const CABLE_POINTS = 7;
+
+export interface Machine {
+  readonly system: 'cm384' | 'nvl72';
+  /** Display name, for example "CloudMatrix 384". */
+  readonly name: string;
+  readonly counts: MachineCounts;
+
+  /** Packages in a node; packages of node n are n*packagesPerNode … */
+  readonly packagesPerNode: number;
+  /** Port groups of a package: 2 dies on the CM384, 1 (the GPU) on the NVL72. */
+  readonly portUnitsPerPackage: number;
+  readonly cpusPerNode: number;
+  /** UB links from one tier-1 chip up to tier 2 (0 where there is one tier). */
+  readonly uplinksPerL1: number;
+
+  /** Per rack: RACK_COMPUTE or RACK_BUS. Racks are numbered left to right as they stand. */
+  readonly rackKind: Uint8Array;
+  /** Per node: its rack, and its slot from the bottom. */
+  readonly nodeRack: Uint16Array;
+  readonly nodeSlot: Uint8Array;
+  /** Per box: its rack, and its slot from the bottom. */
+  readonly boxRack: Uint16Array;
+  readonly boxSlot: Uint8Array;
+
+  /**
+   * Switch chips, tier 1 first (index node*planes + plane on the CM384, plane on the NVL72), then tier 2
+   * (l1Chips + plane*l2PerPlane + k).
+   */
+  readonly switchTier: Uint8Array;
+  readonly switchPlane: Uint8Array;
+  /** Tier 1 on a node board: the node; otherwise -1. */
+  readonly switchNode: Int32Array;
+  /** In a box: the box; otherwise -1. */
+  readonly switchBox: Int32Array;
+  readonly switchRack: Uint16Array;
+
+  /**
+   * Directed links, capacities in B/s of one direction. Order, with E = diePorts and F = l1l2Links:
+   * [0,E) die to tier 1 (`up`), [E,2E) tier 1 to die (`down`), [2E,2E+F) L1 to L2, [2E+F,2E+2F) L2 to L1.
+   * Port e belongs to port unit floor(e / planes) on plane e % planes (NVL72: one unit per GPU).
+   * Uplink f belongs to tier-1 chip floor(f / uplinksPerL1).
+   */
+  readonly linkCapacity_Bps: Float64Array;
+  readonly linkLatency_s: Float64Array;
+  readonly linkMedium: Uint8Array;
+  /** Per port e: the tier-1 switch chip (switch index). */
+  readonly portSwitch: Uint32Array;
+  /** Per uplink f: the tier-2 switch chip (switch index). */
+  readonly uplinkSwitch: Uint32Array;
+
+  /**
+   * Cables: what a technician plugs. CM384: one 400G cable carries `linksPerCable` = 2 uplinks f = 2c, 2c+1.
+   * NVL72: one copper cable per port e = c.
+   */
+  readonly linksPerCable: number;
+  /** Where a cable's first directed link starts: 2E on the CM384, 0 on the NVL72; the way back lies `cableReverse` further. */
+  readonly cableLinkBase: number;
+  readonly cableReverse: number;
+  readonly cableNode: Uint16Array;
+  readonly cableBox: Uint16Array;
+
+  readonly layout: MachineLayout;
+}
+
+/** Where everything stands, in metres. */
+export interface MachineLayout {
+  readonly rack: Placement;
+  readonly node: Placement;
+  readonly box: Placement;
+  readonly package: Placement;
+  readonly cpu: Placement;
+  /** Tier 1 and tier 2 chips have one tile size. */
+  readonly switch: Placement;
+  /** Per cable its socket on the switch box: where the port light sits. */
+  readonly cableSocket: Placement;
+  /** CABLE_POINTS points per cable, 3 values each: socket at the node, risers, tray, fall, socket at the box. */
+  readonly cablePath_m: Float32Array;
+  /** Overhead trays as boxes. */
+  readonly tray: Placement;
+  /** min x, y, z, max x, y, z of everything. */
+  readonly bounds_m: readonly [number, number, number, number, number, number];
+}

@@ -1,0 +1,44 @@
+import type { ElementRef, Machine } from '../../model/machine/machine';
+import type { LiveFrame } from '../store/live';
+
+/** What the colours mean. */
+export const OVERLAYS = ['utilisation', 'bandwidth', 'power'] as const;
+export type Overlay = (typeof OVERLAYS)[number];
+
+/** Where the eye is, in metres: position and the point it looks at. */
+export interface CameraPose {
+  readonly position: readonly [number, number, number];
+  readonly target: readonly [number, number, number];
+}
+
+/** A camera move that was asked for. A new `id` asks again for the same place. */
+export interface Flight {
+  readonly to: ElementRef | CameraPose | 'home';
+  readonly id: number;
+}
+
+/** Everything the hall is told. Changes of these re-render React; frames do not. */
+export interface HallProps {
+  readonly machine: Machine;
+  readonly live: LiveFrame;
+  readonly overlay: Overlay;
+  readonly theme: 'dark' | 'light';
+  readonly playing: boolean;
+  readonly selection: ElementRef | null;
+  readonly flight: Flight | null;
+  /** Pixels at each edge that floating panels cover, so that "home" frames the machine in what is free. */
+  readonly insets: {
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+    readonly left: number;
+  };
+  onSelect(ref: ElementRef | null): void;
+  onHover(ref: ElementRef | null, clientX: number, clientY: number): void;
+  /** The camera has come to rest after the user moved it. */
+  onCamera(pose: CameraPose): void;
+  /** The GL context was lost for good, or could not be made. */
+  onFailure(message: string): void;
+  /** Once, after the first picture of a machine is on screen. */
+  onFirstPicture(): void;
+}

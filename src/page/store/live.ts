@@ -1,0 +1,14 @@
+import type { Frame } from '../../model/simulation/frame';
+
+/**
+ * The newest frame: what changes many times a second and therefore never enters React.
+ * The hall, the charts and the running numbers read it in their own frame callbacks.
+ */
+export interface LiveFrame {
+  /** Newest frame of the current machine; null until the first arrives. Its memory is reused: do not keep it. */
+  frame: Frame | null;
+  /** Grows by one whenever `frame` changes. */
+  version: number;
+  /** Calls back after each new frame; returns the unsubscriber. */
+  subscribe(listener: () => void): () => void;
+}
