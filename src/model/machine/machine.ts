@@ -68,6 +68,9 @@ export interface Machine {
   readonly name: string;
   readonly counts: MachineCounts;
 
+  /** Used share of the top-tier switch ports that the plan had to buy, 0..1. */
+  readonly switchPortUtilisation: number;
+
   /** Packages in a node; packages of node n are n*packagesPerNode … */
   readonly packagesPerNode: number;
   /** Port groups of a package: 2 dies on the CM384, 1 (the GPU) on the NVL72. */
@@ -104,7 +107,6 @@ export interface Machine {
    * Uplink f belongs to tier-1 chip floor(f / uplinksPerL1).
    */
   readonly linkCapacity_Bps: Float64Array;
-  readonly linkLatency_s: Float64Array;
   readonly linkMedium: Uint8Array;
   /** Per port e: the tier-1 switch chip (switch index). */
   readonly portSwitch: Uint32Array;

@@ -1,0 +1,27 @@
+import { COMPUTE } from './cm384/compute';
+import { LAYOUT } from './cm384/layout';
+import { MEASURED } from './cm384/measured';
+import { NETWORK } from './cm384/network';
+import { OPTICS } from './cm384/optics';
+import { POWER } from './cm384/power';
+import { RELIABILITY } from './cm384/reliability';
+import { SERVING } from './cm384/serving';
+import type { Fact } from './fact';
+
+/**
+ * What is publicly known about the CloudMatrix 384.
+ *
+ * Version 3 of Huawei's paper (June 2025) dropped the hardware numbers of versions 1 and 2: no TFLOPS, no
+ * memory size, no bandwidth of any plane. Facts that cite `cloudmatrix-paper-v1-v2` were read in texts that
+ * quote those versions; facts that cite `cloudmatrix-paper-v3` were read in the paper itself.
+ */
+export const CM384 = {
+  ...LAYOUT,
+  ...NETWORK,
+  ...OPTICS,
+  ...COMPUTE,
+  ...POWER,
+  ...MEASURED,
+  ...SERVING,
+  ...RELIABILITY,
+} as const satisfies Record<string, Fact>;

@@ -1,0 +1,58 @@
+import { CM384 } from '../../facts/cm384';
+import type { Fact } from '../../facts/fact';
+import { NVL72 } from '../../facts/nvl72';
+import type { System } from '../scenario/limits';
+
+/** A chip as the roofline sees it: peaks, and the share of them that dense kernels reach. */
+export interface ChipRates {
+  readonly peak_FLOPps: number;
+  readonly hbm_Bps: number;
+  /** Share of peak compute reached by large matrix products, 0..1. */
+  readonly computeEfficiency: number;
+  /** Share of peak memory bandwidth reached by streaming kernels, 0..1. */
+  readonly memoryEfficiency: number;
+  readonly facts: { readonly [K in 'peak' | 'hbm' | 'compute' | 'memory']: Fact };
+}
+
+export const CHIP_RATES: { readonly [S in System]: ChipRates } = {
+  cm384: chipRates(
+    CM384.fp16Peak_FLOPps,
+    CM384.hbm_Bps,
+    CM384.gemmInt8Utilisation,
+    CM384.mlaMemoryUtilisation,
+  ),
+  nvl72: chipRates(NVL72.fp16Peak_FLOPps, NVL72.hbm_Bps, NVL72.gemmUtilisation, NVL72.hbmUtilisation),
+};
+
+function chipRates(peak: Fact, hbm: Fact, compute: Fact, memory: Fact): ChipRates {
+  return {
+    peak_FLOPps: peak.value,
+    hbm_Bps: hbm.value,
+    computeEfficiency: compute.value,
+    memoryEfficiency: memory.value,
+    facts: { peak, hbm, compute, memory },
+  };
+}
+
+/** How long an operator takes on one chip, and how busy it keeps it. */
+export interface OperatorTime {
+  readonly duration_s: number;
+  /** Shares of peak while it runs, 0..1. */
+  readonly compute: number;
+  readonly memory: number;
+  readonly limit: 'compute' | 'memory';
+}
+
+/** Roofline: max(FLOP / (peak·e), bytes / (bandwidth·e)). Williams, Waterman, Patterson (2009). */
+export function operatorTime(flop: number, bytes: number, chip: ChipRates): OperatorTime {
+  const compute_s = flop / (chip.peak_FLOPps * chip.computeEfficiency);
+  const memory_s = bytes / (chip.hbm_Bps * chip.memoryEfficiency);
+  const duration_s = Math.max(compute_s, memory_s);
+  const share = (work: number, peak: number) => (duration_s > 0 ? work / duration_s / peak : 0);
+  return {
+    duration_s,
+    compute: share(flop, chip.peak_FLOPps),
+    memory: share(bytes, chip.hbm_Bps),
+    limit: compute_s >= memory_s ? 'compute' : 'memory',
+  };
+}

@@ -1,0 +1,164 @@
+import { CM384 } from '../../facts/cm384';
+import type { Wiring } from './build';
+import { CABLE_POINTS, type MachineLayout, type Placement } from './machine';
+import { boundsOf, place } from './placement';
+
+/**
+ * Where everything stands, in metres. Rack size, order and contents are published; the places of boards, tiles,
+ * sockets and trays are not, and are drawn so that everything can be seen from the front: in the real node the
+ * boards lie flat behind the panel.
+ */
+const RACK = [CM384.rackWidth_m.value, CM384.rackHeight_m.value, CM384.rackDepth_m.value] as const;
+const FRONT_Z = RACK[2] / 2;
+const TILE_Z = FRONT_Z + 0.004;
+
+const NODE = [0.48, 0.44, 0.9] as const;
+const NODE_PITCH = 0.5;
+const NODE_BASE = 0.12;
+const BOX = [0.48, 0.118, 0.8] as const;
+const BOX_PITCH = 0.14;
+const BOX_BASE = 0.13;
+const PACKAGE = [0.1, 0.094, 0.008] as const;
+const CPU = [0.056, 0.056, 0.008] as const;
+const SWITCH = [0.046, 0.046, 0.008] as const;
+const SOCKET = [0.012, 0.012, 0.006] as const;
+
+/** Board rows of a node, from its centre: two NPU boards, the CPU board, the switch boards. */
+const NPU_ROWS_Y = [0.152, 0.044] as const;
+const CPU_ROW_Y = -0.062;
+const L1_ROW_Y = -0.152;
+const NPU_PITCH = 0.114;
+const CPU_PITCH = 0.1;
+const L1_PITCH = 0.064;
+
+/** Cables rise in the gap between the units and the side walls, then run in lanes above the racks. */
+const GAP_X = 0.268;
+const TRAY_Y = 2.46;
+const LANE_Y = 2.5;
+const LANE_STEP_Y = 0.0085;
+const LANES_PER_SIDE = 24;
+
+/** x of a rack's centre; the row is centred on 0. */
+function rackX(rack: number, racks: number): number {
+  return (rack - (racks - 1) / 2) * RACK[0];
+}
+
+export function layoutCm384(wiring: Wiring): MachineLayout {
+  const { counts } = wiring;
+  const x = (rack: number) => rackX(rack, counts.racks);
+  const nodeY = (node: number) => NODE_BASE + wiring.nodeSlot[node]! * NODE_PITCH + NODE[1] / 2;
+  const boxY = (box: number) => BOX_BASE + wiring.boxSlot[box]! * BOX_PITCH + BOX[1] / 2;
+  const nodeX = (node: number) => x(wiring.nodeRack[node]!);
+  const boxX = (box: number) => x(wiring.boxRack[box]!);
+  const { packagesPerNode, cpusPerNode } = wiring;
+  const half = packagesPerNode / 2;
+
+  const l2PerBox = counts.l2Chips / counts.boxes;
+  const cables = layCables(wiring, { nodeX, nodeY, boxX, boxY });
+  const row = counts.racks * RACK[0];
+  const partial = {
+    rack: place(counts.racks, RACK, (i) => [x(i), RACK[1] / 2, 0]),
+    node: place(counts.nodes, NODE, (n) => [nodeX(n), nodeY(n), FRONT_Z - NODE[2] / 2]),
+    box: place(counts.boxes, BOX, (b) => [boxX(b), boxY(b), FRONT_Z - BOX[2] / 2]),
+    package: place(counts.packages, PACKAGE, (g) => {
+      const node = Math.floor(g / packagesPerNode);
+      const seat = g % packagesPerNode;
+      const column = seat % half;
+      return [
+        nodeX(node) + (column - (half - 1) / 2) * NPU_PITCH,
+        nodeY(node) + NPU_ROWS_Y[seat < half ? 0 : 1],
+        TILE_Z,
+      ];
+    }),
+    cpu: place(counts.cpus, CPU, (c) => {
+      const node = Math.floor(c / cpusPerNode);
+      const column = (c % cpusPerNode) - (cpusPerNode - 1) / 2;
+      return [nodeX(node) + column * CPU_PITCH, nodeY(node) + CPU_ROW_Y, TILE_Z];
+    }),
+    switch: place(counts.l1Chips + counts.l2Chips, SWITCH, (s) => {
+      const node = wiring.switchNode[s]!;
+      if (node >= 0) {
+        const column = wiring.switchPlane[s]! - (counts.planes - 1) / 2;
+        return [nodeX(node) + column * L1_PITCH, nodeY(node) + L1_ROW_Y, TILE_Z];
+      }
+      const box = wiring.switchBox[s]!;
+      const seat = (s - counts.l1Chips) % l2PerBox;
+      return [boxX(box) + (seat - (l2PerBox - 1) / 2) * 0.09, boxY(box), TILE_Z];
+    }),
+    cableSocket: cables.socket,
+    cablePath_m: cables.path_m,
+    tray: place(1, [row, 0.02, 1.02], () => [0, TRAY_Y, 0]),
+  };
+  return { ...partial, bounds_m: boundsOf(row, LANE_Y + LANES_PER_SIDE * LANE_STEP_Y, RACK[2]) };
+}
+
+interface Places {
+  nodeX(node: number): number;
+  nodeY(node: number): number;
+  boxX(box: number): number;
+  boxY(box: number): number;
+}
+
+/**
+ * One path per cable: node socket, up the riser, into its lane, along the row, out of the lane, down the riser of
+ * the bus rack, to its socket. Each plane has a band of lanes, each module a lane, each node a height: no two
+ * cables share one place overhead.
+ */
+function layCables(wiring: Wiring, at: Places): { path_m: Float32Array; socket: Placement } {
+  const { counts } = wiring;
+  const cables = counts.opticalCables;
+  const perNode = cables / counts.nodes;
+  const perL1 = perNode / counts.planes;
+  const path_m = new Float32Array(cables * CABLE_POINTS * 3);
+  const socketXY = new Float32Array(cables * 2);
+  const usedSockets = new Uint16Array(counts.boxes);
+  const fallen = new Uint16Array(counts.racks);
+  const leftRacks = wiring.rackKind.indexOf(1);
+  const topY = RACK[1] + 0.06;
+
+  for (let cable = 0; cable < cables; cable++) {
+    const node = wiring.cableNode[cable]!;
+    const box = wiring.cableBox[cable]!;
+    const seat = cable % perNode;
+    const plane = Math.floor(seat / perL1);
+    const module = seat % perL1;
+    const side = seat < perNode / 2 ? -1 : 1;
+    const step = seat % (perNode / 2);
+
+    const riseX = at.nodeX(node) + side * (GAP_X + wiring.nodeSlot[node]! * 0.0065);
+    const riseZ = 0.34 + step * 0.0075;
+    const nodeSocketY = at.nodeY(node) + (step / (perNode / 2 - 1) - 0.5) * 0.38;
+
+    const laneZ = (plane - (counts.planes - 1) / 2) * 0.138 + (module - (perL1 - 1) / 2) * 0.0135;
+    const isLeft = wiring.nodeRack[node]! < leftRacks;
+    const laneY = LANE_Y + (isLeft ? node : node - leftRacks * CM384.nodesPerComputeRack.value) * LANE_STEP_Y;
+
+    const socket = usedSockets[box]!++;
+    const column = socket % 24;
+    const rowSign = socket < 24 ? 1 : -1;
+    const socketX = at.boxX(box) + (column - 11.5) * 0.0192;
+    const socketY = at.boxY(box) + rowSign * 0.041;
+    socketXY[cable * 2] = socketX;
+    socketXY[cable * 2 + 1] = socketY;
+    const busRack = wiring.boxRack[box]!;
+    const fall = fallen[busRack]!++;
+    const fallSide = column < 12 ? -1 : 1;
+    const fallX = at.boxX(box) + fallSide * (0.262 + (fall % 6) * 0.0055);
+    const fallZ = 0.3 + ((fall / 6) % 56) * 0.0048;
+
+    path_m.set(
+      [
+        [riseX, nodeSocketY, riseZ],
+        [riseX, topY, riseZ],
+        [riseX, laneY, laneZ],
+        [fallX, laneY, laneZ],
+        [fallX, topY, fallZ],
+        [fallX, socketY, fallZ],
+        [socketX, socketY, TILE_Z + 0.01],
+      ].flat(),
+      cable * CABLE_POINTS * 3,
+    );
+  }
+  const socket = place(cables, SOCKET, (c) => [socketXY[c * 2]!, socketXY[c * 2 + 1]!, TILE_Z]);
+  return { path_m, socket };
+}

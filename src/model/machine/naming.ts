@@ -1,0 +1,84 @@
+import { ELEMENT_KINDS, type ElementKind, type ElementRef, type Machine } from './machine';
+
+const two = (value: number) => String(value).padStart(2, '0');
+
+/** How many elements of a kind the machine has. */
+export function elementCount(machine: Machine, kind: ElementKind): number {
+  const { counts } = machine;
+  switch (kind) {
+    case 'rack':
+      return counts.racks;
+    case 'node':
+      return counts.nodes;
+    case 'box':
+      return counts.boxes;
+    case 'package':
+      return counts.packages;
+    case 'cpu':
+      return counts.cpus;
+    case 'switch':
+      return counts.l1Chips + counts.l2Chips;
+    case 'cable':
+      return machine.cableNode.length;
+    case 'port':
+      return counts.diePorts;
+  }
+}
+
+/**
+ * The readable, stable name of an element: `r03.n2.npu5`, `r07.box04.L2p3k11`. Racks are counted from 1 as they
+ * stand, left to right; everything inside a rack from 0, as device numbers are.
+ */
+export function elementName(machine: Machine, { kind, index }: ElementRef): string {
+  const nvl72 = machine.system === 'nvl72';
+  const rack = (r: number) => `r${two(r + 1)}`;
+  const node = (n: number) =>
+    `${rack(machine.nodeRack[n]!)}.n${nvl72 ? two(machine.nodeSlot[n]!) : machine.nodeSlot[n]}`;
+  const box = (b: number) =>
+    `${rack(machine.boxRack[b]!)}.${nvl72 ? 'tray' : 'box'}${two(machine.boxSlot[b]!)}`;
+  const pkg = (g: number) =>
+    `${node(Math.floor(g / machine.packagesPerNode))}.${nvl72 ? 'gpu' : 'npu'}${g % machine.packagesPerNode}`;
+  switch (kind) {
+    case 'rack':
+      return rack(index);
+    case 'node':
+      return node(index);
+    case 'box':
+      return box(index);
+    case 'package':
+      return pkg(index);
+    case 'cpu':
+      return `${node(Math.floor(index / machine.cpusPerNode))}.cpu${index % machine.cpusPerNode}`;
+    case 'switch': {
+      const plane = machine.switchPlane[index]!;
+      if (nvl72) return `${box(machine.switchBox[index]!)}.sw${two(plane)}`;
+      if (machine.switchTier[index] === 1) return `${node(machine.switchNode[index]!)}.L1p${plane}`;
+      const k = (index - machine.counts.l1Chips) % (machine.counts.l2Chips / machine.counts.planes);
+      return `${box(machine.switchBox[index]!)}.L2p${plane}k${two(k)}`;
+    }
+    case 'cable': {
+      if (nvl72)
+        return `${pkg(Math.floor(index / machine.counts.planes))}.cu${two(index % machine.counts.planes)}`;
+      const perL1 = machine.uplinksPerL1 / machine.linksPerCable;
+      const plane = Math.floor(index / perL1) % machine.counts.planes;
+      return `${node(machine.cableNode[index]!)}.p${plane}m${index % perL1}`;
+    }
+    case 'port': {
+      const unit = Math.floor(index / machine.counts.planes);
+      const plane = index % machine.counts.planes;
+      const name = pkg(Math.floor(unit / machine.portUnitsPerPackage));
+      return nvl72 ? `${name}.p${two(plane)}` : `${name}.d${unit % machine.portUnitsPerPackage}.p${plane}`;
+    }
+  }
+}
+
+/** The element of that name, or null. Looks through all names: for links and files, not for frames. */
+export function findElement(machine: Machine, name: string): ElementRef | null {
+  for (const kind of ELEMENT_KINDS) {
+    const count = elementCount(machine, kind);
+    for (let index = 0; index < count; index++) {
+      if (elementName(machine, { kind, index }) === name) return { kind, index };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,29 @@
+/**
+ * A 32-bit hash of up to four whole numbers, the same in every engine: the finaliser of MurmurHash3 over their
+ * running mix. The only source of randomness in the model; the seed is one of the numbers.
+ */
+export function hash32(a: number, b = 0, c = 0, d = 0): number {
+  let h = mix(a);
+  h = mix(Math.imul(h, 5) + 0xe6546b64 + b);
+  h = mix(Math.imul(h, 5) + 0xe6546b64 + c);
+  return mix(Math.imul(h, 5) + 0xe6546b64 + d) >>> 0;
+}
+
+function mix(x: number): number {
+  let h = x | 0;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return h ^ (h >>> 16);
+}
+
+/** A permutation of 0..count-1 that the seed decides (Fisher–Yates). */
+export function permutation(count: number, seed: number): Uint32Array {
+  const order = Uint32Array.from({ length: count }, (_, i) => i);
+  for (let i = count - 1; i > 0; i--) {
+    const j = hash32(seed, i) % (i + 1);
+    const swapped = order[i]!;
+    order[i] = order[j]!;
+    order[j] = swapped;
+  }
+  return order;
+}

@@ -1,0 +1,150 @@
+import { CM384 } from '../../facts/cm384';
+import type { Evidence } from '../../facts/fact';
+import { NVL72 } from '../../facts/nvl72';
+import { POWER_SPLIT } from '../../facts/powerSplit';
+import type { MachineCounts } from '../machine/machine';
+import { planMachine } from '../machine/plan';
+import { SYSTEM_LIMITS, type System } from '../scenario/limits';
+import type { Scenario } from '../scenario/scenario';
+
+/**
+ * Watts of each kind of part, at the part (before supply losses and cooling), idle and at full load.
+ *
+ * The published total of the full machine is met exactly: what the itemised parts do not draw is shared among the
+ * packages, so a package stands for the chip, its HBM, its regulators and all that nobody has itemised.
+ */
+export interface PowerCoefficients {
+  readonly package_W: number;
+  readonly packageIdle_W: number;
+  /** Above idle, at full activity of each kind; they sum to package_W − packageIdle_W. */
+  readonly packageCompute_W: number;
+  readonly packageMemory_W: number;
+  readonly packageNetwork_W: number;
+  /** CPUs and DPU of a node. Their load is not modelled: counted at their rating all the time. */
+  readonly host_W: number;
+  readonly switch_W: number;
+  readonly switchIdle_W: number;
+  /** One optical module; the same whether light carries data or not. */
+  readonly module_W: number;
+  /** Watts at the wall per watt at a part: (1 + fans and pumps) / supply efficiency. */
+  readonly wall: number;
+  readonly psuEfficiency: number;
+  readonly coolingShare: number;
+}
+
+/** How well each term of the power model is known. */
+export const POWER_EVIDENCE: Readonly<Record<PowerTerm, Evidence>> = {
+  packages: 'fitted',
+  hosts: 'assumed',
+  switches: 'derived',
+  optics: 'derived',
+  scaleOutOptics: 'derived',
+  cooling: 'assumed',
+  conversion: 'assumed',
+};
+
+/** The terms that sum to the machine's power. */
+export const POWER_TERMS = [
+  'packages',
+  'hosts',
+  'switches',
+  'optics',
+  'scaleOutOptics',
+  'cooling',
+  'conversion',
+] as const;
+export type PowerTerm = (typeof POWER_TERMS)[number];
+
+/** Coefficients for a machine choice. Optics and switch chips scale with the port rate (watts per bit stay). */
+export function powerCoefficients(choice: Scenario['machine']): PowerCoefficients {
+  const { system } = choice;
+  const full = planMachine({ ...choice, chips: SYSTEM_LIMITS[system].maxChips });
+  const facts = POWER_FACTS[system];
+  const wall = (1 + facts.coolingShare) / facts.psuEfficiency;
+  const itemised_W =
+    full.nodes * facts.host_W +
+    (full.l1Chips + full.l2Chips) * facts.switch_W +
+    full.modules * facts.module_W;
+  const package_W = (facts.total_W / wall - itemised_W) / full.packages;
+  const packageIdle_W = package_W * facts.idleShare;
+  const dynamic_W = package_W - packageIdle_W;
+  const rate = choice.portRate_Bps / SYSTEM_LIMITS[system].portRate_Bps;
+  return {
+    package_W,
+    packageIdle_W,
+    packageCompute_W: dynamic_W * POWER_SPLIT.dynamicCompute.value,
+    packageMemory_W: dynamic_W * POWER_SPLIT.dynamicMemory.value,
+    packageNetwork_W: dynamic_W * POWER_SPLIT.dynamicNetwork.value,
+    host_W: facts.host_W,
+    switch_W: facts.switch_W * rate,
+    switchIdle_W: facts.switch_W * rate * POWER_SPLIT.switchIdleShare.value,
+    module_W: facts.module_W * rate,
+    wall,
+    psuEfficiency: facts.psuEfficiency,
+    coolingShare: facts.coolingShare,
+  };
+}
+
+const POWER_FACTS = {
+  cm384: {
+    total_W: CM384.power_W.value,
+    host_W: CM384.cpusPerNode.value * CM384.cpu_W.value + CM384.dpusPerNode.value * CM384.dpu_W.value,
+    switch_W:
+      (CM384.interconnectPower_W.value - CM384.scaleUpModules.value * CM384.moduleLpo_W.value) /
+      (CM384.l1Chips.value + CM384.l2Chips.value),
+    module_W: CM384.moduleLpo_W.value,
+    idleShare: CM384.idleShare.value,
+    psuEfficiency: CM384.psuEfficiency.value,
+    coolingShare: CM384.coolingShare.value,
+  },
+  nvl72: {
+    total_W: NVL72.power_W.value,
+    host_W: NVL72.cpusPerNode.value * NVL72.cpu_W.value + NVL72.dpusPerNode.value * NVL72.dpu_W.value,
+    switch_W: NVL72.interconnectPower_W.value / NVL72.l1Chips.value,
+    module_W: 0,
+    idleShare: NVL72.idleShare.value,
+    psuEfficiency: NVL72.psuEfficiency.value,
+    coolingShare: NVL72.coolingShare.value,
+  },
+} as const satisfies Record<System, object>;
+
+/** Mean activity of the whole machine: what its power follows. All 0..1. */
+export interface Activity {
+  /** Means over packages of the shares of peak compute, memory bandwidth and port bandwidth. */
+  readonly compute: number;
+  readonly memory: number;
+  readonly network: number;
+  /** Mean over switch chips of the share of their port bandwidth. */
+  readonly switches: number;
+}
+
+export const FULL_LOAD: Activity = { compute: 1, memory: 1, network: 1, switches: 1 };
+export const IDLE: Activity = { compute: 0, memory: 0, network: 0, switches: 0 };
+
+/** Watts of each term at a given mean activity; they sum to the machine's power at the wall. */
+export function powerTerms(
+  counts: MachineCounts,
+  c: PowerCoefficients,
+  activity: Activity,
+): Record<PowerTerm, number> {
+  const packages =
+    counts.packages *
+    (c.packageIdle_W +
+      c.packageCompute_W * activity.compute +
+      c.packageMemory_W * activity.memory +
+      c.packageNetwork_W * activity.network);
+  const hosts = counts.nodes * c.host_W;
+  const switches =
+    (counts.l1Chips + counts.l2Chips) * (c.switchIdle_W + (c.switch_W - c.switchIdle_W) * activity.switches);
+  const optics = counts.scaleUpModules * c.module_W;
+  const scaleOutOptics = counts.scaleOutModules * c.module_W;
+  const parts = packages + hosts + switches + optics + scaleOutOptics;
+  const cooling = parts * c.coolingShare;
+  const conversion = (parts + cooling) * (1 / c.psuEfficiency - 1);
+  return { packages, hosts, switches, optics, scaleOutOptics, cooling, conversion };
+}
+
+/** Sum of the terms, W. */
+export function totalPower(terms: Record<PowerTerm, number>): number {
+  return POWER_TERMS.reduce((sum, term) => sum + terms[term], 0);
+}

@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { nearestChips, SYSTEM_LIMITS, SYSTEMS } from './limits';
+import { ALGORITHMS, ROUTINGS, type Scenario, WORKLOADS } from './scenario';
+
+/**
+ * One field of the scenario: its place, its name in a URL and in a sentence, what it may be, and what is used
+ * where it is something else. The parser, the URL codec and the refusals all read this table.
+ */
+export interface Field {
+  /** Group and key in the document; top-level fields have no group. */
+  readonly group: 'machine' | 'workload' | null;
+  readonly key: string;
+  /** Name in the URL. */
+  readonly param: string;
+  /** Name in a sentence. */
+  readonly label: string;
+  readonly schema: z.ZodType;
+  /** What it must be, as the end of "X must be …". May depend on the fields before it. */
+  must(so_far: Scenario): string;
+  /** Limits that depend on other fields; the schema holds the rest. */
+  legal?(value: never, so_far: Scenario): boolean;
+  /** The nearest legal value for a finite number, or undefined where the default is the better guess. */
+  nearest?(value: number, so_far: Scenario): unknown;
+}
+
+const oneOf = (values: readonly string[]) => `one of ${values.join(', ')}`;
+const clamp = (low: number, high: number) => (value: number) => Math.min(high, Math.max(low, value));
+const lastChip = (s: Scenario) => s.machine.chips - 1;
+
+export const MAX_MESSAGE_B = 2 ** 40;
+export const PORT_RATE_LIMITS_BPS = [1e9, 1e12] as const;
+export const MAX_COMPUTE_FLOP = 1e18;
+export const MAX_MEMORY_B = 1e15;
+export const MAX_SEED = 2 ** 32 - 1;
+
+/** In the order in which they are read: a field may look at those before it. */
+export const FIELDS: readonly Field[] = [
+  {
+    group: 'machine',
+    key: 'system',
+    param: 'system',
+    label: 'System',
+    schema: z.enum(SYSTEMS),
+    must: () => oneOf(SYSTEMS),
+  },
+  {
+    group: 'machine',
+    key: 'chips',
+    param: 'chips',
+    label: 'Chip count',
+    schema: z.int(),
+    legal: (value: number, s) => value === nearestChips(s.machine.system, value),
+    must: (s) => {
+      const { chipsPerNode, maxChips, whyMax, name } = SYSTEM_LIMITS[s.machine.system];
+      return `a multiple of ${chipsPerNode} from ${chipsPerNode} to ${maxChips} on ${name} (whole nodes; ${whyMax})`;
+    },
+    nearest: (value, s) => nearestChips(s.machine.system, value),
+  },
+  {
+    group: 'machine',
+    key: 'portRate_Bps',
+    param: 'port',
+    label: 'Link speed',
+    schema: z.number().min(PORT_RATE_LIMITS_BPS[0]).max(PORT_RATE_LIMITS_BPS[1]),
+    must: () => 'from 1 to 1,000 GB/s a port (in B/s: 1e9 to 1e12)',
+    nearest: clamp(...PORT_RATE_LIMITS_BPS),
+  },
+  {
+    group: 'workload',
+    key: 'kind',
+    param: 'workload',
+    label: 'Workload',
+    schema: z.enum(WORKLOADS),
+    must: () => oneOf(WORKLOADS),
+  },
+  {
+    group: 'workload',
+    key: 'algorithm',
+    param: 'algorithm',
+    label: 'Algorithm',
+    schema: z.enum(ALGORITHMS),
+    must: () => oneOf(ALGORITHMS),
+  },
+  {
+    group: 'workload',
+    key: 'message_B',
+    param: 'message',
+    label: 'Message size',
+    schema: z.number().min(1).max(MAX_MESSAGE_B),
+    must: () => 'from 1 byte to 1 TiB (in bytes)',
+    nearest: (value) => (value > MAX_MESSAGE_B ? MAX_MESSAGE_B : undefined),
+  },
+  {
+    group: 'workload',
+    key: 'group',
+    param: 'group',
+    label: 'Group size',
+    schema: z.union([z.literal('all'), z.int().min(2)]),
+    legal: (value: 'all' | number, s) => value === 'all' || value <= s.machine.chips,
+    must: (s) => `"all", or from 2 to the ${s.machine.chips} chips there are`,
+    nearest: (value, s) => (value > s.machine.chips ? 'all' : Math.max(2, Math.round(value))),
+  },
+  {
+    group: 'workload',
+    key: 'from',
+    param: 'from',
+    label: 'Sending chip',
+    schema: z.int().min(0),
+    legal: (value: number, s) => value <= lastChip(s),
+    must: (s) => `a chip from 0 to ${lastChip(s)}`,
+    nearest: (value, s) => clamp(0, lastChip(s))(Math.round(value)),
+  },
+  {
+    group: 'workload',
+    key: 'to',
+    param: 'to',
+    label: 'Receiving chip',
+    schema: z.int().min(0),
+    legal: (value: number, s) => value <= lastChip(s),
+    must: (s) => `a chip from 0 to ${lastChip(s)}`,
+    nearest: (value, s) => clamp(0, lastChip(s))(Math.round(value)),
+  },
+  {
+    group: 'workload',
+    key: 'compute_FLOP',
+    param: 'compute',
+    label: 'Compute per step',
+    schema: z.number().min(0).max(MAX_COMPUTE_FLOP),
+    must: () => 'from 0 to 1e18 FLOP a chip',
+    nearest: (value) => (value > MAX_COMPUTE_FLOP ? MAX_COMPUTE_FLOP : undefined),
+  },
+  {
+    group: 'workload',
+    key: 'memory_B',
+    param: 'memory',
+    label: 'HBM traffic per step',
+    schema: z.number().min(0).max(MAX_MEMORY_B),
+    must: () => 'from 0 to 1e15 bytes a chip',
+    nearest: (value) => (value > MAX_MEMORY_B ? MAX_MEMORY_B : undefined),
+  },
+  {
+    group: null,
+    key: 'routing',
+    param: 'routing',
+    label: 'Routing',
+    schema: z.enum(ROUTINGS),
+    must: () => oneOf(ROUTINGS),
+  },
+  {
+    group: null,
+    key: 'seed',
+    param: 'seed',
+    label: 'Seed',
+    schema: z.int().min(0).max(MAX_SEED),
+    must: () => 'a whole number from 0 to 4,294,967,295',
+  },
+];
+
+/** Reads a field from a document of that shape; undefined where it is absent. */
+export function readField(field: Field, document: unknown): unknown {
+  const parent = field.group === null ? document : property(document, field.group);
+  return property(parent, field.key);
+}
+
+/** A copy of the scenario with one field changed. */
+export function withField(scenario: Scenario, field: Field, value: unknown): Scenario {
+  if (field.group === null) return { ...scenario, [field.key]: value };
+  return { ...scenario, [field.group]: { ...scenario[field.group], [field.key]: value } };
+}
+
+/** Own properties only: a hostile document may carry anything, or name things that every object inherits. */
+function property(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+  return (value as Record<string, unknown>)[key];
+}

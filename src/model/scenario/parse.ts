@@ -1,0 +1,142 @@
+import { FIELDS, type Field, readField, withField } from './fields';
+import { SYSTEMS, type System } from './limits';
+import { defaultScenario, SCENARIO_VERSION, type Scenario } from './scenario';
+
+/** A refusal: which field, and one sentence that says what was wrong and what was used instead. */
+export interface Problem {
+  readonly field: string;
+  readonly message: string;
+}
+
+export interface Parsed {
+  readonly scenario: Scenario;
+  readonly problems: readonly Problem[];
+}
+
+/** Larger documents are refused unread. A scenario is a few hundred bytes. */
+export const MAX_DOCUMENT_BYTES = 1_000_000;
+
+/**
+ * A Scenario from any value. Each bad field falls back alone: to the nearest legal value where that makes sense,
+ * otherwise to the default, with a sentence for each. Never throws.
+ */
+export function parseScenario(document: unknown): Parsed {
+  const problems: Problem[] = [];
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) {
+    if (document !== undefined) {
+      problems.push({
+        field: 'scenario',
+        message: `A scenario must be a JSON object, not ${show(document)}. The default scenario is used instead.`,
+      });
+    }
+    return { scenario: defaultScenario(), problems };
+  }
+  checkVersion(document, problems);
+  const system = readField(FIELDS[0]!, document);
+  let scenario = defaultScenario(isSystem(system) ? system : 'cm384');
+  for (const field of FIELDS) {
+    const value = readField(field, document);
+    if (value === undefined) scenario = fitDefault(scenario, field);
+    else scenario = take(scenario, field, value, problems);
+  }
+  reportStrangers(document, problems);
+  return { scenario, problems };
+}
+
+/** The same from text: not JSON, or too much of it, is a problem and not an exception. */
+export function parseScenarioText(text: string): Parsed {
+  if (text.length > MAX_DOCUMENT_BYTES) {
+    const size = (text.length / 1e6).toFixed(1);
+    return refuse(
+      `The file is ${size} MB long; a scenario is at most 1 MB. The default scenario is used instead.`,
+    );
+  }
+  try {
+    return parseScenario(JSON.parse(text));
+  } catch {
+    return refuse('The text is not JSON. The default scenario is used instead.');
+  }
+}
+
+function refuse(message: string): Parsed {
+  return { scenario: defaultScenario(), problems: [{ field: 'scenario', message }] };
+}
+
+function isSystem(value: unknown): value is System {
+  return (SYSTEMS as readonly unknown[]).includes(value);
+}
+
+function take(scenario: Scenario, field: Field, value: unknown, problems: Problem[]): Scenario {
+  if (isLegal(field, value, scenario)) return withField(scenario, field, value);
+  const base = fitDefault(scenario, field);
+  const guess =
+    typeof value === 'number' && Number.isFinite(value) ? field.nearest?.(value, scenario) : undefined;
+  const next = guess === undefined ? base : withField(base, field, guess);
+  problems.push({
+    field: field.param,
+    message: `${field.label} must be ${field.must(scenario)}, not ${show(value)}; ${show(readField(field, next))} is used instead.`,
+  });
+  return next;
+}
+
+/** A default can be out of reach of the fields before it (the last chip of a smaller machine). */
+function fitDefault(scenario: Scenario, field: Field): Scenario {
+  const value = readField(field, scenario);
+  if (isLegal(field, value, scenario)) return scenario;
+  return withField(scenario, field, field.nearest?.(value as number, scenario));
+}
+
+function isLegal(field: Field, value: unknown, scenario: Scenario): boolean {
+  if (!field.schema.safeParse(value).success) return false;
+  return field.legal?.(value as never, scenario) ?? true;
+}
+
+function checkVersion(document: object, problems: Problem[]): void {
+  const version = (document as { version?: unknown }).version;
+  if (version === undefined || version === SCENARIO_VERSION) return;
+  problems.push({
+    field: 'version',
+    message: `This scenario says version ${show(version)}; this page reads version ${SCENARIO_VERSION} and took what it understood.`,
+  });
+}
+
+function reportStrangers(document: object, problems: Problem[]): void {
+  const known = new Set([
+    'version',
+    'machine',
+    'workload',
+    ...FIELDS.filter((f) => f.group === null).map((f) => f.key),
+  ]);
+  const strangers = Object.keys(document).filter((key) => !known.has(key));
+  for (const group of ['machine', 'workload'] as const) {
+    const inner = (document as Record<string, unknown>)[group];
+    if (inner === undefined) continue;
+    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) {
+      problems.push({
+        field: group,
+        message: `"${group}" must be an object, not ${show(inner)}; its defaults are used instead.`,
+      });
+      continue;
+    }
+    const keys = new Set(FIELDS.filter((f) => f.group === group).map((f) => f.key));
+    strangers.push(
+      ...Object.keys(inner)
+        .filter((key) => !keys.has(key))
+        .map((key) => `${group}.${key}`),
+    );
+  }
+  if (strangers.length === 0) return;
+  const named = strangers
+    .slice(0, 3)
+    .map((name) => show(name))
+    .join(', ');
+  const rest = strangers.length > 3 ? ` and ${strangers.length - 3} more` : '';
+  problems.push({ field: 'scenario', message: `Nothing here is called ${named}${rest}; ignored.` });
+}
+
+/** A value as it stands in a sentence: short, and never more than a line. */
+function show(value: unknown): string {
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value);
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  return `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}"`;
+}

@@ -1,0 +1,44 @@
+import { FIELDS, readField } from './fields';
+import { type Parsed, parseScenario } from './parse';
+import { SCENARIO_VERSION, type Scenario } from './scenario';
+
+/** A part of a scenario: what a preset, a control or a talk's step changes. */
+export interface ScenarioPatch {
+  readonly machine?: Partial<Scenario['machine']>;
+  readonly workload?: Partial<Scenario['workload']>;
+  readonly routing?: Scenario['routing'];
+  readonly seed?: number;
+}
+
+/** Only what differs from the defaults of that system and chip count. */
+export function sparse(scenario: Scenario): ScenarioPatch {
+  const { system, chips } = scenario.machine;
+  const systemDefaults = parseScenario({ machine: { system } }).scenario;
+  const defaults = parseScenario({ machine: { system, chips } }).scenario;
+  const document: Record<string, unknown> & { machine: Record<string, unknown> } = { machine: { system } };
+  for (const field of FIELDS.slice(1)) {
+    const value = readField(field, scenario);
+    if (value === readField(field, field.key === 'chips' ? systemDefaults : defaults)) continue;
+    if (field.group === null) document[field.key] = value;
+    else document[field.group] = { ...(document[field.group] as object | undefined), [field.key]: value };
+  }
+  return document;
+}
+
+/**
+ * The scenario with a patch applied. What was never chosen stays a default (the last chip follows the chip
+ * count), and what the patch makes impossible falls back with a sentence. A change of system starts from that
+ * system's machine and keeps the rest.
+ */
+export function patchScenario(scenario: Scenario, patch: ScenarioPatch): Parsed {
+  const chosen = sparse(scenario);
+  const newSystem = patch.machine?.system !== undefined && patch.machine.system !== scenario.machine.system;
+  const machine = newSystem ? {} : chosen.machine;
+  return parseScenario({
+    version: SCENARIO_VERSION,
+    ...chosen,
+    ...patch,
+    machine: { ...machine, ...patch.machine },
+    workload: { ...chosen.workload, ...patch.workload },
+  });
+}

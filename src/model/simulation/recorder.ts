@@ -1,0 +1,195 @@
+import { CHIP_RATES } from '../compute/operator';
+import type { Machine } from '../machine/machine';
+import { TRANSPORT } from '../network/transport';
+import { type PowerCoefficients, powerTerms, totalPower } from '../power/coefficients';
+import { type Frame, HEADER, LIMITS, type Limit } from './frame';
+import { addCarried } from './recording';
+import type { TimedTransfer, Timeline } from './timeline';
+import { eachSwitchOf, Integrator, switchCapacity } from './totals';
+
+/** Writes frames: the exact time averages of a window, for every element. */
+export class FrameRecorder {
+  private readonly machine: Machine;
+  private readonly timeline: Timeline;
+  private readonly ranks: number;
+  private readonly power: PowerCoefficients;
+  private readonly integrator: Integrator;
+  private readonly link_B: Float64Array;
+  private readonly carried_B = new Map<TimedTransfer, Float64Array>();
+  private readonly switch_Bps: Float64Array;
+  /** Switch chips of each link, -1 where there is no second. */
+  private readonly linkSwitches: Int32Array;
+
+  constructor(machine: Machine, timeline: Timeline, ranks: number, power: PowerCoefficients) {
+    this.machine = machine;
+    this.timeline = timeline;
+    this.ranks = ranks;
+    this.power = power;
+    this.integrator = new Integrator(machine, timeline, ranks);
+    const links = machine.linkCapacity_Bps.length;
+    this.link_B = new Float64Array(links);
+    this.switch_Bps = switchCapacity(machine);
+    this.linkSwitches = new Int32Array(links * 2).fill(-1);
+    for (let link = 0; link < links; link++) {
+      let slot = link * 2;
+      eachSwitchOf(machine, link, (s) => {
+        this.linkSwitches[slot++] = s;
+      });
+    }
+    for (const phase of timeline.phases) {
+      if (phase.kind === 'transfer') this.carried_B.set(phase, new Float64Array(phase.round.bundles));
+    }
+  }
+
+  /** Fills the frame with what happens in [from, to]; `to` must be later than `from`. */
+  record(from_s: number, to_s: number, frame: Frame): void {
+    const window_s = to_s - from_s;
+    const busy = this.collect(from_s, to_s);
+    this.writePackages(frame, window_s, busy);
+    this.writeSwitches(frame, window_s);
+    this.writeUnits(frame);
+    this.writeHeader(frame, from_s, to_s);
+  }
+
+  /** Fills `link_B`; returns the compute and memory seconds of each rank. */
+  private collect(from_s: number, to_s: number): { compute_s: number; memory_s: number } {
+    const busy = { compute_s: 0, memory_s: 0 };
+    for (const carried of this.carried_B.values()) carried.fill(0);
+    this.timeline.cover(from_s, to_s, (phase, a, b, weight) => {
+      if (phase.kind === 'transfer') {
+        addCarried(phase.round, a, b, weight, this.carried_B.get(phase)!);
+        return;
+      }
+      busy.compute_s += phase.operator.compute * (b - a) * weight;
+      busy.memory_s += phase.operator.memory * (b - a) * weight;
+    });
+    this.link_B.fill(0);
+    for (const [{ traffic }, carried] of this.carried_B) {
+      const { bundleOffset, bundleLink } = traffic;
+      for (let bundle = 0; bundle < carried.length; bundle++) {
+        const bytes = carried[bundle]!;
+        if (bytes === 0) continue;
+        const end = bundleOffset[bundle + 1]!;
+        for (let i = bundleOffset[bundle]!; i < end; i++) this.link_B[bundleLink[i]!]! += bytes;
+      }
+    }
+    return busy;
+  }
+
+  private writePackages(frame: Frame, window_s: number, busy: { compute_s: number; memory_s: number }): void {
+    const { counts, linkCapacity_Bps, portUnitsPerPackage } = this.machine;
+    const { hbm_Bps } = CHIP_RATES[this.machine.system];
+    const payload = TRANSPORT[this.machine.system].efficiency.twoTiers;
+    const ports = portUnitsPerPackage * counts.planes;
+    const { packageIdle_W, packageCompute_W, packageMemory_W, packageNetwork_W } = this.power;
+    for (let g = 0; g < counts.packages; g++) {
+      let sent_B = 0;
+      let received_B = 0;
+      let capacity_Bps = 0;
+      for (let port = g * ports; port < (g + 1) * ports; port++) {
+        sent_B += this.link_B[port]!;
+        received_B += this.link_B[counts.diePorts + port]!;
+        capacity_Bps += linkCapacity_Bps[port]!;
+      }
+      const active = g < this.ranks ? 1 : 0;
+      const compute = (active * busy.compute_s) / window_s;
+      const transfer = ((sent_B + received_B) * payload) / window_s / hbm_Bps;
+      const memory = (active * busy.memory_s) / window_s + transfer;
+      const network = (sent_B + received_B) / window_s / (2 * capacity_Bps);
+      frame.packageCompute[g] = compute;
+      frame.packageMemory[g] = memory;
+      frame.packageNetwork[g] = Math.max(sent_B, received_B) / window_s / capacity_Bps;
+      frame.packagePower_W[g] =
+        packageIdle_W + packageCompute_W * compute + packageMemory_W * memory + packageNetwork_W * network;
+    }
+  }
+
+  private writeSwitches(frame: Frame, window_s: number): void {
+    const { switchUtilisation, switchPower_W, link_Bps } = frame;
+    switchUtilisation.fill(0);
+    for (let link = 0; link < this.link_B.length; link++) {
+      const rate = this.link_B[link]! / window_s;
+      link_Bps[link] = rate;
+      if (rate === 0) continue;
+      const a = this.linkSwitches[link * 2]!;
+      const b = this.linkSwitches[link * 2 + 1]!;
+      switchUtilisation[a]! += rate / this.switch_Bps[a]!;
+      if (b >= 0) switchUtilisation[b]! += rate / this.switch_Bps[b]!;
+    }
+    const { switch_W, switchIdle_W } = this.power;
+    for (let s = 0; s < switchUtilisation.length; s++) {
+      switchPower_W[s] = switchIdle_W + (switch_W - switchIdle_W) * switchUtilisation[s]!;
+    }
+  }
+
+  /** Nodes, boxes and racks at the wall: their parts, with fans, pumps and supply losses. */
+  private writeUnits(frame: Frame): void {
+    const { machine, power } = this;
+    const { counts, packagesPerNode } = machine;
+    const cables = machine.cableNode.length;
+    const optical = counts.opticalCables > 0;
+    const cablesPerNode = optical ? cables / counts.nodes : 0;
+    const nodeModules = cablesPerNode + (optical ? packagesPerNode : 0);
+    frame.nodePower_W.fill(power.host_W + nodeModules * power.module_W);
+    frame.boxPower_W.fill(0);
+    for (let g = 0; g < counts.packages; g++) {
+      frame.nodePower_W[Math.floor(g / packagesPerNode)]! += frame.packagePower_W[g]!;
+    }
+    for (let s = 0; s < frame.switchPower_W.length; s++) {
+      const node = machine.switchNode[s]!;
+      if (node >= 0) frame.nodePower_W[node]! += frame.switchPower_W[s]!;
+      else frame.boxPower_W[machine.switchBox[s]!]! += frame.switchPower_W[s]!;
+    }
+    if (optical) for (let c = 0; c < cables; c++) frame.boxPower_W[machine.cableBox[c]!]! += power.module_W;
+    frame.rackPower_W.fill(0);
+    for (let n = 0; n < counts.nodes; n++) {
+      frame.nodePower_W[n]! *= power.wall;
+      frame.rackPower_W[machine.nodeRack[n]!]! += frame.nodePower_W[n]!;
+    }
+    for (let b = 0; b < counts.boxes; b++) {
+      frame.boxPower_W[b]! *= power.wall;
+      frame.rackPower_W[machine.boxRack[b]!]! += frame.boxPower_W[b]!;
+    }
+  }
+
+  private writeHeader({ header }: Frame, from_s: number, to_s: number): void {
+    const window_s = to_s - from_s;
+    const now = this.integrator.window(from_s, to_s);
+    const ever = this.integrator.window(0, to_s);
+    header[HEADER.from_s] = from_s;
+    header[HEADER.to_s] = to_s;
+    header[HEADER.phase] = this.timeline.phaseAt(to_s);
+    header[HEADER.iteration] = this.timeline.iteration(to_s);
+    header[HEADER.limit] = LIMITS.indexOf(this.limitAt(to_s));
+    header[HEADER.achieved_FLOPps] = now.flop / window_s;
+    header[HEADER.power_W] = this.energy(now, window_s) / window_s;
+    header[HEADER.delivered_Bps] = now.delivered_B / window_s;
+    header[HEADER.linkUtilisation] = now.links_s / window_s;
+    header[HEADER.computeUtilisation] = now.compute_s / window_s;
+    header[HEADER.memoryUtilisation] = now.memory_s / window_s;
+    header[HEADER.energyTotal_J] = this.energy(ever, to_s);
+    header[HEADER.deliveredTotal_B] = ever.delivered_B;
+    header[HEADER.flopTotal] = ever.flop;
+  }
+
+  /** Joules of a window: power is linear in activity, so its mean follows from the mean activity. */
+  private energy(totals: ReturnType<Integrator['window']>, window_s: number): number {
+    if (window_s === 0) return 0;
+    const activity = {
+      compute: totals.compute_s / window_s,
+      memory: totals.memory_s / window_s,
+      network: totals.network_s / window_s,
+      switches: totals.switches_s / window_s,
+    };
+    return totalPower(powerTerms(this.machine.counts, this.power, activity)) * window_s;
+  }
+
+  /** What limits the machine at an instant. */
+  limitAt(time_s: number): Limit {
+    const phase = this.timeline.phases[this.timeline.phaseAt(time_s)];
+    if (phase === undefined) return 'none';
+    if (phase.kind === 'compute') return phase.operator.limit;
+    const local_s = time_s - this.timeline.iteration(time_s) * this.timeline.period_s - phase.start_s;
+    return local_s % phase.round.duration_s < phase.round.firstByte_s ? 'latency' : 'network';
+  }
+}

@@ -1,0 +1,91 @@
+import { CHIP_RATES, operatorTime } from '../compute/operator';
+import { buildMachine } from '../machine/build';
+import type { Machine } from '../machine/machine';
+import { routeTransfers } from '../network/route';
+import type { RoutedTraffic, Transfers } from '../network/transfers';
+import { type PowerCoefficients, powerCoefficients } from '../power/coefficients';
+import type { Scenario } from '../scenario/scenario';
+import { makeProgram, type Program } from '../workload/program';
+import { FrameRecorder } from './recorder';
+import { type RoundRecording, recordRound } from './recording';
+import { type TimedPhase, Timeline } from './timeline';
+import { Integrator, type Totals } from './totals';
+
+/** A scenario, played: everything that frames and metrics are made from. */
+export interface Simulation {
+  readonly scenario: Scenario;
+  readonly machine: Machine;
+  readonly program: Program;
+  readonly timeline: Timeline;
+  readonly power: PowerCoefficients;
+  /** Integrals over one step. */
+  readonly step: Totals;
+  readonly recorder: FrameRecorder;
+}
+
+/**
+ * Builds the machine and plays one step of its program; the rest of time repeats it. Yields its progress (0..1)
+ * between slices of work, so that a newer request can take its place.
+ */
+export function* simulate(scenario: Scenario): Generator<number, Simulation> {
+  const machine = buildMachine(scenario.machine);
+  yield 0;
+  const program = makeProgram(scenario);
+  const phases: TimedPhase[] = [];
+  let start_s = 0;
+  let played: { transfers: Transfers; traffic: RoutedTraffic; round: RoundRecording } | null = null;
+  for (const [index, phase] of program.phases.entries()) {
+    if (phase.kind === 'compute') {
+      const operator = operatorTime(phase.flop, phase.memory_B, CHIP_RATES[machine.system]);
+      const { duration_s } = operator;
+      phases.push({ kind: 'compute', name: phase.name, start_s, duration_s, operator, flop: phase.flop });
+      start_s += duration_s;
+      continue;
+    }
+    const { transfers, rounds } = phase;
+    if (played === null || !sameTransfers(played.transfers, transfers)) {
+      const traffic = routeTransfers(machine, transfers, scenario.routing, scenario.seed);
+      const recording = recordRound(traffic);
+      let turn = recording.next();
+      while (!turn.done) {
+        yield (index + turn.value) / program.phases.length;
+        turn = recording.next();
+      }
+      played = { transfers, traffic, round: turn.value };
+    }
+    const { traffic, round } = played;
+    const duration_s = rounds * round.duration_s;
+    phases.push({ kind: 'transfer', name: phase.name, start_s, duration_s, rounds, round, traffic });
+    start_s += duration_s;
+  }
+  const timeline = new Timeline(phases);
+  const power = powerCoefficients(scenario.machine);
+  return {
+    scenario,
+    machine,
+    program,
+    timeline,
+    power,
+    step: new Integrator(machine, timeline, program.ranks).window(0, timeline.period_s),
+    recorder: new FrameRecorder(machine, timeline, program.ranks, power),
+  };
+}
+
+/** The whole of it at once, where nobody waits (command line, tests). */
+export function simulateNow(scenario: Scenario): Simulation {
+  const run = simulate(scenario);
+  let turn = run.next();
+  while (!turn.done) turn = run.next();
+  return turn.value;
+}
+
+/** Equal exchanges one after another (the halves of an all-reduce) are played once. */
+function sameTransfers(a: Transfers, b: Transfers): boolean {
+  if (a.bytes !== b.bytes) return false;
+  if (a.kind === 'complete' || b.kind === 'complete') {
+    return a.kind === 'complete' && b.kind === 'complete' && a.ranks === b.ranks;
+  }
+  const equal = (x: Uint32Array, y: Uint32Array) =>
+    x.length === y.length && x.every((value, i) => value === y[i]);
+  return equal(a.from, b.from) && equal(a.to, b.to);
+}

@@ -1,0 +1,151 @@
+import { CABLE_POINTS } from '../../model/machine/machine';
+import { STATE } from './glsl';
+import { BEND_m, PATHS_PER_ROW } from './ribbon';
+
+/** Cables run here: curve and width in the vertex shader, light in the fragment shader. */
+
+export const CABLE_VERTEX = /* glsl */ `
+in vec3 position;
+/** Which cable. */
+in float aCable;
+uniform sampler2D uPath;
+uniform vec2 uViewport;
+uniform int uFirstState;
+/** Diameter in metres and the least width in pixels. */
+uniform float uDiameter;
+uniform float uLeast;
+uniform float uColoured;
+uniform vec3 uNeutral;
+out float vAcross;
+out float vRun;
+flat out float vHalfWidth;
+flat out float vThin;
+flat out vec3 vData;
+flat out vec2 vShares;
+flat out float vSeed;
+out float vPixels;
+${STATE}
+
+vec4 pathPoint(int cable, int k) {
+  return texelFetch(uPath, ivec2((cable % ${PATHS_PER_ROW}) * ${CABLE_POINTS} + k, cable / ${PATHS_PER_ROW}), 0);
+}
+
+void main() {
+  int cable = int(aCable + 0.5);
+  int k = int(position.x + 0.5);
+  vec4 here = pathPoint(cable, k);
+  vec3 point = here.xyz;
+  vec3 tangent;
+  float run = here.w;
+  if (k == 0) {
+    tangent = pathPoint(cable, 1).xyz - point;
+  } else if (k == ${CABLE_POINTS - 1}) {
+    tangent = point - pathPoint(cable, k - 1).xyz;
+  } else {
+    vec3 back = pathPoint(cable, k - 1).xyz - point;
+    vec3 ahead = pathPoint(cable, k + 1).xyz - point;
+    float lb = max(length(back), 1e-4);
+    float la = max(length(ahead), 1e-4);
+    float r = min(${BEND_m.toFixed(3)}, min(lb, la) * 0.48);
+    vec3 a = back * (r / lb);
+    vec3 b = ahead * (r / la);
+    float t = position.y;
+    point += a * (1.0 - t) * (1.0 - t) + b * t * t;
+    tangent = b * t - a * (1.0 - t);
+    run += (t * 2.0 - 1.0) * r;
+  }
+  point.y -= sunk(17.0);
+
+  vec4 clip = projectionMatrix * viewMatrix * vec4(point, 1.0);
+  vec4 turn = projectionMatrix * viewMatrix * vec4(tangent, 0.0);
+  vec2 heading = (turn.xy * clip.w - clip.xy * turn.w) * uViewport;
+  float steepness = length(heading);
+  heading = steepness > 1e-9 ? heading / steepness : vec2(1.0, 0.0);
+
+  float pixelsPerMetre = 0.5 * uViewport.y * projectionMatrix[1][1] / max(clip.w, 0.01);
+  float wanted = uDiameter * pixelsPerMetre;
+  float drawn = max(wanted, uLeast);
+  // One pixel more, in which the edge fades.
+  float reach = 0.5 * drawn + 0.75;
+  clip.xy += vec2(-heading.y, heading.x) * position.z * reach * 2.0 / uViewport * clip.w;
+  gl_Position = clip;
+
+  vec4 state = stateOf(uFirstState + cable);
+  vShares = state.gb;
+  vData = uColoured > 0.5 ? paletteAt(state.r) : uNeutral;
+  vAcross = position.z * reach;
+  vHalfWidth = 0.5 * drawn;
+  vThin = min(1.0, wanted / uLeast);
+  vRun = run;
+  vPixels = drawn;
+  vSeed = fract(float(cable) * 0.6180339887);
+}
+`;
+
+export const CABLE_FRAGMENT = /* glsl */ `
+in float vAcross;
+in float vRun;
+flat in float vHalfWidth;
+flat in float vThin;
+flat in vec3 vData;
+flat in vec2 vShares;
+flat in float vSeed;
+in float vPixels;
+uniform vec3 uGlass;
+uniform float uGlassAlpha;
+/** Metres that the light has run. */
+uniform float uLightRun;
+/** Everything fades to this share while something else is selected. */
+uniform float uPresence;
+/** A selected cable: full strength, with an outline in this colour. */
+uniform float uChosen;
+uniform vec3 uOutline;
+
+const float SPACING = 0.16;
+
+float hash(float n) {
+  n = fract(n * 0.1031);
+  n *= n + 33.33;
+  n *= n + n;
+  return fract(n);
+}
+
+/** Light at this place of the fibre: of all slots that run along it, the share that is lit is the throughput. */
+float pulses(float along, float share, float salt, float pixel) {
+  float x = along / SPACING + salt * 97.0;
+  float slot = floor(x);
+  float u = (x - slot - 0.5) * 2.0;
+  float lit = step(hash(slot + salt * 4096.0 + 7.0), share * 1.0001 - 0.0001);
+  float shape = 1.0 - smoothstep(0.35, 0.95, abs(u));
+  // Where a slot is smaller than a pixel or two, show the mean instead of noise.
+  float fine = smoothstep(0.35, 0.9, pixel / SPACING);
+  return mix(lit * shape, share * 0.65, fine);
+}
+
+void main() {
+  float edge = clamp(vHalfWidth - abs(vAcross) + 0.5, 0.0, 1.0);
+  float pixel = fwidth(vRun);
+  float there = pulses(vRun - uLightRun, vShares.x, vSeed, pixel);
+  float back = pulses(vRun + uLightRun, vShares.y, vSeed + 0.37, pixel);
+  // Wide enough to see both: one way on each side of the core. Else the brighter one.
+  float wide = smoothstep(3.0, 6.0, vHalfWidth * 2.0);
+  float lane = smoothstep(-0.6, 0.6, vAcross);
+  float light = mix(max(there, back), mix(there, back, lane), wide);
+
+  float round = 1.0 - pow(clamp(abs(vAcross) / (vHalfWidth + 0.5), 0.0, 1.0), 2.0);
+  float busy = smoothstep(0.0, 0.03, max(vShares.x, vShares.y));
+  vec3 strand = mix(uGlass * mix(0.75, 1.15, round * wide), vData, 0.75 * busy);
+  float alpha = mix(uGlassAlpha, 1.0, wide * 0.35);
+  float core = mix(1.0, 1.0 - smoothstep(0.25, 0.7, abs(vAcross) / (vHalfWidth + 0.5)), wide * 0.8);
+  vec3 colour = mix(strand, vData, light * core);
+  alpha = mix(alpha, 1.0, light * core);
+  alpha *= edge * mix(vThin, 1.0, 0.25 * light) * uPresence;
+  if (uChosen > 0.5) {
+    float rim = smoothstep(vHalfWidth - 1.6, vHalfWidth - 0.8, abs(vAcross));
+    colour = mix(colour, uOutline, rim);
+    alpha = edge;
+  }
+  if (alpha < 0.004) discard;
+  outColour = vec4(colour, alpha);
+}
+`;

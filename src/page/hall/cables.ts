@@ -1,0 +1,136 @@
+import {
+  DataTexture,
+  FloatType,
+  InstancedBufferAttribute,
+  InstancedBufferGeometry,
+  BufferAttribute,
+  DynamicDrawUsage,
+  Mesh,
+  NearestFilter,
+  type RawShaderMaterial,
+  RGBAFormat,
+} from 'three';
+import type { Machine } from '../../model/machine/machine';
+import { CABLE_FRAGMENT, CABLE_VERTEX } from './cableShader';
+import { shader } from './glsl';
+import type { Look } from './looks';
+import { pathPicture, ribbonMesh } from './ribbon';
+import type { StateOffsets } from './stateLayout';
+import type { SharedUniforms } from './uniforms';
+
+/** The fibres: one instanced draw for all, a second for the few that are selected or pointed at. */
+
+const FIBRE_m = 0.0034;
+/** Speed of the drawn light: a drawing, some 10^8 times slower than the real one. */
+export const LIGHT_mps = 0.75;
+/** Most cables that can stand out at once: a whole bus rack has 672. */
+const CHOSEN_MAX = 768;
+
+function strip(perCorner: number, cables: Float32Array, capacity = cables.length): InstancedBufferGeometry {
+  const mesh = ribbonMesh(perCorner);
+  const geometry = new InstancedBufferGeometry();
+  geometry.setAttribute('position', new BufferAttribute(mesh.station, 3));
+  geometry.setIndex(new BufferAttribute(mesh.index, 1));
+  const list = new InstancedBufferAttribute(capacity === cables.length ? cables : new Float32Array(capacity), 1);
+  if (capacity !== cables.length) list.setUsage(DynamicDrawUsage);
+  geometry.setAttribute('aCable', list);
+  geometry.instanceCount = cables.length;
+  return geometry;
+}
+
+function floatTexture(data: Float32Array, width: number, height: number): DataTexture {
+  const texture = new DataTexture(data, width, height, RGBAFormat, FloatType);
+  texture.minFilter = texture.magFilter = NearestFilter;
+  texture.generateMipmaps = false;
+  texture.needsUpdate = true;
+  return texture;
+}
+
+export class Cables {
+  readonly all: Mesh;
+  readonly chosen: Mesh;
+  private readonly perCorner: number;
+  private readonly materials: RawShaderMaterial[];
+  private readonly shared = {
+    uPath: { value: floatTexture(new Float32Array(4), 1, 1) },
+    uFirstState: { value: 0 },
+    uColoured: { value: 1 },
+    uNeutral: { value: null as unknown },
+    uGlass: { value: null as unknown },
+    uGlassAlpha: { value: 0.3 },
+    uLightRun: { value: 0 },
+    uOutline: { value: null as unknown },
+  };
+
+  constructor(shared: SharedUniforms, perCorner: number) {
+    this.perCorner = perCorner;
+    const options = (diameter: number, least: number, chosen: number) => ({
+      uniforms: {
+        ...this.shared,
+        uDiameter: { value: diameter },
+        uLeast: { value: least },
+        uPresence: { value: 1 },
+        uChosen: { value: chosen },
+      },
+      transparent: true,
+      depthWrite: false,
+    });
+    const normal = shader(shared, CABLE_VERTEX, CABLE_FRAGMENT, options(FIBRE_m, 1.15, 0));
+    const strong = shader(shared, CABLE_VERTEX, CABLE_FRAGMENT, options(FIBRE_m * 1.8, 3.4, 1));
+    this.materials = [normal, strong];
+    this.all = new Mesh(undefined, normal);
+    this.chosen = new Mesh(strip(3, new Float32Array(0), CHOSEN_MAX), strong);
+    this.all.renderOrder = 1;
+    this.chosen.renderOrder = 2;
+    this.chosen.visible = false;
+  }
+
+  setMachine(machine: Machine, offsets: StateOffsets): void {
+    const picture = pathPicture(machine.layout.cablePath_m);
+    this.shared.uPath.value.dispose();
+    this.shared.uPath.value = floatTexture(picture.data, picture.width, picture.height);
+    this.shared.uFirstState.value = offsets.cable;
+    const count = machine.cableNode.length;
+    this.all.geometry.dispose();
+    this.all.geometry = strip(this.perCorner, Float32Array.from({ length: count }, (_, c) => c));
+    this.all.visible = count > 0;
+    this.choose([]);
+  }
+
+  /** Lets these cables stand out, and the others step back while there are any. */
+  choose(cables: readonly number[], presence = 1): void {
+    const geometry = this.chosen.geometry as InstancedBufferGeometry;
+    const list = geometry.getAttribute('aCable') as InstancedBufferAttribute;
+    const count = Math.min(cables.length, CHOSEN_MAX);
+    for (let i = 0; i < count; i++) list.setX(i, cables[i]!);
+    list.needsUpdate = true;
+    geometry.instanceCount = count;
+    this.chosen.visible = count > 0;
+    this.materials[0]!.uniforms.uPresence!.value = presence;
+    // A single cable is worth more pixels than a whole harness.
+    this.materials[1]!.uniforms.uLeast!.value = count > 60 ? 1.8 : count > 8 ? 2.6 : 4.2;
+  }
+
+  setLook(look: Look): void {
+    this.shared.uNeutral.value = look.neutral;
+    this.shared.uGlass.value = look.glass;
+    this.shared.uGlassAlpha.value = look.glassAlpha;
+    this.shared.uOutline.value = look.accent;
+  }
+
+  setColoured(coloured: boolean): void {
+    this.shared.uColoured.value = coloured ? 1 : 0;
+  }
+
+  /** Lets the light run on. Wraps where the pattern of a short run would repeat anyway. */
+  advance(seconds: number): void {
+    this.shared.uLightRun.value = (this.shared.uLightRun.value + seconds * LIGHT_mps) % 4096;
+  }
+
+  dispose(): void {
+    this.all.geometry.dispose();
+    this.chosen.geometry.dispose();
+    this.shared.uPath.value.dispose();
+    for (const material of this.materials) material.dispose();
+  }
+}

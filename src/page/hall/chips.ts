@@ -1,0 +1,178 @@
+import { Mesh, type RawShaderMaterial, Vector3 } from 'three';
+import type { Machine } from '../../model/machine/machine';
+import { BoxList, FACE } from './boxes';
+import { LIGHT, RECTANGLE, STATE, shader } from './glsl';
+import type { StateOffsets } from './stateLayout';
+import type { SharedUniforms } from './uniforms';
+
+/** Packages, switch chips and CPUs: thin tiles whose face is drawn in the shader. One draw. */
+
+const FORM = { package: 0, switch: 1, cpu: 2 } as const;
+
+function chipBoxes(machine: Machine, offsets: StateOffsets): BoxList {
+  const list = new BoxList();
+  const { layout, counts } = machine;
+  const centre = (p: Float32Array, i: number) => [p[i * 3]!, p[i * 3 + 1]!, p[i * 3 + 2]!] as const;
+  for (let p = 0; p < counts.packages; p++) {
+    const rack = machine.nodeRack[Math.floor(p / machine.packagesPerNode)]!;
+    const at = centre(layout.package.centre_m, p);
+    list.add(at, layout.package.size_m, rack, FORM.package, offsets.package + p);
+  }
+  for (let s = 0; s < counts.l1Chips + counts.l2Chips; s++) {
+    const at = centre(layout.switch.centre_m, s);
+    list.add(at, layout.switch.size_m, machine.switchRack[s]!, FORM.switch, offsets.switch + s);
+  }
+  for (let c = 0; c < counts.cpus; c++) {
+    const rack = machine.nodeRack[Math.floor(c / machine.cpusPerNode)]!;
+    list.add(centre(layout.cpu.centre_m, c), layout.cpu.size_m, rack, FORM.cpu);
+  }
+  return list;
+}
+
+const VERTEX = /* glsl */ `
+in vec3 position;
+in vec3 normal;
+in vec3 aCentre;
+in vec3 aSize;
+in vec3 aTag;
+out vec2 vFace;
+out vec3 vWorld;
+flat out vec2 vHalf;
+flat out vec3 vNormal;
+flat out int vForm;
+flat out vec3 vShare;
+flat out vec3 vMain;
+flat out vec3 vFrame;
+flat out vec3 vMemory;
+${STATE}
+void main() {
+  vec3 local = position * aSize;
+  vFace = local.xy;
+  vHalf = 0.5 * aSize.xy;
+  vNormal = normal;
+  vForm = int(aTag.y);
+  vec4 state = aTag.z < 0.0 ? vec4(0.0) : stateOf(int(aTag.z));
+  vShare = state.rgb;
+  vMain = paletteAt(state.r);
+  vFrame = paletteAt(state.g);
+  vMemory = paletteAt(state.b);
+  vWorld = aCentre + local;
+  vWorld.y -= sunk(aTag.x);
+  gl_Position = projectionMatrix * viewMatrix * vec4(vWorld, 1.0);
+}
+`;
+
+const FRAGMENT = /* glsl */ `
+in vec2 vFace;
+in vec3 vWorld;
+flat in vec2 vHalf;
+flat in vec3 vNormal;
+flat in int vForm;
+flat in vec3 vShare;
+flat in vec3 vMain;
+flat in vec3 vFrame;
+flat in vec3 vMemory;
+/** 1 where frame and memory stacks carry values of their own. */
+uniform float uParts;
+/** Dies of a package. */
+uniform float uDies;
+${LIGHT}
+${RECTANGLE}
+
+/** A level: full colour up to the value, the same colour subdued above it. */
+vec3 level(vec3 colour, float share, float y, float pixel) {
+  float edge = mix(-1.0, 1.0, max(share, 0.06));
+  float below = clamp((edge - y) / pixel + 0.5, 0.0, 1.0);
+  return mix(colour * 0.42 + vec3(0.012), colour, below);
+}
+
+void main() {
+  vec3 board = lit(vec3(0.030, 0.033, 0.038), vNormal, vWorld);
+  if (vNormal.z < 0.5) {
+    outColour = vec4(toScreen(board * 1.4), 1.0);
+    return;
+  }
+  vec3 colour = toScreen(board);
+  vec2 w = max(fwidth(vFace), vec2(1e-6));
+  vec2 p = vFace / vHalf.y;
+  vec2 wp = w / vHalf.y;
+  float aspect = vHalf.x / vHalf.y;
+
+  if (vForm == ${FORM.package}) {
+    // Frame: a fine line just inside the rim.
+    vec2 inset = vHalf / vHalf.y - abs(p);
+    float rim = min(inset.x, inset.y);
+    float pixel = max(wp.x, wp.y);
+    float frame = clamp((0.075 - rim) / pixel + 0.5, 0.0, 1.0);
+    colour = mix(colour, uParts > 0.5 ? vFrame : vMain, frame * 0.999);
+    // Memory stacks left and right, four each.
+    float column = aspect - 0.24;
+    vec2 q = vec2(abs(p.x) - column, abs(abs(p.y) - 0.39) - 0.195);
+    float stack = inside(q, vec2(0.0), vec2(0.085, 0.155), wp);
+    vec3 stackColour = uParts > 0.5 ? vMemory : mix(toScreen(board * 2.2), vMain, 0.35);
+    colour = mix(colour, stackColour, stack);
+    // The dies.
+    float gap = uDies > 1.5 ? 0.03 : 0.0;
+    float halfDie = (column - 0.085 - 0.075 - gap) * 0.5;
+    vec2 r = uDies > 1.5 ? vec2(abs(p.x) - gap - halfDie, p.y) : p;
+    float extent = uDies > 1.5 ? halfDie : halfDie * 2.0;
+    float die = inside(r, vec2(0.0), vec2(extent, 0.74), wp);
+    colour = mix(colour, level(vMain, vShare.r, p.y / 0.74, wp.y / 0.74), die);
+  } else if (vForm == ${FORM.switch}) {
+    // Pins around a square die; they dissolve where they would shimmer.
+    vec2 q = abs(p) / vec2(aspect, 1.0);
+    float ring = step(0.82, max(q.x, q.y));
+    vec2 along = q.x > q.y ? p.yy : p.xx;
+    float teeth = mix(0.5, step(0.5, fract(along.x * 6.0)), clamp(1.6 - wp.x * 14.0, 0.0, 1.0));
+    colour = mix(colour, toScreen(vec3(0.22, 0.19, 0.13) * (0.5 + 0.5 * uSky)), ring * teeth * 0.6);
+    float die = inside(p, vec2(0.0), vec2(aspect, 1.0) * 0.68, wp);
+    colour = mix(colour, level(vMain, vShare.r, p.y / 0.68, wp.y / 0.68), die);
+  } else {
+    // A CPU under its lid: plain metal, no data.
+    float lid = inside(p, vec2(0.0), vec2(aspect, 1.0) * 0.8, wp);
+    float inner = inside(p, vec2(0.0), vec2(aspect, 1.0) * 0.72, wp);
+    vec3 metal = lit(vec3(0.10, 0.105, 0.11), vNormal, vWorld) * (1.0 + 0.25 * p.y);
+    colour = mix(colour, toScreen(metal * 1.7), lid);
+    colour = mix(colour, toScreen(metal), inner);
+  }
+  outColour = vec4(colour, 1.0);
+}
+`;
+
+export class Chips {
+  readonly mesh: Mesh;
+  private readonly material: RawShaderMaterial;
+
+  constructor(shared: SharedUniforms) {
+    this.material = shader(shared, VERTEX, FRAGMENT, {
+      uniforms: { uParts: { value: 1 }, uDies: { value: 2 } },
+    });
+    this.mesh = new Mesh(undefined, this.material);
+  }
+
+  setMachine(machine: Machine, offsets: StateOffsets): void {
+    this.mesh.geometry.dispose();
+    // Nobody sees the back of a tile, nor its underside.
+    this.mesh.geometry = chipBoxes(machine, offsets).geometry([
+      FACE.front,
+      FACE.top,
+      FACE.left,
+      FACE.right,
+    ]);
+    const { packages, dies } = machine.counts;
+    this.material.uniforms.uDies!.value = packages > 0 ? dies / packages : 2;
+  }
+
+  /** Whether the overlay gives frame and memory values of their own. */
+  setParts(own: boolean): void {
+    this.material.uniforms.uParts!.value = own ? 1 : 0;
+  }
+
+  dispose(): void {
+    this.mesh.geometry.dispose();
+    this.material.dispose();
+  }
+}
+
+/** Where the data colour of a tile's face lies for certain (tests sample it): just inside the lower end of a die. */
+export const SAMPLE_POINT = new Vector3(0.3, -0.66, 0.5);

@@ -1,0 +1,114 @@
+import { CABLE_POINTS, type ElementRef, type Machine, type Placement } from '../../model/machine/machine';
+
+/** Where an element stands and what belongs to it. */
+
+export interface Extent {
+  x: number;
+  y: number;
+  z: number;
+  width: number;
+  height: number;
+  depth: number;
+}
+
+export const newExtent = (): Extent => ({ x: 0, y: 0, z: 0, width: 0, height: 0, depth: 0 });
+
+function placed(placement: Placement, index: number, out: Extent): boolean {
+  const { centre_m, size_m } = placement;
+  if (index < 0 || index * 3 + 2 >= centre_m.length) return false;
+  out.x = centre_m[index * 3]!;
+  out.y = centre_m[index * 3 + 1]!;
+  out.z = centre_m[index * 3 + 2]!;
+  [out.width, out.height, out.depth] = size_m;
+  return true;
+}
+
+/** The middle of a cable: half way along the longest of its straight pieces. */
+function cableMiddle(machine: Machine, cable: number, out: Extent): boolean {
+  const path = machine.layout.cablePath_m;
+  const first = cable * CABLE_POINTS * 3;
+  if (cable < 0 || first + CABLE_POINTS * 3 > path.length) return false;
+  let longest = -1;
+  for (let k = 0; k < CABLE_POINTS - 1; k++) {
+    const a = first + k * 3;
+    const x = path[a + 3]! - path[a]!;
+    const y = path[a + 4]! - path[a + 1]!;
+    const z = path[a + 5]! - path[a + 2]!;
+    const length = Math.hypot(x, y, z);
+    if (length <= longest) continue;
+    longest = length;
+    out.x = path[a]! + x / 2;
+    out.y = path[a + 1]! + y / 2;
+    out.z = path[a + 2]! + z / 2;
+  }
+  out.width = out.height = out.depth = 0;
+  return true;
+}
+
+/** Centre and size of an element; false where there is no such element. */
+export function extentOf(machine: Machine, ref: ElementRef, out: Extent): boolean {
+  const { layout, counts } = machine;
+  switch (ref.kind) {
+    case 'rack':
+      return placed(layout.rack, ref.index, out);
+    case 'node':
+      return placed(layout.node, ref.index, out);
+    case 'box':
+      return placed(layout.box, ref.index, out);
+    case 'package':
+      return placed(layout.package, ref.index, out);
+    case 'cpu':
+      return placed(layout.cpu, ref.index, out);
+    case 'switch':
+      return placed(layout.switch, ref.index, out);
+    case 'cable':
+      return cableMiddle(machine, ref.index, out);
+    case 'port': {
+      const unit = Math.floor(ref.index / Math.max(1, counts.planes));
+      return placed(layout.package, Math.floor(unit / machine.portUnitsPerPackage), out);
+    }
+  }
+}
+
+/** Cables that carry an element's traffic. */
+export function cablesOf(machine: Machine, ref: ElementRef): number[] {
+  const { counts, cableNode, cableBox, nodeRack, boxRack, uplinksPerL1, linksPerCable, uplinkSwitch } = machine;
+  const found: number[] = [];
+  const keep = (test: (cable: number) => boolean) => {
+    for (let c = 0; c < cableNode.length; c++) if (test(c)) found.push(c);
+    return found;
+  };
+  const oneTier = uplinksPerL1 === 0;
+  const portsPerPackage = counts.planes * machine.portUnitsPerPackage;
+  switch (ref.kind) {
+    case 'cable':
+      return ref.index >= 0 && ref.index < cableNode.length ? [ref.index] : [];
+    case 'node':
+      return keep((c) => cableNode[c] === ref.index);
+    case 'box':
+      return keep((c) => cableBox[c] === ref.index);
+    case 'rack':
+      return keep((c) => nodeRack[cableNode[c]!] === ref.index || boxRack[cableBox[c]!] === ref.index);
+    case 'package':
+      // Behind tier 1 every cable of the node is the package's as much as its neighbour's.
+      return oneTier
+        ? keep((c) => Math.floor(c / portsPerPackage) === ref.index)
+        : keep((c) => cableNode[c] === Math.floor(ref.index / machine.packagesPerNode));
+    case 'switch':
+      if (oneTier) return keep((c) => machine.portSwitch[c] === ref.index);
+      if (machine.switchTier[ref.index] === 1) {
+        return keep((c) => Math.floor((c * linksPerCable) / uplinksPerL1) === ref.index);
+      }
+      return keep((c) => {
+        for (let l = 0; l < linksPerCable; l++) if (uplinkSwitch[c * linksPerCable + l] === ref.index) return true;
+        return false;
+      });
+    case 'port': {
+      if (oneTier) return ref.index < cableNode.length ? [ref.index] : [];
+      const index = machine.portSwitch[ref.index];
+      return index === undefined ? [] : cablesOf(machine, { kind: 'switch', index });
+    }
+    case 'cpu':
+      return [];
+  }
+}

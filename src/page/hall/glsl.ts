@@ -1,0 +1,90 @@
+import { GLSL3, RawShaderMaterial, type RawShaderMaterialParameters } from 'three';
+import type { SharedUniforms } from './uniforms';
+
+/** Pieces of shader text that several materials share. */
+
+const HEAD = /* glsl */ `
+precision highp float;
+precision highp int;
+precision highp sampler2D;
+`;
+
+const VERTEX = /* glsl */ `${HEAD}
+uniform mat4 projectionMatrix;
+uniform mat4 viewMatrix;
+/** Seconds since the first picture; racks come up one by one while it is small. */
+uniform float uAssembled;
+
+/** How far a rack still stands below the floor. */
+float sunk(float rack) {
+  float t = clamp((uAssembled - rack * 0.035) / 0.45, 0.0, 1.0);
+  return 2.9 * pow(1.0 - t, 3.0);
+}
+`;
+
+/** Reads what the newest frames say about an element. */
+export const STATE = /* glsl */ `
+uniform sampler2D uBefore;
+uniform sampler2D uAfter;
+uniform sampler2D uPalette;
+uniform float uBlend;
+
+vec4 stateOf(int index) {
+  ivec2 at = ivec2(index & 63, index >> 6);
+  return mix(texelFetch(uBefore, at, 0), texelFetch(uAfter, at, 0), uBlend);
+}
+
+vec3 paletteAt(float value) {
+  return texelFetch(uPalette, ivec2(int(clamp(value, 0.0, 1.0) * 255.0 + 0.5), 0), 0).rgb;
+}
+`;
+
+/** One soft key from the upper left, one hemisphere. Albedo and result are linear; toScreen encodes. */
+export const LIGHT = /* glsl */ `
+uniform vec3 uSky;
+uniform vec3 uBounce;
+uniform vec3 uKey;
+uniform vec3 uKeyDirection;
+
+vec3 lit(vec3 albedo, vec3 normal, vec3 position) {
+  float falloff = mix(0.42, 1.0, smoothstep(-0.2, 2.6, position.y));
+  float key = max(dot(normal, uKeyDirection), 0.0);
+  vec3 hemisphere = mix(uBounce, uSky, 0.5 + 0.5 * normal.y);
+  return albedo * (hemisphere + uKey * key * falloff);
+}
+
+vec3 toScreen(vec3 linear) {
+  return pow(max(linear, 0.0), vec3(1.0 / 2.2));
+}
+
+/** Half a step of grain, so that wide soft gradients show no bands. */
+float grain() {
+  return (fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715)))) - 0.5) / 255.0;
+}
+`;
+
+/** Anti-aliased share of a pixel that lies in a rectangle; w is the size of a pixel. */
+export const RECTANGLE = /* glsl */ `
+float inside(vec2 p, vec2 centre, vec2 halfSize, vec2 w) {
+  vec2 d = clamp((halfSize - abs(p - centre)) / w + 0.5, 0.0, 1.0);
+  return d.x * d.y;
+}
+`;
+
+/** A material in plain GLSL 3, with the uniforms that all share. */
+export function shader(
+  shared: SharedUniforms,
+  vertex: string,
+  fragment: string,
+  options: RawShaderMaterialParameters = {},
+): RawShaderMaterial {
+  const { uniforms, ...rest } = options;
+  return new RawShaderMaterial({
+    glslVersion: GLSL3,
+    vertexShader: VERTEX + vertex,
+    fragmentShader: `${HEAD}\nout vec4 outColour;\n${fragment}`,
+    uniforms: { ...shared, ...uniforms },
+    toneMapped: false,
+    ...rest,
+  });
+}

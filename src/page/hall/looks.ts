@@ -1,0 +1,100 @@
+import { Color, Vector3 } from 'three';
+import { oklch } from '../theme/palettes';
+
+/** Everything about the hall that differs between dark and light. Colours are sRGB, written to the screen as they are. */
+export interface Look {
+  readonly ground: Color;
+  /** The floor under the machine, where the key light falls. */
+  readonly pool: Color;
+  readonly grid: Color;
+  readonly gridStrength: number;
+  readonly shadow: Color;
+  readonly shadowStrength: number;
+  readonly label: Color;
+  readonly accent: Color;
+  readonly hover: Color;
+  /** An idle fibre. */
+  readonly glass: Color;
+  readonly glassAlpha: number;
+  /** Pulses where an overlay gives cables no colour. */
+  readonly neutral: Color;
+  /** Light from above, from below and from the key, linear. */
+  readonly sky: Color;
+  readonly bounce: Color;
+  readonly key: Color;
+  /** Base colours of the materials, see MATERIAL; linear. */
+  readonly albedo: readonly Color[];
+  /** How strongly the edges of each material catch the light. */
+  readonly edge: readonly number[];
+}
+
+/** Materials of what carries no data. The order is that of the shader's table. */
+export const MATERIAL = { frame: 0, panel: 1, trim: 2, node: 3, box: 4, tray: 5, light: 6, inner: 7 } as const;
+export const MATERIALS = 8;
+
+/** Where the key light stands: above, in front, to the left. */
+export const KEY_DIRECTION = new Vector3(-0.42, 0.74, 0.52).normalize();
+
+const screen = (l: number, c: number, h: number) => new Color().fromArray(oklch(l, c, h));
+const linear = (l: number, c: number, h: number) => screen(l, c, h).convertSRGBToLinear();
+const grey = (x: number) => new Color(x, x, x);
+
+const DARK: Look = {
+  ground: screen(0.17, 0.008, 255),
+  pool: screen(0.245, 0.01, 255),
+  grid: screen(0.42, 0.012, 255),
+  gridStrength: 0.5,
+  shadow: screen(0.1, 0.006, 255),
+  shadowStrength: 0.85,
+  label: screen(0.74, 0.012, 255),
+  accent: screen(0.8, 0.14, 75),
+  hover: screen(0.94, 0.01, 255),
+  glass: screen(0.62, 0.03, 235),
+  glassAlpha: 0.3,
+  neutral: screen(0.86, 0.03, 225),
+  sky: new Color(0.5, 0.54, 0.62),
+  bounce: grey(0.12),
+  key: new Color(1.55, 1.5, 1.42),
+  albedo: [
+    linear(0.3, 0.008, 255),
+    linear(0.235, 0.008, 255),
+    linear(0.52, 0.19, 25),
+    linear(0.285, 0.01, 255),
+    linear(0.275, 0.01, 255),
+    linear(0.27, 0.008, 255),
+    linear(0.2, 0, 0),
+    linear(0.15, 0.006, 255),
+  ],
+  edge: [0.62, 0.45, 0.25, 0.36, 0.34, 0.5, 0, 0.05],
+};
+
+const LIGHT: Look = {
+  ground: screen(0.97, 0.002, 255),
+  pool: screen(0.99, 0.002, 255),
+  grid: screen(0.78, 0.006, 255),
+  gridStrength: 0.55,
+  shadow: screen(0.7, 0.012, 255),
+  shadowStrength: 0.8,
+  label: screen(0.4, 0.012, 255),
+  accent: screen(0.62, 0.15, 62),
+  hover: screen(0.3, 0.03, 255),
+  glass: screen(0.6, 0.03, 240),
+  glassAlpha: 0.34,
+  neutral: screen(0.5, 0.09, 245),
+  sky: new Color(1.0, 1.03, 1.08),
+  bounce: grey(0.5),
+  key: new Color(1.9, 1.86, 1.8),
+  albedo: [
+    linear(0.36, 0.008, 255),
+    linear(0.3, 0.008, 255),
+    linear(0.56, 0.2, 25),
+    linear(0.31, 0.01, 255),
+    linear(0.3, 0.01, 255),
+    linear(0.34, 0.008, 255),
+    linear(0.2, 0, 0),
+    linear(0.17, 0.006, 255),
+  ],
+  edge: [0.8, 0.55, 0.25, 0.4, 0.38, 0.6, 0, 0.05],
+};
+
+export const LOOKS = { dark: DARK, light: LIGHT } as const;

@@ -1,0 +1,133 @@
+import type { Machine } from '../../model/machine/machine';
+import type { PaletteName } from '../theme/palettes';
+import type { Overlay } from './contract';
+
+/**
+ * What each colour of the hall means: the same definitions make the picture and the legend.
+ *
+ * A domain is fixed: it follows the machine that is built, never the values of the moment.
+ */
+
+/** The kinds of things that carry a colour. */
+export const COLOURED_KINDS = ['package', 'switch', 'cable', 'node', 'box', 'rack'] as const;
+export type ColouredKind = (typeof COLOURED_KINDS)[number];
+
+/** Where a number shows on an element of this kind. */
+export interface Scale {
+  /** What is shown, in a few words. */
+  readonly label: string;
+  /** Value at the palette's start and end, in `unit`. */
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface OverlayDefinition {
+  readonly id: Overlay;
+  readonly label: string;
+  /** SI unit of the domains: '1' (a share), 'B/s' or 'W'. */
+  readonly unit: '1' | 'B/s' | 'W';
+  readonly palette: PaletteName;
+  /** Scale per kind for a machine; null where this overlay has nothing to say about the kind. */
+  scales(machine: Machine): { readonly [K in ColouredKind]: Scale | null };
+  /** The frame around a package, where it shows something else than the dies. */
+  readonly packageFrame: string | null;
+  /** The memory stacks on a package, likewise. */
+  readonly packageMemory: string | null;
+}
+
+/** The smallest of start, 2·start, 4·start … that holds the value: a domain that moves only when it must. */
+export function doubledUntil(start: number, value: number): number {
+  let max = start;
+  while (max < value * (1 - 1e-9) && max < 1e18) max *= 2;
+  return max;
+}
+
+/** Most that one direction of a cable, the ports of a package and a switch chip can carry, in B/s. */
+export interface Peaks {
+  readonly cable_Bps: number;
+  readonly package_Bps: number;
+  readonly switch_Bps: number;
+}
+
+export function peaks(machine: Machine): Peaks {
+  const { counts, linkCapacity_Bps } = machine;
+  const E = counts.diePorts;
+  const F = counts.l1l2Links;
+  const portsPerPackage = counts.packages > 0 ? E / counts.packages : 0;
+  const port = E > 0 ? linkCapacity_Bps[0]! : 0;
+  const uplink = F > 0 ? linkCapacity_Bps[2 * E]! : 0;
+  const cable = machine.cableLinkBase < 2 * E ? port : uplink;
+  const downPorts = counts.l1Chips > 0 ? E / counts.l1Chips : 0;
+  const upPorts = counts.l1Chips > 0 ? F / counts.l1Chips : 0;
+  const l2Ports = counts.l2Chips > 0 ? F / counts.l2Chips : 0;
+  return {
+    cable_Bps: machine.linksPerCable * cable,
+    package_Bps: portsPerPackage * port,
+    switch_Bps: Math.max(downPorts * port + upPorts * uplink, l2Ports * uplink),
+  };
+}
+
+const share = (label: string): Scale => ({ label, min: 0, max: 1 });
+
+export const OVERLAY_DEFINITIONS: { readonly [K in Overlay]: OverlayDefinition } = {
+  utilisation: {
+    id: 'utilisation',
+    label: 'Utilisation',
+    unit: '1',
+    palette: 'viridis',
+    packageFrame: 'Frame: busier direction of the fabric ports, share of peak',
+    packageMemory: 'Stacks beside the dies: share of peak memory bandwidth',
+    scales: () => ({
+      package: share('Dies: share of peak compute'),
+      switch: share('Switch chips: share of port bandwidth'),
+      cable: share('Cables: busier direction, share of capacity'),
+      node: share('Node light: mean compute of its packages'),
+      box: share('Box light: mean of its switch chips'),
+      rack: share('Rack light: mean of what it holds'),
+    }),
+  },
+  bandwidth: {
+    id: 'bandwidth',
+    label: 'Bandwidth',
+    unit: 'B/s',
+    palette: 'mako',
+    packageFrame: null,
+    packageMemory: null,
+    scales: (machine) => {
+      const p = peaks(machine);
+      const cable = doubledUntil(56e9, p.cable_Bps);
+      const chip = doubledUntil(400e9, p.package_Bps);
+      const sw = doubledUntil(1.4e12, p.switch_Bps);
+      return {
+        package: { label: 'Packages: busier direction of the fabric ports', min: 0, max: chip },
+        switch: { label: 'Switch chips: busier direction of all ports', min: 0, max: sw },
+        cable: { label: 'Cables: busier direction', min: 0, max: cable },
+        node: { label: 'Node light: mean of its packages', min: 0, max: chip },
+        box: { label: 'Box light: mean of its switch chips', min: 0, max: sw },
+        rack: null,
+      };
+    },
+  },
+  power: {
+    id: 'power',
+    label: 'Power',
+    unit: 'W',
+    palette: 'inferno',
+    packageFrame: null,
+    packageMemory: null,
+    scales: (machine) => ({
+      package: { label: 'Packages', min: 0, max: 1600 },
+      switch: { label: 'Switch chips', min: 0, max: machine.system === 'nvl72' ? 800 : 400 },
+      cable: null,
+      node: { label: 'Nodes', min: 0, max: 16_000 },
+      box: { label: 'Switch boxes', min: 0, max: 4_000 },
+      rack: { label: 'Racks', min: 0, max: machine.system === 'nvl72' ? 160_000 : 64_000 },
+    }),
+  },
+};
+
+/** Where a value lies in a scale, 0..1. */
+export function position(scale: Scale, value: number): number {
+  const t = (value - scale.min) / (scale.max - scale.min);
+  return t >= 0 ? Math.min(1, t) : 0;
+}

@@ -1,0 +1,96 @@
+import { InstancedBufferAttribute, InstancedBufferGeometry, Mesh, PlaneGeometry, type RawShaderMaterial } from 'three';
+import type { Machine } from '../../model/machine/machine';
+import { LIGHT, RECTANGLE, STATE, shader } from './glsl';
+import type { Look } from './looks';
+import type { StateOffsets } from './stateLayout';
+import type { SharedUniforms } from './uniforms';
+
+/** One small light per cable, at its socket on the switch box. One draw of single faces. */
+
+const VERTEX = /* glsl */ `
+in vec3 position;
+in vec3 aCentre;
+in vec3 aTag;
+uniform vec3 uSize;
+uniform float uColoured;
+uniform vec3 uNeutral;
+out vec2 vFace;
+out vec3 vWorld;
+flat out vec3 vData;
+flat out float vShare;
+${STATE}
+void main() {
+  vec4 state = stateOf(int(aTag.y));
+  vShare = max(state.g, state.b);
+  vData = uColoured > 0.5 ? paletteAt(state.r) : uNeutral;
+  vFace = position.xy * 2.0;
+  // The normal is the cable's: towards +z where sockets are on the front.
+  vWorld = aCentre + vec3(position.xy * uSize.xy, uSize.z * 0.5);
+  vWorld.y -= sunk(aTag.x);
+  gl_Position = projectionMatrix * viewMatrix * vec4(vWorld, 1.0);
+}
+`;
+
+const FRAGMENT = /* glsl */ `
+in vec2 vFace;
+in vec3 vWorld;
+flat in vec3 vData;
+flat in float vShare;
+${LIGHT}
+${RECTANGLE}
+void main() {
+  vec2 w = max(fwidth(vFace), vec2(1e-5));
+  vec3 cage = toScreen(lit(vec3(0.05), vec3(0, 0, 1), vWorld));
+  // The lit part grows with the share of capacity: a second channel beside colour.
+  float extent = mix(0.34, 0.86, vShare);
+  float light = inside(vFace, vec2(0.0), vec2(extent), w);
+  vec3 colour = mix(cage, mix(vData * 0.5, vData, smoothstep(0.0, 0.08, vShare)), light);
+  outColour = vec4(colour, 1.0);
+}
+`;
+
+export class Ports {
+  readonly mesh: Mesh;
+  private readonly material: RawShaderMaterial;
+
+  constructor(shared: SharedUniforms) {
+    this.material = shader(shared, VERTEX, FRAGMENT, {
+      uniforms: { uSize: { value: [1, 1, 1] }, uColoured: { value: 1 }, uNeutral: { value: null } },
+    });
+    this.mesh = new Mesh(undefined, this.material);
+  }
+
+  setMachine(machine: Machine, offsets: StateOffsets): void {
+    const { cableSocket } = machine.layout;
+    const count = cableSocket.centre_m.length / 3;
+    const tag = new Float32Array(count * 2);
+    for (let c = 0; c < count; c++) {
+      tag[c * 2] = machine.boxRack[machine.cableBox[c]!]!;
+      tag[c * 2 + 1] = offsets.cable + c;
+    }
+    const quad = new PlaneGeometry(1, 1);
+    const geometry = new InstancedBufferGeometry();
+    geometry.setAttribute('position', quad.getAttribute('position'));
+    geometry.setIndex(quad.getIndex());
+    geometry.setAttribute('aCentre', new InstancedBufferAttribute(cableSocket.centre_m, 3));
+    geometry.setAttribute('aTag', new InstancedBufferAttribute(tag, 2));
+    geometry.instanceCount = count;
+    this.mesh.geometry.dispose();
+    this.mesh.geometry = geometry;
+    this.mesh.visible = count > 0;
+    this.material.uniforms.uSize!.value = cableSocket.size_m;
+  }
+
+  setLook(look: Look): void {
+    this.material.uniforms.uNeutral!.value = look.neutral;
+  }
+
+  setColoured(coloured: boolean): void {
+    this.material.uniforms.uColoured!.value = coloured ? 1 : 0;
+  }
+
+  dispose(): void {
+    this.mesh.geometry.dispose();
+    this.material.dispose();
+  }
+}

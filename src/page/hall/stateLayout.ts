@@ -1,0 +1,192 @@
+import type { Machine } from '../../model/machine/machine';
+import type { Frame } from '../../model/simulation/frame';
+import type { Overlay } from './contract';
+import { type ColouredKind, OVERLAY_DEFINITIONS, peaks, type Scale } from './overlays';
+
+/**
+ * The state of everything as one small picture: a texel per element, written anew for every frame.
+ *
+ * Red is the position in the palette. What green and blue say depends on the kind:
+ * package: frame (network) and memory; cable: share of capacity from the node and towards it.
+ */
+
+export const STATE_WIDTH = 64;
+
+/** Where each kind starts in the picture, counted in texels. */
+export interface StateOffsets {
+  readonly package: number;
+  readonly switch: number;
+  readonly node: number;
+  readonly box: number;
+  readonly rack: number;
+  readonly cable: number;
+  readonly end: number;
+}
+
+export function stateOffsets(machine: Machine): StateOffsets {
+  const { packages, l1Chips, l2Chips, nodes, boxes, racks } = machine.counts;
+  const sw = packages;
+  const node = sw + l1Chips + l2Chips;
+  const box = node + nodes;
+  const rack = box + boxes;
+  const cable = rack + racks;
+  return { package: 0, switch: sw, node, box, rack, cable, end: cable + machine.cableNode.length };
+}
+
+export function stateRows(machine: Machine): number {
+  return Math.max(1, Math.ceil(stateOffsets(machine).end / STATE_WIDTH));
+}
+
+const byte = (share: number): number => (share >= 1 ? 255 : share > 0 ? (share * 255 + 0.5) | 0 : 0);
+
+/** Writes frames into state pictures. One per machine: it holds sums that would otherwise be allocated. */
+export class StateEncoder {
+  readonly offsets: StateOffsets;
+  private readonly machine: Machine;
+  private readonly scales: { readonly [K in Overlay]: { readonly [C in ColouredKind]: Scale | null } };
+  private readonly port_Bps: number;
+  private readonly switchPeak_Bps: Float64Array;
+  private readonly sums: Float64Array;
+  private readonly members: Float64Array;
+
+  constructor(machine: Machine) {
+    this.machine = machine;
+    this.offsets = stateOffsets(machine);
+    this.scales = {
+      utilisation: OVERLAY_DEFINITIONS.utilisation.scales(machine),
+      bandwidth: OVERLAY_DEFINITIONS.bandwidth.scales(machine),
+      power: OVERLAY_DEFINITIONS.power.scales(machine),
+    };
+    const { counts, linkCapacity_Bps, portSwitch, uplinkSwitch } = machine;
+    this.port_Bps = peaks(machine).package_Bps;
+    this.switchPeak_Bps = new Float64Array(counts.l1Chips + counts.l2Chips);
+    for (let e = 0; e < counts.diePorts; e++) this.switchPeak_Bps[portSwitch[e]!]! += linkCapacity_Bps[e]!;
+    for (let f = 0; f < counts.l1l2Links; f++) {
+      const capacity = linkCapacity_Bps[2 * counts.diePorts + f]!;
+      this.switchPeak_Bps[uplinkSwitch[f]!]! += capacity;
+      if (machine.uplinksPerL1 > 0) this.switchPeak_Bps[Math.floor(f / machine.uplinksPerL1)]! += capacity;
+    }
+    this.sums = new Float64Array(Math.max(1, counts.nodes, counts.boxes, counts.racks));
+    this.members = new Float64Array(this.sums.length);
+  }
+
+  encode(frame: Frame, overlay: Overlay, out: Uint8Array): void {
+    const scales = this.scales[overlay];
+    this.packages(frame, overlay, scales.package, out);
+    this.switches(frame, overlay, scales.switch, out);
+    if (overlay === 'power') {
+      this.plain(frame.nodePower_W, this.offsets.node, scales.node, out);
+      this.plain(frame.boxPower_W, this.offsets.box, scales.box, out);
+      this.plain(frame.rackPower_W, this.offsets.rack, scales.rack, out);
+    } else this.means(out);
+    this.cables(frame, scales.cable, out);
+  }
+
+  private packages(frame: Frame, overlay: Overlay, scale: Scale | null, out: Uint8Array): void {
+    const { packageCompute, packageNetwork, packageMemory, packagePower_W } = frame;
+    const max = scale?.max ?? 1;
+    const start = this.offsets.package * 4;
+    for (let p = 0; p < packageCompute.length; p++) {
+      const at = start + p * 4;
+      const network = byte((packageNetwork[p]! * this.port_Bps) / max);
+      if (overlay === 'utilisation') {
+        out[at] = byte(packageCompute[p]!);
+        out[at + 1] = byte(packageNetwork[p]!);
+        out[at + 2] = byte(packageMemory[p]!);
+      } else {
+        const value = overlay === 'power' ? byte(packagePower_W[p]! / max) : network;
+        out[at] = out[at + 1] = out[at + 2] = value;
+      }
+      out[at + 3] = 255;
+    }
+  }
+
+  private switches(frame: Frame, overlay: Overlay, scale: Scale | null, out: Uint8Array): void {
+    const { switchUtilisation, switchPower_W } = frame;
+    const max = scale?.max ?? 1;
+    const start = this.offsets.switch * 4;
+    for (let s = 0; s < switchUtilisation.length; s++) {
+      const at = start + s * 4;
+      const value =
+        overlay === 'power'
+          ? switchPower_W[s]!
+          : overlay === 'bandwidth'
+            ? switchUtilisation[s]! * this.switchPeak_Bps[s]!
+            : switchUtilisation[s]!;
+      out[at] = out[at + 1] = out[at + 2] = byte(value / max);
+      out[at + 3] = 255;
+    }
+  }
+
+  private plain(values: Float32Array, offset: number, scale: Scale | null, out: Uint8Array): void {
+    const max = scale?.max ?? 1;
+    for (let i = 0; i < values.length; i++) {
+      const at = (offset + i) * 4;
+      out[at] = out[at + 1] = out[at + 2] = byte(values[i]! / max);
+      out[at + 3] = 255;
+    }
+  }
+
+  /** Nodes, boxes and racks have no value of their own here: they show the mean of what they hold. */
+  private means(out: Uint8Array): void {
+    const { machine, offsets } = this;
+    const { nodeRack, boxRack, switchBox, packagesPerNode, counts } = machine;
+    this.begin();
+    for (let p = 0; p < counts.packages; p++) this.add(Math.floor(p / packagesPerNode), out[p * 4]!);
+    this.finish(counts.nodes, offsets.node, out);
+    this.begin();
+    for (let s = 0; s < switchBox.length; s++) {
+      if (switchBox[s]! >= 0) this.add(switchBox[s]!, out[(offsets.switch + s) * 4]!);
+    }
+    this.finish(counts.boxes, offsets.box, out);
+    this.begin();
+    for (let n = 0; n < counts.nodes; n++) this.add(nodeRack[n]!, out[(offsets.node + n) * 4]!);
+    for (let b = 0; b < counts.boxes; b++) {
+      // NVL72: trays of switches stand between the nodes; the rack shows its nodes there.
+      if (machine.rackKind[boxRack[b]!] === 1) this.add(boxRack[b]!, out[(offsets.box + b) * 4]!);
+    }
+    this.finish(counts.racks, offsets.rack, out);
+  }
+
+  private begin(): void {
+    this.sums.fill(0);
+    this.members.fill(0);
+  }
+
+  private add(group: number, value: number): void {
+    this.sums[group]! += value;
+    this.members[group]! += 1;
+  }
+
+  private finish(count: number, offset: number, out: Uint8Array): void {
+    for (let i = 0; i < count; i++) {
+      const at = (offset + i) * 4;
+      out[at] = out[at + 1] = out[at + 2] = Math.round(this.sums[i]! / Math.max(1, this.members[i]!));
+      out[at + 3] = 255;
+    }
+  }
+
+  private cables(frame: Frame, scale: Scale | null, out: Uint8Array): void {
+    const { linksPerCable, cableLinkBase, cableReverse, cableNode, linkCapacity_Bps } = this.machine;
+    const { link_Bps } = frame;
+    const start = this.offsets.cable * 4;
+    const share = scale !== null && scale.max === 1;
+    for (let c = 0; c < cableNode.length; c++) {
+      let there = 0;
+      let back = 0;
+      let capacity = 0;
+      const first = cableLinkBase + c * linksPerCable;
+      for (let l = first; l < first + linksPerCable; l++) {
+        there += link_Bps[l]!;
+        back += link_Bps[l + cableReverse]!;
+        capacity += linkCapacity_Bps[l]!;
+      }
+      const at = start + c * 4;
+      const most = there > back ? there : back;
+      out[at] = scale === null ? 0 : byte(share ? (capacity > 0 ? most / capacity : 0) : most / scale.max);
+      out[at + 1] = capacity > 0 ? byte(there / capacity) : 0;
+      out[at + 2] = capacity > 0 ? byte(back / capacity) : 0;
+      out[at + 3] = capacity > 0 ? 255 : 0;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { DataTexture, NearestFilter, NoColorSpace, RGBAFormat } from 'three';
+import type { Machine } from '../../model/machine/machine';
+import type { Frame } from '../../model/simulation/frame';
+import { PALETTE_SIZE, palette } from '../theme/palettes';
+import type { Overlay } from './contract';
+import { OVERLAY_DEFINITIONS } from './overlays';
+import { STATE_WIDTH, StateEncoder, stateRows } from './stateLayout';
+
+function bytesTexture(width: number, height: number): DataTexture {
+  const made = new DataTexture(new Uint8Array(width * height * 4), width, height, RGBAFormat);
+  made.minFilter = made.magFilter = NearestFilter;
+  made.colorSpace = NoColorSpace;
+  made.generateMipmaps = false;
+  made.needsUpdate = true;
+  return made;
+}
+
+const bytesOf = (texture: DataTexture) => texture.image.data as Uint8Array;
+
+/** The newest two frames as textures, and the palette that gives them colour. */
+export class StateTextures {
+  /** Every material that shows data holds these very objects. */
+  readonly uniforms = {
+    uBefore: { value: bytesTexture(STATE_WIDTH, 1) },
+    uAfter: { value: bytesTexture(STATE_WIDTH, 1) },
+    /** 0 shows the frame before, 1 the newest. */
+    uBlend: { value: 1 },
+    uPalette: { value: bytesTexture(PALETTE_SIZE, 1) },
+  };
+  private encoder: StateEncoder | null = null;
+
+  setMachine(machine: Machine): void {
+    const { uBefore, uAfter, uBlend } = this.uniforms;
+    uBefore.value.dispose();
+    uAfter.value.dispose();
+    this.encoder = new StateEncoder(machine);
+    uBefore.value = bytesTexture(STATE_WIDTH, stateRows(machine));
+    uAfter.value = bytesTexture(STATE_WIDTH, stateRows(machine));
+    uBlend.value = 1;
+  }
+
+  /** Takes a new frame: the newest becomes the one before. */
+  push(frame: Frame, overlay: Overlay): void {
+    const { uBefore, uAfter, uBlend } = this.uniforms;
+    const oldest = uBefore.value;
+    this.encoder?.encode(frame, overlay, bytesOf(oldest));
+    oldest.needsUpdate = true;
+    uBefore.value = uAfter.value;
+    uAfter.value = oldest;
+    uBlend.value = 0;
+  }
+
+  /** Shows the same frame under another overlay, at once. */
+  recolour(frame: Frame | null, overlay: Overlay): void {
+    const { uAfter, uBlend, uPalette } = this.uniforms;
+    const table = palette(OVERLAY_DEFINITIONS[overlay].palette);
+    const bytes = bytesOf(uPalette.value);
+    for (let i = 0; i < PALETTE_SIZE; i++) {
+      for (let channel = 0; channel < 3; channel++) bytes[i * 4 + channel] = table[i * 3 + channel]!;
+      bytes[i * 4 + 3] = 255;
+    }
+    uPalette.value.needsUpdate = true;
+    uBlend.value = 1;
+    if (frame === null) return;
+    this.encoder?.encode(frame, overlay, bytesOf(uAfter.value));
+    uAfter.value.needsUpdate = true;
+  }
+
+  dispose(): void {
+    this.uniforms.uBefore.value.dispose();
+    this.uniforms.uAfter.value.dispose();
+    this.uniforms.uPalette.value.dispose();
+  }
+}

@@ -1,0 +1,191 @@
+import { Mesh, type RawShaderMaterial } from 'three';
+import type { Machine } from '../../model/machine/machine';
+import { BoxList } from './boxes';
+import { LIGHT, STATE, shader } from './glsl';
+import { type Look, MATERIAL, MATERIALS } from './looks';
+import type { StateOffsets } from './stateLayout';
+import type { SharedUniforms } from './uniforms';
+
+/** Racks, chassis and trays: all metal that carries no data, and the light bars on it, as one draw of boxes. */
+
+const WALL = 0.006;
+const POST = 0.014;
+const PLINTH = 0.075;
+const CAP = 0.05;
+
+function addRack(list: BoxList, machine: Machine, rack: number, offsets: StateOffsets): void {
+  const { centre_m, size_m } = machine.layout.rack;
+  const [w, h, d] = size_m;
+  const x = centre_m[rack * 3]!;
+  const y = centre_m[rack * 3 + 1]!;
+  const z = centre_m[rack * 3 + 2]!;
+  const bottom = y - h / 2;
+  const front = z + d / 2;
+  const { frame, panel, trim, inner, light } = MATERIAL;
+  const gap = 0.0015;
+  list.add([x, bottom + PLINTH / 2, z], [w - gap, PLINTH, d], rack, panel);
+  list.add([x, y + h / 2 - CAP / 2, z], [w - gap, CAP, d], rack, frame);
+  const inside = h - PLINTH - CAP;
+  const middle = bottom + PLINTH + inside / 2;
+  list.add([x, middle, z - d / 2 + WALL / 2], [w - gap, inside, WALL], rack, inner);
+  for (const side of [-1, 1]) {
+    const edge = x + (side * (w - gap)) / 2;
+    list.add([edge - (side * WALL) / 2, middle, z], [WALL, inside, d - 0.004], rack, panel);
+    list.add([edge - (side * POST) / 2, middle, front - 0.008], [POST, inside, 0.028], rack, frame);
+  }
+  // Narrow red trim on the left post; the rack's own light bar in the cap.
+  list.add([x - w / 2 + POST / 2 + gap, middle, front + 0.0075], [0.006, inside * 0.94, 0.004], rack, trim);
+  list.add([x, y + h / 2 - CAP / 2, front + 0.002], [w * 0.72, 0.011, 0.005], rack, light, offsets.rack + rack);
+}
+
+/** A node or a box: a drawer with a light bar along its lower edge. */
+function addDrawer(
+  list: BoxList,
+  at: readonly [number, number, number],
+  size: readonly [number, number, number],
+  rack: number,
+  kind: number,
+  state: number,
+): void {
+  const [x, y, z] = at;
+  const [w, h, d] = size;
+  const front = z + d / 2;
+  list.add([x, y, z], size, rack, kind);
+  const bar = Math.min(0.006, h * 0.06);
+  list.add([x, y - h / 2 + bar * 1.6, front + 0.001], [w * 0.94, bar, 0.003], rack, MATERIAL.light, state);
+  // Two handles, as on a drawer of 200 kg.
+  if (h > 0.2) {
+    for (const side of [-1, 1]) {
+      list.add([x + side * (w / 2 - 0.007), y, front + 0.009], [0.006, h * 0.34, 0.018], rack, MATERIAL.frame);
+    }
+  }
+}
+
+function addTrays(list: BoxList, machine: Machine): void {
+  const { tray } = machine.layout;
+  const [w, h, d] = tray.size_m;
+  const last = machine.counts.racks;
+  for (let t = 0; t < tray.centre_m.length / 3; t++) {
+    const x = tray.centre_m[t * 3]!;
+    const y = tray.centre_m[t * 3 + 1]!;
+    const z = tray.centre_m[t * 3 + 2]!;
+    list.add([x, y, z], [w, h, d], last, MATERIAL.inner);
+    for (const side of [-1, 1]) {
+      list.add([x, y + 0.03, z + (side * d) / 2], [w, 0.08, 0.008], last, MATERIAL.tray);
+    }
+    // Hangers that carry the tray on the racks, at every rack boundary.
+    const racks = machine.layout.rack;
+    const top = racks.centre_m[1]! + racks.size_m[1] / 2;
+    for (let r = 0; r <= machine.counts.racks; r++) {
+      const px = x - w / 2 + Math.min(w - 0.008, Math.max(0.008, r * racks.size_m[0]));
+      for (const side of [-1, 1]) {
+        const height = y - h / 2 - top;
+        list.add([px, top + height / 2, z + side * (d / 2 - 0.03)], [0.016, height, 0.03], last, MATERIAL.frame);
+      }
+    }
+  }
+}
+
+function structureBoxes(machine: Machine, offsets: StateOffsets): BoxList {
+  const list = new BoxList();
+  const { layout, counts } = machine;
+  for (let r = 0; r < counts.racks; r++) addRack(list, machine, r, offsets);
+  const centre = (p: Float32Array, i: number) => [p[i * 3]!, p[i * 3 + 1]!, p[i * 3 + 2]!] as const;
+  for (let n = 0; n < counts.nodes; n++) {
+    const at = centre(layout.node.centre_m, n);
+    addDrawer(list, at, layout.node.size_m, machine.nodeRack[n]!, MATERIAL.node, offsets.node + n);
+  }
+  for (let b = 0; b < counts.boxes; b++) {
+    const at = centre(layout.box.centre_m, b);
+    addDrawer(list, at, layout.box.size_m, machine.boxRack[b]!, MATERIAL.box, offsets.box + b);
+  }
+  addTrays(list, machine);
+  return list;
+}
+
+const VERTEX = /* glsl */ `
+in vec3 position;
+in vec3 normal;
+in vec3 aCentre;
+in vec3 aSize;
+in vec3 aTag;
+out vec3 vLocal;
+out vec3 vWorld;
+flat out vec3 vHalf;
+flat out vec3 vNormal;
+flat out int vKind;
+flat out vec3 vData;
+${STATE}
+void main() {
+  vLocal = position * aSize;
+  vHalf = 0.5 * aSize;
+  vNormal = normal;
+  vKind = int(aTag.y);
+  vData = aTag.z < 0.0 ? vec3(0.0) : paletteAt(stateOf(int(aTag.z)).r);
+  vWorld = aCentre + vLocal;
+  vWorld.y -= sunk(aTag.x);
+  gl_Position = projectionMatrix * viewMatrix * vec4(vWorld, 1.0);
+}
+`;
+
+const FRAGMENT = /* glsl */ `
+in vec3 vLocal;
+in vec3 vWorld;
+flat in vec3 vHalf;
+flat in vec3 vNormal;
+flat in int vKind;
+flat in vec3 vData;
+uniform vec3 uAlbedo[${MATERIALS}];
+uniform float uEdge[${MATERIALS}];
+${LIGHT}
+void main() {
+  if (vKind == ${MATERIAL.light}) {
+    outColour = vec4(vData, 1.0);
+    return;
+  }
+  // Distance to the nearest edge of this face, and where the neighbouring face looks.
+  vec3 d = vHalf - abs(vLocal) + abs(vNormal) * 1e3;
+  float e = min(d.x, min(d.y, d.z));
+  vec3 axis = e == d.x ? vec3(1, 0, 0) : e == d.y ? vec3(0, 1, 0) : vec3(0, 0, 1);
+  vec3 bevel = normalize(vNormal + axis * sign(vLocal));
+
+  vec3 colour = lit(uAlbedo[vKind], vNormal, vWorld);
+  // Faces darken a little towards their rim: neighbours stand close.
+  colour *= mix(0.72, 1.0, smoothstep(0.0, 0.05, e));
+  float pixel = fwidth(e);
+  float width = 0.0022;
+  float line = clamp((max(width, pixel * 0.9) - e) / max(pixel, 1e-5) + 0.5, 0.0, 1.0);
+  float reach = clamp(width / max(pixel, 1e-5) * 1.6, 0.25, 1.0);
+  float glint = 0.16 + 0.84 * pow(max(dot(bevel, uKeyDirection), 0.0), 2.0);
+  vec3 metal = mix(uAlbedo[vKind] * 3.0, uKey * 0.16, 0.5);
+  colour += metal * (line * reach * glint * uEdge[vKind]);
+  outColour = vec4(toScreen(colour) + grain(), 1.0);
+}
+`;
+
+export class Structure {
+  readonly mesh: Mesh;
+  private readonly material: RawShaderMaterial;
+
+  constructor(shared: SharedUniforms) {
+    this.material = shader(shared, VERTEX, FRAGMENT, {
+      uniforms: { uAlbedo: { value: [] }, uEdge: { value: [] } },
+    });
+    this.mesh = new Mesh(undefined, this.material);
+  }
+
+  setMachine(machine: Machine, offsets: StateOffsets): void {
+    this.mesh.geometry.dispose();
+    this.mesh.geometry = structureBoxes(machine, offsets).geometry();
+  }
+
+  setLook(look: Look): void {
+    this.material.uniforms.uAlbedo!.value = look.albedo;
+    this.material.uniforms.uEdge!.value = look.edge;
+  }
+
+  dispose(): void {
+    this.mesh.geometry.dispose();
+    this.material.dispose();
+  }
+}

@@ -1,0 +1,302 @@
+import { describe, expect, it } from 'vitest';
+import { CLAIMS } from '../src/facts/claims';
+import { CM384 } from '../src/facts/cm384';
+import * as compute from '../src/facts/cm384/compute';
+import * as layout from '../src/facts/cm384/layout';
+import * as measured from '../src/facts/cm384/measured';
+import * as network from '../src/facts/cm384/network';
+import * as optics from '../src/facts/cm384/optics';
+import * as power from '../src/facts/cm384/power';
+import * as reliability from '../src/facts/cm384/reliability';
+import * as serving from '../src/facts/cm384/serving';
+import { COMPARISON } from '../src/facts/comparison';
+import { EVIDENCE, type Fact } from '../src/facts/fact';
+import { NVL72 } from '../src/facts/nvl72';
+import * as nvlCollectives from '../src/facts/nvl72/collectives';
+import * as nvlMeasured from '../src/facts/nvl72/measured';
+import * as nvlPower from '../src/facts/nvl72/power';
+import * as nvlSystem from '../src/facts/nvl72/system';
+import { SOURCES } from '../src/facts/sources';
+
+const TABLES: Record<string, Record<string, Fact>> = { CM384, NVL72, COMPARISON };
+const ALL: [string, Fact][] = [
+  ...Object.entries(TABLES).flatMap(([table, facts]) =>
+    Object.entries(facts).map(([name, fact]): [string, Fact] => [`${table}.${name}`, fact]),
+  ),
+  ...CLAIMS.flatMap((claim) => claim.values.map((v): [string, Fact] => [`${claim.id}: ${v.label}`, v])),
+];
+
+const c = <K extends keyof typeof CM384>(name: K): number => CM384[name].value;
+const n = <K extends keyof typeof NVL72>(name: K): number => NVL72[name].value;
+const r = <K extends keyof typeof COMPARISON>(name: K): number => COMPARISON[name].value;
+
+describe('every fact', () => {
+  it.each(ALL)('%s is well formed', (_, fact) => {
+    expect(Number.isFinite(fact.value)).toBe(true);
+    expect(fact.value).toBeGreaterThanOrEqual(0);
+    expect(fact.unit).not.toBe('');
+    expect(EVIDENCE).toContain(fact.evidence);
+    for (const key of fact.source) expect(Object.keys(SOURCES)).toContain(key);
+    expect(new Set(fact.source).size).toBe(fact.source.length);
+    if (fact.source.length === 0) expect(fact.evidence).toBe('assumed');
+    if (['derived', 'fitted', 'assumed'].includes(fact.evidence)) expect(fact.note).toBeTruthy();
+  });
+
+  it('carries its unit in its name and its value in that unit', () => {
+    const suffixes: Record<string, string> = {
+      _B: 'B',
+      _Bps: 'B/s',
+      _BpsPerDie: 'B/s',
+      _FLOPps: 'FLOP/s',
+      _OPps: 'OP/s',
+      _s: 's',
+      _W: 'W',
+      _m: 'm',
+      _m2: 'm2',
+      _kg: 'kg',
+      _USD: 'USD',
+      _CNY: 'CNY',
+      _USDpkWh: 'USD/kWh',
+      TokensPerSecond: 'tokens/s',
+    };
+    for (const [name, fact] of Object.entries({ ...CM384, ...NVL72 }) as [string, Fact][]) {
+      const suffix = name.includes('_') ? `_${name.split('_').at(-1)}` : 'TokensPerSecond';
+      if (name.endsWith(suffix)) expect([name, fact.unit]).toEqual([name, suffixes[suffix]]);
+    }
+  });
+
+  it('marks what was only remembered as assumed, never as a reading of the maker', () => {
+    expect(CM384.readLatencyBetweenNodes_s.evidence).toBe('assumed');
+    expect(CM384.prefillBalancedTokensPerSecond.evidence).not.toBe('measured');
+    expect(CM384.power_W.evidence).toBe('analyst');
+    for (const name of ['cpu_W', 'dpu_W', 'psuEfficiency', 'coolingShare'] as const) {
+      expect([name, CM384[name].evidence, NVL72[name].evidence]).toEqual([name, 'assumed', 'assumed']);
+    }
+  });
+
+  it('speaks of public sources only', () => {
+    const text = JSON.stringify({ CM384, NVL72, COMPARISON, CLAIMS, SOURCES });
+    expect(text).not.toMatch(/\/work|shared\/|workplace|cm384\.md|rivals|formulas\.md/i);
+  });
+
+  it('does not cite version 3 of the paper for what only versions 1 and 2 print', () => {
+    for (const name of [
+      'portRate_Bps',
+      'fp16Peak_FLOPps',
+      'hbm_B',
+      'hbm_Bps',
+      'packageInjection_Bps',
+      'readBandwidthInNode_BpsPerDie',
+      'readBandwidthBetweenNodes_BpsPerDie',
+      'readLatencyInNode_s',
+      'rdmaPackage_Bps',
+    ] as const) {
+      expect([name, ...CM384[name].source]).not.toContain('cloudmatrix-paper-v3');
+      expect([name, ...CM384[name].source]).toContain('cloudmatrix-paper-v1-v2');
+    }
+  });
+});
+
+describe('tables', () => {
+  const count = (...parts: object[]) => parts.flatMap((p) => Object.values(p)).flatMap(Object.keys).length;
+
+  it('lose no fact to a repeated name when their parts are joined', () => {
+    const parts = [layout, network, optics, compute, power, measured, serving, reliability];
+    expect(Object.keys(CM384)).toHaveLength(count(...parts));
+    expect(Object.keys(NVL72)).toHaveLength(count(nvlSystem, nvlPower, nvlMeasured, nvlCollectives));
+  });
+});
+
+describe('sources', () => {
+  it.each(Object.entries(SOURCES))('%s can be opened', (_, source) => {
+    expect(source.title).not.toBe('');
+    if (source.url !== undefined) expect(['http:', 'https:']).toContain(new URL(source.url).protocol);
+    if (source.date !== undefined) expect(source.date).toMatch(/^\d{4}(-\d{2}(-\d{2})?)?$/);
+  });
+
+  it('are all cited', () => {
+    const cited = new Set(ALL.flatMap(([, fact]) => fact.source));
+    expect(Object.keys(SOURCES).filter((key) => !cited.has(key))).toEqual([]);
+  });
+});
+
+describe('CloudMatrix 384 adds up', () => {
+  it('in the hall', () => {
+    expect(c('computeRacks') + c('busRacks')).toBe(c('racks'));
+    expect(c('computeRacks') * c('nodesPerComputeRack')).toBe(c('nodes'));
+    expect(c('nodes') * c('packagesPerNode')).toBe(c('packages'));
+    expect(c('packages') * c('diesPerPackage')).toBe(c('dies'));
+    expect(c('nodes') * c('cpusPerNode')).toBe(c('cpus'));
+    expect(c('racks') * c('rackWidth_m')).toBeCloseTo(c('rowLength_m'), 9);
+    expect(c('rowLength_m') * c('rackDepth_m')).toBeCloseTo(c('footprint_m2'), 9);
+    expect(c('racks') / n('racks')).toBe(c('floorSpaceOverNvl72'));
+  });
+
+  it('in the fabric', () => {
+    expect(c('nodes') * c('l1ChipsPerNode')).toBe(c('l1Chips'));
+    expect(c('planes') * c('l2ChipsPerPlane')).toBe(c('l2Chips'));
+    expect(c('uplinksPerL1Chip')).toBe(c('l2ChipsPerPlane'));
+    expect(c('l2PortsPerChip')).toBe(c('nodes'));
+    expect(c('logicalSwitches') * c('chipsPerLogicalSwitch')).toBe(c('l2Chips'));
+    expect(c('planes') * Math.ceil((16 * c('nodes')) / 96)).toBe(c('logicalSwitches'));
+    expect(c('boxes')).toBe(c('logicalSwitches'));
+    expect(c('boxesPerBusRack') * c('busRacks')).toBe(c('boxes'));
+    expect(c('dies') * c('planes')).toBe(c('diePorts'));
+    expect(c('l1Chips') * c('uplinksPerL1Chip')).toBe(c('l1l2Links'));
+    expect(c('l2Chips') * c('l2PortsPerChip')).toBe(c('l1l2Links'));
+  });
+
+  it('in bytes per second', () => {
+    expect(c('planes') * c('portRate_Bps')).toBe(c('dieInjection_Bps'));
+    expect(c('diesPerPackage') * c('dieInjection_Bps')).toBe(c('packageInjection_Bps'));
+    expect(2 * c('packageInjection_Bps')).toBe(c('packageBothDirections_Bps'));
+    expect(c('uplinksPerL1Chip') * c('portRate_Bps')).toBe(c('l1Uplink_Bps'));
+    expect(c('l1ChipsPerNode') * c('l1Uplink_Bps')).toBe(c('nodeUplink_Bps'));
+    expect(c('packagesPerNode') * c('packageInjection_Bps')).toBe(c('nodeUplink_Bps'));
+    expect(c('packages') * c('packageInjection_Bps')).toBe(c('injection_Bps'));
+    expect(c('l2Chips') * c('l2PortsPerChip') * c('portRate_Bps')).toBe(c('injection_Bps'));
+    expect((c('packages') * 2.8e12 * 2) / 8 / c('bothDirectionsClaim_Bps')).toBeCloseTo(1, 2);
+    expect(c('packages') * c('rdmaPackage_Bps')).toBe(c('rdmaPod_Bps'));
+    expect(432 * c('packages')).toBe(c('rdmaReach'));
+    const lost = 1 - c('readBandwidthBetweenNodes_BpsPerDie') / c('readBandwidthInNode_BpsPerDie');
+    expect(lost).toBeGreaterThan(0);
+    expect(lost).toBeLessThan(c('bandwidthLossBetweenNodes'));
+    const added = c('readLatencyBetweenNodes_s') - c('readLatencyInNode_s');
+    expect(added).toBeLessThan(c('addedLatencyBetweenNodes_s'));
+  });
+
+  it('in optics', () => {
+    expect(c('l1l2Links') / c('linksPerCable')).toBe(c('opticalCables'));
+    expect(c('opticalCables') * c('opticalModulesPerCable')).toBe(c('scaleUpModules'));
+    expect(c('uplinksPerComputeRack') * c('computeRacks')).toBe(c('opticalCables'));
+    expect(c('packages') * c('scaleOutModulesPerPackage')).toBe(c('scaleOutModules'));
+    expect(c('scaleUpModules') + c('scaleOutModules')).toBe(c('modules'));
+    expect(c('modules') * c('coresPerCable')).toBe(110_592);
+    expect(c('fibreLength_m') / c('fibreCables')).toBeCloseTo(c('fibreMeanLength_m'), 1);
+    expect(c('fibreMeanLength_m') / c('coresPerCable')).toBeCloseTo(c('opticalCableMeanLength_m'), 2);
+  });
+
+  it('in compute and memory', () => {
+    expect(c('diesPerPackage') * c('fp16DiePeak_FLOPps')).toBe(c('fp16Peak_FLOPps'));
+    expect(c('diesPerPackage') * c('int8DiePeak_OPps')).toBe(c('int8Peak_OPps'));
+    expect(2 * c('fp16Peak_FLOPps')).toBe(c('int8Peak_OPps'));
+    expect(c('packages') * c('fp16Peak_FLOPps')).toBe(c('podFp16_FLOPps'));
+    expect(c('packages') * c('fp16PeakAnalyst_FLOPps')).toBe(c('podFp16Analyst_FLOPps'));
+    expect(c('packages') * c('fp16PeakRoadmap_FLOPps')).toBe(c('podFp16Roadmap_FLOPps'));
+    expect(c('packages') * c('bf16PeakSimulator_FLOPps')).toBeCloseTo(c('podBf16Simulator_FLOPps'), -3);
+    expect(c('packages') * c('int8Peak_OPps')).toBe(c('podInt8_OPps'));
+    expect(c('diesPerPackage') * c('hbmDie_B')).toBe(c('hbm_B'));
+    expect(c('packages') * c('hbm_B')).toBe(c('podHbm_B'));
+    expect(c('packages') * c('hbm_Bps')).toBe(c('podHbm_Bps'));
+    expect(c('podHbm_B')).toBe(49.152e12);
+    expect(c('podHbm_Bps')).toBe(1228.8e12);
+    // The paper prints tokens/s and tokens/s per TOPS; their quotient is the peak that it used.
+    for (const [tokens, perTops] of [
+      [c('prefillTokensPerSecond'), 3.76],
+      [c('prefillBalancedTokensPerSecond'), 4.45],
+      [c('decodeTokensPerSecond'), 1.29],
+    ] as const) {
+      expect((tokens / perTops) * 1e12).toBeGreaterThan(c('int8Peak_OPps') * 0.995);
+      expect((tokens / perTops) * 1e12).toBeLessThan(c('int8Peak_OPps') * 1.005);
+    }
+  });
+
+  it('in readings', () => {
+    const rows = Object.entries(CM384).filter(([name]) => name.startsWith('gemmInt8At'));
+    expect(rows).toHaveLength(6);
+    expect(rows.reduce((sum, [, fact]) => sum + fact.value, 0) / 6).toBeCloseTo(c('gemmInt8Utilisation'), 3);
+    expect(c('decodeBatch') / c('decodeTimePerToken_s')).toBeCloseTo(c('decodeTokensPerSecond'), -1);
+    expect(c('mlaComputeUtilisation')).toBe(0.654);
+    expect(c('mlaMemoryUtilisation')).toBe(0.841);
+    for (const kind of ['dispatch', 'combine']) {
+      expect(Object.keys(CM384).filter((k) => k.startsWith(`${kind}Ep`))).toHaveLength(6);
+    }
+  });
+
+  it('in watts', () => {
+    expect(c('power_W') / c('packages')).toBeCloseTo(c('powerPerPackage_W'), 1);
+    expect(c('nodes') * c('nodeNameplate_W')).toBeCloseTo(c('powerNameplate_W'), 6);
+    expect(c('packages') * c('interconnectPowerPerPackage_W')).toBe(c('interconnectPower_W'));
+    expect((c('interconnectPowerPerPackage_W') * c('packages')) / c('scaleUpModules')).toBeCloseTo(
+      c('moduleCeiling_W'),
+      2,
+    );
+    expect(c('moduleLpo_W')).toBe((8 + 9) / 2 / 2);
+    expect(c('moduleDsp_W')).toBe((14 + 16) / 2 / 2);
+    expect(c('moduleDsp_W')).toBeLessThan(c('moduleCeiling_W'));
+    const chips = c('l1Chips') + c('l2Chips');
+    const switches = c('interconnectPower_W') - c('scaleUpModules') * c('moduleLpo_W');
+    expect(switches / chips).toBeCloseTo(c('switchChip_W'), 1);
+    expect(c('idleShare')).toBeCloseTo((2502 / 10060 + 2969 / 10096) / 2, 2);
+  });
+});
+
+describe('NVL72 adds up', () => {
+  it('in parts', () => {
+    expect(n('nodes') * n('packagesPerNode')).toBe(n('packages'));
+    expect(n('nodes') * n('cpusPerNode')).toBe(n('cpus'));
+    expect(n('packages') * n('diesPerPackage')).toBe(n('dies'));
+    expect(n('switchTrays') * n('chipsPerTray')).toBe(n('l1Chips'));
+    expect(n('l1Chips')).toBe(n('planes'));
+    expect(n('portsPerChip')).toBe(n('packages'));
+    expect(n('packages') * n('planes')).toBe(n('copperCables'));
+    expect(n('copperCables') * 4).toBe(n('copperPairs'));
+    expect(n('rackWidth_m') * n('rackDepth_m')).toBeCloseTo(n('footprint_m2'), 9);
+  });
+
+  it('in rates, memory and watts', () => {
+    expect(n('planes') * n('portRate_Bps')).toBe(n('packageInjection_Bps'));
+    expect(n('packages') * n('packageInjection_Bps')).toBe(n('injection_Bps'));
+    expect(n('l1Chips') * n('portsPerChip') * n('portRate_Bps')).toBe(n('injection_Bps'));
+    expect(n('injection_Bps')).toBe(64.8e12);
+    expect((2 * n('injection_Bps')) / n('bothDirectionsClaim_Bps')).toBeCloseTo(1, 2);
+    expect(n('packages') * n('fp16Peak_FLOPps')).toBe(n('podFp16_FLOPps'));
+    expect(n('packages') * n('hbm_B')).toBe(n('podHbm_B'));
+    expect(n('packages') * n('hbm_Bps')).toBe(n('podHbm_Bps'));
+    expect(n('packages') * 2100).toBe(n('powerProvisioned_W'));
+    expect(n('powerShelvesInstalled_W')).toBe(8 * 6 * 5500);
+    expect(n('powerShelvesInstalled_W') / 2).toBe(n('powerShelf_W'));
+    expect(n('power_W') / n('packages')).toBeCloseTo(n('powerPerPackage_W'), 1);
+    expect(n('packages') * n('interconnectPowerPerPackage_W')).toBe(n('interconnectPower_W'));
+    expect(n('interconnectPower_W') / n('l1Chips')).toBe(n('switchChip_W'));
+    expect(n('idleShare')).toBeCloseTo(2969 / 10096, 3);
+  });
+
+  it.each([
+    ['512Mi', 2 ** 29],
+    ['2Gi', 2 ** 31],
+    ['4Gi', 2 ** 32],
+    ['8Gi', 2 ** 33],
+  ] as const)('in the bus bandwidth of a %sB all-reduce', (size, bytes) => {
+    const time = n(`ncclAllReduce${size}_s`);
+    const bus = n(`ncclAllReduceBus${size}_Bps`);
+    expect((bytes / time) * ((2 * 71) / 72)).toBeGreaterThan(bus * 0.999);
+    expect((bytes / time) * ((2 * 71) / 72)).toBeLessThan(bus * 1.001);
+    expect(bus).toBeLessThan(n('packageInjection_Bps'));
+  });
+});
+
+describe('claims', () => {
+  it('repeat the ratios that circulate', () => {
+    expect(r('computePaper')).toBeCloseTo(1.604, 3);
+    expect(r('computeAnalyst')).toBeCloseTo(1.664, 3);
+    expect(r('computeRoadmap')).toBeLessThan(2);
+    expect(r('power')).toBeCloseTo(3.858, 3);
+    expect(r('powerRevised')).toBeCloseTo(4.138, 3);
+    expect(r('powerPerFlops')).toBeCloseTo(2.318, 3);
+    expect(r('powerPerFlopsPaper')).toBeCloseTo(2.405, 3);
+    expect(r('powerPerHbmBandwidth')).toBeCloseTo(1.808, 3);
+    expect(r('powerPerHbm')).toBeCloseTo(1.085, 3);
+    // The published "2.31" divides by a rounded 300 PFLOPS.
+    expect(c('power_W') / 300e15 / (n('power_W') / n('podFp16_FLOPps'))).toBeCloseTo(2.31, 2);
+  });
+
+  it('have distinct ids and labels, and something to show', () => {
+    expect(new Set(CLAIMS.map((claim) => claim.id)).size).toBe(CLAIMS.length);
+    for (const claim of CLAIMS) {
+      expect(claim.values.length).toBeGreaterThan(1);
+      expect(claim.explanation).not.toBe('');
+      expect(new Set(claim.values.map((v) => v.label)).size).toBe(claim.values.length);
+    }
+  });
+});
