@@ -54,7 +54,7 @@ function faults(instance: Instance): string {
   const bytes = new Float64Array(links);
   let then = 0;
   let fault = '';
-  const { network } = play(set, (now) => {
+  const { network, instants } = play(set, (now) => {
     fault ||= unfairness(set, now);
     now.linkBytes(bytes);
     for (let l = 0; l < links; l++) {
@@ -65,6 +65,9 @@ function faults(instance: Instance): string {
     now.linkRates(before);
     then = now.time_s;
   });
+  const times = new Set([...set.active_s, ...network.completion_s.filter((t) => !Number.isNaN(t))]);
+  if (instants !== times.size)
+    fault ||= `${instants} instants, but only ${times.size} at which something happens`;
   const sent = new Float64Array(links);
   for (let f = 0; f < set.size_B.length; f++)
     if (!Number.isNaN(network.completion_s[f]!))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FluidNetwork } from '../../src/model/network/fluid';
+import { warmUp } from '../../src/model/network/warmUp';
 import { flowSet, type Instance, leafSpine, play } from './instances';
 import { worstError } from './oracleFiles';
 import { slowCompletions } from './reference';
@@ -34,6 +35,22 @@ describe('ties stay ties', () => {
     expect(instants).toBe(3);
   });
 
+  it('two that end together after a thousand changes of rate, each rounded in its own way', () => {
+    const scales = [0.1, 0.3, 0.7, 1.1, 1.3, 56e9 / 3];
+    const flows: Instance['flows'][number][] = scales.map((c, link) => ({
+      size: 1000 * c,
+      active: 0,
+      route: one(link),
+    }));
+    for (let i = 0; i < 500; i++)
+      scales.forEach((c, link) => {
+        flows.push({ size: 0.7 * c, active: 1.9 * i, route: one(link) });
+      });
+    const { completion_s } = play(flowSet({ capacity: scales, flows }));
+    expect(completion_s[0]).toBeCloseTo(1350, 8);
+    expect(new Set(completion_s.subarray(0, scales.length)).size).toBe(1);
+  });
+
   it('an arrival at the instant of a completion does not share with it', () => {
     const flows = [
       { size: 100, active: 0, route: one(0) },
@@ -51,6 +68,19 @@ describe('ties stay ties', () => {
     ];
     const { completion_s } = play(flowSet({ capacity: [1e6, 1e6], flows }));
     expect(completion_s[1]! - completion_s[0]!).toBeCloseTo(1e-12, 13);
+  });
+
+  it('nor is one that ends soon after another on the same link, and neither is ended twice', () => {
+    const flows = [
+      { size: 1, active: 1000, route: one(0) },
+      { size: 1.0001, active: 1000, route: one(0) },
+      { size: 1000, active: 1000, route: one(0) },
+    ];
+    const { network, completion_s, instants } = play(flowSet({ capacity: [1e6], flows }));
+    expect(instants).toBe(4);
+    expect(network.completed).toBe(3);
+    expect((completion_s[1]! - completion_s[0]!) / 2e-10).toBeCloseTo(1, 2);
+    expect(completion_s[2]! - 1000).toBeCloseTo(1002.0001e-6, 11);
   });
 });
 
@@ -70,6 +100,7 @@ describe('links that carry nothing', () => {
     expect(network.completed).toBe(2);
     expect(instants).toBe(4);
     expect(network.advance()).toBe(false);
+    expect(network.next_s).toBe(Infinity);
     expect(network.time_s).toBe(20);
     const rates = new Float64Array(3);
     network.flowRates(rates);
@@ -104,6 +135,8 @@ describe('the books', () => {
     network.linkRates(out);
     expect(Array.from(out)).toEqual([6, 6]);
     expect(network.completed).toBe(1);
+    expect(network.next_s).toBeCloseTo(2.5 + 70 / 12, 12);
+    expect(network.time_s).toBe(2.5);
     while (network.advance());
     expect(network.time_s).toBeCloseTo(2.5 + 70 / 12, 12);
     network.linkBytes(out);
@@ -119,6 +152,12 @@ describe('against the textbook', () => {
       expect(error).toBeLessThanOrEqual(1e-11);
     });
   }
+});
+
+describe('warming up', () => {
+  it('ends', () => {
+    warmUp();
+  });
 });
 
 describe('what is no set of flows', () => {

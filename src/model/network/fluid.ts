@@ -9,6 +9,28 @@ const SAME_INSTANT = 1e-12;
 /** The same relative to the time itself: some units in the last place. */
 const LAST_PLACES = 4 * Number.EPSILON;
 
+/**
+ * Transfers as fluids in links, with max-min fair rates (equal weights, no other limit), from event to event.
+ *
+ * Rates change only when a flow becomes active or completes. At each such instant the engine
+ *
+ * 1. ends the flows that complete, all of a tie at once, and admits those that begin,
+ * 2. lets `MaxMinRates` find the rates that change, which touches only the part of the network they are in,
+ * 3. brings the books of just those flows up to date: bytes left and the instant at which they will be gone.
+ *
+ * Bytes left are otherwise not touched (lazy updates, as in SimGrid: Casanova et al., J. Parallel Distrib.
+ * Comput. 74(10), 2014). Each link keeps only the first completion among the flows that it limits in a
+ * heap: their rates change together, so one heap move serves them all.
+ *
+ * Exact: the rates are those of progressive filling over the whole network, nothing is sampled or stepped,
+ * and completion times carry only rounding (4e-14 of a flow's time on 147,072 flows, against SimGrid 3.32).
+ * Two tolerances, both 1e-12, keep ties: of rates and of the time that a flow has been active.
+ *
+ * Growth: an event costs the flows whose rates really change, times their path length, plus a look at the
+ * other flows of the links that they cross; the number of links enters only as the logarithm of the heap.
+ * Memory: 60 bytes a flow, 12 a route entry (20 with `routeUse`), 60 a link. `tests/bench/network.ts`
+ * measures both. Nothing is allocated after construction.
+ */
 export class FluidNetwork {
   /** When each flow completed, s; NaN until then. */
   readonly completion_s: Float64Array;
@@ -32,6 +54,10 @@ export class FluidNetwork {
   /** Bytes on each link of the flows that have completed. */
   private readonly delivered_B: Float64Array;
 
+  /**
+   * @param flows kept, not copied: it must not change while the network lives
+   * @throws RangeError naming the flow or link and the field that is wrong
+   */
   constructor(flows: FlowSet) {
     checkFlowSet(flows);
     const count = flows.size_B.length;
@@ -59,11 +85,23 @@ export class FluidNetwork {
     return this.done;
   }
 
+  /** The next instant at which something happens, s; `Infinity` if nothing ever will. */
+  get next_s(): number {
+    const { order, nextInOrder } = this;
+    const beginning = nextInOrder < order.length ? this.flows.active_s[order[nextInOrder]!]! : Infinity;
+    return Math.min(beginning, this.firstEnd());
+  }
+
+  /**
+   * Moves to the next instant at which something happens and handles everything that happens then.
+   *
+   * @returns false when nothing is left to happen: all flows have completed, or the rest never will because
+   * they cross a link of no capacity
+   */
   advance(): boolean {
     const { rates, order, flows } = this;
     const { active_s } = flows;
-    const beginning = this.nextInOrder < order.length ? active_s[order[this.nextInOrder]!]! : Infinity;
-    const now = Math.min(beginning, this.firstEnd());
+    const now = this.next_s;
     if (now === Infinity) return false;
     this.now = now;
     this.complete();
@@ -79,6 +117,7 @@ export class FluidNetwork {
     return true;
   }
 
+  /** Bytes that each link has carried from 0 until `time_s`, into `out`. */
   linkBytes(out: Float64Array): void {
     const { routeOffset, routeLink, routeUse, size_B } = this.flows;
     out.set(this.delivered_B);
@@ -91,6 +130,7 @@ export class FluidNetwork {
     }
   }
 
+  /** What each link carries just now, B/s, into `out`. */
   linkRates(out: Float64Array): void {
     const { first, count, flow, use } = this.rates.members;
     for (let l = 0; l < count.length; l++) {
@@ -102,6 +142,7 @@ export class FluidNetwork {
     }
   }
 
+  /** The rate of each flow just now, B/s, 0 if it is not active, into `out`. */
   flowRates(out: Float64Array): void {
     out.set(this.rates.rate_Bps);
   }
@@ -119,6 +160,7 @@ export class FluidNetwork {
     }
   }
 
+  /** The first completion among the flows that a link limits, s. */
   private firstEndOn(link: number): number {
     const { first, count, flow } = this.rates.members;
     const { bottleneck } = this.rates;
@@ -131,6 +173,7 @@ export class FluidNetwork {
     return earliest;
   }
 
+  /** Enters a link's first completion, s. */
   private setEnd(link: number, at: number): void {
     if (at < Infinity) this.ends.set(link, at);
     else this.ends.remove(link);
@@ -138,8 +181,9 @@ export class FluidNetwork {
 
   /** Ends all flows that complete now. */
   private complete(): void {
-    const { now, ends, rates, ending } = this;
+    const { now, ends, rates, ending, completion_s } = this;
     const { first, count, flow } = rates.members;
+    const { routeOffset, routeLink, routeUse, size_B, active_s } = this.flows;
     const latest = now * (1 + SAME_INSTANT + LAST_PLACES);
     let number = 0;
     while (ends.topKey() <= latest) {
@@ -149,20 +193,20 @@ export class FluidNetwork {
       const before = number;
       for (let slot = first[link]!; slot < end; slot++) {
         const f = flow[slot]!;
-        if (rates.bottleneck[f] !== link) continue;
+        if (rates.bottleneck[f] !== link || completion_s[f]! <= now) continue;
         const end_s = this.end_s[f]!;
-        const slip = SAME_INSTANT * (now - this.flows.active_s[f]!) + LAST_PLACES * now;
-        if (end_s - now <= slip) ending[number++] = f;
-        else if (end_s < later) later = end_s;
+        const slip = SAME_INSTANT * (now - active_s[f]!) + LAST_PLACES * now;
+        if (end_s - now <= slip) {
+          ending[number++] = f;
+          completion_s[f] = now;
+        } else if (end_s < later) later = end_s;
       }
       this.setEnd(link, later);
       if (number === before && later <= latest) break;
     }
-    const { routeOffset, routeLink, routeUse, size_B } = this.flows;
     for (let i = 0; i < number; i++) {
       const f = ending[i]!;
       rates.remove(f);
-      this.completion_s[f] = now;
       for (let e = routeOffset[f]!; e < routeOffset[f + 1]!; e++)
         this.delivered_B[routeLink[e]!]! += routeUse ? routeUse[e]! * size_B[f]! : size_B[f]!;
     }

@@ -8,26 +8,48 @@ const SAME_RATE = 1e-12;
 /** `bottleneck` of a flow whose rate is being sought, or that is not there. */
 export const NO_LINK = 0xffffffff;
 
+/**
+ * Max-min fair rates of flows that come and go, by progressive filling of only what changes.
+ *
+ * Progressive filling (Bertsekas and Gallager, Data Networks, 6.5.2) raises all rates together and freezes
+ * the flows of each link that fills; the common rate at which a link fills is its level. Everything below
+ * the level at which a change is first felt would be filled exactly as before, and above it only links
+ * whose flows changed can fill elsewhere than before (the bottleneck structure of Ros-Giralt et al., Proc.
+ * ACM Meas. Anal. Comput. Syst. 3(3), 2019). So `solve()` visits the changed links in the order of their
+ * levels, as Dijkstra's algorithm visits vertices, and follows a change no further than it reaches:
+ *
+ * - A flow is *open* while its rate is sought. New flows are; so are the flows that a link limits once
+ *   another of its flows has slowed down or left, for that link can now give them more.
+ * - A heap holds the links with open flows by a level that they reach for certain. The lowest one is worked
+ *   out: open flows want any rate, all others want what they had. If it is still the lowest, it is final.
+ * - Then its open flows and those that had more get its level as their rate. Where a flow's rate is what it
+ *   was, the change ends. Where it fell, the links that it crosses have something to give. Where it rose,
+ *   those links are in the heap already, and take from their other flows when their turn comes.
+ *
+ * Levels are final when they are taken from the heap because a later one can only be higher. A flow is
+ * settled at most once in a solve, so that rounding cannot keep two links busy with each other.
+ */
 export class MaxMinRates {
-  /** Rate of each flow, B/s. */
+  /** Rate of each flow, B/s; 0 if it is not there. */
   readonly rate_Bps: Float64Array;
   /** The full link on which nobody is faster than this flow: the one that limits it. */
   readonly bottleneck: Uint32Array;
   readonly members: LinkMembers;
-  /** After `solve()`: the links that froze a flow, in the order of their levels; `settledCount` of them. */
+  /** After `solve()`: the links that gave a flow its rate, each once; `settledCount` of them. */
   readonly settled: Uint32Array;
   settledCount = 0;
 
   private readonly flows: FlowSet;
   /** Σ use · rate of the flows on the link whose rate is not being sought, B/s. */
   private readonly load: Float64Array;
-  /** Σ use, and number, of the flows on the link whose rate is being sought. */
-  private readonly openUse: Float64Array;
+  /** Number of flows on the link whose rate is being sought. */
   private readonly openCount: Uint32Array;
   /** Number of flows that this link limits. */
   private readonly limits: Uint32Array;
   /** The solve in which a flow's rate was last settled; it is settled only once in each. */
   private readonly settledIn: Uint32Array;
+  /** The solve in which a link last gave a flow its rate. */
+  private readonly gaveIn: Uint32Array;
   private round = 0;
   /** Links by a lower bound of the level at which they fill. */
   private readonly filling: MinHeap;
@@ -38,7 +60,12 @@ export class MaxMinRates {
   private slackCount = 0;
   private readonly isTouched: Uint8Array;
   private readonly isSlack: Uint8Array;
+  /** The level reached in this solve, B/s: no later one is lower. */
   private floor = 0;
+  /** Flows whose rate is being sought. */
+  private openFlows = 0;
+  /** Whether, in this solve, rising flows have filled a link beyond its capacity. */
+  private overfilled = false;
 
   constructor(flows: FlowSet) {
     const links = flows.linkCapacity_Bps.length;
@@ -48,9 +75,9 @@ export class MaxMinRates {
     this.rate_Bps = new Float64Array(count);
     this.bottleneck = new Uint32Array(count).fill(NO_LINK);
     this.settledIn = new Uint32Array(count);
+    this.gaveIn = new Uint32Array(links);
     this.settled = new Uint32Array(links);
     this.load = new Float64Array(links);
-    this.openUse = new Float64Array(links);
     this.openCount = new Uint32Array(links);
     this.limits = new Uint32Array(links);
     this.filling = new MinHeap(links);
@@ -86,13 +113,14 @@ export class MaxMinRates {
 
   /** Brings all rates to their max-min fair values. */
   solve(): void {
-    const { filling, openCount, openUse, load } = this;
+    const { filling, openCount, load } = this;
     const capacity = this.flows.linkCapacity_Bps;
     this.round++;
     this.settledCount = 0;
     this.floor = 0;
+    this.overfilled = false;
     this.spread();
-    while (!filling.isEmpty()) {
+    while (!filling.isEmpty() && (this.openFlows > 0 || this.overfilled)) {
       const link = filling.top();
       const next = filling.secondKey();
       if (openCount[link] === 0) {
@@ -101,7 +129,7 @@ export class MaxMinRates {
           continue;
         }
       } else {
-        const bound = (capacity[link]! - load[link]!) / openUse[link]!;
+        const bound = this.boundOf(link);
         if (bound > next) {
           filling.set(link, bound);
           continue;
@@ -117,18 +145,18 @@ export class MaxMinRates {
       this.settle(link, level);
       this.spread();
     }
+    filling.clear();
   }
 
   /** Takes a flow's rate out of its links: it is sought anew. */
   private open(flow: number): void {
     const { routeOffset, routeLink, routeUse } = this.flows;
-    const { load, openUse, openCount, isTouched } = this;
+    const { load, openCount, isTouched } = this;
     const rate = this.rate_Bps[flow]!;
+    this.openFlows++;
     for (let e = routeOffset[flow]!; e < routeOffset[flow + 1]!; e++) {
       const link = routeLink[e]!;
-      const use = routeUse ? routeUse[e]! : 1;
-      load[link]! -= use * rate;
-      openUse[link]! += use;
+      load[link]! -= (routeUse ? routeUse[e]! : 1) * rate;
       openCount[link]!++;
       if (isTouched[link] === 0) {
         isTouched[link] = 1;
@@ -137,6 +165,7 @@ export class MaxMinRates {
     }
   }
 
+  /** Notes that the flows which this link limits can rise. */
   private giveSlack(link: number): void {
     if (this.isSlack[link] === 1) return;
     this.isSlack[link] = 1;
@@ -147,7 +176,6 @@ export class MaxMinRates {
   private spread(): void {
     const { bottleneck, limits, settledIn, round, filling } = this;
     const { first, count, flow } = this.members;
-    const capacity = this.flows.linkCapacity_Bps;
     for (let i = 0; i < this.slackCount; i++) {
       const link = this.slack[i]!;
       this.isSlack[link] = 0;
@@ -165,10 +193,25 @@ export class MaxMinRates {
     for (let i = 0; i < this.touchedCount; i++) {
       const link = this.touched[i]!;
       this.isTouched[link] = 0;
-      const bound = (capacity[link]! - this.load[link]!) / this.openUse[link]!;
+      const bound = this.boundOf(link);
       if (!filling.has(link) || bound < filling.keyOf(link)) filling.set(link, bound);
     }
     this.touchedCount = 0;
+  }
+
+  /** A level that the link reaches for certain: the one if no flow that has a rate now could lose any of it. */
+  private boundOf(link: number): number {
+    const capacity = this.flows.linkCapacity_Bps[link]!;
+    const { first, count, flow, use } = this.members;
+    if (!use) return (capacity - this.load[link]!) / this.openCount[link]!;
+    // Unlike counts, fractions do not come off a running sum without a trace: they are summed anew.
+    let fixed = 0;
+    let open = 0;
+    for (let slot = first[link]!, end = slot + count[link]!; slot < end; slot++) {
+      if (this.bottleneck[flow[slot]!] === NO_LINK) open += use[slot]!;
+      else fixed += use[slot]! * this.rate_Bps[flow[slot]!]!;
+    }
+    return (capacity - fixed) / open;
   }
 
   /**
@@ -213,12 +256,12 @@ export class MaxMinRates {
 
   /** Gives all open flows of a link, and those faster than its level, that level as their rate. */
   private settle(link: number, level: number): void {
-    const { rate_Bps, bottleneck, settledIn, round, load, openUse, openCount, limits } = this;
+    const { rate_Bps, bottleneck, settledIn, round, load, openCount, limits } = this;
     const { first, count, flow, use } = this.members;
-    const { routeOffset, routeLink, routeUse } = this.flows;
+    const { routeOffset, routeLink, routeUse, linkCapacity_Bps: capacity } = this.flows;
     const limit = level * (1 + SAME_RATE);
     const end = first[link]! + count[link]!;
-    let any = false;
+    let gave = false;
     let sum = 0;
     for (let slot = first[link]!; slot < end; slot++) {
       const f = flow[slot]!;
@@ -230,25 +273,28 @@ export class MaxMinRates {
         continue;
       }
       const rate = Math.abs(level - old) <= SAME_RATE * old ? old : level;
-      if (!wasOpen) limits[bottleneck[f]!]!--;
+      if (wasOpen) this.openFlows--;
+      else limits[bottleneck[f]!]!--;
       rate_Bps[f] = rate;
       bottleneck[f] = link;
       settledIn[f] = round;
       limits[link]!++;
-      any = true;
+      gave = true;
       sum += own * rate;
       const falls = rate < old;
       for (let e = routeOffset[f]!; e < routeOffset[f + 1]!; e++) {
         const l = routeLink[e]!;
         const a = routeUse ? routeUse[e]! : 1;
         if (wasOpen) {
-          openUse[l] = --openCount[l]! === 0 ? 0 : openUse[l]! - a;
           load[l]! += a * rate;
+          if (--openCount[l]! === 0 && load[l]! > capacity[l]! * (1 + SAME_RATE)) this.overfilled = true;
         } else load[l]! -= a * (old - rate);
         if (falls && limits[l]! > 0 && l !== link) this.giveSlack(l);
       }
     }
     load[link] = sum;
-    if (any) this.settled[this.settledCount++] = link;
+    if (!gave || this.gaveIn[link] === round) return;
+    this.gaveIn[link] = round;
+    this.settled[this.settledCount++] = link;
   }
 }

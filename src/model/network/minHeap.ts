@@ -15,7 +15,7 @@ export class MinHeap {
     this.place = new Uint32Array(ids);
   }
 
-  /** The id with the smallest key; only if `topKey()` is finite or the caller knows that there is one. */
+  /** The id with the smallest key, of a heap that is not empty. */
   top(): number {
     return this.id[0]!;
   }
@@ -64,6 +64,12 @@ export class MinHeap {
     const key = this.key[last]!;
     if (key < this.key[place - 1]!) this.up(place - 1, moved, key);
     else this.down(place - 1, moved, key);
+  }
+
+  /** Takes all ids out. */
+  clear(): void {
+    for (let i = 0; i < this.size; i++) this.place[this.id[i]!] = 0;
+    this.size = 0;
   }
 
   private up(from: number, id: number, key: number): void {

@@ -23,7 +23,8 @@ flat out float vThin;
 flat out vec3 vData;
 flat out vec2 vShares;
 flat out float vSeed;
-out float vPixels;
+/** Metres of the cable that have been laid. */
+flat out float vLaid;
 ${STATE}
 
 vec4 pathPoint(int cable, int k) {
@@ -54,7 +55,6 @@ void main() {
     tangent = b * t - a * (1.0 - t);
     run += (t * 2.0 - 1.0) * r;
   }
-  point.y -= sunk(17.0);
 
   vec4 clip = projectionMatrix * viewMatrix * vec4(point, 1.0);
   vec4 turn = projectionMatrix * viewMatrix * vec4(tangent, 0.0);
@@ -77,7 +77,7 @@ void main() {
   vHalfWidth = 0.5 * drawn;
   vThin = min(1.0, wanted / uLeast);
   vRun = run;
-  vPixels = drawn;
+  vLaid = smoothstep(0.5, 1.0, uAssembled) * 20.0;
   vSeed = fract(float(cable) * 0.6180339887);
 }
 `;
@@ -90,14 +90,16 @@ flat in float vThin;
 flat in vec3 vData;
 flat in vec2 vShares;
 flat in float vSeed;
-in float vPixels;
+flat in float vLaid;
 uniform vec3 uGlass;
 uniform float uGlassAlpha;
+/** How strongly the pulses show; less where they have no colour of their own. */
+uniform float uLightAlpha;
 /** Metres that the light has run. */
 uniform float uLightRun;
 /** Everything fades to this share while something else is selected. */
 uniform float uPresence;
-/** A selected cable: full strength, with an outline in this colour. */
+/** The few that are selected, in this colour. */
 uniform float uChosen;
 uniform vec3 uOutline;
 
@@ -123,6 +125,7 @@ float pulses(float along, float share, float salt, float pixel) {
 }
 
 void main() {
+  if (vRun > vLaid) discard;
   float edge = clamp(vHalfWidth - abs(vAcross) + 0.5, 0.0, 1.0);
   float pixel = fwidth(vRun);
   float there = pulses(vRun - uLightRun, vShares.x, vSeed, pixel);
@@ -134,17 +137,22 @@ void main() {
 
   float round = 1.0 - pow(clamp(abs(vAcross) / (vHalfWidth + 0.5), 0.0, 1.0), 2.0);
   float busy = smoothstep(0.0, 0.03, max(vShares.x, vShares.y));
-  vec3 strand = mix(uGlass * mix(0.75, 1.15, round * wide), vData, 0.75 * busy);
-  float alpha = mix(uGlassAlpha, 1.0, wide * 0.35);
+  // No two strands are quite alike, so that a hundred side by side stay strands.
+  float own = mix(0.7, 1.15, fract(vSeed * 7.31));
+  vec3 strand = mix(uGlass * own * mix(1.0, 0.7 + 0.5 * round, wide), vData, 0.55 * busy * uLightAlpha);
+  float alpha = uGlassAlpha * own;
   float core = mix(1.0, 1.0 - smoothstep(0.25, 0.7, abs(vAcross) / (vHalfWidth + 0.5)), wide * 0.8);
-  vec3 colour = mix(strand, vData, light * core);
-  alpha = mix(alpha, 1.0, light * core);
-  alpha *= edge * mix(vThin, 1.0, 0.25 * light) * uPresence;
   if (uChosen > 0.5) {
-    float rim = smoothstep(vHalfWidth - 1.6, vHalfWidth - 0.8, abs(vAcross));
-    colour = mix(colour, uOutline, rim);
-    alpha = edge;
+    // Of all cables only these keep their colour; close to, a fine line on both sides says which they are.
+    float rim = wide * step(vHalfWidth - 1.3, abs(vAcross));
+    vec3 shown = mix(mix(uGlass, vData, 0.6 * busy * uLightAlpha), vData, light * core);
+    outColour = vec4(mix(shown, uOutline, rim), edge * mix(0.8, 1.0, light));
+    return;
   }
+  alpha = mix(alpha, max(alpha, 0.55), wide);
+  light *= core * uPresence * mix(uLightAlpha, 1.0, wide * 0.5);
+  vec3 colour = mix(mix(uGlass * own, strand, uPresence), vData, light);
+  alpha = mix(alpha * mix(0.45, 1.0, uPresence), 1.0, light) * edge * vThin;
   if (alpha < 0.004) discard;
   outColour = vec4(colour, alpha);
 }

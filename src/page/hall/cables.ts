@@ -1,10 +1,11 @@
 import {
+  BufferAttribute,
   DataTexture,
+  DoubleSide,
+  DynamicDrawUsage,
   FloatType,
   InstancedBufferAttribute,
   InstancedBufferGeometry,
-  BufferAttribute,
-  DynamicDrawUsage,
   Mesh,
   NearestFilter,
   type RawShaderMaterial,
@@ -31,7 +32,10 @@ function strip(perCorner: number, cables: Float32Array, capacity = cables.length
   const geometry = new InstancedBufferGeometry();
   geometry.setAttribute('position', new BufferAttribute(mesh.station, 3));
   geometry.setIndex(new BufferAttribute(mesh.index, 1));
-  const list = new InstancedBufferAttribute(capacity === cables.length ? cables : new Float32Array(capacity), 1);
+  const list = new InstancedBufferAttribute(
+    capacity === cables.length ? cables : new Float32Array(capacity),
+    1,
+  );
   if (capacity !== cables.length) list.setUsage(DynamicDrawUsage);
   geometry.setAttribute('aCable', list);
   geometry.instanceCount = cables.length;
@@ -58,6 +62,7 @@ export class Cables {
     uNeutral: { value: null as unknown },
     uGlass: { value: null as unknown },
     uGlassAlpha: { value: 0.3 },
+    uLightAlpha: { value: 1 },
     uLightRun: { value: 0 },
     uOutline: { value: null as unknown },
   };
@@ -73,6 +78,7 @@ export class Cables {
         uChosen: { value: chosen },
       },
       transparent: true,
+      side: DoubleSide,
       depthWrite: false,
     });
     const normal = shader(shared, CABLE_VERTEX, CABLE_FRAGMENT, options(FIBRE_m, 1.15, 0));
@@ -92,7 +98,10 @@ export class Cables {
     this.shared.uFirstState.value = offsets.cable;
     const count = machine.cableNode.length;
     this.all.geometry.dispose();
-    this.all.geometry = strip(this.perCorner, Float32Array.from({ length: count }, (_, c) => c));
+    this.all.geometry = strip(
+      this.perCorner,
+      Float32Array.from({ length: count }, (_, c) => c),
+    );
     this.all.visible = count > 0;
     this.choose([]);
   }
@@ -108,7 +117,7 @@ export class Cables {
     this.chosen.visible = count > 0;
     this.materials[0]!.uniforms.uPresence!.value = presence;
     // A single cable is worth more pixels than a whole harness.
-    this.materials[1]!.uniforms.uLeast!.value = count > 60 ? 1.8 : count > 8 ? 2.6 : 4.2;
+    this.materials[1]!.uniforms.uLeast!.value = count > 60 ? 1.8 : count > 8 ? 2.6 : 6;
   }
 
   setLook(look: Look): void {
@@ -120,6 +129,7 @@ export class Cables {
 
   setColoured(coloured: boolean): void {
     this.shared.uColoured.value = coloured ? 1 : 0;
+    this.shared.uLightAlpha.value = coloured ? 1 : 0.22;
   }
 
   /** Lets the light run on. Wraps where the pattern of a short run would repeat anyway. */

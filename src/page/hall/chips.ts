@@ -57,7 +57,7 @@ void main() {
   vFrame = paletteAt(state.g);
   vMemory = paletteAt(state.b);
   vWorld = aCentre + local;
-  vWorld.y -= sunk(aTag.x);
+  vWorld.y = risen(vWorld.y, aTag.x);
   gl_Position = projectionMatrix * viewMatrix * vec4(vWorld, 1.0);
 }
 `;
@@ -103,8 +103,9 @@ void main() {
     vec2 inset = vHalf / vHalf.y - abs(p);
     float rim = min(inset.x, inset.y);
     float pixel = max(wp.x, wp.y);
-    float frame = clamp((0.075 - rim) / pixel + 0.5, 0.0, 1.0);
-    colour = mix(colour, uParts > 0.5 ? vFrame : vMain, frame * 0.999);
+    float frame = clamp((0.055 - rim) / pixel + 0.5, 0.0, 1.0);
+    // From afar the dies speak and the frame steps back.
+    colour = mix(colour, uParts > 0.5 ? vFrame : vMain, frame * mix(1.0, 0.45, smoothstep(0.05, 0.14, pixel)));
     // Memory stacks left and right, four each.
     float column = aspect - 0.24;
     vec2 q = vec2(abs(p.x) - column, abs(abs(p.y) - 0.39) - 0.195);
@@ -131,7 +132,7 @@ void main() {
     // A CPU under its lid: plain metal, no data.
     float lid = inside(p, vec2(0.0), vec2(aspect, 1.0) * 0.8, wp);
     float inner = inside(p, vec2(0.0), vec2(aspect, 1.0) * 0.72, wp);
-    vec3 metal = lit(vec3(0.10, 0.105, 0.11), vNormal, vWorld) * (1.0 + 0.25 * p.y);
+    vec3 metal = lit(vec3(0.052, 0.055, 0.060), vNormal, vWorld) * (1.0 + 0.3 * p.y);
     colour = mix(colour, toScreen(metal * 1.7), lid);
     colour = mix(colour, toScreen(metal), inner);
   }
@@ -153,12 +154,7 @@ export class Chips {
   setMachine(machine: Machine, offsets: StateOffsets): void {
     this.mesh.geometry.dispose();
     // Nobody sees the back of a tile, nor its underside.
-    this.mesh.geometry = chipBoxes(machine, offsets).geometry([
-      FACE.front,
-      FACE.top,
-      FACE.left,
-      FACE.right,
-    ]);
+    this.mesh.geometry = chipBoxes(machine, offsets).geometry([FACE.front, FACE.top, FACE.left, FACE.right]);
     const { packages, dies } = machine.counts;
     this.material.uniforms.uDies!.value = packages > 0 ? dies / packages : 2;
   }

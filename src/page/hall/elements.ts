@@ -72,7 +72,8 @@ export function extentOf(machine: Machine, ref: ElementRef, out: Extent): boolea
 
 /** Cables that carry an element's traffic. */
 export function cablesOf(machine: Machine, ref: ElementRef): number[] {
-  const { counts, cableNode, cableBox, nodeRack, boxRack, uplinksPerL1, linksPerCable, uplinkSwitch } = machine;
+  const { counts, cableNode, cableBox, nodeRack, boxRack, uplinksPerL1, linksPerCable, uplinkSwitch } =
+    machine;
   const found: number[] = [];
   const keep = (test: (cable: number) => boolean) => {
     for (let c = 0; c < cableNode.length; c++) if (test(c)) found.push(c);
@@ -100,7 +101,8 @@ export function cablesOf(machine: Machine, ref: ElementRef): number[] {
         return keep((c) => Math.floor((c * linksPerCable) / uplinksPerL1) === ref.index);
       }
       return keep((c) => {
-        for (let l = 0; l < linksPerCable; l++) if (uplinkSwitch[c * linksPerCable + l] === ref.index) return true;
+        for (let l = 0; l < linksPerCable; l++)
+          if (uplinkSwitch[c * linksPerCable + l] === ref.index) return true;
         return false;
       });
     case 'port': {

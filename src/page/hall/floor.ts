@@ -21,7 +21,6 @@ const FRAGMENT = /* glsl */ `
 in vec2 vFloor;
 /** Half width and half depth of the row, and its centre. */
 uniform vec4 uRow;
-uniform vec3 uGround;
 uniform vec3 uPool;
 uniform vec3 uGrid;
 uniform float uGridStrength;
@@ -37,15 +36,16 @@ void main() {
   vec2 p = vFloor - uRow.zw;
   vec2 outside = max(abs(p) - uRow.xy, 0.0);
   float away = length(outside);
-  float pool = exp(-away * away * 0.11);
-  vec3 colour = mix(uGround, uPool, pool);
+  // The floor dissolves into whatever is behind it.
+  float pool = exp(-away * away * 0.075);
+  vec3 colour = uPool;
 
   vec2 pixel = fwidth(vFloor);
   vec2 line = abs(fract(vFloor - 0.5) - 0.5);
   vec2 cover = clamp((max(vec2(0.004), pixel * 0.6) - line) / pixel + 0.5, 0.0, 1.0);
   vec2 thin = clamp(vec2(0.008) / pixel, 0.0, 1.0);
   float grid = max(cover.x * thin.x, cover.y * thin.y) * (1.0 - smoothstep(0.08, 0.35, max(pixel.x, pixel.y)));
-  colour = mix(colour, uGrid, grid * uGridStrength * exp(-away * away * 0.06));
+  colour = mix(colour, uGrid, grid * uGridStrength);
 
   // Contact: dark and close under the plinths, wide and faint around, thrown away from the key.
   float contact = covered(p.x, uRow.x, 0.06) * covered(p.y, uRow.y, 0.06);
@@ -54,7 +54,7 @@ void main() {
   float near = covered(p.x, uRow.x + 0.02, 0.32) * covered(p.y, uRow.y + 0.02, 0.32);
   float shade = 1.0 - (1.0 - 0.55 * wide) * (1.0 - 0.6 * near) * (1.0 - contact);
   colour = mix(colour, uShadow, shade * uShadowStrength);
-  outColour = vec4(colour + grain(), 1.0);
+  outColour = vec4(colour + grain(), max(pool, shade * uShadowStrength));
 }
 `;
 
@@ -73,11 +73,14 @@ export class Floor {
         uShadow: { value: null },
         uShadowStrength: { value: 1 },
       },
+      transparent: true,
+      depthWrite: false,
     });
     // Lies in x and z: the plane's y is written as depth, so its winding is turned.
     const plane = new PlaneGeometry(2, 2);
     plane.setIndex([0, 1, 2, 2, 1, 3]);
     this.mesh = new Mesh(plane, this.material);
+    this.mesh.renderOrder = -2;
   }
 
   setMachine(machine: Machine): void {

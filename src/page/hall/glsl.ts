@@ -1,4 +1,4 @@
-import { GLSL3, RawShaderMaterial, type RawShaderMaterialParameters } from 'three';
+import { GLSL3, RawShaderMaterial, type ShaderMaterialParameters } from 'three';
 import type { SharedUniforms } from './uniforms';
 
 /** Pieces of shader text that several materials share. */
@@ -15,10 +15,15 @@ uniform mat4 viewMatrix;
 /** Seconds since the first picture; racks come up one by one while it is small. */
 uniform float uAssembled;
 
-/** How far a rack still stands below the floor. */
+/** How far a rack still has to rise. */
 float sunk(float rack) {
-  float t = clamp((uAssembled - rack * 0.035) / 0.45, 0.0, 1.0);
+  float t = clamp((uAssembled - rack * 0.028) / 0.42, 0.0, 1.0);
   return 2.9 * pow(1.0 - t, 3.0);
+}
+
+/** A height while its rack rises: what is not yet there lies flat on the floor. */
+float risen(float y, float rack) {
+  return max(y - sunk(rack), 0.0);
 }
 `;
 
@@ -76,7 +81,7 @@ export function shader(
   shared: SharedUniforms,
   vertex: string,
   fragment: string,
-  options: RawShaderMaterialParameters = {},
+  options: ShaderMaterialParameters = {},
 ): RawShaderMaterial {
   const { uniforms, ...rest } = options;
   return new RawShaderMaterial({

@@ -6,11 +6,17 @@ export interface Look {
   readonly ground: Color;
   /** The floor under the machine, where the key light falls. */
   readonly pool: Color;
+  /** The wall behind the machine, where it is lightest. */
+  readonly wall: Color;
+  /** How strongly the floor mirrors the packages. */
+  readonly reflection: number;
   readonly grid: Color;
   readonly gridStrength: number;
   readonly shadow: Color;
   readonly shadowStrength: number;
   readonly label: Color;
+  /** Names on the metal. */
+  readonly plate: Color;
   readonly accent: Color;
   readonly hover: Color;
   /** An idle fibre. */
@@ -29,7 +35,16 @@ export interface Look {
 }
 
 /** Materials of what carries no data. The order is that of the shader's table. */
-export const MATERIAL = { frame: 0, panel: 1, trim: 2, node: 3, box: 4, tray: 5, light: 6, inner: 7 } as const;
+export const MATERIAL = {
+  frame: 0,
+  panel: 1,
+  trim: 2,
+  node: 3,
+  box: 4,
+  tray: 5,
+  light: 6,
+  inner: 7,
+} as const;
 export const MATERIALS = 8;
 
 /** Where the key light stands: above, in front, to the left. */
@@ -41,20 +56,23 @@ const grey = (x: number) => new Color(x, x, x);
 
 const DARK: Look = {
   ground: screen(0.17, 0.008, 255),
-  pool: screen(0.245, 0.01, 255),
+  pool: screen(0.25, 0.01, 255),
+  wall: screen(0.225, 0.012, 255),
+  reflection: 0.34,
   grid: screen(0.42, 0.012, 255),
   gridStrength: 0.5,
   shadow: screen(0.1, 0.006, 255),
   shadowStrength: 0.85,
   label: screen(0.74, 0.012, 255),
+  plate: screen(0.68, 0.012, 255),
   accent: screen(0.8, 0.14, 75),
   hover: screen(0.94, 0.01, 255),
   glass: screen(0.62, 0.03, 235),
-  glassAlpha: 0.3,
+  glassAlpha: 0.17,
   neutral: screen(0.86, 0.03, 225),
-  sky: new Color(0.5, 0.54, 0.62),
-  bounce: grey(0.12),
-  key: new Color(1.55, 1.5, 1.42),
+  sky: new Color(0.62, 0.67, 0.77),
+  bounce: grey(0.2),
+  key: new Color(2.0, 1.93, 1.82),
   albedo: [
     linear(0.3, 0.008, 255),
     linear(0.235, 0.008, 255),
@@ -65,21 +83,24 @@ const DARK: Look = {
     linear(0.2, 0, 0),
     linear(0.15, 0.006, 255),
   ],
-  edge: [0.62, 0.45, 0.25, 0.36, 0.34, 0.5, 0, 0.05],
+  edge: [1.15, 0.95, 0.2, 0.6, 0.55, 1.0, 0, 0.05],
 };
 
 const LIGHT: Look = {
   ground: screen(0.97, 0.002, 255),
-  pool: screen(0.99, 0.002, 255),
+  pool: screen(0.985, 0.002, 255),
+  wall: screen(0.995, 0.001, 255),
+  reflection: 0.26,
   grid: screen(0.78, 0.006, 255),
   gridStrength: 0.55,
   shadow: screen(0.7, 0.012, 255),
   shadowStrength: 0.8,
   label: screen(0.4, 0.012, 255),
+  plate: screen(0.78, 0.01, 255),
   accent: screen(0.62, 0.15, 62),
   hover: screen(0.3, 0.03, 255),
   glass: screen(0.6, 0.03, 240),
-  glassAlpha: 0.34,
+  glassAlpha: 0.26,
   neutral: screen(0.5, 0.09, 245),
   sky: new Color(1.0, 1.03, 1.08),
   bounce: grey(0.5),

@@ -1,4 +1,10 @@
-import { CABLE_POINTS, type ElementKind, type ElementRef, type Machine } from '../../model/machine/machine';
+import {
+  CABLE_POINTS,
+  type ElementKind,
+  type ElementRef,
+  type Machine,
+  type Placement,
+} from '../../model/machine/machine';
 
 /**
  * What lies under the pointer, found on the CPU: rays against the places of things, cables by their distance
@@ -82,6 +88,7 @@ export class Picker {
   private readonly ray: Ray = { ox: 0, oy: 0, oz: 0, dx: 0, dy: 0, dz: 0 };
   private kind: ElementKind | null = null;
   private index = 0;
+  private nearest = Infinity;
   private cable = -1;
 
   constructor(machine: Machine) {
@@ -136,54 +143,50 @@ export class Picker {
     return this.depthAt(view, best) + d;
   }
 
+  /** The foremost of what is in a rack: tiles, sockets and the drawers that carry them. */
   private pickInRack(rack: number): void {
     const { layout, packagesPerNode, cpusPerNode } = this.machine;
+    this.nearest = Infinity;
     for (const node of this.nodesOfRack[rack]!) {
-      if (this.hit(layout.node.centre_m, layout.node.size_m, node, PROUD_m) === Infinity) continue;
-      for (let p = node * packagesPerNode; p < (node + 1) * packagesPerNode; p++) {
-        if (this.hit(layout.package.centre_m, layout.package.size_m, p, 0) < Infinity) {
-          return this.found('package', p);
-        }
-      }
-      for (let c = node * cpusPerNode; c < (node + 1) * cpusPerNode; c++) {
-        if (this.hit(layout.cpu.centre_m, layout.cpu.size_m, c, 0) < Infinity) return this.found('cpu', c);
-      }
-      if (this.pickSwitch(this.switchesOfNode[node]!)) return;
-      if (this.hit(layout.node.centre_m, layout.node.size_m, node, 0) < Infinity) this.found('node', node);
-      if (this.kind !== 'rack') return;
+      if (!this.tryDrawer('node', layout.node, node)) continue;
+      for (let p = 0; p < packagesPerNode; p++)
+        this.try('package', layout.package, node * packagesPerNode + p);
+      for (let c = 0; c < cpusPerNode; c++) this.try('cpu', layout.cpu, node * cpusPerNode + c);
+      for (const s of this.switchesOfNode[node]!) this.try('switch', layout.switch, s);
     }
     for (const box of this.boxesOfRack[rack]!) {
-      if (this.hit(layout.box.centre_m, layout.box.size_m, box, PROUD_m) === Infinity) continue;
-      if (this.pickSwitch(this.switchesOfBox[box]!)) return;
-      for (const cable of this.cablesOfBox[box]!) {
-        if (this.hit(layout.cableSocket.centre_m, layout.cableSocket.size_m, cable, 0) < Infinity) {
-          return this.found('cable', cable);
-        }
-      }
-      if (this.hit(layout.box.centre_m, layout.box.size_m, box, 0) < Infinity) return this.found('box', box);
+      if (!this.tryDrawer('box', layout.box, box)) continue;
+      for (const s of this.switchesOfBox[box]!) this.try('switch', layout.switch, s);
+      for (const cable of this.cablesOfBox[box]!) this.try('cable', layout.cableSocket, cable);
     }
   }
 
-  private pickSwitch(list: readonly number[]): boolean {
-    const { centre_m, size_m } = this.machine.layout.switch;
-    for (const s of list) {
-      if (this.hit(centre_m, size_m, s, 0) < Infinity) {
-        this.found('switch', s);
-        return true;
-      }
-    }
-    return false;
+  /** Takes a drawer if it is the foremost; says whether what stands proud of it may be hit. */
+  private tryDrawer(kind: ElementKind, placement: Placement, index: number): boolean {
+    const { centre_m, size_m } = placement;
+    const i = index * 3;
+    const [w, h, d] = size_m;
+    const near = enters(
+      this.ray,
+      centre_m[i]!,
+      centre_m[i + 1]!,
+      centre_m[i + 2]!,
+      w / 2 + PROUD_m,
+      h / 2 + PROUD_m,
+      d / 2 + PROUD_m,
+    );
+    if (near === Infinity) return false;
+    this.try(kind, placement, index);
+    return true;
   }
 
-  private hit(centre: Float32Array, size: readonly [number, number, number], i: number, grow: number): number {
-    const [w, h, d] = size;
-    const x = centre[i * 3]!;
-    const y = centre[i * 3 + 1]!;
-    const z = centre[i * 3 + 2]!;
-    return enters(this.ray, x, y, z, w / 2 + grow, h / 2 + grow, d / 2 + grow);
-  }
-
-  private found(kind: ElementKind, index: number): void {
+  private try(kind: ElementKind, placement: Placement, index: number): void {
+    const { centre_m, size_m } = placement;
+    const i = index * 3;
+    const [w, h, d] = size_m;
+    const t = enters(this.ray, centre_m[i]!, centre_m[i + 1]!, centre_m[i + 2]!, w / 2, h / 2, d / 2);
+    if (t >= this.nearest) return;
+    this.nearest = t;
     this.kind = kind;
     this.index = index;
   }
@@ -192,9 +195,7 @@ export class Picker {
   private depthAt(view: View, t: number): number {
     const { matrix: m } = view;
     const r = this.ray;
-    return (
-      m[3]! * (r.ox + r.dx * t) + m[7]! * (r.oy + r.dy * t) + m[11]! * (r.oz + r.dz * t) + m[15]!
-    );
+    return m[3]! * (r.ox + r.dx * t) + m[7]! * (r.oy + r.dy * t) + m[11]! * (r.oz + r.dz * t) + m[15]!;
   }
 
   private project(view: View): void {

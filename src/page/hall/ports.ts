@@ -1,4 +1,10 @@
-import { InstancedBufferAttribute, InstancedBufferGeometry, Mesh, PlaneGeometry, type RawShaderMaterial } from 'three';
+import {
+  InstancedBufferAttribute,
+  InstancedBufferGeometry,
+  Mesh,
+  PlaneGeometry,
+  type RawShaderMaterial,
+} from 'three';
 import type { Machine } from '../../model/machine/machine';
 import { LIGHT, RECTANGLE, STATE, shader } from './glsl';
 import type { Look } from './looks';
@@ -26,7 +32,7 @@ void main() {
   vFace = position.xy * 2.0;
   // The normal is the cable's: towards +z where sockets are on the front.
   vWorld = aCentre + vec3(position.xy * uSize.xy, uSize.z * 0.5);
-  vWorld.y -= sunk(aTag.x);
+  vWorld.y = risen(vWorld.y, aTag.x);
   gl_Position = projectionMatrix * viewMatrix * vec4(vWorld, 1.0);
 }
 `;
@@ -36,6 +42,7 @@ in vec2 vFace;
 in vec3 vWorld;
 flat in vec3 vData;
 flat in float vShare;
+uniform float uPlain;
 ${LIGHT}
 ${RECTANGLE}
 void main() {
@@ -44,7 +51,7 @@ void main() {
   // The lit part grows with the share of capacity: a second channel beside colour.
   float extent = mix(0.34, 0.86, vShare);
   float light = inside(vFace, vec2(0.0), vec2(extent), w);
-  vec3 colour = mix(cage, mix(vData * 0.5, vData, smoothstep(0.0, 0.08, vShare)), light);
+  vec3 colour = mix(cage, mix(vData * 0.5, vData, smoothstep(0.0, 0.08, vShare)), light * uPlain);
   outColour = vec4(colour, 1.0);
 }
 `;
@@ -55,7 +62,12 @@ export class Ports {
 
   constructor(shared: SharedUniforms) {
     this.material = shader(shared, VERTEX, FRAGMENT, {
-      uniforms: { uSize: { value: [1, 1, 1] }, uColoured: { value: 1 }, uNeutral: { value: null } },
+      uniforms: {
+        uSize: { value: [1, 1, 1] },
+        uColoured: { value: 1 },
+        uNeutral: { value: null },
+        uPlain: { value: 1 },
+      },
     });
     this.mesh = new Mesh(undefined, this.material);
   }
@@ -87,6 +99,8 @@ export class Ports {
 
   setColoured(coloured: boolean): void {
     this.material.uniforms.uColoured!.value = coloured ? 1 : 0;
+    // Lights without a value of their own step back.
+    this.material.uniforms.uPlain!.value = coloured ? 1 : 0.4;
   }
 
   dispose(): void {

@@ -54,7 +54,9 @@ export function ribbonMesh(perCorner: number): RibbonMesh {
   }
   stations.push([CABLE_POINTS - 1, 0]);
   const station = new Float32Array(stations.length * 6);
-  stations.forEach(([corner, t], i) => station.set([corner, t, -1, corner, t, 1], i * 6));
+  stations.forEach(([corner, t], i) => {
+    station.set([corner, t, -1, corner, t, 1], i * 6);
+  });
   const index = new Uint16Array((stations.length - 1) * 6);
   for (let i = 0; i < stations.length - 1; i++) {
     const v = i * 2;

@@ -27,7 +27,7 @@ function addRack(list: BoxList, machine: Machine, rack: number, offsets: StateOf
   list.add([x, y + h / 2 - CAP / 2, z], [w - gap, CAP, d], rack, frame);
   const inside = h - PLINTH - CAP;
   const middle = bottom + PLINTH + inside / 2;
-  list.add([x, middle, z - d / 2 + WALL / 2], [w - gap, inside, WALL], rack, inner);
+  list.add([x, middle, z - d / 2 + WALL], [w - gap - 2 * WALL - 0.002, inside, WALL], rack, inner);
   for (const side of [-1, 1]) {
     const edge = x + (side * (w - gap)) / 2;
     list.add([edge - (side * WALL) / 2, middle, z], [WALL, inside, d - 0.004], rack, panel);
@@ -35,7 +35,13 @@ function addRack(list: BoxList, machine: Machine, rack: number, offsets: StateOf
   }
   // Narrow red trim on the left post; the rack's own light bar in the cap.
   list.add([x - w / 2 + POST / 2 + gap, middle, front + 0.0075], [0.006, inside * 0.94, 0.004], rack, trim);
-  list.add([x, y + h / 2 - CAP / 2, front + 0.002], [w * 0.72, 0.011, 0.005], rack, light, offsets.rack + rack);
+  list.add(
+    [x, y + h / 2 - CAP / 2, front + 0.002],
+    [w * 0.72, 0.011, 0.005],
+    rack,
+    light,
+    offsets.rack + rack,
+  );
 }
 
 /** A node or a box: a drawer with a light bar along its lower edge. */
@@ -51,12 +57,17 @@ function addDrawer(
   const [w, h, d] = size;
   const front = z + d / 2;
   list.add([x, y, z], size, rack, kind);
-  const bar = Math.min(0.006, h * 0.06);
-  list.add([x, y - h / 2 + bar * 1.6, front + 0.001], [w * 0.94, bar, 0.003], rack, MATERIAL.light, state);
+  const bar = Math.min(0.006, h * 0.035);
+  list.add([x, y - h / 2 + bar * 1.1, front + 0.001], [w * 0.94, bar, 0.003], rack, MATERIAL.light, state);
   // Two handles, as on a drawer of 200 kg.
   if (h > 0.2) {
     for (const side of [-1, 1]) {
-      list.add([x + side * (w / 2 - 0.007), y, front + 0.009], [0.006, h * 0.34, 0.018], rack, MATERIAL.frame);
+      list.add(
+        [x + side * (w / 2 - 0.007), y, front + 0.009],
+        [0.006, h * 0.34, 0.018],
+        rack,
+        MATERIAL.frame,
+      );
     }
   }
 }
@@ -80,7 +91,12 @@ function addTrays(list: BoxList, machine: Machine): void {
       const px = x - w / 2 + Math.min(w - 0.008, Math.max(0.008, r * racks.size_m[0]));
       for (const side of [-1, 1]) {
         const height = y - h / 2 - top;
-        list.add([px, top + height / 2, z + side * (d / 2 - 0.03)], [0.016, height, 0.03], last, MATERIAL.frame);
+        list.add(
+          [px, top + height / 2, z + side * (d / 2 - 0.03)],
+          [0.016, height, 0.03],
+          last,
+          MATERIAL.frame,
+        );
       }
     }
   }
@@ -116,14 +132,22 @@ flat out vec3 vNormal;
 flat out int vKind;
 flat out vec3 vData;
 ${STATE}
+uniform vec2 uViewport;
 void main() {
-  vLocal = position * aSize;
-  vHalf = 0.5 * aSize;
-  vNormal = normal;
   vKind = int(aTag.y);
+  vec3 size = aSize;
+  if (vKind == ${MATERIAL.light} || vKind == ${MATERIAL.trim}) {
+    // Thin lines keep a pixel and a bit, however far away: no dashes.
+    float depth = (projectionMatrix * viewMatrix * vec4(aCentre, 1.0)).w;
+    float pixel = 2.0 * depth / (uViewport.y * projectionMatrix[1][1]);
+    size.xy = max(size.xy, vec2(1.3 * pixel));
+  }
+  vLocal = position * size;
+  vHalf = 0.5 * size;
+  vNormal = normal;
   vData = aTag.z < 0.0 ? vec3(0.0) : paletteAt(stateOf(int(aTag.z)).r);
   vWorld = aCentre + vLocal;
-  vWorld.y -= sunk(aTag.x);
+  vWorld.y = risen(vWorld.y, aTag.x);
   gl_Position = projectionMatrix * viewMatrix * vec4(vWorld, 1.0);
 }
 `;
@@ -150,6 +174,12 @@ void main() {
   vec3 bevel = normalize(vNormal + axis * sign(vLocal));
 
   vec3 colour = lit(uAlbedo[vKind], vNormal, vWorld);
+  if (vKind == ${MATERIAL.panel} && abs(vNormal.x) > 0.5 && vHalf.y > 0.5) {
+    // A side wall is a door leaf in a frame: one fine seam all around.
+    float seam = abs(min(d.y, d.z) - 0.045);
+    float wide = fwidth(seam);
+    colour *= 1.0 - 0.4 * clamp((0.0022 - seam) / wide + 0.5, 0.0, 1.0) * clamp(0.0044 / wide, 0.2, 1.0);
+  }
   // Faces darken a little towards their rim: neighbours stand close.
   colour *= mix(0.72, 1.0, smoothstep(0.0, 0.05, e));
   float pixel = fwidth(e);

@@ -12,3 +12,21 @@ export interface LiveFrame {
   /** Calls back after each new frame; returns the unsubscriber. */
   subscribe(listener: () => void): () => void;
 }
+
+/** A LiveFrame, and the hand that sets it. */
+export class Live implements LiveFrame {
+  frame: Frame | null = null;
+  version = 0;
+  private readonly listeners = new Set<() => void>();
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  set(frame: Frame | null): void {
+    this.frame = frame;
+    this.version++;
+    for (const listener of this.listeners) listener();
+  }
+}

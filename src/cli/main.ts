@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { reportMetrics } from '../model/metrics/report';
+import { OracleInputError, solveOracle } from '../model/network/oracle';
+import { MAX_DOCUMENT_BYTES, type Parsed, parseScenario, parseScenarioText } from '../model/scenario/parse';
+import { simulateNow } from '../model/simulation/simulation';
+import { ENGINE_VERSION } from '../model/version';
+
+const USAGE = `supernode ${ENGINE_VERSION}
+  run [FILE.json]        results of a scenario (the default one without a file) as JSON
+  flows FILE.json[.gz]   completion times of a flow scenario or a set of them, as JSON`;
+
+/** A refusal that the user can mend: one sentence, exit status 2. */
+class Refusal extends Error {}
+
+function read(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new Refusal(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? error}.`);
+  }
+}
+
+/** Prints the results of a scenario; what was wrong with the file goes to stderr, a sentence a line. */
+function run(file: string | undefined): unknown {
+  const { scenario, problems } = file === undefined ? parseScenario({}) : parseFile(file);
+  for (const problem of problems) console.error(problem.message);
+  const simulation = simulateNow(scenario);
+  return {
+    engine: ENGINE_VERSION,
+    scenario,
+    machine: simulation.machine.counts,
+    metrics: Object.fromEntries(
+      reportMetrics(simulation).map(({ id, value, unit, evidence }) => [id, { value, unit, evidence }]),
+    ),
+  };
+}
+
+function parseFile(file: string): Parsed {
+  const bytes = read(file);
+  // The parser refuses a long text unread; a prefix that is too long keeps its sentence and spares the memory.
+  return parseScenarioText(bytes.subarray(0, 64 * MAX_DOCUMENT_BYTES).toString('utf8'));
+}
+
+/** Solves a file of the `flowsim-scenario/1` or `flowsim-scenario-set/1` format. */
+function flows(file: string | undefined): unknown {
+  if (file === undefined) throw new Refusal('flows needs a file.');
+  const bytes = read(file);
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  let document: unknown;
+  try {
+    document = JSON.parse((isGzip ? gunzipSync(bytes) : bytes).toString('utf8'));
+  } catch {
+    throw new Refusal(`${file} is neither JSON nor gzipped JSON.`);
+  }
+  const start = performance.now();
+  try {
+    const result = solveOracle(document);
+    return { ...result, solve_s: (performance.now() - start) / 1000 };
+  } catch (error) {
+    if (error instanceof OracleInputError) throw new Refusal(`${file}: ${error.message}.`);
+    throw error;
+  }
+}
+
+function main([command, file]: string[]): void {
+  switch (command) {
+    case 'run':
+      return print(run(file));
+    case 'flows':
+      return print(flows(file));
+    default:
+      throw new Refusal(USAGE);
+  }
+}
+
+function print(result: unknown): void {
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+}
+
+try {
+  main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

@@ -1,0 +1,18 @@
+import type { Simulation } from '../simulation/simulation';
+import type { Metric, MetricInput } from './metric';
+import { METRICS } from './registry';
+
+/** A number with all that explains it, as plain data. */
+export interface MetricReport extends Omit<Metric, 'value' | 'inputs'> {
+  readonly value: number;
+  readonly inputs: readonly MetricInput[];
+}
+
+/** Every metric of a simulation, explained. */
+export function reportMetrics(simulation: Simulation): MetricReport[] {
+  return METRICS.map(({ value, inputs, ...rest }) => ({
+    ...rest,
+    value: value(simulation),
+    inputs: inputs(simulation),
+  }));
+}

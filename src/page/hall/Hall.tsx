@@ -1,0 +1,179 @@
+import { Canvas, useFrame, useThree } from '@react-three/fiber';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { WebGLRenderer } from 'three';
+import type { HallProps } from './contract';
+import { type Device, device } from './device';
+import { LOOKS } from './looks';
+import { type PointerWatch, watchPointer } from './pointer';
+import { HallScene } from './scene';
+import { exposeStats } from './stats';
+
+const NO_WEBGL = 'This browser offers no WebGL 2, so the hall cannot be drawn.';
+const CONTEXT_LOST = 'The graphics context was lost and did not come back.';
+const RESTORE_ms = 8000;
+/** Without a GPU, so many milliseconds between two pictures that nobody waits for. */
+const SOFTWARE_PACE_ms = 90;
+/** Longest step of time that one picture may take account of. */
+const STEP_MAX_s = 0.1;
+
+const wantsStill = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/** The machine in 3D. Fills its parent; told everything through its props; a simulation frame renders no React. */
+export default function Hall(props: HallProps) {
+  const found = useMemo(device, []);
+  const { onFailure } = props;
+  useEffect(() => {
+    if (found === null) onFailure(NO_WEBGL);
+  }, [found, onFailure]);
+  if (found === null) return null;
+  return <HallCanvas {...props} device={found} />;
+}
+
+type InnerProps = HallProps & { readonly device: Device };
+
+function HallCanvas(props: InnerProps) {
+  const { device, machine } = props;
+  return (
+    <Canvas
+      frameloop="demand"
+      flat
+      linear
+      dpr={device.software ? 1 : [1, 2]}
+      gl={(defaults) =>
+        new WebGLRenderer({
+          ...defaults,
+          canvas: defaults.canvas as HTMLCanvasElement,
+          antialias: !device.software,
+          alpha: false,
+          stencil: false,
+          powerPreference: 'high-performance',
+        })
+      }
+      role="img"
+      aria-label={`${machine.name}, seen in three dimensions`}
+      style={{ touchAction: 'none' }}
+    >
+      <Inside {...props} />
+    </Canvas>
+  );
+}
+
+/** Carries props over to the scene. Holds no state of its own that a frame could change. */
+function Inside(props: InnerProps) {
+  const { machine, live, overlay, theme, playing, selection, flight, insets, device } = props;
+  const gl = useThree((state) => state.gl);
+  const size = useThree((state) => state.size);
+  const pixelRatio = useThree((state) => state.viewport.dpr);
+  const invalidate = useThree((state) => state.invalidate);
+  const set = useThree((state) => state.set);
+  const [still] = useState(wantsStill);
+  const [hall] = useState(() => new HallScene({ software: device.software, still }));
+  const told = useRef(props);
+  told.current = props;
+  const watch = useRef<PointerWatch | null>(null);
+  const pictured = useRef(false);
+  const lastPicture = useRef(0);
+
+  useLayoutEffect(() => {
+    hall.onWake = invalidate;
+    hall.eye.onRest = (pose) => {
+      told.current.onCamera(pose);
+      watch.current?.refresh();
+    };
+    hall.eye.camera.name = 'eye';
+    set({ camera: Object.assign(hall.eye.camera, { manual: true }) });
+    hall.eye.connect(gl.domElement);
+    watch.current = watchPointer(gl.domElement, {
+      pick: (x, y) => hall.pick(x, y),
+      onHover: (ref, x, y) => {
+        gl.domElement.style.cursor = ref === null ? '' : 'pointer';
+        hall.point(ref);
+        told.current.onHover(ref, x, y);
+      },
+      onSelect: (ref) => told.current.onSelect(ref),
+      onVisit: (ref) => hall.eye.go(ref),
+    });
+    const hide = exposeStats(gl, hall);
+    return () => {
+      hide();
+      watch.current?.dispose();
+      hall.eye.disconnect();
+    };
+  }, [hall, gl, invalidate, set]);
+
+  useEffect(() => () => hall.dispose(), [hall]);
+
+  useLayoutEffect(() => {
+    hall.setSize(size.width, size.height, pixelRatio);
+    hall.eye.setView(size.width, size.height, insets);
+  }, [hall, size, pixelRatio, insets]);
+
+  useLayoutEffect(() => {
+    gl.setClearColor(LOOKS[theme].ground, 1);
+    hall.setTheme(theme, pixelRatio);
+  }, [hall, gl, theme, pixelRatio]);
+
+  useLayoutEffect(() => hall.setMachine(machine, live), [hall, machine, live]);
+  useLayoutEffect(() => hall.setOverlay(overlay, live.frame), [hall, overlay, live]);
+  useLayoutEffect(() => hall.setPlaying(playing), [hall, playing]);
+  useLayoutEffect(() => hall.select(selection), [hall, selection]);
+
+  const flightId = useRef(flight?.id);
+  useEffect(() => {
+    if (flight === null || (flight.id === flightId.current && pictured.current)) return;
+    flightId.current = flight.id;
+    // A place that was asked for before the first picture is where the visit starts.
+    hall.eye.go(flight.to, !pictured.current);
+  }, [hall, flight]);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const unsubscribe = live.subscribe(() => {
+      if (!device.software) return invalidate();
+      const wait = lastPicture.current + SOFTWARE_PACE_ms - performance.now();
+      if (wait <= 0) invalidate();
+      else
+        timer ??= setTimeout(() => {
+          timer = undefined;
+          invalidate();
+        }, wait);
+    });
+    return () => {
+      unsubscribe();
+      clearTimeout(timer);
+    };
+  }, [live, device, invalidate]);
+
+  useEffect(() => {
+    const canvas = gl.domElement;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const lost = (event: Event) => {
+      event.preventDefault();
+      timer = setTimeout(() => told.current.onFailure(CONTEXT_LOST), RESTORE_ms);
+    };
+    const restored = () => {
+      clearTimeout(timer);
+      // three uploads everything anew; the picture has to be asked for.
+      hall.setMachine(told.current.machine, told.current.live);
+    };
+    canvas.addEventListener('webglcontextlost', lost);
+    canvas.addEventListener('webglcontextrestored', restored);
+    return () => {
+      clearTimeout(timer);
+      canvas.removeEventListener('webglcontextlost', lost);
+      canvas.removeEventListener('webglcontextrestored', restored);
+    };
+  }, [gl, hall]);
+
+  useFrame((state, delta) => {
+    lastPicture.current = performance.now();
+    hall.receive(live);
+    if (hall.update(Math.min(delta, STEP_MAX_s))) state.invalidate();
+    if (!pictured.current) {
+      pictured.current = true;
+      requestAnimationFrame(() => told.current.onFirstPicture());
+    }
+  });
+
+  return <primitive object={hall.root} dispose={null} />;
+}

@@ -1,0 +1,205 @@
+import {
+  CanvasTexture,
+  InstancedBufferAttribute,
+  InstancedBufferGeometry,
+  LinearFilter,
+  LinearMipmapLinearFilter,
+  Mesh,
+  PlaneGeometry,
+  type RawShaderMaterial,
+} from 'three';
+import type { ElementKind, Machine } from '../../model/machine/machine';
+import { elementName } from '../../model/machine/naming';
+import { shader } from './glsl';
+import type { Look } from './looks';
+import type { SharedUniforms } from './uniforms';
+
+/** Names: of racks on the floor before them, of drawers on their fronts when near. One draw from one atlas. */
+
+const CELL_WIDTH = 112;
+const CELL_HEIGHT = 32;
+const COLUMNS = 8;
+const FONT = `500 20px "IBM Plex Mono", ui-monospace, "Liberation Mono", monospace`;
+
+const VERTEX = /* glsl */ `
+in vec3 position;
+in vec3 aAnchor;
+/** Cell of the atlas; 0 stands on the floor and faces the eye, 1 lies on a front; rack; importance. */
+in vec4 aLabel;
+uniform vec2 uViewport;
+uniform float uPixel;
+uniform vec2 uAtlas;
+uniform float uPitch;
+uniform float uPlate;
+out vec2 vUv;
+flat out float vAlpha;
+flat out float vPlate;
+void main() {
+  float cell = aLabel.x;
+  vec2 at = vec2(mod(cell, ${COLUMNS.toFixed(1)}), floor(cell / ${COLUMNS.toFixed(1)}));
+  vUv = (at + vec2(position.x + 0.5, 0.5 - position.y)) / uAtlas;
+  vec3 anchor = aAnchor;
+  vec4 clip = projectionMatrix * viewMatrix * vec4(anchor, 1.0);
+  float perMetre = 0.5 * uViewport.y * projectionMatrix[1][1] / max(clip.w, 0.01);
+  float aspect = ${(CELL_WIDTH / CELL_HEIGHT).toFixed(4)};
+  vPlate = aLabel.y;
+  if (aLabel.y < 0.5) {
+    vec4 next = projectionMatrix * viewMatrix * vec4(anchor + vec3(uPitch, 0.0, 0.0), 1.0);
+    float gap = length((next.xy / next.w - clip.xy / clip.w) * uViewport * 0.5) * exp2(aLabel.w);
+    float height = 20.0 * uPixel;
+    float need = 36.0 * uPixel;
+    vAlpha = smoothstep(need * 0.85, need * 1.05, gap) * smoothstep(18.0, 34.0, perMetre / uPixel);
+    clip.xy += position.xy * vec2(aspect, 1.0) * height * 2.0 / uViewport * clip.w;
+    clip.z -= 0.0004 * clip.w;
+    gl_Position = clip;
+  } else {
+    vAlpha = smoothstep(9.0, 14.0, perMetre * uPlate / uPixel);
+    anchor += vec3((position.x + 0.5) * aspect, position.y, 0.0) * uPlate;
+    gl_Position = projectionMatrix * viewMatrix * vec4(anchor, 1.0);
+  }
+  vAlpha *= 1.0 - smoothstep(0.0, 0.3, sunk(aLabel.z));
+  if (vAlpha < 0.01) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+}
+`;
+
+const FRAGMENT = /* glsl */ `
+in vec2 vUv;
+flat in float vAlpha;
+flat in float vPlate;
+uniform sampler2D uText;
+uniform vec3 uInk;
+uniform vec3 uPlateInk;
+void main() {
+  float ink = texture(uText, vUv).a * vAlpha;
+  if (ink < 0.01) discard;
+  outColour = vec4(vPlate > 0.5 ? uPlateInk : uInk, ink);
+}
+`;
+
+/** How often n can be halved: names of high rank stay when others give way. */
+function rank(n: number): number {
+  if (n === 0) return 5;
+  let r = 0;
+  while (n % 2 === 0 && r < 5) {
+    n /= 2;
+    r++;
+  }
+  return r;
+}
+
+export class Labels {
+  readonly mesh: Mesh;
+  private readonly material: RawShaderMaterial;
+  private readonly canvas = document.createElement('canvas');
+  private texts: string[] = [];
+  onDrawn: () => void = () => {};
+
+  constructor(shared: SharedUniforms) {
+    this.material = shader(shared, VERTEX, FRAGMENT, {
+      uniforms: {
+        uPixel: { value: 1 },
+        uAtlas: { value: [COLUMNS, 1] },
+        uPitch: { value: 0.6 },
+        uPlate: { value: 0.022 },
+        uText: { value: null },
+        uInk: { value: null },
+        uPlateInk: { value: null },
+      },
+      transparent: true,
+      depthWrite: false,
+    });
+    this.mesh = new Mesh(undefined, this.material);
+    this.mesh.renderOrder = 3;
+    // The first picture may come before the font: draw again when it is there.
+    document.fonts?.load(FONT).then(
+      (faces) => {
+        if (faces.length > 0) this.paint();
+      },
+      () => {},
+    );
+  }
+
+  setMachine(machine: Machine): void {
+    const { layout, counts } = machine;
+    const anchors: number[] = [];
+    const tags: number[] = [];
+    this.texts = [];
+    const cellOf = (text: string) => {
+      const known = this.texts.indexOf(text);
+      return known >= 0 ? known : this.texts.push(text) - 1;
+    };
+    const [, , depth] = layout.rack.size_m;
+    for (let r = 0; r < counts.racks; r++) {
+      const c = layout.rack.centre_m;
+      anchors.push(c[r * 3]!, 0.02, c[r * 3 + 2]! + depth / 2 + 0.2);
+      tags.push(cellOf(elementName(machine, { kind: 'rack', index: r }).toUpperCase()), 0, r, rank(r));
+    }
+    // On a node the row of CPUs, on a box its middle leaves room at the left.
+    const plates = (kind: ElementKind, count: number, rackOf: Uint16Array, place: typeof layout.node) => {
+      const [w, , d] = place.size_m;
+      for (let i = 0; i < count; i++) {
+        const c = place.centre_m;
+        const row = kind === 'node' ? layout.cpu.centre_m[i * machine.cpusPerNode * 3 + 1] : undefined;
+        anchors.push(c[i * 3]! - w / 2 + 0.016, row ?? c[i * 3 + 1]!, c[i * 3 + 2]! + d / 2 + 0.0015);
+        const text = elementName(machine, { kind, index: i }).split('.').at(-1)!;
+        tags.push(cellOf(text.toUpperCase()), 1, rackOf[i]!, 0);
+      }
+    };
+    plates('node', counts.nodes, machine.nodeRack, layout.node);
+    plates('box', counts.boxes, machine.boxRack, layout.box);
+    const quad = new PlaneGeometry(1, 1);
+    const geometry = new InstancedBufferGeometry();
+    geometry.setAttribute('position', quad.getAttribute('position'));
+    geometry.setIndex(quad.getIndex());
+    geometry.setAttribute('aAnchor', new InstancedBufferAttribute(new Float32Array(anchors), 3));
+    geometry.setAttribute('aLabel', new InstancedBufferAttribute(new Float32Array(tags), 4));
+    geometry.instanceCount = tags.length / 4;
+    this.mesh.geometry.dispose();
+    this.mesh.geometry = geometry;
+    this.material.uniforms.uPitch!.value = layout.rack.size_m[0];
+    this.paint();
+  }
+
+  setLook(look: Look, pixelRatio: number): void {
+    this.material.uniforms.uInk!.value = look.label;
+    this.material.uniforms.uPlateInk!.value = look.plate;
+    this.material.uniforms.uPixel!.value = pixelRatio;
+  }
+
+  private paint(): void {
+    const rows = Math.max(1, Math.ceil(this.texts.length / COLUMNS));
+    const { canvas } = this;
+    canvas.width = CELL_WIDTH * COLUMNS;
+    canvas.height = CELL_HEIGHT * rows;
+    const pen = canvas.getContext('2d');
+    if (pen === null) return;
+    pen.font = FONT;
+    pen.fillStyle = '#fff';
+    pen.textBaseline = 'middle';
+    if ('letterSpacing' in pen) pen.letterSpacing = '1.6px';
+    this.texts.forEach((text, i) => {
+      const x = (i % COLUMNS) * CELL_WIDTH;
+      const y = (Math.floor(i / COLUMNS) + 0.5) * CELL_HEIGHT;
+      // Rack names are centred over their mark, names of drawers begin at theirs.
+      const isRack = /^R\d+$/.test(text);
+      pen.textAlign = isRack ? 'center' : 'left';
+      pen.fillText(text, isRack ? x + CELL_WIDTH / 2 : x + 2, y + 1);
+    });
+    const u = this.material.uniforms;
+    (u.uText!.value as CanvasTexture | null)?.dispose();
+    const texture = new CanvasTexture(canvas);
+    texture.flipY = false;
+    texture.minFilter = LinearMipmapLinearFilter;
+    texture.magFilter = LinearFilter;
+    texture.anisotropy = 4;
+    u.uText!.value = texture;
+    u.uAtlas!.value = [COLUMNS, rows];
+    this.onDrawn();
+  }
+
+  dispose(): void {
+    this.mesh.geometry.dispose();
+    (this.material.uniforms.uText!.value as CanvasTexture | null)?.dispose();
+    this.material.dispose();
+  }
+}

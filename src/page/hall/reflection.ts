@@ -1,0 +1,98 @@
+import {
+  InstancedBufferAttribute,
+  InstancedBufferGeometry,
+  Mesh,
+  PlaneGeometry,
+  type RawShaderMaterial,
+} from 'three';
+import type { Machine } from '../../model/machine/machine';
+import { STATE, shader } from './glsl';
+import type { Look } from './looks';
+import type { StateOffsets } from './stateLayout';
+import type { SharedUniforms } from './uniforms';
+
+/** The glow of the packages on the satin floor: their mirror image, the softer the higher they stand. One draw. */
+
+const VERTEX = /* glsl */ `
+in vec3 position;
+in vec3 aCentre;
+in vec2 aTag;
+uniform vec3 uSize;
+out vec2 vFace;
+out float vHeight;
+flat out vec2 vHalf;
+flat out vec2 vSoft;
+flat out vec3 vColour;
+${STATE}
+void main() {
+  vec4 state = stateOf(int(aTag.y));
+  vColour = paletteAt(state.r) * mix(0.45, 1.0, state.r);
+  float y = aCentre.y - sunk(aTag.x);
+  vSoft = vec2(0.018, 0.04) + vec2(0.03, 0.075) * max(y, 0.0);
+  vHalf = 0.5 * uSize.xy;
+  vFace = position.xy * 2.0 * (vHalf + vSoft);
+  vec3 world = vec3(aCentre.x + vFace.x, -y + vFace.y, aCentre.z);
+  vHeight = -world.y;
+  gl_Position = projectionMatrix * viewMatrix * vec4(world, 1.0);
+}
+`;
+
+const FRAGMENT = /* glsl */ `
+in vec2 vFace;
+in float vHeight;
+flat in vec2 vHalf;
+flat in vec2 vSoft;
+flat in vec3 vColour;
+uniform float uStrength;
+void main() {
+  vec2 edge = smoothstep(vHalf + vSoft, vHalf - vSoft, abs(vFace));
+  float alpha = uStrength * edge.x * edge.y * exp(-max(vHeight, 0.0) * 1.15) * step(0.0, vHeight);
+  // What is spread wider is fainter.
+  alpha *= (vHalf.x * vHalf.y) / ((vHalf.x + vSoft.x * 0.5) * (vHalf.y + vSoft.y * 0.5));
+  outColour = vec4(vColour, alpha);
+}
+`;
+
+export class Reflection {
+  readonly mesh: Mesh;
+  private readonly material: RawShaderMaterial;
+
+  constructor(shared: SharedUniforms) {
+    this.material = shader(shared, VERTEX, FRAGMENT, {
+      uniforms: { uSize: { value: [1, 1, 1] }, uStrength: { value: 0 } },
+      transparent: true,
+      depthWrite: false,
+    });
+    this.mesh = new Mesh(undefined, this.material);
+    this.mesh.renderOrder = -1;
+  }
+
+  setMachine(machine: Machine, offsets: StateOffsets): void {
+    const { centre_m, size_m } = machine.layout.package;
+    const count = machine.counts.packages;
+    const tag = new Float32Array(count * 2);
+    for (let p = 0; p < count; p++) {
+      tag[p * 2] = machine.nodeRack[Math.floor(p / machine.packagesPerNode)]!;
+      tag[p * 2 + 1] = offsets.package + p;
+    }
+    const quad = new PlaneGeometry(1, 1);
+    const geometry = new InstancedBufferGeometry();
+    geometry.setAttribute('position', quad.getAttribute('position'));
+    geometry.setIndex(quad.getIndex());
+    geometry.setAttribute('aCentre', new InstancedBufferAttribute(centre_m, 3));
+    geometry.setAttribute('aTag', new InstancedBufferAttribute(tag, 2));
+    geometry.instanceCount = count;
+    this.mesh.geometry.dispose();
+    this.mesh.geometry = geometry;
+    this.material.uniforms.uSize!.value = size_m;
+  }
+
+  setLook(look: Look): void {
+    this.material.uniforms.uStrength!.value = look.reflection;
+  }
+
+  dispose(): void {
+    this.mesh.geometry.dispose();
+    this.material.dispose();
+  }
+}

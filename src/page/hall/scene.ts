@@ -1,0 +1,267 @@
+import { Group, Matrix4, Vector3 } from 'three';
+import type { ElementRef, Machine } from '../../model/machine/machine';
+import type { Frame } from '../../model/simulation/frame';
+import type { LiveFrame } from '../store/live';
+import { Backdrop } from './backdrop';
+import { Cables } from './cables';
+import { Chips } from './chips';
+import type { Overlay } from './contract';
+import { cablesOf, extentOf, newExtent } from './elements';
+import { Eye } from './eye';
+import { Floor } from './floor';
+import { Labels } from './labels';
+import { LOOKS } from './looks';
+import { Outlines } from './outlines';
+import { OVERLAY_DEFINITIONS } from './overlays';
+import { Picker, type Ray } from './picking';
+import { Ports } from './ports';
+import { Reflection } from './reflection';
+import { stateOffsets } from './stateLayout';
+import { StateTextures } from './stateTextures';
+import { Structure } from './structure';
+import { setSharedLook, sharedUniforms } from './uniforms';
+
+export interface Quality {
+  /** No GPU: as few triangles and pictures as will do. */
+  readonly software: boolean;
+  /** No motion that is not asked for. */
+  readonly still: boolean;
+}
+
+/** The racks come up once, one after the other; later machines simply stand. */
+const ASSEMBLY_s = 1.05;
+const ASSEMBLED = 1e3;
+/** A new frame fades in over what lay between the last two, at most this. */
+const FADE_MAX_s = 0.12;
+/** Light runs while frames arrive: without one for this long, the machine has stopped. */
+const STALL_s = 0.6;
+
+let assembledBefore = false;
+
+/** Everything in the hall, and the one place where time passes for it. */
+export class HallScene {
+  readonly root = new Group();
+  readonly eye = new Eye();
+  /** Asks for a picture. */
+  onWake: () => void = () => {};
+
+  private readonly quality: Quality;
+  private readonly state = new StateTextures();
+  private readonly shared = sharedUniforms(this.state);
+  private readonly backdrop = new Backdrop(this.shared);
+  private readonly floor = new Floor(this.shared);
+  private readonly reflection = new Reflection(this.shared);
+  private readonly structure = new Structure(this.shared);
+  private readonly chips = new Chips(this.shared);
+  private readonly ports = new Ports(this.shared);
+  private readonly cables: Cables;
+  private readonly labels = new Labels(this.shared);
+  private readonly outlines = new Outlines(this.shared);
+
+  private machine: Machine | null = null;
+  private picker: Picker | null = null;
+  private overlay: Overlay = 'utilisation';
+  private playing = false;
+  private selection: ElementRef | null = null;
+  private pointed: ElementRef | null = null;
+  private seenVersion = -1;
+  private sinceFrame_s = Number.POSITIVE_INFINITY;
+  private fade_s = FADE_MAX_s;
+
+  private readonly matrix = new Matrix4();
+  private readonly lastMatrix = new Matrix4();
+  private readonly near = new Vector3();
+  private readonly far = new Vector3();
+  private readonly ray: Ray = { ox: 0, oy: 0, oz: 0, dx: 0, dy: 0, dz: 0 };
+  private readonly view = {
+    matrix: this.matrix.elements,
+    eye: new Vector3(),
+    width: 1,
+    height: 1,
+    version: 0,
+  };
+  private readonly extent = newExtent();
+
+  constructor(quality: Quality) {
+    this.quality = quality;
+    this.cables = new Cables(this.shared, quality.software ? 1 : 2);
+    this.eye.still = quality.still;
+    this.eye.onWake = () => this.onWake();
+    this.labels.onDrawn = () => this.onWake();
+    const { cables } = this;
+    for (const part of this.parts()) this.root.add(part.mesh);
+    this.root.add(cables.all, cables.chosen);
+    this.root.traverse((object) => {
+      object.frustumCulled = false;
+      object.matrixAutoUpdate = false;
+    });
+    if (assembledBefore || quality.still) this.shared.uAssembled.value = ASSEMBLED;
+  }
+
+  private parts() {
+    const { backdrop, floor, reflection, structure, chips, ports, labels, outlines } = this;
+    return [backdrop, floor, reflection, structure, chips, ports, labels, outlines];
+  }
+
+  setMachine(machine: Machine, live: LiveFrame): void {
+    this.machine = machine;
+    this.state.setMachine(machine);
+    const places = stateOffsets(machine);
+    this.floor.setMachine(machine);
+    this.structure.setMachine(machine, places);
+    this.chips.setMachine(machine, places);
+    this.reflection.setMachine(machine, places);
+    this.ports.setMachine(machine, places);
+    this.cables.setMachine(machine, places);
+    this.labels.setMachine(machine);
+    this.picker = new Picker(machine);
+    this.view.version++;
+    this.eye.setMachine(machine);
+    this.pointed = null;
+    this.outlines.point(machine, null);
+    this.select(this.selection);
+    this.seenVersion = live.version;
+    this.state.recolour(live.frame, this.overlay);
+    this.onWake();
+  }
+
+  setTheme(theme: 'dark' | 'light', pixelRatio: number): void {
+    const look = LOOKS[theme];
+    setSharedLook(this.shared, look);
+    this.backdrop.setLook(look);
+    this.floor.setLook(look);
+    this.reflection.setLook(look);
+    this.structure.setLook(look);
+    this.ports.setLook(look);
+    this.cables.setLook(look);
+    this.labels.setLook(look, pixelRatio);
+    this.outlines.setLook(look, pixelRatio);
+    this.onWake();
+  }
+
+  setOverlay(overlay: Overlay, frame: Frame | null): void {
+    this.overlay = overlay;
+    const { packageFrame, id } = OVERLAY_DEFINITIONS[overlay];
+    this.chips.setParts(packageFrame !== null);
+    this.ports.setColoured(id !== 'power');
+    this.cables.setColoured(id !== 'power');
+    this.state.recolour(frame, overlay);
+    this.onWake();
+  }
+
+  setPlaying(playing: boolean): void {
+    this.playing = playing;
+    this.onWake();
+  }
+
+  setSize(width: number, height: number, pixelRatio: number): void {
+    this.view.width = width;
+    this.view.height = height;
+    this.view.version++;
+    this.shared.uViewport.value.set(width * pixelRatio, height * pixelRatio);
+  }
+
+  select(ref: ElementRef | null): void {
+    this.selection = ref;
+    const { machine } = this;
+    if (machine === null) return;
+    this.outlines.select(machine, ref);
+    this.showCables(machine);
+    this.onWake();
+  }
+
+  point(ref: ElementRef | null): void {
+    this.pointed = ref;
+    const { machine } = this;
+    if (machine === null) return;
+    this.outlines.point(machine, ref);
+    this.showCables(machine);
+    this.onWake();
+  }
+
+  /** The cables of what is selected stand out; so does one that is pointed at. */
+  private showCables(machine: Machine): void {
+    const { selection, pointed } = this;
+    const chosen = selection === null ? [] : cablesOf(machine, selection);
+    const presence = chosen.length > 0 ? 0.06 : 1;
+    if (pointed?.kind === 'cable' && !chosen.includes(pointed.index)) chosen.push(pointed.index);
+    this.cables.choose(chosen, presence);
+  }
+
+  /** A new frame may have come: takes it over. */
+  receive(live: LiveFrame): void {
+    if (live.version === this.seenVersion || live.frame === null) return;
+    this.seenVersion = live.version;
+    this.state.push(live.frame, this.overlay);
+    this.fade_s = Math.min(FADE_MAX_s, Math.max(0.02, this.sinceFrame_s));
+    this.sinceFrame_s = 0;
+  }
+
+  /** Lets some real time pass; says whether another picture is due at once. */
+  update(seconds: number): boolean {
+    const { shared, state } = this;
+    let due = this.eye.update(seconds);
+    if (shared.uAssembled.value < ASSEMBLY_s) {
+      shared.uAssembled.value += seconds;
+      due = true;
+    } else if (!assembledBefore) {
+      assembledBefore = true;
+      shared.uAssembled.value = ASSEMBLED;
+    }
+    const blend = state.uniforms.uBlend;
+    if (blend.value < 1) {
+      blend.value = this.quality.software ? 1 : Math.min(1, blend.value + seconds / this.fade_s);
+      due ||= blend.value < 1;
+    }
+    this.sinceFrame_s += seconds;
+    const flows = this.playing && this.sinceFrame_s < STALL_s && !this.quality.still;
+    if (flows) this.cables.advance(seconds);
+    return due || (flows && !this.quality.software);
+  }
+
+  private refreshView(): void {
+    const { camera } = this.eye;
+    camera.updateMatrixWorld();
+    this.matrix.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
+    if (!this.matrix.equals(this.lastMatrix)) {
+      this.lastMatrix.copy(this.matrix);
+      this.view.version++;
+    }
+    this.view.eye.copy(camera.position);
+  }
+
+  /** The element at a point of the canvas, in CSS pixels from its upper left. */
+  pick(x: number, y: number): ElementRef | null {
+    if (this.picker === null) return null;
+    this.refreshView();
+    const { near, far, ray, view } = this;
+    const { camera } = this.eye;
+    const u = (x / view.width) * 2 - 1;
+    const v = 1 - (y / view.height) * 2;
+    near.set(u, v, -1).unproject(camera);
+    far.set(u, v, 0.5).unproject(camera).sub(near).normalize();
+    ray.ox = near.x;
+    ray.oy = near.y;
+    ray.oz = near.z;
+    ray.dx = far.x;
+    ray.dy = far.y;
+    ray.dz = far.z;
+    return this.picker.pick(view, ray, x, y);
+  }
+
+  /** Where the middle of an element's front lies on the canvas, in CSS pixels from its upper left. */
+  project(ref: ElementRef): [number, number] | null {
+    const { machine, extent, near, view } = this;
+    if (machine === null || !extentOf(machine, ref, extent)) return null;
+    this.refreshView();
+    near.set(extent.x, extent.y, extent.z + extent.depth / 2).project(this.eye.camera);
+    return [((near.x + 1) / 2) * view.width, ((1 - near.y) / 2) * view.height];
+  }
+
+  dispose(): void {
+    for (const part of this.parts()) part.dispose();
+    this.cables.dispose();
+    this.state.dispose();
+    this.eye.disconnect();
+  }
+}

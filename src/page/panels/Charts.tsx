@@ -1,0 +1,147 @@
+import { useEffect, useRef } from 'react';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { live, trace } from '../store/session';
+import { useStore } from '../store/store';
+import { words } from '../words/en';
+import { si, siText } from '../words/format';
+
+interface Series {
+  readonly label: string;
+  /** CSS variable of its colour. */
+  readonly tone: string;
+  readonly column: 'delivered_Bps' | 'compute' | 'links' | 'power_W';
+}
+
+interface Chart {
+  readonly title: string;
+  readonly unit: string;
+  readonly max: number;
+  readonly series: readonly Series[];
+}
+
+/** The last minute over simulated time. Every axis is fixed by the machine, so that heights mean the same as it runs. */
+export default function Charts() {
+  const loaded = useStore((state) => state.loaded);
+  const theme = useStore((state) => state.theme);
+  if (loaded === null) return <div className="charts" />;
+  const injection = loaded.metrics.find((metric) => metric.id === 'injection_Bps')?.value ?? 1;
+  const charts: Chart[] = [
+    {
+      title: words.live.charts.throughput,
+      unit: 'B/s',
+      max: injection,
+      series: [{ label: '', tone: '--series-1', column: 'delivered_Bps' }],
+    },
+    {
+      title: words.live.charts.utilisation,
+      unit: '1',
+      max: 1,
+      series: [
+        { label: words.live.series.compute, tone: '--series-2', column: 'compute' },
+        { label: words.live.series.links, tone: '--series-1', column: 'links' },
+      ],
+    },
+    {
+      title: words.live.charts.power,
+      unit: 'W',
+      max: loaded.power.full_W,
+      series: [{ label: '', tone: '--series-3', column: 'power_W' }],
+    },
+  ];
+  return (
+    <div className="charts">
+      {charts.map((chart) => (
+        <ChartView key={`${chart.title}:${chart.max}:${theme}`} chart={chart} />
+      ))}
+    </div>
+  );
+}
+
+const HEIGHT_PX = 84;
+
+function ChartView({ chart }: { readonly chart: Chart }) {
+  const box = useRef<HTMLDivElement>(null);
+  const { title, unit, max, series } = chart;
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const style = getComputedStyle(document.documentElement);
+    const colour = (name: string) => style.getPropertyValue(name).trim();
+    const font = `11px ${colour('--font')}`;
+    const axis = {
+      stroke: colour('--text-3'),
+      font,
+      ticks: { show: false },
+      grid: { stroke: colour('--line'), width: 1 },
+    };
+    const plot = new uPlot(
+      {
+        width: element.clientWidth,
+        height: HEIGHT_PX,
+        legend: { show: false },
+        cursor: { points: { size: 6 }, y: false },
+        padding: [6, 8, 0, 0],
+        scales: { x: { time: false }, y: { range: [0, max] } },
+        axes: [
+          { ...axis, size: 18, gap: 2, space: 70, values: (_u, splits) => splits.map((t) => siText(t, 's')) },
+          {
+            ...axis,
+            size: 52,
+            gap: 4,
+            splits: () => [0, max / 2, max],
+            values: (_u, splits) => splits.map((v) => (v === 0 ? '0' : siText(v, unit))),
+          },
+        ],
+        series: [
+          { label: words.transport.time, value: (_u, t) => (t == null ? '' : siText(t, 's')) },
+          ...series.map(({ label, tone }) => ({
+            label: label || title,
+            stroke: colour(tone),
+            width: 1.5,
+            points: { show: false },
+          })),
+        ],
+      },
+      [[], ...series.map(() => [])],
+      element,
+    );
+    let shown = -1;
+    const draw = () => {
+      if (trace.version === shown) return;
+      shown = trace.version;
+      const { length } = trace;
+      plot.setData([
+        trace.time_s.subarray(0, length),
+        ...series.map(({ column }) => trace[column].subarray(0, length)),
+      ]);
+    };
+    draw();
+    const stop = live.subscribe(draw);
+    const sizes = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height: HEIGHT_PX }));
+    sizes.observe(element);
+    return () => {
+      stop();
+      sizes.disconnect();
+      plot.destroy();
+    };
+    // The chart's parts are in its key: a change of any mounts a new one.
+    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  }, []);
+  return (
+    <figure className="chart" aria-label={`${title}, 0 to ${siText(max, unit)}`}>
+      <h3>
+        <span>{title}</span>
+        <span className="key">
+          {series.map(({ label, tone }) => (
+            <span key={tone}>
+              <i style={{ background: `var(${tone})` }} />
+              {label || si(max, unit).unit}
+            </span>
+          ))}
+        </span>
+      </h3>
+      <div ref={box} />
+    </figure>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { command } from '../store/commands';
+import { useStore } from '../store/store';
+
+/** A button that runs a command of the registry; its tooltip shows the key. */
+export function CommandButton(props: {
+  readonly id: string;
+  readonly children: ReactNode;
+  readonly icon?: boolean;
+  readonly primary?: boolean;
+  readonly pressed?: boolean;
+  readonly label?: string;
+  readonly className?: string;
+}) {
+  const entry = command(props.id);
+  const enabled = useStore((state) => entry.enabled?.(state) ?? true);
+  const label = props.label ?? entry.label;
+  const classes = ['button', props.icon && 'icon', props.primary && 'primary', props.className];
+  return (
+    <button
+      type="button"
+      className={classes.filter(Boolean).join(' ')}
+      disabled={!enabled}
+      onClick={() => entry.run()}
+      title={`${label} (${keyText(entry.keys[0]!)})`}
+      {...(props.icon ? { 'aria-label': label } : {})}
+      {...(props.pressed === undefined ? {} : { 'aria-pressed': props.pressed })}
+    >
+      {props.children}
+    </button>
+  );
+}
+
+const isMac = /Mac|iP(hone|ad)/.test(navigator.platform);
+
+/** A key as it stands on the keyboard. */
+export function keyText(key: string): string {
+  const name = key.replace('Ctrl+', isMac ? '⌘' : 'Ctrl ').replace('Shift+', isMac ? '⇧' : 'Shift ');
+  if (key === ' ') return 'Space';
+  return name.length > 1 && /.*[ ⌘⇧][a-z]$/.test(name)
+    ? name.slice(0, -1) + name.slice(-1).toUpperCase()
+    : name;
+}

@@ -1,0 +1,264 @@
+import { SYSTEM_LIMITS } from '../../model/scenario/limits';
+import { parseScenario } from '../../model/scenario/parse';
+import {
+  ALGORITHMS,
+  type Algorithm,
+  defaultScenario,
+  groupSize,
+  ROUTINGS,
+  type Routing,
+  type Scenario,
+  WORKLOADS,
+  type WorkloadKind,
+} from '../../model/scenario/scenario';
+import { patchScenario, type ScenarioPatch } from '../../model/scenario/sparse';
+import { edit, replaceScenario } from '../store/session';
+import { useStore } from '../store/store';
+import { words } from '../words/en';
+import { EXAMPLES } from '../words/examples';
+import { bytesText, siText } from '../words/format';
+import { type Scale, Slider } from './Slider';
+
+/** A number of the scenario as a control: where it lives, its slider, its unit in the box. */
+interface NumberControl {
+  readonly id: string;
+  readonly label: string;
+  readonly unit: string;
+  /** SI value of one of the box's units. */
+  readonly per: number;
+  readonly scale: Scale;
+  read(scenario: Scenario): number;
+  /** `value` may be text that is not a number: the schema refuses it with a sentence. */
+  patch(value: number | string): ScenarioPatch;
+  text(value: number): string;
+  round?(value: number): number;
+  hint?: string;
+}
+
+const twoDigits = (value: number) => Number(value.toPrecision(2));
+
+function machineControls({ machine }: Scenario): NumberControl[] {
+  const { chipsPerNode, maxChips, portRate_Bps } = SYSTEM_LIMITS[machine.system];
+  return [
+    {
+      id: 'chips',
+      label: words.controls.chips,
+      unit: 'chips',
+      per: 1,
+      scale: { min: chipsPerNode, max: maxChips, step: chipsPerNode },
+      read: (s) => s.machine.chips,
+      patch: (value) => ({ machine: { chips: value as number } }),
+      text: (value) => `${value} chips`,
+    },
+    {
+      id: 'port',
+      label: words.controls.portRate,
+      unit: 'GB/s',
+      per: 1e9,
+      scale: { min: portRate_Bps / 4, max: portRate_Bps * 4, step: 1e9 },
+      read: (s) => s.machine.portRate_Bps,
+      patch: (value) => ({ machine: { portRate_Bps: value as number } }),
+      text: (value) => siText(value, 'B/s'),
+      hint: words.hints.portRate,
+    },
+  ];
+}
+
+function workloadControls(scenario: Scenario): NumberControl[] {
+  const { kind } = scenario.workload;
+  const { chips } = scenario.machine;
+  const workload = (key: keyof Scenario['workload']) => (value: number | string) =>
+    ({ workload: { [key]: value } }) as ScenarioPatch;
+  const controls: NumberControl[] = [
+    {
+      id: 'message',
+      label: words.controls.message,
+      unit: 'MiB',
+      per: 2 ** 20,
+      scale: { min: 2 ** 10, max: 2 ** 34, log: true },
+      read: (s) => s.workload.message_B,
+      patch: workload('message_B'),
+      text: bytesText,
+      round: (value) => 2 ** (Math.round(Math.log2(value) * 2) / 2),
+    },
+    {
+      id: 'group',
+      label: words.controls.group,
+      unit: 'chips',
+      per: 1,
+      scale: { min: 2, max: Math.max(3, chips), step: 1 },
+      read: groupSize,
+      patch: (value) => ({ workload: { group: value === chips ? 'all' : (value as number) } }),
+      text: (value) => `${value} of ${chips} chips`,
+    },
+    {
+      id: 'compute',
+      label: words.controls.compute,
+      unit: 'TFLOP',
+      per: 1e12,
+      scale: { min: 1e9, max: 1e14, log: true },
+      read: (s) => s.workload.compute_FLOP,
+      patch: workload('compute_FLOP'),
+      text: (value) => siText(value, 'FLOP'),
+      round: twoDigits,
+    },
+    {
+      id: 'memory',
+      label: words.controls.memory,
+      unit: 'GB',
+      per: 1e9,
+      scale: { min: 1e6, max: 1e11, log: true },
+      read: (s) => s.workload.memory_B,
+      patch: workload('memory_B'),
+      text: (value) => siText(value, 'B'),
+      round: twoDigits,
+    },
+  ];
+  if (kind !== 'point-to-point') return controls;
+  const end = (id: 'from' | 'to', label: string): NumberControl => ({
+    id,
+    label,
+    unit: 'chip',
+    per: 1,
+    scale: { min: 0, max: chips - 1, step: 1 },
+    read: (s) => s.workload[id],
+    patch: workload(id),
+    text: (value) => `chip ${value}`,
+  });
+  return [controls[0]!, end('from', words.controls.from), end('to', words.controls.to), ...controls.slice(2)];
+}
+
+export function Controls() {
+  const scenario = useStore((state) => state.scenario);
+  const machine = useStore((state) => state.loaded?.machine ?? null);
+  const { kind, algorithm } = scenario.workload;
+  const defaults = parseScenario({
+    machine: { system: scenario.machine.system, chips: scenario.machine.chips },
+  }).scenario;
+  const hasAlgorithm =
+    kind === 'all-reduce' || kind === 'all-gather' || kind === 'reduce-scatter' || kind === 'broadcast';
+  const number = (control: NumberControl) => {
+    const hint =
+      control.id === 'chips' && machine !== null
+        ? words.hints.chips(machine.counts.nodes, machine.counts.racks)
+        : control.hint;
+    const base = control.id === 'chips' ? defaultScenario(scenario.machine.system) : defaults;
+    const value = control.read(scenario);
+    return (
+      <Slider
+        key={control.id}
+        label={control.label}
+        value={value}
+        scale={control.scale}
+        valueText={control.text(value)}
+        boxText={boxText(value / control.per)}
+        unit={control.unit}
+        hint={hint}
+        isDefault={value === control.read(base)}
+        resetLabel={words.controls.reset}
+        onChange={(next) => edit(control.patch(control.round?.(next) ?? next), control.id)}
+        onBox={(text) => edit(control.patch(fromBox(text, control.per)), '')}
+        onReset={() => edit(control.patch(control.read(base)), '')}
+      />
+    );
+  };
+  return (
+    <section className="controls panel" aria-label="Controls" id="controls">
+      <Examples />
+      <div className="group">
+        <h2>{words.groups.machine}</h2>
+        {machineControls(scenario).map(number)}
+      </div>
+      <div className="group">
+        <h2>{words.groups.workload}</h2>
+        <Choice
+          label={words.controls.kind}
+          value={kind}
+          values={WORKLOADS}
+          names={words.workloads}
+          onChange={(value: WorkloadKind) => edit({ workload: { kind: value } }, '')}
+        />
+        {hasAlgorithm ? (
+          <Choice
+            label={words.controls.algorithm}
+            value={algorithm}
+            values={ALGORITHMS}
+            names={words.algorithms}
+            onChange={(value: Algorithm) => edit({ workload: { algorithm: value } }, '')}
+          />
+        ) : null}
+        {workloadControls(scenario).map(number)}
+      </div>
+      <div className="group">
+        <h2>{words.groups.fabric}</h2>
+        <Choice
+          label={words.controls.routing}
+          value={scenario.routing}
+          values={ROUTINGS}
+          names={words.routings}
+          onChange={(value: Routing) => edit({ routing: value }, '')}
+        />
+        <p className="quiet">{words.hints[scenario.routing]}</p>
+      </div>
+    </section>
+  );
+}
+
+/** Box text for a value: as short as it can be without loss that matters. */
+function boxText(value: number): string {
+  return Number(value.toPrecision(6)) >= 1e7
+    ? value.toExponential(2)
+    : Number(value.toPrecision(4)).toString();
+}
+
+/** What was typed, in SI; text that is no number goes on as it is and meets the schema. */
+function fromBox(text: string, per: number): number | string {
+  const value = Number(text.replaceAll(',', '').trim());
+  return text.trim() === '' || Number.isNaN(value) ? text : value * per;
+}
+
+function Choice<T extends string>(props: {
+  readonly label: string;
+  readonly value: T;
+  readonly values: readonly T[];
+  readonly names: Readonly<Record<T, string>>;
+  onChange(value: T): void;
+}) {
+  return (
+    <div className="field">
+      <label htmlFor={`choice-${props.label}`}>{props.label}</label>
+      <select
+        id={`choice-${props.label}`}
+        value={props.value}
+        onChange={(event) => props.onChange(event.target.value as T)}
+      >
+        {props.values.map((value) => (
+          <option key={value} value={value}>
+            {props.names[value]}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function Examples() {
+  return (
+    <div className="group">
+      <h2>{words.groups.examples}</h2>
+      <div className="examples">
+        {EXAMPLES.map(({ id, title, sentence, patch }) => (
+          <button
+            key={id}
+            type="button"
+            className="button"
+            title={sentence}
+            onClick={() => replaceScenario(patchScenario(defaultScenario(), patch).scenario)}
+          >
+            <strong>{title}</strong>
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+import { useState } from 'react';
+import { CLAIMS } from '../../facts/claims';
+import { CM384 } from '../../facts/cm384';
+import { EVIDENCE, type Fact } from '../../facts/fact';
+import { NVL72 } from '../../facts/nvl72';
+import { POWER_SPLIT } from '../../facts/powerSplit';
+import { explain, openSheet } from '../store/session';
+import { useStore } from '../store/store';
+import { words } from '../words/en';
+import { factText, siText } from '../words/format';
+import { SheetFrame } from './SheetFrame';
+import { Badge, Sources } from './Sources';
+
+const TABLES: readonly { title: string; facts: Readonly<Record<string, Fact>> }[] = [
+  { title: words.evidence.facts(words.systems.cm384), facts: CM384 },
+  { title: words.evidence.facts(words.systems.nvl72), facts: NVL72 },
+  { title: words.evidence.facts('how power follows activity, both systems'), facts: POWER_SPLIT },
+];
+
+/** Every number, its class and its source: the claims first, then the model's metrics, then all facts. */
+export default function Evidence() {
+  const [search, setSearch] = useState('');
+  const metrics = useStore((state) => state.loaded?.metrics ?? []);
+  const wanted = search.trim().toLowerCase();
+  const tables = TABLES.map(({ title, facts }) => ({
+    title,
+    rows: Object.entries(facts).filter(([name, fact]) =>
+      `${readable(name)} ${fact.note ?? ''} ${fact.evidence}`.toLowerCase().includes(wanted),
+    ),
+  }));
+  const claims = CLAIMS.filter((claim) =>
+    `${claim.sentence} ${claim.explanation}`.toLowerCase().includes(wanted),
+  );
+  const isEmpty = claims.length === 0 && tables.every(({ rows }) => rows.length === 0);
+  return (
+    <SheetFrame title={words.evidence.title} onClose={() => openSheet(null)}>
+      <div className="tabs">
+        <input
+          type="search"
+          placeholder={words.evidence.search}
+          aria-label={words.evidence.search}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+        {EVIDENCE.map((evidence) => (
+          <Badge key={evidence} evidence={evidence} />
+        ))}
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <div className="body" tabIndex={0} role="region" aria-label={words.evidence.title}>
+        {isEmpty ? <p>{words.evidence.nothing(search)}</p> : null}
+        {claims.length === 0 ? null : <h3 className="section">{words.evidence.claims}</h3>}
+        {claims.map((claim) => (
+          <article key={claim.id} className="claim">
+            <h3>“{claim.sentence}”</h3>
+            <p>{claim.explanation}</p>
+            <table className="facts">
+              <tbody>
+                {claim.values.map((value) => (
+                  <FactRow key={value.label} name={value.label} fact={value} />
+                ))}
+              </tbody>
+            </table>
+          </article>
+        ))}
+        {wanted === '' ? (
+          <>
+            <h3 className="section">{words.evidence.model}</h3>
+            <table className="facts">
+              <tbody>
+                {metrics.map((metric) => (
+                  <tr key={metric.id}>
+                    <td className="what">
+                      <button
+                        type="button"
+                        className="button"
+                        style={{ padding: 0 }}
+                        onClick={() => explain(metric.id)}
+                      >
+                        {metric.label}
+                      </button>
+                    </td>
+                    <td className="nowrap">{siText(metric.value, metric.unit)}</td>
+                    <td>
+                      <Badge evidence={metric.evidence} />
+                    </td>
+                    <td className="mono">{metric.formula}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </>
+        ) : null}
+        {tables.map(({ title, rows }) =>
+          rows.length === 0 ? null : (
+            <section key={title}>
+              <h3 className="section">{title}</h3>
+              <table className="facts">
+                <thead>
+                  <tr>
+                    <th scope="col">{words.evidence.columns.name}</th>
+                    <th scope="col">{words.evidence.columns.value}</th>
+                    <th scope="col">{words.evidence.columns.evidence}</th>
+                    <th scope="col">{words.evidence.columns.source}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map(([name, fact]) => (
+                    <FactRow key={name} name={readable(name)} fact={fact} />
+                  ))}
+                </tbody>
+              </table>
+            </section>
+          ),
+        )}
+      </div>
+    </SheetFrame>
+  );
+}
+
+function FactRow({ name, fact }: { readonly name: string; readonly fact: Fact }) {
+  return (
+    <tr>
+      <td className="what">{name}</td>
+      <td className="nowrap">{factText(fact.value, fact.unit)}</td>
+      <td>
+        <Badge evidence={fact.evidence} />
+      </td>
+      <td>
+        <Sources keys={fact.source} />
+        {fact.note === undefined ? null : <p className="quiet">{fact.note}</p>}
+      </td>
+    </tr>
+  );
+}
+
+/** `readLatencyInNode_s` as a reader says it: "Read latency in node". The unit stands beside the value. */
+function readable(name: string): string {
+  const text = name
+    .replace(/_.*$/, '')
+    .replace(/([a-z])([A-Z0-9])/g, '$1 $2')
+    .toLowerCase();
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

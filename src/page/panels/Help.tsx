@@ -1,0 +1,29 @@
+import { COMMANDS } from '../store/commands';
+import { openSheet } from '../store/session';
+import { words } from '../words/en';
+import { keyText } from './CommandButton';
+import { SheetFrame } from './SheetFrame';
+
+/** Every key, from the registry that the keys themselves use. */
+export default function Help() {
+  return (
+    <SheetFrame title={words.keysTitle} onClose={() => openSheet(null)}>
+      <div className="body">
+        <dl className="keys">
+          {COMMANDS.map(({ id, label, keys }) => (
+            <div key={id} style={{ display: 'contents' }}>
+              <dt>
+                {keys.map((key) => (
+                  <kbd key={key} style={{ marginRight: 4 }}>
+                    {keyText(key)}
+                  </kbd>
+                ))}
+              </dt>
+              <dd>{label}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </SheetFrame>
+  );
+}

@@ -1,0 +1,95 @@
+import { useCallback } from 'react';
+import type { ElementRef, Machine } from '../../model/machine/machine';
+import { elementName } from '../../model/machine/naming';
+import type { Frame } from '../../model/simulation/frame';
+import { flyTo, select } from '../store/session';
+import { useStore } from '../store/store';
+import { words } from '../words/en';
+import { CommandButton } from './CommandButton';
+import { ancestors, LIVE_VALUES, type LiveValue, liveText } from './elementValues';
+import { Icon } from './icons';
+import { Running } from './Running';
+
+/** Where the selected element is, and what it does now. Without a selection: the way home. */
+export function Selection() {
+  const machine = useStore((state) => state.loaded?.machine ?? null);
+  const selection = useStore((state) => state.selection);
+  if (machine === null) return null;
+  const trail = selection === null ? [] : ancestors(machine, selection);
+  return (
+    <section className="selection panel" aria-label={words.hall.breadcrumb}>
+      <header>
+        <nav aria-label={words.hall.breadcrumb}>
+          <CommandButton id="home">{words.hall.hall}</CommandButton>
+          {trail.map((ref) => (
+            <Crumb key={ref.kind} machine={machine} target={ref} />
+          ))}
+        </nav>
+        {selection === null ? null : (
+          <>
+            <CommandButton id="fly">{words.hall.fly}</CommandButton>
+            <button
+              type="button"
+              className="button icon"
+              style={{ width: 24, minHeight: 24 }}
+              aria-label={words.hall.clear}
+              title={words.hall.clear}
+              onClick={() => select(null)}
+            >
+              <Icon name="close" />
+            </button>
+          </>
+        )}
+      </header>
+      {selection === null ? null : (
+        <Values key={`${selection.kind}${selection.index}`} machine={machine} selection={selection} />
+      )}
+    </section>
+  );
+}
+
+function Crumb({ machine, target }: { readonly machine: Machine; readonly target: ElementRef }) {
+  const name = elementName(machine, target);
+  return (
+    <>
+      <span className="quiet" aria-hidden="true">
+        ›
+      </span>
+      <button
+        type="button"
+        className="button mono"
+        title={`${words.kinds[target.kind]} ${name}`}
+        onClick={() => {
+          select(target);
+          flyTo(target);
+        }}
+      >
+        {target.kind === 'rack' ? name : name.slice(name.lastIndexOf('.') + 1)}
+      </button>
+    </>
+  );
+}
+
+function Values({ machine, selection }: { readonly machine: Machine; readonly selection: ElementRef }) {
+  if (selection.kind === 'cpu') return <p className="quiet">{words.values.hostPower}</p>;
+  return (
+    <dl className="values">
+      {LIVE_VALUES[selection.kind].map((value) => (
+        <ValueRow key={value.id} machine={machine} value={value} index={selection.index} />
+      ))}
+    </dl>
+  );
+}
+
+function ValueRow(props: { readonly machine: Machine; readonly value: LiveValue; readonly index: number }) {
+  const { machine, value, index } = props;
+  const read = useCallback((frame: Frame) => liveText(value, machine, frame, index), [machine, value, index]);
+  return (
+    <div>
+      <dt>{value.label}</dt>
+      <dd>
+        <Running read={read} />
+      </dd>
+    </div>
+  );
+}

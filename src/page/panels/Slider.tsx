@@ -1,0 +1,118 @@
+import { type CSSProperties, useEffect, useId, useState } from 'react';
+
+/** How a slider's position maps to its value. */
+export interface Scale {
+  readonly min: number;
+  readonly max: number;
+  /** Values of the slider; the number box accepts any. */
+  readonly step?: number;
+  readonly log?: boolean;
+}
+
+const POSITIONS = 200;
+
+function toPosition(scale: Scale, value: number): number {
+  const limited = Math.min(scale.max, Math.max(scale.min, value));
+  if (!scale.log) return limited;
+  return (POSITIONS * Math.log(limited / scale.min)) / Math.log(scale.max / scale.min);
+}
+
+function fromPosition(scale: Scale, position: number): number {
+  if (!scale.log) return position;
+  return scale.min * (scale.max / scale.min) ** (position / POSITIONS);
+}
+
+/** A native range with a number box beside it; the box takes values beyond the slider's ends. */
+export function Slider(props: {
+  readonly label: string;
+  readonly value: number;
+  readonly scale: Scale;
+  /** What the slider says to a screen reader: "384 chips". */
+  readonly valueText: string;
+  /** Value as it stands in the box, and its unit beside it. */
+  readonly boxText: string;
+  readonly unit: string;
+  readonly hint?: string | undefined;
+  readonly isDefault: boolean;
+  readonly resetLabel: string;
+  onChange(value: number): void;
+  /** What was typed in the box, in the box's unit; anything at all. */
+  onBox(text: string): void;
+  onReset(): void;
+}) {
+  const id = useId();
+  const { scale } = props;
+  const low = scale.log ? 0 : scale.min;
+  const high = scale.log ? POSITIONS : scale.max;
+  const position = toPosition(scale, props.value);
+  const fill = `${(100 * (position - low)) / (high - low)}%`;
+  return (
+    <div className="field">
+      <label htmlFor={id}>
+        {props.label}
+        {props.isDefault ? null : (
+          <button
+            type="button"
+            className="button reset"
+            title={props.resetLabel}
+            aria-label={`${props.label}: ${props.resetLabel}`}
+            onClick={props.onReset}
+          >
+            ↺
+          </button>
+        )}
+      </label>
+      <Box text={props.boxText} unit={props.unit} label={props.label} onCommit={props.onBox} />
+      <input
+        id={id}
+        type="range"
+        min={low}
+        max={high}
+        step={scale.log ? 1 : (scale.step ?? 1)}
+        value={position}
+        aria-valuetext={props.valueText}
+        style={{ '--fill': fill } as CSSProperties}
+        onChange={(event) => props.onChange(fromPosition(scale, Number(event.target.value)))}
+      />
+      {props.hint === undefined ? null : <p className="hint quiet">{props.hint}</p>}
+    </div>
+  );
+}
+
+/** Edited text lives here until Enter or blur; Escape gives it up. */
+function Box(props: {
+  readonly text: string;
+  readonly unit: string;
+  readonly label: string;
+  onCommit(text: string): void;
+}) {
+  const [draft, setDraft] = useState(props.text);
+  const [shown, setShown] = useState(props.text);
+  if (shown !== props.text) {
+    setShown(props.text);
+    setDraft(props.text);
+  }
+  useEffect(() => setDraft(props.text), [props.text]);
+  const commit = () => {
+    if (draft.trim() !== props.text) props.onCommit(draft);
+    setDraft(props.text);
+  };
+  return (
+    <span className="box">
+      <input
+        type="text"
+        inputMode="decimal"
+        value={draft}
+        aria-label={`${props.label}, ${props.unit}`}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={commit}
+        onFocus={(event) => event.target.select()}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit();
+          if (event.key === 'Escape') setDraft(props.text);
+        }}
+      />
+      <span className="unit">{props.unit}</span>
+    </span>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Evidence } from '../../facts/fact';
+import { SOURCES } from '../../facts/sources';
+import { words } from '../words/en';
+
+/** The class of evidence, with what it means on hover. */
+export function Badge({ evidence }: { readonly evidence: Evidence }) {
+  return (
+    <span className="badge" data-evidence={evidence} title={words.evidence.classes[evidence]}>
+      {evidence}
+    </span>
+  );
+}
+
+/** Links to where a number was read. */
+export function Sources({ keys }: { readonly keys: readonly string[] }) {
+  if (keys.length === 0) return <span className="quiet">{words.evidence.noSource}</span>;
+  return keys.map((key, i) => {
+    const source = SOURCES[key];
+    if (source === undefined) return null;
+    const title = `${source.title}${source.date === undefined ? '' : `, ${source.date}`}`;
+    return (
+      <span key={key}>
+        {i > 0 ? '; ' : ''}
+        {source.url === undefined ? (
+          title
+        ) : (
+          <a href={source.url} target="_blank" rel="noreferrer noopener">
+            {title}
+          </a>
+        )}
+      </span>
+    );
+  });
+}

@@ -1,0 +1,135 @@
+import type { ElementKind, ElementRef, Machine } from '../../model/machine/machine';
+import { elementName } from '../../model/machine/naming';
+import type { Frame } from '../../model/simulation/frame';
+import { words } from '../words/en';
+import { siText } from '../words/format';
+
+/** A live value of an element: what it is called, and how it is read from a frame. */
+export interface LiveValue {
+  readonly id: string;
+  readonly label: string;
+  readonly unit: '1' | 'B/s' | 'W';
+  read(machine: Machine, frame: Frame, index: number): number;
+}
+
+const label = words.values;
+const power = (
+  column: 'packagePower_W' | 'switchPower_W' | 'nodePower_W' | 'boxPower_W' | 'rackPower_W',
+): LiveValue => ({
+  id: 'power',
+  label: label.power,
+  unit: 'W',
+  read: (_machine, frame, index) => frame[column][index]!,
+});
+const share = (
+  id: string,
+  text: string,
+  column: 'packageCompute' | 'packageMemory' | 'packageNetwork' | 'switchUtilisation',
+): LiveValue => ({ id, label: text, unit: '1', read: (_machine, frame, index) => frame[column][index]! });
+
+/** Mean of a package column over the packages of a node. */
+const nodeMean = (id: string, text: string, column: 'packageCompute' | 'packageNetwork'): LiveValue => ({
+  id,
+  label: text,
+  unit: '1',
+  read: (machine, frame, node) => {
+    const { packagesPerNode } = machine;
+    let sum = 0;
+    for (let g = node * packagesPerNode; g < (node + 1) * packagesPerNode; g++) sum += frame[column][g]!;
+    return sum / packagesPerNode;
+  },
+});
+
+/** Bytes a second on a cable, towards the switch box or back. */
+function cableRate(machine: Machine, frame: Frame, cable: number, back: boolean): number {
+  const first = machine.cableLinkBase + cable * machine.linksPerCable + (back ? machine.cableReverse : 0);
+  let sum = 0;
+  for (let link = first; link < first + machine.linksPerCable; link++) sum += frame.link_Bps[link]!;
+  return sum;
+}
+const linkCapacity = (machine: Machine, first: number, links: number) =>
+  links * machine.linkCapacity_Bps[first]!;
+
+/** What is known of each kind at every instant. */
+export const LIVE_VALUES: { readonly [K in ElementKind]: readonly LiveValue[] } = {
+  rack: [power('rackPower_W')],
+  node: [
+    nodeMean('compute', label.compute, 'packageCompute'),
+    nodeMean('network', label.network, 'packageNetwork'),
+    power('nodePower_W'),
+  ],
+  box: [power('boxPower_W')],
+  package: [
+    share('compute', label.compute, 'packageCompute'),
+    share('memory', label.memory, 'packageMemory'),
+    share('network', label.network, 'packageNetwork'),
+    power('packagePower_W'),
+  ],
+  cpu: [],
+  switch: [share('utilisation', label.utilisation, 'switchUtilisation'), power('switchPower_W')],
+  cable: [
+    { id: 'up', label: label.up, unit: 'B/s', read: (m, f, c) => cableRate(m, f, c, false) },
+    { id: 'down', label: label.down, unit: 'B/s', read: (m, f, c) => cableRate(m, f, c, true) },
+    {
+      id: 'utilisation',
+      label: label.utilisation,
+      unit: '1',
+      read: (m, f, c) =>
+        Math.max(cableRate(m, f, c, false), cableRate(m, f, c, true)) /
+        linkCapacity(m, m.cableLinkBase + c * m.linksPerCable, m.linksPerCable),
+    },
+  ],
+  port: [
+    { id: 'up', label: label.up, unit: 'B/s', read: (_m, f, p) => f.link_Bps[p]! },
+    { id: 'down', label: label.down, unit: 'B/s', read: (m, f, p) => f.link_Bps[m.counts.diePorts + p]! },
+    {
+      id: 'utilisation',
+      label: label.utilisation,
+      unit: '1',
+      read: (m, f, p) =>
+        Math.max(f.link_Bps[p]!, f.link_Bps[m.counts.diePorts + p]!) / m.linkCapacity_Bps[p]!,
+    },
+  ],
+};
+
+/** A live value as text. */
+export function liveText(value: LiveValue, machine: Machine, frame: Frame, index: number): string {
+  return siText(value.read(machine, frame, index), value.unit);
+}
+
+/** The element and what holds it, outermost first. */
+export function ancestors(machine: Machine, ref: ElementRef): ElementRef[] {
+  const parent = parentOf(machine, ref);
+  return parent === null ? [ref] : [...ancestors(machine, parent), ref];
+}
+
+function parentOf(machine: Machine, { kind, index }: ElementRef): ElementRef | null {
+  const inNode = (perNode: number): ElementRef => ({ kind: 'node', index: Math.floor(index / perNode) });
+  switch (kind) {
+    case 'rack':
+      return null;
+    case 'node':
+      return { kind: 'rack', index: machine.nodeRack[index]! };
+    case 'box':
+      return { kind: 'rack', index: machine.boxRack[index]! };
+    case 'package':
+      return inNode(machine.packagesPerNode);
+    case 'cpu':
+      return inNode(machine.cpusPerNode);
+    case 'switch': {
+      const node = machine.switchNode[index]!;
+      return node >= 0 ? { kind: 'node', index: node } : { kind: 'box', index: machine.switchBox[index]! };
+    }
+    case 'cable':
+      return { kind: 'node', index: machine.cableNode[index]! };
+    case 'port': {
+      const unit = Math.floor(index / machine.counts.planes);
+      return { kind: 'package', index: Math.floor(unit / machine.portUnitsPerPackage) };
+    }
+  }
+}
+
+/** One line that names an element for a reader. */
+export function elementTitle(machine: Machine, ref: ElementRef): string {
+  return `${words.kinds[ref.kind]} ${elementName(machine, ref)}`;
+}

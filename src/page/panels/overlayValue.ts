@@ -1,0 +1,28 @@
+import type { ElementRef, Machine } from '../../model/machine/machine';
+import type { Frame } from '../../model/simulation/frame';
+import type { Overlay } from '../hall/contract';
+import { peaks } from '../hall/overlays';
+import { LIVE_VALUES } from './elementValues';
+
+/** The value that an element's colour shows, in the overlay's unit; null where it has no colour. */
+export function overlayValue(
+  overlay: Overlay,
+  machine: Machine,
+  frame: Frame,
+  { kind, index }: ElementRef,
+): number | null {
+  const read = (id: string) =>
+    LIVE_VALUES[kind].find((value) => value.id === id)?.read(machine, frame, index) ?? null;
+  switch (overlay) {
+    case 'power':
+      return read('power');
+    case 'utilisation':
+      return kind === 'package' || kind === 'node' ? read('compute') : read('utilisation');
+    case 'bandwidth': {
+      if (kind === 'cable' || kind === 'port') return Math.max(read('up') ?? 0, read('down') ?? 0);
+      const share = kind === 'switch' ? read('utilisation') : read('network');
+      const { package_Bps, switch_Bps } = peaks(machine);
+      return share === null ? null : share * (kind === 'switch' ? switch_Bps : package_Bps);
+    }
+  }
+}

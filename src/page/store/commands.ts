@@ -1,0 +1,144 @@
+import { OVERLAYS } from '../hall/contract';
+import { words } from '../words/en';
+import { SPEEDS } from './playback';
+import {
+  explain,
+  flyTo,
+  openSheet,
+  redo,
+  restart,
+  select,
+  setOverlay,
+  setPlaying,
+  setSpeed,
+  singleStep,
+  toggleTheme,
+  undo,
+} from './session';
+import { type State, useStore } from './store';
+
+/** One thing that can be done, however it is asked for: buttons, keys and the help page read this table. */
+export interface Command {
+  readonly id: string;
+  readonly label: string;
+  /** Keys as `KeyboardEvent.key`, with "Ctrl+" for the platform's command key. The first one is shown. */
+  readonly keys: readonly string[];
+  run(): void;
+  enabled?(state: State): boolean;
+}
+
+const { getState } = useStore;
+
+export const COMMANDS = [
+  {
+    id: 'play',
+    label: `${words.transport.play} / ${words.transport.pause}`,
+    keys: [' ', 'k'],
+    run: () => setPlaying(!getState().playing),
+  },
+  { id: 'step', label: words.transport.step, keys: ['.'], run: singleStep },
+  { id: 'restart', label: words.transport.restart, keys: ['0'], run: restart },
+  {
+    id: 'faster',
+    label: 'Faster',
+    keys: [']'],
+    run: () => setSpeed(getState().speed * 2),
+    enabled: (s) => s.speed < SPEEDS.max,
+  },
+  {
+    id: 'slower',
+    label: 'Slower',
+    keys: ['['],
+    run: () => setSpeed(getState().speed / 2),
+    enabled: (s) => s.speed > SPEEDS.min,
+  },
+  { id: 'undo', label: words.top.undo, keys: ['Ctrl+z'], run: undo, enabled: (s) => s.past.length > 0 },
+  {
+    id: 'redo',
+    label: words.top.redo,
+    keys: ['Ctrl+Shift+z', 'Ctrl+y'],
+    run: redo,
+    enabled: (s) => s.future.length > 0,
+  },
+  ...OVERLAYS.map((overlay, i) => ({
+    id: `overlay-${overlay}`,
+    label: `${words.legend.title} ${words.overlays[overlay].toLowerCase()}`,
+    keys: [String(i + 1)],
+    run: () => setOverlay(overlay),
+  })),
+  { id: 'home', label: words.hall.home, keys: ['h', 'Home'], run: () => flyTo('home') },
+  {
+    id: 'fly',
+    label: words.hall.fly,
+    keys: ['f', 'Enter'],
+    run: () => {
+      const { selection } = getState();
+      if (selection !== null) flyTo(selection);
+    },
+    enabled: (s) => s.selection !== null,
+  },
+  {
+    id: 'tables',
+    label: words.tables.title,
+    keys: ['t'],
+    run: () => openSheet(getState().sheet === 'tables' ? null : 'tables'),
+  },
+  {
+    id: 'evidence',
+    label: words.evidence.title,
+    keys: ['e'],
+    run: () => openSheet(getState().sheet === 'evidence' ? null : 'evidence'),
+  },
+  { id: 'theme', label: words.top.theme, keys: ['d'], run: toggleTheme },
+  {
+    id: 'help',
+    label: words.top.help,
+    keys: ['?'],
+    run: () => openSheet(getState().sheet === 'help' ? null : 'help'),
+  },
+  {
+    id: 'escape',
+    label: 'Close what is open, or clear the selection',
+    keys: ['Escape'],
+    run: () => {
+      const { explained, sheet } = getState();
+      if (explained !== null) explain(null);
+      else if (sheet !== null) openSheet(null);
+      else select(null);
+    },
+  },
+] as const satisfies readonly Command[];
+
+export type CommandId = (typeof COMMANDS)[number]['id'];
+
+export function command(id: string): Command {
+  const found = COMMANDS.find((entry) => entry.id === id);
+  if (found === undefined) throw new Error(`No command is called ${id}.`);
+  return found;
+}
+
+/** Runs the command of a key, unless somebody is typing or an element has its own use for the key. */
+export function onKey(event: KeyboardEvent): void {
+  const target = event.target as HTMLElement;
+  const hasCommandKey = event.ctrlKey || event.metaKey;
+  if (event.altKey || event.defaultPrevented) return;
+  const name = `${hasCommandKey ? 'Ctrl+' : ''}${hasCommandKey && event.shiftKey ? 'Shift+' : ''}${hasCommandKey ? event.key.toLowerCase() : event.key}`;
+  if (name !== 'Escape' && isTyping(target)) return;
+  if ((name === ' ' || name === 'Enter' || name === 'Home') && usesKeys(target)) return;
+  const found = COMMANDS.find((entry: Command) => entry.keys.includes(name));
+  if (found === undefined || ((found as Command).enabled?.(getState()) ?? true) === false) return;
+  event.preventDefault();
+  found.run();
+}
+
+/** A field in which letters are text. Undo inside a text box stays the box's own. */
+function isTyping(target: HTMLElement): boolean {
+  if (target.isContentEditable || target.tagName === 'TEXTAREA') return true;
+  if (target.tagName === 'SELECT') return true;
+  return target.tagName === 'INPUT' && (target as HTMLInputElement).type !== 'range';
+}
+
+/** Buttons, links, sliders and tables act on these keys themselves. */
+function usesKeys(target: HTMLElement): boolean {
+  return target.closest('button, a, input, summary, [role="grid"], [role="tab"]') !== null;
+}

@@ -1,0 +1,79 @@
+import type { ModelClient } from '../../worker/client';
+
+/** Simulated seconds per second of the reader: the range of the control. */
+export const SPEEDS = { min: 1e-6, max: 1, normal: 1e-3 } as const;
+
+/** A hidden tab or a stalled machine must not leap: more wall time than this is not made up for. */
+const MAX_TICK_S = 0.5;
+/** Length of the window that a still picture averages over, in seconds of the reader. */
+const STILL_S = 1 / 60;
+
+/**
+ * The clock of the page: turns wall time into windows of simulated time and asks the model for their frames. Runs
+ * only while something plays; a paused page schedules nothing.
+ */
+export class Playback {
+  speed: number = SPEEDS.normal;
+  /** Simulated time that the newest frame has reached. */
+  time_s = 0;
+  private readonly client: ModelClient;
+  private playing = false;
+  private handle = 0;
+  private last_ms = 0;
+  /** Wall time that has passed and not been asked for yet. */
+  private due_s = 0;
+  private asked_s = 0;
+
+  constructor(client: ModelClient) {
+    this.client = client;
+  }
+
+  play(): void {
+    if (this.playing) return;
+    this.playing = true;
+    this.due_s = 0;
+    this.asked_s = this.time_s;
+    this.last_ms = performance.now();
+    this.handle = requestAnimationFrame(this.tick);
+  }
+
+  pause(): void {
+    this.playing = false;
+    cancelAnimationFrame(this.handle);
+  }
+
+  /** Shows the machine at a time, as the mean over a short window that ends there. */
+  seek(time_s: number): void {
+    this.time_s = Math.max(0, time_s);
+    this.asked_s = this.time_s;
+    if (!this.playing) this.still();
+  }
+
+  /** Asks for the frame of the present time while nothing plays. */
+  still(): void {
+    const window_s = this.speed * STILL_S;
+    const from_s = Math.max(0, this.time_s - window_s);
+    this.client.requestFrame(from_s, Math.max(this.time_s, from_s + window_s));
+  }
+
+  /** Moves on to an instant; the frame averages everything since. */
+  advanceTo(time_s: number): void {
+    if (time_s <= this.time_s) return;
+    if (this.client.requestFrame(this.time_s, time_s)) this.time_s = time_s;
+  }
+
+  private readonly tick = (now_ms: number): void => {
+    this.handle = requestAnimationFrame(this.tick);
+    this.due_s += Math.min(MAX_TICK_S, Math.max(0, (now_ms - this.last_ms) / 1000));
+    this.last_ms = now_ms;
+    const to_s = this.asked_s + this.due_s * this.speed;
+    if (to_s <= this.asked_s) return;
+    if (!this.client.requestFrame(this.asked_s, to_s)) {
+      this.due_s = Math.min(this.due_s, MAX_TICK_S);
+      return;
+    }
+    this.asked_s = to_s;
+    this.time_s = to_s;
+    this.due_s = 0;
+  };
+}

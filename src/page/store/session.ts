@@ -1,0 +1,304 @@
+import type { ElementRef } from '../../model/machine/machine';
+import { elementName, findElement } from '../../model/machine/naming';
+import { type Problem, parseScenarioText } from '../../model/scenario/parse';
+import type { Scenario } from '../../model/scenario/scenario';
+import { patchScenario, type ScenarioPatch } from '../../model/scenario/sparse';
+import { scenarioFromParams, scenarioToParams } from '../../model/scenario/url';
+import { ModelClient } from '../../worker/client';
+import type { CameraPose, Flight, Overlay } from '../hall/contract';
+import { words } from '../words/en';
+import { Live } from './live';
+import { Playback, SPEEDS } from './playback';
+import { type Notice, type Sheet, type Theme, useStore } from './store';
+import { Trace } from './trace';
+import { viewFromParams, viewToParams } from './view';
+
+/**
+ * The one session of the page: wires choices, model and link together. Every change of a choice is a function here;
+ * buttons, keys and drags call these and nothing else sets the store.
+ */
+export const live = new Live();
+export const trace = new Trace();
+
+const { getState: state, setState: set } = useStore;
+
+/** Where an element is looked for once its machine has arrived (a link names it before there is one). */
+let wantedSelection: string | null = null;
+let isFresh = true;
+
+const client = new ModelClient({
+  loaded(result) {
+    const name = wantedSelection;
+    const { selection, loaded: before } = state();
+    wantedSelection = null;
+    const kept =
+      name ?? (before !== null && selection !== null ? elementName(before.machine, selection) : null);
+    const found = kept === null ? null : findElement(result.machine, kept);
+    if (name !== null && found === null) say('refused', [words.notices.noSuchElement(name)]);
+    live.set(null);
+    trace.clear();
+    set({ loaded: result, solving: null, selection: found });
+    if (!state().playing || isFresh) playback.still();
+    if (state().playing) playback.play();
+    isFresh = false;
+  },
+  progress(share) {
+    set({ solving: share });
+  },
+  frame(frame) {
+    live.set(frame);
+    trace.add(frame);
+  },
+  instant(time_s) {
+    playback.advanceTo(time_s);
+  },
+  restarted(reason) {
+    say('info', [words.notices.restarted(reason)]);
+  },
+  failed(message) {
+    set({ solving: null });
+    say('error', [words.notices.failed(message)]);
+  },
+});
+export const playback = new Playback(client);
+
+/** Opens what the address says, and keeps the address in step from then on. */
+export function openSession(): void {
+  set({ theme: storedTheme() });
+  openLink();
+  addEventListener('hashchange', () => {
+    if (location.hash.slice(1) !== writtenLink) openLink();
+  });
+  addEventListener('pagehide', writeLink);
+  useStore.subscribe((now, before) => {
+    if (now.theme !== before.theme) applyTheme(now.theme);
+    const isShared =
+      now.scenario !== before.scenario ||
+      now.overlay !== before.overlay ||
+      now.selection !== before.selection ||
+      now.camera !== before.camera ||
+      now.playing !== before.playing ||
+      now.speed !== before.speed;
+    if (isShared) scheduleLink();
+  });
+  applyTheme(state().theme);
+}
+
+function openLink(): void {
+  const params = new URLSearchParams(location.hash.slice(1));
+  const { scenario, problems } = scenarioFromParams(params);
+  const { view, problems: viewProblems } = viewFromParams(params);
+  wantedSelection = view.selection;
+  playback.pause();
+  playback.speed = view.speed;
+  playback.seek(view.time_s);
+  const flight: Flight = { to: view.camera ?? 'home', id: nextFlight++ };
+  set({ overlay: view.overlay, camera: view.camera, flight, playing: view.playing, speed: view.speed });
+  show(scenario);
+  const lines = [...problems.map((problem) => problem.message), ...viewProblems];
+  if (lines.length > 0) say('refused', lines);
+}
+
+// ---- scenario --------------------------------------------------------------------------------------------
+
+/** Changes of one control within this time are one step of undo. */
+const SAME_GESTURE_MS = 1000;
+const MAX_UNDO = 200;
+let lastEdit = { control: '', at_ms: 0 };
+
+/** Changes the scenario. `control` names what was touched, so that a drag becomes one step of undo. */
+export function edit(patch: ScenarioPatch, control: string): void {
+  const { scenario } = state();
+  const { scenario: next, problems } = patchScenario(scenario, patch);
+  report(problems);
+  commit(next, control);
+}
+
+/** Replaces the scenario (an example, a file). */
+export function replaceScenario(next: Scenario, problems: readonly Problem[] = []): void {
+  report(problems);
+  commit(next, '');
+}
+
+function commit(next: Scenario, control: string): void {
+  const { scenario, past } = state();
+  if (linkOf(next) === linkOf(scenario)) return;
+  const now = performance.now();
+  const isSameGesture =
+    control !== '' && control === lastEdit.control && now - lastEdit.at_ms < SAME_GESTURE_MS;
+  lastEdit = { control, at_ms: now };
+  if (!isSameGesture) set({ past: [...past.slice(-MAX_UNDO), scenario] });
+  set({ future: [] });
+  show(next);
+}
+
+export function undo(): void {
+  travel('past', 'future');
+}
+
+export function redo(): void {
+  travel('future', 'past');
+}
+
+function travel(from: 'past' | 'future', to: 'past' | 'future'): void {
+  const before = state();
+  const target = before[from].at(-1);
+  if (target === undefined) return;
+  lastEdit = { control: '', at_ms: 0 };
+  set({ [from]: before[from].slice(0, -1), [to]: [...before[to], before.scenario] });
+  show(target);
+}
+
+function show(scenario: Scenario): void {
+  set({ scenario });
+  client.load(scenario);
+}
+
+function report(problems: readonly Problem[]): void {
+  if (problems.length > 0)
+    say(
+      'refused',
+      problems.map((problem) => problem.message),
+    );
+}
+
+/** Opens a scenario from the text of a file or the clipboard. */
+export function openText(text: string): void {
+  const { scenario, problems } = parseScenarioText(text);
+  replaceScenario(scenario, problems);
+}
+
+/** Opens a scenario file. A file that is far too long is refused unread. */
+export async function openFile(file: File): Promise<void> {
+  openText(file.size > 4e6 ? ' '.repeat(Math.min(file.size, 5e7)) : await file.text());
+}
+
+// ---- playback --------------------------------------------------------------------------------------------
+
+export function setPlaying(playing: boolean): void {
+  if (playing) playback.play();
+  else playback.pause();
+  set({ playing });
+}
+
+/** Pauses, and moves to the next instant at which something changes. */
+export function singleStep(): void {
+  setPlaying(false);
+  client.requestInstant(playback.time_s);
+}
+
+export function restart(): void {
+  trace.clear();
+  seek(0);
+}
+
+/** Moves to a simulated time. */
+export function seek(time_s: number): void {
+  playback.seek(time_s);
+  scheduleLink();
+}
+
+export function setSpeed(speed: number): void {
+  const limited = Math.min(SPEEDS.max, Math.max(SPEEDS.min, speed));
+  playback.speed = limited;
+  set({ speed: limited });
+}
+
+// ---- view ------------------------------------------------------------------------------------------------
+
+let nextFlight = 1;
+
+export function setOverlay(overlay: Overlay): void {
+  set({ overlay });
+}
+
+export function select(selection: ElementRef | null): void {
+  set({ selection });
+}
+
+export function flyTo(to: Flight['to']): void {
+  set({ flight: { to, id: nextFlight++ }, ...(to === 'home' ? { camera: null } : {}) });
+}
+
+export function cameraRested(camera: CameraPose): void {
+  set({ camera });
+}
+
+export function openSheet(sheet: Sheet): void {
+  set({ sheet });
+}
+
+export function explain(explained: string | null): void {
+  set({ explained });
+}
+
+export function hallFailed(message: string): void {
+  set({ hallFailure: message, sheet: 'tables' });
+}
+
+export function toggleTheme(): void {
+  set({ theme: state().theme === 'dark' ? 'light' : 'dark' });
+}
+
+const THEME_KEY = 'supernode.theme';
+
+function storedTheme(): Theme {
+  try {
+    const stored = localStorage.getItem(THEME_KEY);
+    if (stored === 'dark' || stored === 'light') return stored;
+  } catch {
+    // Storage can be forbidden (a sandboxed frame); the system's preference does.
+  }
+  return matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
+}
+
+function applyTheme(theme: Theme): void {
+  document.documentElement.dataset.theme = theme;
+  try {
+    localStorage.setItem(THEME_KEY, theme);
+  } catch {
+    // As above.
+  }
+}
+
+// ---- notices and link ------------------------------------------------------------------------------------
+
+let nextNotice = 1;
+
+export function say(kind: Notice['kind'], lines: readonly string[]): void {
+  set({ notice: { kind, lines, id: nextNotice++ } });
+}
+
+export function dismissNotice(): void {
+  set({ notice: null });
+}
+
+function linkOf(scenario: Scenario): string {
+  return new URLSearchParams(scenarioToParams(scenario)).toString();
+}
+
+/** The link that restores what is on screen now. */
+export function currentLink(): string {
+  const { scenario, overlay, selection, camera, playing, speed, loaded } = state();
+  const name =
+    loaded === null || selection === null ? wantedSelection : elementName(loaded.machine, selection);
+  const view = { overlay, camera, playing, speed, selection: name, time_s: playback.time_s };
+  return new URLSearchParams([...scenarioToParams(scenario), ...viewToParams(view)]).toString();
+}
+
+/** Browsers allow about a hundred changes of the address in half a minute. */
+const LINK_DELAY_MS = 400;
+let linkTimer: ReturnType<typeof setTimeout> | null = null;
+let writtenLink = '';
+
+function scheduleLink(): void {
+  linkTimer ??= setTimeout(writeLink, LINK_DELAY_MS);
+}
+
+function writeLink(): void {
+  if (linkTimer !== null) clearTimeout(linkTimer);
+  linkTimer = null;
+  writtenLink = currentLink();
+  const address = writtenLink === '' ? location.pathname + location.search : `#${writtenLink}`;
+  history.replaceState(null, '', address);
+}

@@ -1,0 +1,59 @@
+import { create } from 'zustand';
+import type { ElementRef } from '../../model/machine/machine';
+import { defaultScenario, type Scenario } from '../../model/scenario/scenario';
+import type { Loaded } from '../../worker/protocol';
+import type { CameraPose, Flight, Overlay } from '../hall/contract';
+
+export type Theme = 'dark' | 'light';
+/** What is open above the hall. */
+export type Sheet = 'tables' | 'evidence' | 'help' | null;
+
+/** One line for the reader: what happened, and what it means. */
+export interface Notice {
+  readonly kind: 'info' | 'refused' | 'error';
+  readonly lines: readonly string[];
+  readonly id: number;
+}
+
+/** Choices and other things that change seldom. What changes every frame is in `Live`. */
+export interface State {
+  readonly scenario: Scenario;
+  readonly past: readonly Scenario[];
+  readonly future: readonly Scenario[];
+  /** The scenario that is on show; behind `scenario` while a new one is being played. */
+  readonly loaded: Loaded | null;
+  /** 0..1 while a scenario is being played and takes time. */
+  readonly solving: number | null;
+  readonly overlay: Overlay;
+  readonly selection: ElementRef | null;
+  readonly camera: CameraPose | null;
+  readonly flight: Flight | null;
+  readonly playing: boolean;
+  readonly speed: number;
+  readonly theme: Theme;
+  readonly sheet: Sheet;
+  /** Metric whose explanation is open. */
+  readonly explained: string | null;
+  readonly notice: Notice | null;
+  /** Set when the hall cannot be drawn: the sentence that says why. */
+  readonly hallFailure: string | null;
+}
+
+export const useStore = create<State>(() => ({
+  scenario: defaultScenario(),
+  past: [],
+  future: [],
+  loaded: null,
+  solving: null,
+  overlay: 'utilisation',
+  selection: null,
+  camera: null,
+  flight: null,
+  playing: true,
+  speed: 1e-3,
+  theme: 'dark',
+  sheet: null,
+  explained: null,
+  notice: null,
+  hallFailure: null,
+}));

@@ -1,0 +1,86 @@
+import { type CameraPose, OVERLAYS, type Overlay } from '../hall/contract';
+import { SPEEDS } from './playback';
+
+/** How the page looks at a scenario: the second small document that a link carries. */
+export interface View {
+  readonly overlay: Overlay;
+  /** Name of the selected element; names outlive indices. */
+  readonly selection: string | null;
+  /** null is the home view. */
+  readonly camera: CameraPose | null;
+  readonly playing: boolean;
+  /** Simulated seconds per second. */
+  readonly speed: number;
+  /** Where a paused view stands, s. */
+  readonly time_s: number;
+}
+
+export const DEFAULT_VIEW: View = {
+  overlay: 'utilisation',
+  selection: null,
+  camera: null,
+  playing: true,
+  speed: SPEEDS.normal,
+  time_s: 0,
+};
+
+/** Parameters of the view, only what differs from the default. */
+export function viewToParams(view: View): [string, string][] {
+  const params: [string, string][] = [];
+  if (view.overlay !== DEFAULT_VIEW.overlay) params.push(['overlay', view.overlay]);
+  if (view.selection !== null) params.push(['select', view.selection]);
+  if (view.camera !== null) params.push(['camera', poseToText(view.camera)]);
+  if (view.speed !== DEFAULT_VIEW.speed) params.push(['speed', Number(view.speed.toPrecision(3)).toString()]);
+  if (!view.playing) params.push(['at', Number(view.time_s.toPrecision(12)).toString()]);
+  return params;
+}
+
+/** The reverse; each bad parameter falls back alone, with a sentence. `at` means paused there. */
+export function viewFromParams(params: URLSearchParams): { view: View; problems: string[] } {
+  const problems: string[] = [];
+  const read = <T>(name: string, fallback: T, parse: (text: string) => T | undefined, must: string): T => {
+    const text = params.get(name);
+    if (text === null) return fallback;
+    const value = parse(text);
+    if (value !== undefined) return value;
+    problems.push(
+      `"${name}" in the link must be ${must}, not "${text.slice(0, 40)}"; the default is used instead.`,
+    );
+    return fallback;
+  };
+  const number = (min: number, max: number) => (text: string) => {
+    const value = Number(text);
+    return text.trim() !== '' && value >= min && value <= max ? value : undefined;
+  };
+  const view: View = {
+    overlay: read(
+      'overlay',
+      DEFAULT_VIEW.overlay,
+      (t) => OVERLAYS.find((o) => o === t),
+      `one of ${OVERLAYS.join(', ')}`,
+    ),
+    selection: read('select', null, (t) => (t.length <= 60 ? t : undefined), 'the name of an element'),
+    camera: read('camera', null, poseFromText, 'six numbers in metres'),
+    playing: !params.has('at'),
+    speed: read(
+      'speed',
+      DEFAULT_VIEW.speed,
+      number(SPEEDS.min, SPEEDS.max),
+      'from 0.000001 to 1 simulated seconds per second',
+    ),
+    time_s: read('at', 0, number(0, 1e6), 'a time from 0 to 1,000,000 s'),
+  };
+  return { view, problems };
+}
+
+function poseToText({ position, target }: CameraPose): string {
+  return [...position, ...target].map((value) => Number(value.toFixed(3))).join('_');
+}
+
+function poseFromText(text: string): CameraPose | undefined {
+  const values = text.split('_').map(Number);
+  if (values.length !== 6 || !values.every((value) => Number.isFinite(value) && Math.abs(value) < 1e4))
+    return undefined;
+  const [a, b, c, d, e, f] = values as [number, number, number, number, number, number];
+  return { position: [a, b, c], target: [d, e, f] };
+}

@@ -1,0 +1,228 @@
+import type { Evidence } from '../../facts/fact';
+import type { ElementKind } from '../../model/machine/machine';
+import type { PowerTerm } from '../../model/power/coefficients';
+import type { Algorithm, Routing, Scenario, WorkloadKind } from '../../model/scenario/scenario';
+import type { Limit } from '../../model/simulation/frame';
+import { bytesText, siText } from './format';
+
+const count = (value: number) => value.toLocaleString('en-US');
+
+/** Every sentence that a person reads, in English. Another language is another file of this shape. */
+export const words = {
+  title: 'Supernode',
+  systems: { cm384: 'CloudMatrix 384', nvl72: 'GB200 NVL72' },
+  top: {
+    system: 'System',
+    undo: 'Undo',
+    redo: 'Redo',
+    tables: 'Tables',
+    evidence: 'Evidence',
+    share: 'Copy link',
+    shared: 'Link copied',
+    open: 'Open file',
+    save: 'Save file',
+    theme: 'Light or dark',
+    help: 'Keys',
+    close: 'Close',
+  },
+  groups: { examples: 'Examples', machine: 'Machine', workload: 'Workload', fabric: 'Fabric' },
+  controls: {
+    chips: 'Chips',
+    portRate: 'Link speed',
+    kind: 'Collective',
+    algorithm: 'Algorithm',
+    message: 'Message per chip',
+    group: 'Chips that take part',
+    from: 'From chip',
+    to: 'To chip',
+    compute: 'Compute per step',
+    memory: 'HBM traffic per step',
+    routing: 'Routing',
+    seed: 'Seed',
+    reset: 'Reset to the default',
+    resetAll: 'Reset all',
+    all: 'all',
+  },
+  hints: {
+    chips: (nodes: number, racks: number) =>
+      `${count(nodes)} nodes in ${count(racks)} ${racks === 1 ? 'rack' : 'racks'}`,
+    portRate: 'One port, one direction. Optics and switch chips draw power in proportion.',
+    spray: 'Every transfer is spread over all planes and switch chips.',
+    hash: 'Every transfer takes one path that a hash chooses; collisions and all.',
+    adaptive: 'Every transfer takes the path that is least loaded when it starts.',
+  } as { chips(nodes: number, racks: number): string; portRate: string } & Record<Routing, string>,
+  workloads: {
+    'all-to-all': 'All-to-all',
+    'all-reduce': 'All-reduce',
+    'all-gather': 'All-gather',
+    'reduce-scatter': 'Reduce-scatter',
+    broadcast: 'Broadcast',
+    permutation: 'Permutation',
+    'point-to-point': 'Point-to-point',
+  } satisfies Record<WorkloadKind, string>,
+  algorithms: { direct: 'Direct', ring: 'Ring' } satisfies Record<Algorithm, string>,
+  routings: { spray: 'Spray', hash: 'Hash', adaptive: 'Adaptive' } satisfies Record<Routing, string>,
+  live: {
+    achieved: 'Compute right now',
+    power: 'Power right now',
+    limit: 'Limited right now by',
+    ofPeak: (peak: string, mean: string) => `of ${peak} peak · ${mean} mean over a step`,
+    ofPower: (idle: string, full: string) => `${idle} idle · ${full} all busy`,
+    overStep: 'Of each step',
+    explain: (label: string) => `How ${label.toLowerCase()} is computed`,
+    charts: { throughput: 'Delivered', utilisation: 'Utilisation', power: 'Power' },
+    series: { compute: 'compute', links: 'links' },
+    loadingCharts: 'Charts are on their way.',
+  },
+  limits: {
+    none: 'nothing to do',
+    compute: 'compute',
+    memory: 'HBM bandwidth',
+    network: 'the fabric',
+    latency: 'start-up latency',
+  } satisfies Record<Limit, string>,
+  bottleneck: {
+    port: 'the ports of a chip',
+    uplink: 'links from L1 up to L2',
+    downlink: 'links from L2 down to L1',
+  },
+  fullLinks: (links: number, tier: string, share: string) =>
+    `In the collective, ${tier} are full for ${share} of the time (${count(links)} ${links === 1 ? 'link' : 'links'} alike).`,
+  summary: (scenario: Scenario, ranks: number) => {
+    const { kind, compute_FLOP, message_B } = scenario.workload;
+    const work = compute_FLOP > 0 ? `compute ${siText(compute_FLOP, 'FLOP')} each, then ` : '';
+    const size = bytesText(message_B);
+    switch (kind) {
+      case 'all-to-all':
+        return `${count(ranks)} chips ${work}send ${size} each to all the others.`;
+      case 'all-reduce':
+        return `${count(ranks)} chips ${work}sum their ${size} and share the result.`;
+      case 'all-gather':
+        return `${count(ranks)} chips ${work}gather ${size} from all.`;
+      case 'reduce-scatter':
+        return `${count(ranks)} chips ${work}sum their ${size} and keep a part each.`;
+      case 'broadcast':
+        return `${count(ranks)} chips ${work}receive ${size} from the first.`;
+      case 'permutation':
+        return `${count(ranks)} chips ${work}send ${size} to one other each.`;
+      case 'point-to-point':
+        return `${count(ranks)} chips ${work}one sends ${size} to another.`;
+    }
+  },
+  transport: {
+    play: 'Play',
+    pause: 'Pause',
+    step: 'Next instant',
+    restart: 'Restart',
+    time: 'Simulated time',
+    speed: 'Speed',
+    perSecond: (speed: string) => `${speed} per second`,
+    position: 'Position in the step',
+    stepNumber: (iteration: number) => `step ${count(iteration + 1)}`,
+    idle: 'Nothing is asked of the machine.',
+  },
+  overlays: { utilisation: 'Utilisation', bandwidth: 'Bandwidth', power: 'Power' },
+  legend: {
+    title: 'Colours show',
+    pulses: 'Density of light in a cable: its throughput. The speed of the light is drawing.',
+    drawn:
+      'Boards, sockets and cable lanes are drawn where they can be seen; their real places are not published.',
+  },
+  hall: {
+    label: (name: string) => `${name} in 3D`,
+    loading: 'The hall is on its way; the numbers already run.',
+    home: 'Whole machine',
+    failed: (why: string) => `The hall cannot be drawn here: ${why} The tables show the same machine.`,
+    breadcrumb: 'Where this is',
+    hall: 'hall',
+    fly: 'Fly there',
+    clear: 'Clear selection',
+  },
+  kinds: {
+    rack: 'Rack',
+    node: 'Node',
+    box: 'Switch box',
+    package: 'Chip',
+    cpu: 'CPU',
+    switch: 'Switch chip',
+    cable: 'Cable',
+    port: 'Die port',
+  } satisfies Record<ElementKind, string>,
+  values: {
+    compute: 'Compute',
+    memory: 'HBM',
+    network: 'Ports',
+    power: 'Power',
+    utilisation: 'Utilisation',
+    up: 'To the switch',
+    down: 'From the switch',
+    hostPower: 'Counted at its rating; its load is not modelled',
+    from: 'From',
+    to: 'To',
+  },
+  tables: {
+    title: 'Tables',
+    tabs: {
+      rack: 'Racks',
+      node: 'Nodes',
+      package: 'Chips',
+      switch: 'Switches',
+      cable: 'Cables',
+      port: 'Die ports',
+    },
+    name: 'Name',
+    holds: 'Holds',
+    tier: 'Tier',
+    plane: 'Plane',
+    busRack: 'switch boxes',
+    computeRack: 'nodes',
+    rows: (rows: number) => `${count(rows)} rows`,
+    export: 'Copy as CSV',
+    copied: 'Copied',
+  },
+  evidence: {
+    title: 'Evidence',
+    claims: 'What is said of this machine',
+    facts: (system: string) => `Facts: ${system}`,
+    model: 'What the model says now',
+    classes: {
+      measured: 'somebody ran it and published the reading',
+      vendor: "the maker's own statement",
+      analyst: 'an outside estimate',
+      derived: 'arithmetic on other facts, or the model',
+      fitted: 'chosen so that the model meets named published points',
+      assumed: 'nobody has published it; our choice',
+    } satisfies Record<Evidence, string>,
+    columns: { name: 'What', value: 'Value', evidence: 'Evidence', source: 'Source', note: 'Note' },
+    search: 'Find',
+    noSource: 'no source',
+    nothing: (text: string) => `Nothing here speaks of “${text}”.`,
+  },
+  explain: {
+    formula: 'Formula',
+    inputs: 'From',
+    terms: 'Parts at full load',
+  },
+  powerTerms: {
+    packages: 'Packages (chip, HBM, regulators and what nobody has itemised)',
+    hosts: 'CPUs and DPUs',
+    switches: 'Switch chips',
+    optics: 'Scale-up optics',
+    scaleOutOptics: 'Scale-out optics',
+    cooling: 'Fans and pumps in the racks',
+    conversion: 'Supply losses',
+  } satisfies Record<PowerTerm, string>,
+  phoneTabs: { live: 'Live', controls: 'Controls' },
+  keysTitle: 'Keys',
+  notices: {
+    dismiss: 'Dismiss',
+    noSuchElement: (name: string) =>
+      `This machine has nothing called “${name.slice(0, 40)}”; nothing is selected.`,
+    restarted: (reason: string) =>
+      `The model stopped (${reason}) and was started again with the last good scenario.`,
+    failed: (message: string) => `This scenario cannot be played: ${message}`,
+    notShared: 'The link could not be copied; it is in the address bar.',
+    fileTooLarge: 'File',
+  },
+  solving: (share: string) => `Solving the network … ${share}`,
+} as const;

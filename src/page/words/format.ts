@@ -1,0 +1,58 @@
+/** A number and its unit, apart: the unit stands smaller and dimmer beside it. */
+export interface Quantity {
+  readonly text: string;
+  readonly unit: string;
+}
+
+const PREFIXES = ['', 'k', 'M', 'G', 'T', 'P', 'E'] as const;
+const SMALL = ['', 'm', 'µ', 'n', 'p'] as const;
+
+/** Three significant figures, no exponent: 1.23, 12.3, 123, 1,230. */
+export function three(value: number): string {
+  if (value === 0) return '0';
+  const magnitude = Math.floor(Math.log10(Math.abs(value)));
+  const decimals = Math.min(6, Math.max(0, 2 - magnitude));
+  return value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+}
+
+/** With an SI prefix: 559,378 W is 559 kW; 2.49e-3 s is 2.49 ms; shares are per cent. GB is 1e9 B. */
+export function si(value: number, unit: string): Quantity {
+  if (!Number.isFinite(value)) return { text: '—', unit };
+  if (unit === '1') return { text: three(value * 100), unit: '%' };
+  if (unit === 'm²') return { text: three(value), unit };
+  if (value === 0) return { text: '0', unit };
+  const scale = Math.abs(value);
+  if (scale < 1 && unit === 's') {
+    const step = Math.min(SMALL.length - 1, Math.ceil(-Math.log10(scale) / 3 - 1e-9));
+    return { text: three(value * 1000 ** step), unit: `${SMALL[step]}${unit}` };
+  }
+  // 999.6 would print as 1,000: it belongs to the next prefix.
+  let step = 0;
+  while (step < PREFIXES.length - 1 && Number((scale / 1000 ** step).toPrecision(3)) >= 1000 && unit !== 's')
+    step++;
+  const shown = unit.startsWith('FLOP') ? unit.replace('FLOP/s', 'FLOPS') : unit;
+  return { text: three(value / 1000 ** step), unit: `${PREFIXES[step]}${shown}` };
+}
+
+/** The same as one string, with a thin space. */
+export function siText(value: number, unit: string): string {
+  const { text, unit: u } = si(value, unit);
+  if (u === '') return text;
+  return u === '%' ? `${text} %` : `${text} ${u}`;
+}
+
+/** Buffer sizes as people write them: 256 MiB, 1.5 GiB, 900 B. */
+export function bytesText(bytes: number): string {
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+  let step = 0;
+  while (step < units.length - 1 && bytes >= 1024 ** (step + 1)) step++;
+  const value = bytes / 1024 ** step;
+  return `${Number.isInteger(value) ? value.toLocaleString('en-US') : three(value)} ${units[step]}`;
+}
+
+/** A fact's value as it is, with its unit: counts stay counts, large SI values take a prefix. */
+export function factText(value: number, unit: string): string {
+  if (['B', 'B/s', 'FLOP/s', 'OP/s', 'FLOP', 'FLOP/J', 'W', 's', '1', 'J'].includes(unit))
+    return siText(value, unit);
+  return `${value.toLocaleString('en-US', { maximumFractionDigits: 4 })} ${unit}`;
+}

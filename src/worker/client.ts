@@ -1,0 +1,181 @@
+import { proxy, type Remote, releaseProxy, transfer, wrap } from 'comlink';
+import type { Scenario } from '../model/scenario/scenario';
+import { type Frame, frameBytes, viewFrame } from '../model/simulation/frame';
+import type { FrameReply, FrameRequest, Loaded, ModelService } from './protocol';
+
+/** What the page hears from the model. */
+export interface ModelListener {
+  loaded(result: Loaded): void;
+  progress(share: number): void;
+  /** A frame of the newest loaded machine. Its memory is the page's until the next one arrives. */
+  frame(frame: Frame): void;
+  instant(time_s: number): void;
+  /** The worker died or hung and has been started again with the last good scenario. */
+  restarted(reason: string): void;
+  /** The scenario could not be played; the one before stays. */
+  failed(message: string): void;
+}
+
+/** Frame buffers in flight or on show: one being filled, one being read, one spare. */
+const POOL = 3;
+/** A worker that owes an answer and says nothing for so long is taken for dead. It breathes every few ms. */
+const SILENCE_MS = 8000;
+const WATCH_MS = 1000;
+
+/** The page's side of the wall: one worker, its frame port and buffer pool, its restart. */
+export class ModelClient {
+  private readonly listener: ModelListener;
+  private worker!: Worker;
+  private remote!: Remote<ModelService>;
+  private port!: MessagePort;
+  private generation = 0;
+  private loaded: Loaded | null = null;
+  private loadedGeneration = -1;
+  private pending: Scenario | null = null;
+  /** The newest scenario that a worker has completed. */
+  private lastGood: Scenario | null = null;
+  private pool: Frame[] = [];
+  private shown: Frame | null = null;
+  private owed = 0;
+  private heard = 0;
+  private watch: ReturnType<typeof setInterval> | null = null;
+  private deaths = 0;
+
+  constructor(listener: ModelListener) {
+    this.listener = listener;
+    this.start();
+  }
+
+  /** Plays a scenario; the newest call wins. The answer comes through the listener. */
+  load(scenario: Scenario): void {
+    this.pending = scenario;
+    void this.send(scenario, ++this.generation);
+  }
+
+  /** Asks for the averages of a window. False if all buffers are out: the caller tries again at its next tick. */
+  requestFrame(from_s: number, to_s: number): boolean {
+    const frame = this.loaded === null ? undefined : this.pool.pop();
+    if (frame === undefined) return false;
+    const { buffer } = frame;
+    this.post({ kind: 'frame', generation: this.loadedGeneration, from_s, to_s, buffer }, [buffer]);
+    return true;
+  }
+
+  /** Asks for the next instant at which something changes. */
+  requestInstant(time_s: number): void {
+    this.post({ kind: 'instant', generation: this.loadedGeneration, time_s }, []);
+  }
+
+  dispose(): void {
+    this.stop();
+  }
+
+  private start(): void {
+    this.worker = new Worker(new URL('./model.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'model',
+    });
+    this.worker.onerror = (event) => {
+      event.preventDefault();
+      this.restart(event.message || 'it could not be loaded');
+    };
+    this.remote = wrap<ModelService>(this.worker);
+    const { port1, port2 } = new MessageChannel();
+    this.port = port1;
+    this.port.onmessage = ({ data }: MessageEvent<FrameReply>) => this.receive(data);
+    void this.remote.connect(transfer(port2, [port2]));
+  }
+
+  private stop(): void {
+    if (this.watch !== null) clearInterval(this.watch);
+    this.watch = null;
+    this.owed = 0;
+    this.remote[releaseProxy]();
+    this.port.close();
+    this.worker.terminate();
+  }
+
+  private async send(scenario: Scenario, generation: number): Promise<void> {
+    this.owe();
+    try {
+      const onProgress = proxy((share: number) => {
+        this.heard = performance.now();
+        if (generation === this.generation) this.listener.progress(share);
+      });
+      const result = await this.remote.load(scenario, generation, onProgress);
+      this.settle();
+      if (result === null || generation !== this.generation) return;
+      this.loaded = result;
+      this.loadedGeneration = generation;
+      this.pending = null;
+      this.lastGood = scenario;
+      this.deaths = 0;
+      this.shown = null;
+      this.pool = Array.from({ length: POOL }, () => viewFrame(result.machine.counts));
+      this.listener.loaded(result);
+    } catch (error) {
+      this.settle();
+      if (generation !== this.generation) return;
+      this.listener.failed(error instanceof Error ? error.message : String(error));
+      // The worker may hold a machine that this page has never shown: go back to the one it shows.
+      if (this.lastGood !== null && scenario !== this.lastGood) this.load(this.lastGood);
+    }
+  }
+
+  private receive(reply: FrameReply): void {
+    this.settle();
+    if (reply.kind === 'pong' || this.loaded === null) return;
+    const isCurrent = reply.generation === this.loadedGeneration;
+    if (reply.kind === 'instant') {
+      if (isCurrent) this.listener.instant(reply.time_s);
+      return;
+    }
+    if (reply.buffer.byteLength !== frameBytes(this.loaded.machine.counts)) return;
+    if (!isCurrent) {
+      this.pool.push(viewFrame(this.loaded.machine.counts, reply.buffer));
+      return;
+    }
+    if (this.shown !== null) this.pool.push(this.shown);
+    this.shown = viewFrame(this.loaded.machine.counts, reply.buffer);
+    this.listener.frame(this.shown);
+  }
+
+  private post(message: FrameRequest, moved: Transferable[]): void {
+    this.owe();
+    this.port.postMessage(message, moved);
+  }
+
+  /** An answer is due: watch for silence until it comes. */
+  private owe(): void {
+    if (this.owed++ === 0) this.heard = performance.now();
+    this.watch ??= setInterval(() => this.look(), WATCH_MS);
+  }
+
+  private settle(): void {
+    this.heard = performance.now();
+    this.owed = Math.max(0, this.owed - 1);
+    if (this.owed > 0 || this.watch === null) return;
+    clearInterval(this.watch);
+    this.watch = null;
+  }
+
+  private look(): void {
+    if (performance.now() - this.heard > SILENCE_MS) this.restart('it did not answer');
+  }
+
+  /** A fresh worker with the newest scenario, or with the last good one if that is what kills it. */
+  private restart(reason: string): void {
+    this.stop();
+    this.deaths++;
+    if (this.deaths > 3) {
+      this.listener.failed(
+        `The model stopped again and again (${reason}). Reload the page to try once more.`,
+      );
+      return;
+    }
+    this.start();
+    const scenario = this.deaths === 1 ? (this.pending ?? this.lastGood) : this.lastGood;
+    this.listener.restarted(reason);
+    if (scenario !== null) this.load(scenario);
+  }
+}

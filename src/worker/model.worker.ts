@@ -1,0 +1,114 @@
+import { expose } from 'comlink';
+import { reportMetrics } from '../model/metrics/report';
+import { FULL_LOAD, powerTerms, totalPower } from '../model/power/coefficients';
+import type { Scenario } from '../model/scenario/scenario';
+import { HEADER, viewFrame } from '../model/simulation/frame';
+import { type Simulation, simulate } from '../model/simulation/simulation';
+import type { Bottleneck, FrameReply, FrameRequest, Loaded, ModelService } from './protocol';
+
+/** The newest load() that was asked for, and the simulation that frames are made from. */
+let wanted = 0;
+let current: { generation: number; simulation: Simulation } | null = null;
+
+/** How long the model computes before it looks whether something newer has arrived. */
+const SLICE_MS = 12;
+
+/** A macrotask: lets messages in, unlike a resolved promise. */
+const breathe = (() => {
+  const { port1, port2 } = new MessageChannel();
+  let resume: (() => void) | null = null;
+  port1.onmessage = () => resume?.();
+  return () =>
+    new Promise<void>((resolve) => {
+      resume = resolve;
+      port2.postMessage(null);
+    });
+})();
+
+async function load(
+  scenario: Scenario,
+  generation: number,
+  onProgress: (share: number) => void,
+): Promise<Loaded | null> {
+  wanted = generation;
+  const started = performance.now();
+  const run = simulate(scenario);
+  let slice = performance.now();
+  let turn = run.next();
+  while (!turn.done) {
+    if (performance.now() - slice > SLICE_MS) {
+      onProgress(turn.value);
+      await breathe();
+      if (wanted !== generation) return null;
+      slice = performance.now();
+    }
+    turn = run.next();
+  }
+  const simulation = turn.value;
+  current = { generation, simulation };
+  return describe(simulation, performance.now() - started);
+}
+
+function describe(simulation: Simulation, took_ms: number): Loaded {
+  const { machine, timeline, power, scenario } = simulation;
+  const terms = powerTerms(machine.counts, power, FULL_LOAD);
+  return {
+    scenario,
+    machine,
+    metrics: reportMetrics(simulation),
+    phases: timeline.phases.map(({ name, kind, start_s, duration_s }) => ({
+      name,
+      kind,
+      start_s,
+      duration_s,
+    })),
+    period_s: timeline.period_s,
+    everyEvent: timeline.phases.every((phase) => phase.kind === 'compute' || phase.round.everyEvent),
+    bottleneck: bottleneckOf(simulation),
+    powerTerms: terms,
+    power: { full_W: totalPower(terms), package_W: power.package_W, switch_W: power.switch_W },
+    took_ms,
+  };
+}
+
+function bottleneckOf({ timeline, machine }: Simulation): Bottleneck | null {
+  let found: Bottleneck | null = null;
+  let longest_s = 0;
+  for (const phase of timeline.phases) {
+    if (phase.kind !== 'transfer' || phase.round.fullestBundle < 0) continue;
+    const full_s = phase.round.fullest_s * phase.rounds;
+    if (full_s <= longest_s) continue;
+    longest_s = full_s;
+    const { bundleOffset, bundleLink } = phase.traffic;
+    const first = bundleOffset[phase.round.fullestBundle]!;
+    const link = bundleLink[first]!;
+    const { diePorts, l1l2Links } = machine.counts;
+    const tier = link < 2 * diePorts ? 'port' : link < 2 * diePorts + l1l2Links ? 'uplink' : 'downlink';
+    const links = bundleOffset[phase.round.fullestBundle + 1]! - first;
+    found = { tier, link, links, share: phase.round.fullest_s / phase.round.duration_s };
+  }
+  return found;
+}
+
+function serve(port: MessagePort): void {
+  const reply = (message: FrameReply, transfer: Transferable[] = []) => port.postMessage(message, transfer);
+  port.onmessage = ({ data }: MessageEvent<FrameRequest>) => {
+    if (data.kind === 'ping') return reply({ kind: 'pong' });
+    if (current === null || data.generation !== current.generation) {
+      // An older machine's buffer: back to its owner unused, who will see the generation and drop it.
+      if (data.kind === 'frame') reply({ kind: 'frame', generation: -1, buffer: data.buffer }, [data.buffer]);
+      else reply({ kind: 'pong' });
+      return;
+    }
+    const { simulation, generation } = current;
+    if (data.kind === 'instant') {
+      return reply({ kind: 'instant', generation, time_s: simulation.timeline.nextInstant(data.time_s) });
+    }
+    const frame = viewFrame(simulation.machine.counts, data.buffer);
+    simulation.recorder.record(data.from_s, data.to_s, frame);
+    frame.header[HEADER.generation] = generation;
+    reply({ kind: 'frame', generation, buffer: data.buffer }, [data.buffer]);
+  };
+}
+
+expose({ connect: serve, load } satisfies ModelService);

@@ -1,0 +1,76 @@
+import type { Machine } from '../model/machine/machine';
+import type { MetricReport } from '../model/metrics/report';
+import type { PowerTerm } from '../model/power/coefficients';
+import type { Scenario } from '../model/scenario/scenario';
+
+/**
+ * What crosses the wall between page and model. Commands are comlink calls on `ModelService`; frames travel on a
+ * MessagePort of their own: the page sends a `FrameRequest` with an empty buffer from its pool, the buffer comes
+ * back filled. A page that is slow or hidden asks less often, and nothing piles up.
+ */
+export interface ModelService {
+  /** Hands over the port for frames. Once, before anything else. */
+  connect(port: MessagePort): void;
+  /**
+   * Plays a scenario. A newer call makes an older one return null. `onProgress` hears 0..1 while it takes time.
+   *
+   * @throws Error with a sentence if the scenario cannot be played
+   */
+  load(scenario: Scenario, generation: number, onProgress: (share: number) => void): Promise<Loaded | null>;
+}
+
+/** A phase of the step, for the transport bar. */
+export interface PhaseSpan {
+  readonly name: string;
+  readonly kind: 'compute' | 'transfer';
+  readonly start_s: number;
+  readonly duration_s: number;
+}
+
+/** What limits the transfers: the links that are full for the longest time. */
+export interface Bottleneck {
+  readonly tier: 'port' | 'uplink' | 'downlink';
+  /** One of the directed links, as an index of the machine's link arrays. */
+  readonly link: number;
+  /** How many directed links are full together with it. */
+  readonly links: number;
+  /** Share of the transfer time in which they are full. */
+  readonly share: number;
+}
+
+/** A scenario that has been played: all that the page shows and that does not change with time. */
+export interface Loaded {
+  readonly scenario: Scenario;
+  readonly machine: Machine;
+  readonly metrics: readonly MetricReport[];
+  readonly phases: readonly PhaseSpan[];
+  readonly period_s: number;
+  /** False: so many events that frames between recorded instants carry mean rates. */
+  readonly everyEvent: boolean;
+  readonly bottleneck: Bottleneck | null;
+  /** Watts of each term at full load. */
+  readonly powerTerms: Readonly<Record<PowerTerm, number>>;
+  readonly power: { readonly full_W: number; readonly package_W: number; readonly switch_W: number };
+  /** What it cost to compute, ms: machine and program together. */
+  readonly took_ms: number;
+}
+
+/** Messages of the page on the frame port. */
+export type FrameRequest =
+  | {
+      readonly kind: 'frame';
+      readonly generation: number;
+      readonly from_s: number;
+      readonly to_s: number;
+      readonly buffer: ArrayBuffer;
+    }
+  /** The next instant after `time_s` at which something changes. */
+  | { readonly kind: 'instant'; readonly generation: number; readonly time_s: number }
+  /** Are you alive? */
+  | { readonly kind: 'ping' };
+
+/** Answers of the worker on the frame port. */
+export type FrameReply =
+  | { readonly kind: 'frame'; readonly generation: number; readonly buffer: ArrayBuffer }
+  | { readonly kind: 'instant'; readonly generation: number; readonly time_s: number }
+  | { readonly kind: 'pong' };

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { PALETTES, palette, paletteColour, paletteCss } from '../../src/page/theme/palettes';
+
+/** Relative luminance of an entry. */
+function luminance(table: Uint8Array, i: number): number {
+  const linear = (c: number) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+  const [r, g, b] = [0, 1, 2].map((k) => linear(table[i * 3 + k]! / 255)) as [number, number, number];
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+describe('palettes', () => {
+  it('hold 256 colours each and are made once', () => {
+    for (const name of PALETTES) {
+      expect(palette(name)).toHaveLength(768);
+      expect(palette(name)).toBe(palette(name));
+    }
+  });
+
+  it('know the ends of viridis and inferno', () => {
+    expect([...palette('viridis').slice(0, 3)]).toEqual([0x44, 0x01, 0x54]);
+    expect([...palette('viridis').slice(-3)]).toEqual([0xfd, 0xe7, 0x25]);
+    expect([...palette('inferno').slice(0, 3)]).toEqual([0x00, 0x00, 0x04]);
+    expect([...palette('inferno').slice(-3)]).toEqual([0xfc, 0xff, 0xa4]);
+  });
+
+  it.each(['viridis', 'mako', 'inferno'] as const)('%s grows lighter all the way', (name) => {
+    const table = palette(name);
+    for (let i = 8; i < 256; i += 8) {
+      expect(luminance(table, i), `entry ${i}`).toBeGreaterThan(luminance(table, i - 8));
+    }
+  });
+
+  it('difference is equally light at equal distance from its grey middle', () => {
+    const table = palette('difference');
+    for (let i = 0; i < 128; i += 16) {
+      expect(luminance(table, i)).toBeCloseTo(luminance(table, 255 - i), 1);
+    }
+    const [r, g, b] = table.slice(128 * 3, 128 * 3 + 3) as unknown as [number, number, number];
+    expect(Math.max(r, g, b) - Math.min(r, g, b)).toBeLessThan(6);
+  });
+
+  it('give the legend the very entries of the table', () => {
+    const table = palette('mako');
+    expect(paletteColour('mako', 0.5)).toBe(`rgb(${table[384]} ${table[385]} ${table[386]})`);
+    expect(paletteColour('mako', 7)).toBe(paletteColour('mako', 1));
+    expect(paletteColour('mako', Number.NaN)).toBe(paletteColour('mako', 0));
+    expect(paletteCss('mako')).toContain(paletteColour('mako', 0));
+    expect(paletteCss('mako')).toContain(`${paletteColour('mako', 1)} 100%`);
+  });
+});

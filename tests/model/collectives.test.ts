@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { NVL72 } from '../../src/facts/nvl72';
+import type { Algorithm, Scenario, WorkloadKind } from '../../src/model/scenario/scenario';
+import { simulateNow } from '../../src/model/simulation/simulation';
+import { makeProgram } from '../../src/model/workload/program';
+import { scenarioOf } from './arbitraries';
+
+/**
+ * A healthy fabric in closed form: spraying fills all ports of a chip evenly and the tiers above never limit, so a
+ * phase is over when the busiest chip's ports are: start-up, then its bytes on the wire over its port rate.
+ */
+interface Known {
+  /** Ports of a chip together, B/s, and wire bytes per byte of payload and start-up through one tier and two. */
+  readonly rate_Bps: number;
+  readonly near: { readonly wire: number; readonly startUp_s: number };
+  readonly far: { readonly wire: number; readonly startUp_s: number };
+  /** Chips that one tier joins. */
+  readonly leaf: number;
+}
+
+const CM384_KNOWN: Known = {
+  rate_Bps: 392e9,
+  near: { wire: 196 / 167, startUp_s: 1.2e-6 },
+  far: { wire: 196 / 164, startUp_s: 1.9e-6 },
+  leaf: 8,
+};
+const nvlink = { wire: 50e9 / NVL72.linkEffective_Bps.value, startUp_s: NVL72.linkLatency_s.value };
+const NVL72_KNOWN: Known = { rate_Bps: 900e9, near: nvlink, far: nvlink, leaf: 72 };
+
+/** One chip exchanges `part` bytes with each of `p − 1` others at once, of which `near` are in its leaf. */
+function direct({ rate_Bps, near, far, leaf }: Known, p: number, part: number): number {
+  const nearBytes = (Math.min(p, leaf) - 1) * part * near.wire;
+  const farBytes = Math.max(0, p - leaf) * part * far.wire;
+  if (farBytes === 0) return near.startUp_s + nearBytes / rate_Bps;
+  // The near ones start first; if they are done before the far ones begin, the ports stand idle in between.
+  return Math.max(near.startUp_s + (nearBytes + farBytes) / rate_Bps, far.startUp_s + farBytes / rate_Bps);
+}
+
+/** p − 1 rounds, each as long as its slowest transfer: that between leaves, where there is one. */
+function ring({ rate_Bps, near, far, leaf }: Known, p: number, part: number): number {
+  const slow = p > leaf ? far : near;
+  return (p - 1) * (slow.startUp_s + (part * slow.wire) / rate_Bps);
+}
+
+function expected(kind: WorkloadKind, algorithm: Algorithm, known: Known, p: number, n: number): number {
+  const exchange = (algorithm === 'ring' ? ring : direct)(known, p, n / p);
+  switch (kind) {
+    case 'all-to-all':
+      return direct(known, p, n / p);
+    case 'all-gather':
+    case 'reduce-scatter':
+      return exchange;
+    case 'all-reduce':
+      return 2 * exchange;
+    case 'broadcast':
+      return direct(known, p, n / p) + exchange;
+    case 'point-to-point':
+    case 'permutation':
+      return known.far.startUp_s + (n * known.far.wire) / known.rate_Bps;
+  }
+}
+
+const collectiveTime = (workload: Partial<Scenario['workload']>, system: 'cm384' | 'nvl72' = 'cm384') => {
+  const silent = { compute_FLOP: 0, memory_B: 0 };
+  const simulation = simulateNow(scenarioOf({ machine: { system }, workload: { ...silent, ...workload } }));
+  return simulation.timeline.period_s;
+};
+const expectTime = (got: number, want: number) => {
+  expect(Math.abs(got / want - 1)).toBeLessThanOrEqual(1e-9);
+};
+
+const KINDS: readonly WorkloadKind[] = [
+  'all-to-all',
+  'all-reduce',
+  'all-gather',
+  'reduce-scatter',
+  'broadcast',
+  'permutation',
+  'point-to-point',
+];
+const SIZES = [1, 1000, 13e6, 256 * 2 ** 20, 2 ** 40];
+
+describe.each(KINDS)('%s meets its closed form', (kind) => {
+  it.each(['direct', 'ring'] as const)('on the full pod, %s, at every size', (algorithm) => {
+    for (const message_B of SIZES)
+      expectTime(
+        collectiveTime({ kind, algorithm, message_B }),
+        expected(kind, algorithm, CM384_KNOWN, 384, message_B),
+      );
+  });
+
+  it.each(['direct', 'ring'] as const)('on the NVL72, %s, at every size', (algorithm) => {
+    for (const message_B of SIZES)
+      expectTime(
+        collectiveTime({ kind, algorithm, message_B }, 'nvl72'),
+        expected(kind, algorithm, NVL72_KNOWN, 72, message_B),
+      );
+  });
+
+  it('on whole nodes of the pod and within one', () => {
+    if (kind === 'point-to-point' || kind === 'permutation') return;
+    for (const algorithm of ['direct', 'ring'] as const)
+      for (const group of [2, 5, 8, 16, 64, 256])
+        expectTime(
+          collectiveTime({ kind, algorithm, group, message_B: 64e6 }),
+          expected(kind, algorithm, CM384_KNOWN, group, 64e6),
+        );
+  });
+});
+
+describe('in figures', () => {
+  it('all-to-all of 256 MiB on the full pod takes 0.82 ms and moves 327 GB/s a chip', () => {
+    const n = 256 * 2 ** 20;
+    const time = collectiveTime({ kind: 'all-to-all', message_B: n });
+    expect(time * 1e3).toBeCloseTo(0.8176, 3);
+    expect(((383 / 384) * n) / time / 1e9).toBeCloseTo(327.5, 0);
+  });
+
+  it('a pair of chips reaches the published 164 GB/s a die between nodes and 167 inside', () => {
+    const rate = (to: number) => 8e9 / collectiveTime({ kind: 'point-to-point', from: 0, to, message_B: 8e9 });
+    expect(rate(383) / 2e9).toBeCloseTo(164, 1);
+    expect(rate(7) / 2e9).toBeCloseTo(167, 1);
+  });
+
+  it('one byte takes the published read latencies', () => {
+    const time = (to: number) => collectiveTime({ kind: 'point-to-point', from: 0, to, message_B: 1 });
+    expect(time(383)).toBeCloseTo(1.9e-6, 10);
+    expect(time(7)).toBeCloseTo(1.2e-6, 10);
+  });
+
+  it('a single path has one port: a fourteenth of the rate', () => {
+    const scenario = scenarioOf({
+      workload: { kind: 'point-to-point', message_B: 1e9, compute_FLOP: 0, memory_B: 0 },
+      routing: 'hash',
+    });
+    expectTime(simulateNow(scenario).timeline.period_s, 1.9e-6 + (1e9 * 196) / 164 / 28e9);
+  });
+
+  it('scales with the link speed', () => {
+    for (const factor of [0.1, 2, 4]) {
+      const scenario = scenarioOf({
+        machine: { portRate_Bps: 28e9 * factor },
+        workload: { compute_FLOP: 0, memory_B: 0 },
+      });
+      const known = { ...CM384_KNOWN, rate_Bps: 392e9 * factor };
+      expectTime(simulateNow(scenario).timeline.period_s, direct(known, 384, 2 ** 28 / 384));
+    }
+  });
+});
+
+describe('programs', () => {
+  const phasesOf = (workload: Partial<Scenario['workload']>, seed = 1) =>
+    makeProgram(scenarioOf({ machine: { chips: 16 }, workload, seed })).phases;
+
+  it('leave out phases in which nothing happens', () => {
+    const idle = { compute_FLOP: 0, memory_B: 0 };
+    expect(phasesOf({ ...idle, kind: 'point-to-point', from: 3, to: 3 })).toEqual([]);
+    expect(phasesOf(idle).map((phase) => phase.kind)).toEqual(['transfer']);
+    expect(phasesOf({ memory_B: 0 }).map((phase) => phase.kind)).toEqual(['compute', 'transfer']);
+    for (let seed = 0; seed < 20; seed++) {
+      for (const phase of phasesOf({ ...idle, kind: 'permutation', group: 2 }, seed)) {
+        if (phase.kind === 'transfer' && phase.transfers.kind === 'pairs')
+          expect(phase.transfers.from.length).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it('send no chip anything from itself, and nothing outside the group', () => {
+    for (const kind of KINDS)
+      for (const algorithm of ['direct', 'ring'] as const)
+        for (const phase of phasesOf({ kind, algorithm, group: 5, from: 1, to: 4 })) {
+          if (phase.kind !== 'transfer' || phase.transfers.kind !== 'pairs') continue;
+          const { from, to } = phase.transfers;
+          from.forEach((a, i) => {
+            expect(a).not.toBe(to[i]);
+            expect(Math.max(a, to[i]!)).toBeLessThan(5);
+          });
+        }
+  });
+});

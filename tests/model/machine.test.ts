@@ -1,0 +1,474 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CM384 } from '../../src/facts/cm384';
+import { buildMachine } from '../../src/model/machine/build';
+import {
+  CABLE_POINTS,
+  ELEMENT_KINDS,
+  type ElementRef,
+  type Machine,
+  MEDIUM_BOARD,
+  MEDIUM_COPPER,
+  MEDIUM_OPTICAL,
+  type Placement,
+  RACK_BUS,
+  RACK_COMPUTE,
+} from '../../src/model/machine/machine';
+import { elementCount, elementName, findElement } from '../../src/model/machine/naming';
+import { planMachine } from '../../src/model/machine/plan';
+import { scenarioOf } from './arbitraries';
+
+const cm384 = (chips: number) => ({ system: 'cm384', chips, portRate_Bps: 28e9 }) as const;
+const nvl72 = (chips: number) => ({ system: 'nvl72', chips, portRate_Bps: 50e9 }) as const;
+const counts = (last: number, step: number) => Array.from({ length: last / step }, (_, i) => (i + 1) * step);
+const sum = (values: Iterable<number>) => Array.from(values).reduce((total, value) => total + value, 0);
+const EVERY_CM384 = counts(384, 8);
+const EVERY_NVL72 = counts(72, 4);
+
+describe('the full pod', () => {
+  const pod = buildMachine(scenarioOf({}).machine);
+  const { diePorts, l1l2Links, l1Chips } = pod.counts;
+
+  it('has the published number of everything', () => {
+    expect(pod.counts).toEqual({
+      racks: 16,
+      computeRacks: 12,
+      busRacks: 4,
+      nodes: 48,
+      packages: 384,
+      dies: 768,
+      cpus: 192,
+      planes: 7,
+      l1Chips: 336,
+      l2Chips: 112,
+      logicalSwitches: 56,
+      boxes: 56,
+      diePorts: 5376,
+      l1l2Links: 5376,
+      opticalCables: 2688,
+      copperCables: 0,
+      scaleUpModules: 5376,
+      scaleOutModules: 1536,
+      modules: 6912,
+    });
+  });
+
+  it('has arrays of those lengths', () => {
+    expect(pod.rackKind).toHaveLength(16);
+    expect(pod.nodeRack).toHaveLength(48);
+    expect(pod.boxRack).toHaveLength(56);
+    expect(pod.switchTier).toHaveLength(448);
+    expect(pod.portSwitch).toHaveLength(5376);
+    expect(pod.uplinkSwitch).toHaveLength(5376);
+    expect(pod.cableNode).toHaveLength(2688);
+    expect(pod.cableBox).toHaveLength(2688);
+    expect(pod.linkCapacity_Bps).toHaveLength(2 * 5376 + 2 * 5376);
+    expect(pod.switchTier.filter((tier) => tier === 1)).toHaveLength(336);
+    expect(pod.switchTier.filter((tier) => tier === 2)).toHaveLength(112);
+  });
+
+  it('injects as much as the second tier carries: 150.528 TB/s one way', () => {
+    const injection = sum(pod.linkCapacity_Bps.subarray(0, diePorts));
+    const ejection = sum(pod.linkCapacity_Bps.subarray(diePorts, 2 * diePorts));
+    const up = sum(pod.linkCapacity_Bps.subarray(2 * diePorts, 2 * diePorts + l1l2Links));
+    const down = sum(pod.linkCapacity_Bps.subarray(2 * diePorts + l1l2Links));
+    expect(new Set(pod.linkCapacity_Bps)).toEqual(new Set([28e9]));
+    expect([injection, ejection, up, down]).toEqual([150.528e12, 150.528e12, 150.528e12, 150.528e12]);
+  });
+
+  it('has 49.152 TB of HBM at 1,228.8 TB/s', () => {
+    expect(pod.counts.packages * CM384.hbm_B.value).toBe(49.152e12);
+    expect(pod.counts.packages * CM384.hbm_Bps.value).toBe(1228.8e12);
+  });
+
+  it('has exactly one link from each L1 chip to each L2 chip of its plane', () => {
+    const links = new Set<string>();
+    pod.uplinkSwitch.forEach((l2, uplink) => {
+      links.add(`${Math.floor(uplink / 16)}-${l2}`);
+    });
+    expect(links.size).toBe(5376);
+    expect(pod.switchPortUtilisation).toBe(1);
+  });
+
+  it('stands as six compute racks, four bus racks, six compute racks', () => {
+    const c = RACK_COMPUTE;
+    const b = RACK_BUS;
+    expect(Array.from(pod.rackKind)).toEqual([c, c, c, c, c, c, b, b, b, b, c, c, c, c, c, c]);
+    const nodesOf = (rack: number) => pod.nodeRack.filter((r) => r === rack).length;
+    const boxesOf = (rack: number) => pod.boxRack.filter((r) => r === rack).length;
+    pod.rackKind.forEach((kind, rack) => {
+      expect([nodesOf(rack), boxesOf(rack)]).toEqual(kind === RACK_BUS ? [0, 14] : [4, 0]);
+    });
+  });
+
+  it('names things as the design says', () => {
+    const name = (kind: ElementRef['kind'], index: number) => elementName(pod, { kind, index });
+    expect(name('rack', 0)).toBe('r01');
+    expect(name('package', (2 * 4 + 2) * 8 + 5)).toBe('r03.n2.npu5');
+    expect(name('node', 47)).toBe('r16.n3');
+    expect(name('switch', 0)).toBe('r01.n0.L1p0');
+    expect(findElement(pod, 'r03.n2.npu5')).toEqual({ kind: 'package', index: 85 });
+    expect(findElement(pod, 'r07.box06.L2p3k00')).toEqual({ kind: 'switch', index: l1Chips + 3 * 16 });
+    expect(findElement(pod, 'r09.box07.L2p3k11')).toEqual({ kind: 'switch', index: l1Chips + 3 * 16 + 11 });
+    expect(findElement(pod, 'r17')).toBeNull();
+    expect(findElement(pod, 'toString')).toBeNull();
+    expect(findElement(pod, '')).toBeNull();
+  });
+
+  it('crosses by structured clone', () => {
+    expect(structuredClone(pod)).toEqual(pod);
+  });
+});
+
+describe('the planner', () => {
+  it.each([
+    [384, 56, 100],
+    [352, 56, 92],
+    [288, 42, 100],
+    [256, 42, 89],
+    [192, 28, 100],
+  ])('%i packages take %i logical switches, %i %% used', (chips, logicalSwitches, percent) => {
+    const plan = planMachine(cm384(chips));
+    expect(plan.logicalSwitches).toBe(logicalSwitches);
+    expect(Math.round(plan.switchUtilisation * 100)).toBe(percent);
+  });
+
+  it.each(EVERY_CM384)('%i packages: counts follow from the published rules', (chips) => {
+    const nodes = chips / 8;
+    const { counts: c } = buildMachine(cm384(chips));
+    const logical = 7 * Math.ceil((16 * nodes) / 96);
+    expect(c).toMatchObject({
+      computeRacks: Math.ceil(nodes / 4),
+      busRacks: Math.ceil(logical / 14),
+      racks: c.computeRacks + c.busRacks,
+      nodes,
+      packages: chips,
+      dies: 2 * chips,
+      cpus: 4 * nodes,
+      planes: 7,
+      l1Chips: 7 * nodes,
+      logicalSwitches: logical,
+      l2Chips: 2 * logical,
+      boxes: logical,
+      diePorts: 14 * chips,
+      l1l2Links: 14 * chips,
+      opticalCables: 7 * chips,
+      scaleUpModules: 14 * chips,
+      scaleOutModules: 4 * chips,
+      modules: 18 * chips,
+    });
+  });
+});
+
+describe.each(EVERY_CM384)('the wiring of %i packages', (chips) => {
+  const machine = buildMachine(cm384(chips));
+  const { planes, nodes, l1Chips, l2Chips, diePorts, l1l2Links, opticalCables } = machine.counts;
+
+  it('takes die port k to L1 chip k of the own node', () => {
+    for (let port = 0; port < diePorts; port++) {
+      const l1 = machine.portSwitch[port]!;
+      const wired = [machine.switchTier[l1], machine.switchPlane[l1], machine.switchNode[l1]];
+      const node = Math.floor(port / planes / machine.portUnitsPerPackage / machine.packagesPerNode);
+      if (wired.join() !== [1, port % planes, node].join()) expect.fail(`port ${port} is wired to ${wired}`);
+    }
+  });
+
+  it('gives each L1 chip 16 uplinks in its plane, at least one to every L2 chip', () => {
+    expect(l1l2Links).toBe(16 * l1Chips);
+    for (let l1 = 0; l1 < l1Chips; l1++) {
+      const reached = machine.uplinkSwitch.subarray(l1 * 16, l1 * 16 + 16);
+      const ofPlane = new Set(
+        [...machine.switchPlane].flatMap((plane, s) =>
+          plane === machine.switchPlane[l1] && machine.switchTier[s] === 2 ? [s] : [],
+        ),
+      );
+      expect(ofPlane.size).toBe(l2Chips / planes);
+      expect(new Set(reached)).toEqual(ofPlane);
+    }
+  });
+
+  it('uses at most 48 ports of an L2 chip, in balance within one module', () => {
+    const used = new Map<number, number>();
+    for (const l2 of machine.uplinkSwitch) used.set(l2, (used.get(l2) ?? 0) + 1);
+    expect(used.size).toBe(l2Chips);
+    for (let plane = 0; plane < planes; plane++) {
+      const here = [...used].filter(([l2]) => machine.switchPlane[l2] === plane).map(([, ports]) => ports);
+      expect(sum(here)).toBe(nodes * 16);
+      expect(Math.max(...here)).toBeLessThanOrEqual(48);
+      expect(Math.max(...here) - Math.min(...here)).toBeLessThanOrEqual(1);
+    }
+    expect(sum(used.values()) / (48 * l2Chips)).toBeCloseTo(machine.switchPortUtilisation, 12);
+  });
+
+  it('puts the two chips of a logical switch into one box, and one cable to both', () => {
+    const inBox = new Map<number, number[]>();
+    for (let s = l1Chips; s < l1Chips + l2Chips; s++) {
+      const box = machine.switchBox[s]!;
+      inBox.set(box, [...(inBox.get(box) ?? []), s]);
+      expect(machine.switchRack[s]).toBe(machine.boxRack[box]);
+      expect(machine.switchNode[s]).toBe(-1);
+    }
+    expect(inBox.size).toBe(machine.counts.boxes);
+    for (const [a, b, ...more] of inBox.values()) {
+      expect(more).toEqual([]);
+      expect(b).toBe(a! + 1);
+      expect(machine.switchPlane[a!]).toBe(machine.switchPlane[b!]);
+    }
+    for (let cable = 0; cable < opticalCables; cable++) {
+      const ends = machine.uplinkSwitch.subarray(2 * cable, 2 * cable + 2);
+      const node = machine.switchNode[Math.floor((2 * cable) / 16)];
+      const box = machine.cableBox[cable]!;
+      if (node !== machine.cableNode[cable] || inBox.get(box)!.join() !== ends.join()) {
+        expect.fail(`cable ${cable} lies from node ${machine.cableNode[cable]} to box ${box}`);
+      }
+    }
+  });
+
+  it('puts nodes and boxes into racks of their kind, each slot once, at most 4 or 14 to a rack', () => {
+    const slots = [
+      ...[...machine.nodeRack].map((rack, n) => [rack, machine.nodeSlot[n]!, RACK_COMPUTE, 4] as const),
+      ...[...machine.boxRack].map((rack, b) => [rack, machine.boxSlot[b]!, RACK_BUS, 14] as const),
+    ];
+    for (const [rack, slot, kind, room] of slots) {
+      expect(machine.rackKind[rack]).toBe(kind);
+      expect(slot).toBeLessThan(room);
+    }
+    expect(new Set(slots.map(([rack, slot]) => `${rack}.${slot}`)).size).toBe(slots.length);
+    expect(new Set(slots.map(([rack]) => rack)).size).toBe(machine.counts.racks);
+    const bus = machine.rackKind.indexOf(RACK_BUS);
+    const afterBus = machine.rackKind.lastIndexOf(RACK_BUS) + 1;
+    expect(afterBus - bus).toBe(machine.counts.busRacks);
+    const right = machine.counts.racks - afterBus;
+    expect([bus, bus - 1]).toContain(right);
+  });
+
+  it('runs on the board below and on light above', () => {
+    expect(new Set(machine.linkMedium.subarray(0, 2 * diePorts))).toEqual(new Set([MEDIUM_BOARD]));
+    expect(new Set(machine.linkMedium.subarray(2 * diePorts))).toEqual(new Set([MEDIUM_OPTICAL]));
+  });
+});
+
+describe('GB200 NVL72', () => {
+  it('is 72 GPUs on 18 single-tier planes: 64.8 TB/s one way, 1,296 copper cables', () => {
+    const rack = buildMachine(scenarioOf({ machine: { system: 'nvl72' } }).machine);
+    expect(rack.counts).toMatchObject({
+      racks: 1,
+      nodes: 18,
+      packages: 72,
+      dies: 144,
+      cpus: 36,
+      planes: 18,
+      l1Chips: 18,
+      l2Chips: 0,
+      boxes: 9,
+      diePorts: 1296,
+      l1l2Links: 0,
+      opticalCables: 0,
+      copperCables: 1296,
+      modules: 0,
+    });
+    expect(sum(rack.linkCapacity_Bps.subarray(0, 1296))).toBe(64.8e12);
+    expect(sum(rack.linkCapacity_Bps.subarray(1296))).toBe(64.8e12);
+    expect(rack.switchPortUtilisation).toBe(1);
+  });
+
+  it.each(EVERY_NVL72)('%i GPUs: each has one port on each of the 18 switch chips', (chips) => {
+    const machine = buildMachine(nvl72(chips));
+    expect(machine.counts).toMatchObject({ packages: chips, nodes: chips / 4, planes: 18, l1Chips: 18 });
+    expect(machine.linkCapacity_Bps).toHaveLength(2 * 18 * chips);
+    expect(new Set(machine.linkMedium)).toEqual(new Set([MEDIUM_COPPER]));
+    for (let port = 0; port < 18 * chips; port++) {
+      if (machine.portSwitch[port] !== port % 18) expect.fail(`port ${port} is on ${machine.portSwitch[port]}`);
+      const box = machine.switchBox[machine.portSwitch[port]!];
+      if (machine.cableBox[port] !== box) expect.fail(`cable ${port} ends in the wrong tray`);
+      if (machine.cableNode[port] !== Math.floor(port / 72)) expect.fail(`cable ${port} starts in the wrong tray`);
+    }
+  });
+});
+
+const MACHINES = [
+  ...[8, 16, 48, 104, 136, 256, 288, 376, 384].map((chips) => [`CM384 of ${chips}`, cm384(chips)] as const),
+  ...[4, 36, 40, 72].map((chips) => [`NVL72 of ${chips}`, nvl72(chips)] as const),
+];
+
+describe.each(MACHINES)('names of a %s', (_, choice) => {
+  const machine = buildMachine(choice);
+  const everything = ELEMENT_KINDS.flatMap((kind) =>
+    Array.from({ length: elementCount(machine, kind) }, (_, index): ElementRef => ({ kind, index })),
+  );
+
+  it('are readable and unique over all kinds', () => {
+    const names = new Set(everything.map((element) => elementName(machine, element)));
+    expect(names.size).toBe(everything.length);
+    for (const name of names) {
+      if (!/^r\d\d(\.[A-Za-z]*\d*(p\d+)?([km]\d+)?)*$/.test(name) || /undefined|NaN/.test(name))
+        expect.fail(`odd name ${name}`);
+    }
+  });
+
+  it('lead back to the element', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...everything), (element) => {
+        expect(findElement(machine, elementName(machine, element))).toEqual(element);
+      }),
+      { numRuns: 30, seed: 1 },
+    );
+  });
+});
+
+interface Extent {
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+}
+/** Rounding of Float32 metres. */
+const SLACK = 1e-5;
+
+function extents({ centre_m, size_m }: Placement): Extent[] {
+  return Array.from({ length: centre_m.length / 3 }, (_, i) => {
+    const centre = [...centre_m.subarray(3 * i, 3 * i + 3)];
+    return {
+      low: centre.map((c, axis) => c - size_m[axis]! / 2),
+      high: centre.map((c, axis) => c + size_m[axis]! / 2),
+    };
+  });
+}
+const overlap = (a: Extent, b: Extent) =>
+  [0, 1, 2].every((axis) => a.low[axis]! + SLACK < b.high[axis]! && b.low[axis]! + SLACK < a.high[axis]!);
+const inside = (inner: Extent, outer: Extent, axes: readonly number[] = [0, 1, 2]) =>
+  axes.every(
+    (axis) => inner.low[axis]! >= outer.low[axis]! - SLACK && inner.high[axis]! <= outer.high[axis]! + SLACK,
+  );
+function firstOverlap(all: readonly Extent[]): string {
+  for (let a = 0; a < all.length; a++)
+    for (let b = 0; b < a; b++) if (overlap(all[a]!, all[b]!)) return `${b} and ${a} overlap`;
+  return 'none overlap';
+}
+/** Packages, CPUs and switch chips by what they sit on. */
+function tilesOf(machine: Machine): { readonly on: Extent; readonly tile: Extent }[] {
+  const { layout } = machine;
+  const nodes = extents(layout.node);
+  const boxes = extents(layout.box);
+  return [
+    ...extents(layout.package).map((tile, g) => ({ on: nodes[Math.floor(g / machine.packagesPerNode)]!, tile })),
+    ...extents(layout.cpu).map((tile, c) => ({ on: nodes[Math.floor(c / machine.cpusPerNode)]!, tile })),
+    ...extents(layout.switch).map((tile, s) => ({
+      on: machine.switchNode[s]! >= 0 ? nodes[machine.switchNode[s]!]! : boxes[machine.switchBox[s]!]!,
+      tile,
+    })),
+  ];
+}
+
+describe.each(MACHINES)('the layout of a %s', (_, choice) => {
+  const machine = buildMachine(choice);
+  const { layout } = machine;
+  const racks = extents(layout.rack);
+  const nodes = extents(layout.node);
+  const boxes = extents(layout.box);
+  const cables = machine.cableNode.length;
+  const point = (cable: number, p: number) => {
+    const at = (cable * CABLE_POINTS + p) * 3;
+    return layout.cablePath_m.subarray(at, at + 3);
+  };
+
+  it('places every element once', () => {
+    const { counts: c } = machine;
+    const placed = (placement: Placement) => placement.centre_m.length / 3;
+    expect([racks.length, nodes.length, boxes.length]).toEqual([c.racks, c.nodes, c.boxes]);
+    expect([placed(layout.package), placed(layout.cpu)]).toEqual([c.packages, c.cpus]);
+    expect([placed(layout.switch), placed(layout.cableSocket)]).toEqual([c.l1Chips + c.l2Chips, cables]);
+    expect(layout.cablePath_m).toHaveLength(cables * CABLE_POINTS * 3);
+  });
+
+  it('stands in one row, left to right, on the floor', () => {
+    for (const [i, rack] of racks.entries()) {
+      expect(rack.low[1]).toBeCloseTo(0, 5);
+      if (i > 0) expect(rack.low[0]! - racks[i - 1]!.high[0]!).toBeCloseTo(0, 5);
+    }
+    expect(firstOverlap(racks)).toBe('none overlap');
+  });
+
+  it('keeps nodes and boxes inside their rack, side by side and in slot order', () => {
+    nodes.forEach((node, n) => {
+      expect(inside(node, racks[machine.nodeRack[n]!]!)).toBe(true);
+    });
+    boxes.forEach((box, b) => {
+      expect(inside(box, racks[machine.boxRack[b]!]!)).toBe(true);
+    });
+    expect(firstOverlap([...nodes, ...boxes])).toBe('none overlap');
+    for (let n = 1; n < nodes.length; n++) {
+      if (machine.nodeRack[n] === machine.nodeRack[n - 1])
+        expect(Math.sign(nodes[n]!.low[1]! - nodes[n - 1]!.low[1]!)).toBe(
+          Math.sign(machine.nodeSlot[n]! - machine.nodeSlot[n - 1]!),
+        );
+    }
+  });
+
+  it('keeps packages, CPUs and switch chips on the front of their node or box, without overlap', () => {
+    const groups = new Map<Extent, Extent[]>();
+    for (const { on, tile } of tilesOf(machine)) {
+      expect(inside(tile, on, [0, 1])).toBe(true);
+      expect(tile.low[2]! - on.high[2]!).toBeCloseTo(0, 4);
+      groups.set(on, [...(groups.get(on) ?? []), tile]);
+    }
+    for (const tiles of groups.values()) expect(firstOverlap(tiles)).toBe('none overlap');
+  });
+
+  it('leads each cable from its node’s rack to its own socket on its box', () => {
+    const sockets = new Set<string>();
+    for (let cable = 0; cable < cables; cable++) {
+      const start = point(cable, 0);
+      const rack = racks[machine.nodeRack[machine.cableNode[cable]!]!]!;
+      const node = nodes[machine.cableNode[cable]!]!;
+      const box = boxes[machine.cableBox[cable]!]!;
+      const end = point(cable, CABLE_POINTS - 1);
+      const socket = layout.cableSocket.centre_m.subarray(3 * cable, 3 * cable + 3);
+      const within = (value: number, extent: Extent, axis: number) =>
+        value >= extent.low[axis]! - SLACK && value <= extent.high[axis]! + SLACK;
+      const good =
+        within(start[0]!, rack, 0) &&
+        within(start[1]!, node, 1) &&
+        within(end[0]!, box, 0) &&
+        within(end[1]!, box, 1) &&
+        Math.hypot(end[0]! - socket[0]!, end[1]! - socket[1]!, end[2]! - socket[2]!) < 0.02;
+      if (!good) expect.fail(`cable ${cable} runs from ${start} to ${end}, its socket is at ${socket}`);
+      sockets.add([...end].map((value) => value.toFixed(4)).join());
+    }
+    // NVL72 cables of four GPU columns plug into one tray over one another.
+    if (machine.system === 'cm384') expect(sockets.size).toBe(cables);
+  });
+
+  it('stays within its bounds, every coordinate a number', () => {
+    const [x0, y0, z0, x1, y1, z1] = layout.bounds_m;
+    const bounds: Extent = { low: [x0, y0, z0], high: [x1, y1, z1] };
+    const { cablePath_m, tray, ...placements } = layout;
+    const parts = [placements.rack, placements.node, placements.box, placements.package, placements.cpu];
+    const all = [...parts, placements.switch, placements.cableSocket, tray].flatMap(extents);
+    let outside = all.filter((extent) => !inside(extent, bounds)).length;
+    for (let i = 0; i < cablePath_m.length; i++) {
+      const value = cablePath_m[i]!;
+      if (!(value >= bounds.low[i % 3]! - SLACK && value <= bounds.high[i % 3]! + SLACK)) outside++;
+    }
+    expect(outside).toBe(0);
+  });
+});
+
+describe('cables of the full pod', () => {
+  const { layout, counts: c } = buildMachine(cm384(384));
+
+  it('do not share a place overhead', () => {
+    const lanes = new Map<string, [number, number][]>();
+    for (let cable = 0; cable < c.opticalCables; cable++) {
+      const at = (cable * CABLE_POINTS + 2) * 3;
+      const [x0, y, z, x1] = layout.cablePath_m.subarray(at, at + 4);
+      const key = `${y!.toFixed(4)} ${z!.toFixed(4)}`;
+      lanes.set(key, [...(lanes.get(key) ?? []), [Math.min(x0!, x1!), Math.max(x0!, x1!)]]);
+    }
+    let shared = 0;
+    for (const spans of lanes.values()) {
+      for (let a = 0; a < spans.length; a++)
+        for (let b = 0; b < a; b++)
+          if (spans[a]![0] < spans[b]![1] - SLACK && spans[b]![0] < spans[a]![1] - SLACK) shared++;
+    }
+    expect(shared).toBe(0);
+  });
+});

@@ -1,0 +1,466 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FIELDS, type Field, readField } from '../../src/model/scenario/fields';
+import { nearestChips, SYSTEM_LIMITS, SYSTEMS } from '../../src/model/scenario/limits';
+import { MAX_DOCUMENT_BYTES, type Parsed, parseScenario, parseScenarioText } from '../../src/model/scenario/parse';
+import { defaultScenario, groupSize, type Scenario } from '../../src/model/scenario/scenario';
+import { patchScenario, sparse } from '../../src/model/scenario/sparse';
+import { scenarioFromParams, scenarioToParams } from '../../src/model/scenario/url';
+import { anyScenario, scenarioOf } from './arbitraries';
+
+const RUNS = { numRuns: 300 };
+const ofUrl = (query: string): Parsed => scenarioFromParams(new URLSearchParams(query));
+const PARAMS = FIELDS.map((f) => f.param);
+const field = (param: string): Field => FIELDS.find((f) => f.param === param)!;
+
+/** The document with one field set, in the shape of a scenario. */
+function only(f: Field, value: unknown, rest: object = {}): object {
+  const document = structuredClone(rest) as Record<string, Record<string, unknown>>;
+  if (f.group === null) return { ...document, [f.key]: value };
+  return { ...document, [f.group]: { ...document[f.group], [f.key]: value } };
+}
+
+/** What every answer must be: a legal scenario, which needs no second correction, and readable sentences. */
+function expectLegal({ scenario, problems }: Parsed): void {
+  expect(parseScenario(scenario)).toEqual({ scenario, problems: [] });
+  expect(scenario.machine.chips).toBe(nearestChips(scenario.machine.system, scenario.machine.chips));
+  expect(groupSize(scenario)).toBeGreaterThanOrEqual(2);
+  expect(groupSize(scenario)).toBeLessThanOrEqual(scenario.machine.chips);
+  for (const { field: name, message } of problems) {
+    expect(name).not.toBe('');
+    expect(message).toMatch(/^.{10,500}\.$/su);
+    expect(message).not.toMatch(/undefined|\[object/);
+  }
+}
+
+describe('a scenario comes back as it went', () => {
+  it('through JSON', () => {
+    fc.assert(
+      fc.property(anyScenario, (scenario) => {
+        expect(parseScenarioText(JSON.stringify(scenario))).toEqual({ scenario, problems: [] });
+      }),
+      RUNS,
+    );
+  });
+
+  it('through a URL', () => {
+    fc.assert(
+      fc.property(anyScenario, (scenario) => {
+        const query = new URLSearchParams(scenarioToParams(scenario)).toString();
+        expect(ofUrl(query)).toEqual({ scenario, problems: [] });
+      }),
+      RUNS,
+    );
+  });
+
+  it('through its sparse form', () => {
+    fc.assert(
+      fc.property(anyScenario, (scenario) => {
+        expect(parseScenario(sparse(scenario))).toEqual({ scenario, problems: [] });
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('the sparse form keeps only what differs', () => {
+  it('is nothing for the default scenario, the system alone for the other', () => {
+    expect(scenarioToParams(defaultScenario())).toEqual([]);
+    expect(sparse(defaultScenario())).toEqual({ machine: { system: 'cm384' } });
+    expect(scenarioToParams(defaultScenario('nvl72'))).toEqual([['system', 'nvl72']]);
+  });
+
+  it('does not name what follows from the chip count', () => {
+    expect(scenarioToParams(scenarioOf({ machine: { chips: 64 } }))).toEqual([['chips', '64']]);
+    expect(scenarioToParams(scenarioOf({ machine: { chips: 64 }, workload: { to: 5 } }))).toEqual([
+      ['chips', '64'],
+      ['to', '5'],
+    ]);
+  });
+
+  it('has no parameter that could be left out', () => {
+    fc.assert(
+      fc.property(anyScenario, (scenario) => {
+        const params = scenarioToParams(scenario);
+        for (const [name] of params) {
+          const without = new URLSearchParams(params.filter(([other]) => other !== name));
+          expect(scenarioFromParams(without).scenario).not.toEqual(scenario);
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('each bad field falls back alone', () => {
+  /** A scenario that differs from the default in every field. */
+  const chosen: Scenario = {
+    version: 1,
+    machine: { system: 'cm384', chips: 192, portRate_Bps: 56e9 },
+    workload: {
+      kind: 'all-reduce',
+      algorithm: 'ring',
+      message_B: 1e6,
+      group: 5,
+      from: 3,
+      to: 6,
+      compute_FLOP: 2e12,
+      memory_B: 3e9,
+    },
+    routing: 'hash',
+    seed: 9,
+  };
+  const NONSENSE = [
+    'many',
+    '',
+    -1,
+    0.5,
+    1e300,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    true,
+    null,
+    [],
+    [1],
+    {},
+    { value: 8 },
+  ];
+
+  it.each(FIELDS.map((f) => [f.label, f] as const))('%s', (label, f) => {
+    let broken = 0;
+    for (const value of NONSENSE) {
+      const { scenario, problems } = parseScenario(only(f, value, chosen));
+      expectLegal({ scenario, problems });
+      if (problems.length === 0) {
+        expect(readField(f, scenario)).toBe(value);
+        continue;
+      }
+      broken++;
+      expect(problems).toHaveLength(1);
+      expect(problems[0]!.field).toBe(f.param);
+      expect(problems[0]!.message.startsWith(`${label} must be `)).toBe(true);
+      const used = readField(f, scenario);
+      const inWords = typeof used === 'string' ? `"${used}"` : String(used);
+      expect(problems[0]!.message.endsWith(`; ${inWords} is used instead.`)).toBe(true);
+      for (const other of FIELDS) {
+        if (other !== f) expect(readField(other, scenario)).toBe(readField(other, chosen));
+      }
+    }
+    expect(broken).toBeGreaterThanOrEqual(NONSENSE.length - 3);
+  });
+
+  it.each([
+    ['7', 8],
+    ['385', 384],
+    ['1e9', 384],
+    ['many', 384],
+    ['NaN', 384],
+    ['Infinity', 384],
+    ['-1', 8],
+    ['0', 8],
+    ['12.5', 16],
+    ['190', 192],
+  ])('chips=%s is answered with %i', (text, used) => {
+    const { scenario, problems } = ofUrl(`chips=${text}`);
+    expect(scenario.machine.chips).toBe(used);
+    expect(problems).toHaveLength(1);
+    const [{ message }] = problems as [{ message: string }];
+    expect(message).toContain('Chip count must be a multiple of 8 from 8 to 384');
+    expect(message).toContain('48 ports');
+    expect(message).toContain(`${used} is used instead`);
+    expectLegal({ scenario, problems });
+  });
+
+  it('names the limit of the system that was chosen', () => {
+    const { scenario, problems } = ofUrl('system=nvl72&chips=100');
+    expect(scenario.machine.chips).toBe(72);
+    expect(problems[0]!.message).toContain('a multiple of 4 from 4 to 72 on GB200 NVL72');
+  });
+
+  it.each(['-5', '0', '-1e300', 'lots'])('message=%s is answered with the default', (text) => {
+    const { scenario, problems } = ofUrl(`message=${text}`);
+    expect(scenario).toEqual(defaultScenario());
+    expect(problems.map((p) => p.field)).toEqual(['message']);
+    expect(problems[0]!.message).toMatch(/^Message size must be from 1 byte .*268435456 is used instead\.$/);
+  });
+
+  it('says each of several', () => {
+    const { scenario, problems } = ofUrl('chips=7&message=-5&routing=luck&seed=3&workload=tea');
+    expect(problems.map((p) => p.field)).toEqual(['chips', 'workload', 'message', 'routing']);
+    expect(scenario).toEqual(scenarioOf({ machine: { chips: 8 }, seed: 3 }));
+  });
+
+  it('keeps chips and group within a machine that became smaller', () => {
+    const { scenario, problems } = ofUrl('chips=16&group=300&from=200&to=100');
+    expect(problems.map((p) => p.field)).toEqual(['group', 'from', 'to']);
+    expect(scenario.workload).toMatchObject({ group: 'all', from: 15, to: 15 });
+  });
+
+  it('says that a group is no object, that a name is unknown, that a version is another', () => {
+    const messages = (document: unknown) => parseScenario(document).problems.map((p) => p.message);
+    expect(messages({ machine: 8 })).toEqual(['"machine" must be an object, not 8; its defaults are used instead.']);
+    expect(messages({ chips: 8 })).toEqual(['Nothing here is called "chips"; ignored.']);
+    expect(messages({ machine: { chpis: 8 }, a: 1, b: 2, c: 3 })).toEqual([
+      'Nothing here is called "a", "b", "c" and 1 more; ignored.',
+    ]);
+    expect(messages({ version: 99 })[0]).toContain('version 99');
+    expect(messages([])[0]).toContain('must be a JSON object');
+    expect(messages(undefined)).toEqual([]);
+  });
+});
+
+describe('hostile input', () => {
+  const fresh = JSON.stringify([defaultScenario('cm384'), defaultScenario('nvl72')]);
+  const survives = (document: unknown): void => {
+    const parsed = parseScenario(document);
+    expectLegal(parsed);
+    expect(parseScenario(document)).toEqual(parsed);
+  };
+
+  it('anything at all', () => {
+    fc.assert(
+      fc.property(
+        fc.anything({ withNullPrototype: true, withSparseArray: true, withDate: true, withMap: true, withSet: true }),
+        survives,
+      ),
+      RUNS,
+    );
+  });
+
+  it('anything in any field', () => {
+    const anything = fc.oneof(fc.anything(), fc.double(), fc.string({ unit: 'binary', maxLength: 100 }));
+    fc.assert(
+      fc.property(fc.constantFrom(...PARAMS), anything, anyScenario, (param, value, scenario) => {
+        const f = field(param);
+        survives(only(f, undefined, scenario));
+        const document = only(f, value, scenario);
+        survives(document);
+        survives({ ...document, [f.key]: value, [f.param]: value });
+      }),
+      RUNS,
+    );
+  });
+
+  it('what only a structured clone or a program can carry: big integers, cycles, symbols, functions', () => {
+    const cycle: Record<string, unknown> = {};
+    cycle.self = cycle;
+    for (const value of [1n, cycle, Symbol('s'), () => 1, new Date(Number.NaN), new Map([[1, 2]]), /x/]) {
+      survives(value);
+      survives({ machine: value });
+      for (const f of FIELDS) survives(only(f, value));
+    }
+  });
+
+  it('any JSON text, and any text', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), fc.string({ unit: 'binary' })), (text) => {
+        expectLegal(parseScenarioText(text));
+      }),
+      RUNS,
+    );
+  });
+
+  it('any URL', () => {
+    const value = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.double().map(String),
+      fc.constantFrom('0x10', '1e', '١٢', '8 ', '-0', '__proto__', 'null', '[]', '9'.repeat(5000)),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom(...PARAMS), value)), (pairs) => {
+        expectLegal(scenarioFromParams(new URLSearchParams(pairs)));
+      }),
+      RUNS,
+    );
+  });
+
+  it.each([
+    '{"__proto__": {"seed": 5}}',
+    '{"machine": {"__proto__": {"chips": 8}}}',
+    '{"constructor": {"prototype": {"seed": 5}}}',
+    '{"machine": {"constructor": {}, "toString": 1, "hasOwnProperty": 2}}',
+  ])('%s pollutes nothing and chooses nothing', (text) => {
+    const parsed = parseScenarioText(text);
+    expectLegal(parsed);
+    expect(parsed.scenario).toEqual(defaultScenario());
+    expect(Object.hasOwn(Object.prototype, 'seed')).toBe(false);
+    expect(JSON.stringify([defaultScenario('cm384'), defaultScenario('nvl72')])).toBe(fresh);
+  });
+
+  it('does not read fields that a document inherits', () => {
+    const { scenario } = parseScenario(Object.create({ seed: 5, routing: 'hash' }));
+    expect(scenario).toEqual(defaultScenario());
+  });
+
+  it('a field nested 100,000 deep falls back alone', () => {
+    const deep = '['.repeat(1e5) + ']'.repeat(1e5);
+    const { scenario, problems } = parseScenarioText(`{"seed": 7, "machine": {"chips": ${deep}}}`);
+    expectLegal({ scenario, problems });
+    expect(problems.map((p) => p.field)).toEqual(['chips']);
+    expect(scenario.seed).toBe(7);
+  });
+
+  it('a group nested 100,000 deep, and nothing but depth', () => {
+    const deep = '{"a":'.repeat(1e5) + '1' + '}'.repeat(1e5);
+    const { scenario, problems } = parseScenarioText(`{"seed": 7, "machine": ${deep}}`);
+    expectLegal({ scenario, problems });
+    expect(scenario.seed).toBe(7);
+    expectLegal(parseScenarioText('['.repeat(1e5) + ']'.repeat(1e5)));
+    expectLegal(parseScenarioText('['.repeat(9e5)));
+  });
+
+  it.each(['a\nb', '\u0000', '\u2028', 'chips\u202Eevil', '\u001b[31m'])(
+    '%j neither breaks the line nor turns the sentence around',
+    (text) => {
+      const { problems } = parseScenario({ routing: text, [text]: 1, machine: { chips: [text] } });
+      expect(problems).toHaveLength(3);
+      for (const { message } of problems) {
+        expect(message).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u);
+      }
+    },
+  );
+
+  it('50 MB of nonsense is refused unread, with a sentence', () => {
+    const start = performance.now();
+    const { scenario, problems } = parseScenarioText('x'.repeat(50e6));
+    expect(performance.now() - start).toBeLessThan(500);
+    expect(scenario).toEqual(defaultScenario());
+    expect(problems).toHaveLength(1);
+    expect(problems[0]!.message).toContain('50.0 MB');
+    expectLegal({ scenario, problems });
+  });
+
+  it('a document just within the limit is read', () => {
+    const padded = `{"seed": 7${' '.repeat(MAX_DOCUMENT_BYTES - 11)}}`;
+    expect(parseScenarioText(padded).scenario.seed).toBe(7);
+    expect(parseScenarioText(`${padded} `).scenario.seed).toBe(1);
+  });
+
+  it('a megabyte in one field, or of fields, makes a short sentence', () => {
+    const long = 'y'.repeat(9e5);
+    expectLegal(parseScenarioText(JSON.stringify({ routing: long, [long.slice(0, 5e4)]: 1 })));
+    const many = Object.fromEntries(Array.from({ length: 5e4 }, (_, i) => [`field${i}`, i]));
+    expectLegal(parseScenarioText(JSON.stringify({ ...many, machine: many })));
+  });
+});
+
+describe('a patch', () => {
+  it('changes what it names and nothing else', () => {
+    const before = scenarioOf({ machine: { chips: 64 }, workload: { kind: 'all-reduce' }, seed: 5 });
+    const { scenario, problems } = patchScenario(before, { routing: 'hash', workload: { message_B: 1e6 } });
+    expect(problems).toEqual([]);
+    expect(scenario).toEqual({
+      ...before,
+      routing: 'hash',
+      workload: { ...before.workload, message_B: 1e6 },
+    });
+  });
+
+  it('that is empty changes nothing, and neither does the scenario itself', () => {
+    fc.assert(
+      fc.property(anyScenario, (scenario) => {
+        expect(patchScenario(scenario, {})).toEqual({ scenario, problems: [] });
+        expect(patchScenario(scenario, scenario)).toEqual({ scenario, problems: [] });
+        expect(patchScenario(defaultScenario(), scenario)).toEqual({ scenario, problems: [] });
+      }),
+      RUNS,
+    );
+  });
+
+  it('of any scenario onto any other is that scenario', () => {
+    fc.assert(
+      fc.property(anyScenario, anyScenario, (a, b) => {
+        expect(patchScenario(a, b)).toEqual({ scenario: b, problems: [] });
+      }),
+      RUNS,
+    );
+  });
+
+  it('of any kind leaves a legal scenario', () => {
+    fc.assert(
+      fc.property(anyScenario, fc.constantFrom(...PARAMS), fc.anything(), (scenario, param, value) => {
+        expectLegal(patchScenario(scenario, only(field(param), value)));
+      }),
+      RUNS,
+    );
+  });
+
+  it('of the chip count takes the last chip along, unless it was chosen', () => {
+    const free = patchScenario(defaultScenario(), { machine: { chips: 64 } });
+    expect(free.scenario.workload.to).toBe(63);
+    expect(free.problems).toEqual([]);
+    const grown = patchScenario(free.scenario, { machine: { chips: 128 } });
+    expect(grown.scenario.workload.to).toBe(127);
+    const chosen = scenarioOf({ workload: { to: 20 } });
+    expect(patchScenario(chosen, { machine: { chips: 64 } }).scenario.workload.to).toBe(20);
+    const lost = patchScenario(chosen, { machine: { chips: 16 } });
+    expect(lost.scenario.workload.to).toBe(15);
+    expect(lost.problems.map((p) => p.field)).toEqual(['to']);
+  });
+
+  it('of the chip count lets a group that does not fit become all', () => {
+    const { scenario, problems } = patchScenario(scenarioOf({ workload: { group: 100 } }), {
+      machine: { chips: 64 },
+    });
+    expect(scenario.workload.group).toBe('all');
+    expect(problems.map((p) => p.field)).toEqual(['group']);
+  });
+
+  it('of the system starts from that machine and keeps the rest', () => {
+    const before = scenarioOf({
+      machine: { chips: 64, portRate_Bps: 56e9 },
+      workload: { kind: 'broadcast', message_B: 1e6, group: 60 },
+      routing: 'adaptive',
+      seed: 4,
+    });
+    const { scenario, problems } = patchScenario(before, { machine: { system: 'nvl72' } });
+    expect(problems).toEqual([]);
+    expect(scenario).toEqual({
+      ...before,
+      machine: { system: 'nvl72', chips: 72, portRate_Bps: 50e9 },
+      workload: { ...before.workload, to: 71 },
+    });
+  });
+
+  it('of the system to the same one keeps the machine', () => {
+    const before = scenarioOf({ machine: { chips: 64 } });
+    expect(patchScenario(before, { machine: { system: 'cm384' } }).scenario).toEqual(before);
+  });
+
+  it('of the system may choose the chips with it', () => {
+    const { scenario, problems } = patchScenario(defaultScenario(), {
+      machine: { system: 'nvl72', chips: 36 },
+    });
+    expect(problems).toEqual([]);
+    expect(scenario.machine).toEqual({ system: 'nvl72', chips: 36, portRate_Bps: 50e9 });
+  });
+});
+
+describe('limits', () => {
+  it.each(SYSTEMS)('the nearest legal chip count of %s is legal, nearest, and itself where legal', (system) => {
+    const { chipsPerNode, maxChips } = SYSTEM_LIMITS[system];
+    const legal = Array.from({ length: maxChips / chipsPerNode }, (_, i) => (i + 1) * chipsPerNode);
+    fc.assert(
+      fc.property(fc.double({ min: -1e12, max: 1e12, noNaN: true }), (chips) => {
+        const nearest = nearestChips(system, chips);
+        expect(legal).toContain(nearest);
+        for (const other of legal)
+          expect(Math.abs(nearest - chips)).toBeLessThanOrEqual(Math.abs(other - chips) * (1 + 1e-15));
+      }),
+      RUNS,
+    );
+    for (const chips of legal) expect(nearestChips(system, chips)).toBe(chips);
+  });
+
+  it('has one entry in the table for every leaf of the document, with its own name', () => {
+    const leaves = Object.entries(defaultScenario()).flatMap(([key, value]) =>
+      typeof value === 'object' ? Object.keys(value).map((inner) => `${key}.${inner}`) : [key],
+    );
+    const fields = FIELDS.map((f) => (f.group === null ? f.key : `${f.group}.${f.key}`));
+    expect(fields.toSorted()).toEqual(leaves.filter((leaf) => leaf !== 'version').toSorted());
+    expect(new Set(FIELDS.map((f) => f.param)).size).toBe(FIELDS.length);
+    expect(new Set(FIELDS.map((f) => f.label)).size).toBe(FIELDS.length);
+    expect(field('chips').label).toBe('Chip count');
+  });
+});
