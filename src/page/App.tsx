@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { CommandButton } from './panels/CommandButton';
 import { Controls } from './panels/Controls';
 import { HallFrame } from './panels/HallFrame';
 import { Legend } from './panels/Legend';
@@ -34,20 +35,21 @@ export function App() {
         <Legend />
       </div>
       <LivePanel />
-      <div className="tabs tabs-phone" role="tablist" aria-label="Panels">
+      <nav className="tabs tabs-phone" aria-label={words.panels.tabs}>
         {(['live', 'controls'] as const).map((id) => (
           <button
             key={id}
             type="button"
-            role="tab"
             className="button"
-            aria-selected={tab === id}
+            aria-pressed={tab === id}
             onClick={() => setTab(id)}
           >
             {words.phoneTabs[id]}
           </button>
         ))}
-      </div>
+        <CommandButton id="tables">{words.top.tables}</CommandButton>
+        <CommandButton id="evidence">{words.top.evidence}</CommandButton>
+      </nav>
       <Transport />
       <Sheets />
       <Tooltip />

@@ -1,4 +1,5 @@
 import { expose } from 'comlink';
+import type { Machine } from '../model/machine/machine';
 import { reportMetrics } from '../model/metrics/report';
 import { FULL_LOAD, powerTerms, totalPower } from '../model/power/coefficients';
 import type { Scenario } from '../model/scenario/scenario';
@@ -81,13 +82,17 @@ function bottleneckOf({ timeline, machine }: Simulation): Bottleneck | null {
     longest_s = full_s;
     const { bundleOffset, bundleLink } = phase.traffic;
     const first = bundleOffset[phase.round.fullestBundle]!;
-    const link = bundleLink[first]!;
-    const { diePorts, l1l2Links } = machine.counts;
-    const tier = link < 2 * diePorts ? 'port' : link < 2 * diePorts + l1l2Links ? 'uplink' : 'downlink';
     const links = bundleOffset[phase.round.fullestBundle + 1]! - first;
-    found = { tier, link, links, share: phase.round.fullest_s / phase.round.duration_s };
+    const tier = links === 0 ? 'memory' : tierOf(machine, bundleLink[first]!);
+    found = { tier, links, share: phase.round.fullest_s / phase.round.duration_s };
   }
   return found;
+}
+
+function tierOf({ counts }: Machine, link: number): Bottleneck['tier'] {
+  const { diePorts, l1l2Links } = counts;
+  if (link < 2 * diePorts) return 'port';
+  return link < 2 * diePorts + l1l2Links ? 'uplink' : 'downlink';
 }
 
 function serve(port: MessagePort): void {

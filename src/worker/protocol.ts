@@ -29,9 +29,7 @@ export interface PhaseSpan {
 
 /** What limits the transfers: the links that are full for the longest time. */
 export interface Bottleneck {
-  readonly tier: 'port' | 'uplink' | 'downlink';
-  /** One of the directed links, as an index of the machine's link arrays. */
-  readonly link: number;
+  readonly tier: 'port' | 'uplink' | 'downlink' | 'memory';
   /** How many directed links are full together with it. */
   readonly links: number;
   /** Share of the transfer time in which they are full. */

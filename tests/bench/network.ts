@@ -102,6 +102,7 @@ function growthTable(): void {
   row('\ntraffic', 'flows', 'links', 'instants', 'seconds', 'µs a flow', 'B a flow');
   for (const chips of [64, 128, 256, 384, 512, 768, 1024])
     growthRow(`all-to-all, ${chips} chips`, allToAll(chips));
+  for (const chips of [64, 128]) growthRow(`unequal all-to-all, ${chips}`, allToAll(chips, 10));
   for (const flows of [1e3, 1e4, 1e5, 1e6]) growthRow('Poisson, 384 chips', poisson(384, flows));
   for (const chips of [384, 1536, 6144, 16384]) growthRow(`Poisson, ${chips} chips`, poisson(chips, 1e5));
 }
@@ -120,12 +121,13 @@ function growthRow(traffic: string, flows: FlowSet): void {
   row(traffic, count, links, instants, seconds.toFixed(3), ((seconds / count) * 1e6).toFixed(2), perFlow_B);
 }
 
-/** 1 MiB from every chip to every other, all at once. */
-function allToAll(chips: number): FlowSet {
+/** From every chip to every other, all at once: 1 MiB, or any size up to `spread` times as much. */
+function allToAll(chips: number, spread = 1): FlowSet {
   const random = stream(chips);
   const fabric = clos(chips);
   for (let from = 0; from < chips; from++)
-    for (let to = 0; to < chips; to++) if (from !== to) fabric.send(from, to, random(), 1 << 20, 0);
+    for (let to = 0; to < chips; to++)
+      if (from !== to) fabric.send(from, to, random(), 2 ** 20 * (1 + (spread - 1) * random()), 0);
   return fabric.flows();
 }
 

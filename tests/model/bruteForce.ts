@@ -1,5 +1,5 @@
 import type { Machine } from '../../src/model/machine/machine';
-import { FluidNetwork, type FlowSet } from '../../src/model/network/fluid';
+import { type FlowSet, FluidNetwork } from '../../src/model/network/fluid';
 import { eachTransfer, type RoutedTraffic, type Transfers } from '../../src/model/network/transfers';
 import { TRANSPORT } from '../../src/model/network/transport';
 

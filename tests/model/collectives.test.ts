@@ -117,7 +117,8 @@ describe('in figures', () => {
   });
 
   it('a pair of chips reaches the published 164 GB/s a die between nodes and 167 inside', () => {
-    const rate = (to: number) => 8e9 / collectiveTime({ kind: 'point-to-point', from: 0, to, message_B: 8e9 });
+    const rate = (to: number) =>
+      8e9 / collectiveTime({ kind: 'point-to-point', from: 0, to, message_B: 8e9 });
     expect(rate(383) / 2e9).toBeCloseTo(164, 1);
     expect(rate(7) / 2e9).toBeCloseTo(167, 1);
   });

@@ -278,10 +278,12 @@ describe('GB200 NVL72', () => {
     expect(machine.linkCapacity_Bps).toHaveLength(2 * 18 * chips);
     expect(new Set(machine.linkMedium)).toEqual(new Set([MEDIUM_COPPER]));
     for (let port = 0; port < 18 * chips; port++) {
-      if (machine.portSwitch[port] !== port % 18) expect.fail(`port ${port} is on ${machine.portSwitch[port]}`);
+      if (machine.portSwitch[port] !== port % 18)
+        expect.fail(`port ${port} is on ${machine.portSwitch[port]}`);
       const box = machine.switchBox[machine.portSwitch[port]!];
       if (machine.cableBox[port] !== box) expect.fail(`cable ${port} ends in the wrong tray`);
-      if (machine.cableNode[port] !== Math.floor(port / 72)) expect.fail(`cable ${port} starts in the wrong tray`);
+      if (machine.cableNode[port] !== Math.floor(port / 72))
+        expect.fail(`cable ${port} starts in the wrong tray`);
     }
   });
 });
@@ -349,7 +351,10 @@ function tilesOf(machine: Machine): { readonly on: Extent; readonly tile: Extent
   const nodes = extents(layout.node);
   const boxes = extents(layout.box);
   return [
-    ...extents(layout.package).map((tile, g) => ({ on: nodes[Math.floor(g / machine.packagesPerNode)]!, tile })),
+    ...extents(layout.package).map((tile, g) => ({
+      on: nodes[Math.floor(g / machine.packagesPerNode)]!,
+      tile,
+    })),
     ...extents(layout.cpu).map((tile, c) => ({ on: nodes[Math.floor(c / machine.cpusPerNode)]!, tile })),
     ...extents(layout.switch).map((tile, s) => ({
       on: machine.switchNode[s]! >= 0 ? nodes[machine.switchNode[s]!]! : boxes[machine.switchBox[s]!]!,

@@ -8,7 +8,6 @@ import { eachTransfer, type RoutedTraffic, type Transfers } from '../../src/mode
 import { TRANSPORT } from '../../src/model/network/transport';
 import type { Routing } from '../../src/model/scenario/scenario';
 import { courseOf, sprayByHand, unbundled } from './bruteForce';
-import { scenarioOf } from './arbitraries';
 
 const cm384 = (chips: number) => buildMachine({ system: 'cm384', chips, portRate_Bps: 28e9 });
 const nvl72 = (chips: number) => buildMachine({ system: 'nvl72', chips, portRate_Bps: 50e9 });
@@ -113,18 +112,21 @@ describe('spraying on bundles and classes is spraying link by link', () => {
 
 /** A bundle is a promise: its members carry the same, each link is in one bundle, capacities are those of the links. */
 describe('bundles', () => {
-  it.each(['spray', 'hash', 'adaptive'] as const)('%s: no link is in two, and each has its capacity', (routing) => {
-    for (const transfers of [complete(43), ring(136), shuffle(136, 2)]) {
-      const machine = cm384(136);
-      const { flows, bundleOffset, bundleLink } = routeTransfers(machine, transfers, routing, 1);
-      expect(bundleOffset.length).toBe(flows.linkCapacity_Bps.length + 1);
-      expect(new Set(bundleLink).size).toBe(bundleLink.length);
-      for (let b = 0; b + 1 < bundleOffset.length; b++)
-        for (let i = bundleOffset[b]!; i < bundleOffset[b + 1]!; i++)
-          if (machine.linkCapacity_Bps[bundleLink[i]!] !== flows.linkCapacity_Bps[b])
-            expect.fail(`bundle ${b} has another capacity than its link ${bundleLink[i]}`);
-    }
-  });
+  it.each(['spray', 'hash', 'adaptive'] as const)(
+    '%s: no link is in two, and each has its capacity',
+    (routing) => {
+      for (const transfers of [complete(43), ring(136), shuffle(136, 2)]) {
+        const machine = cm384(136);
+        const { flows, bundleOffset, bundleLink } = routeTransfers(machine, transfers, routing, 1);
+        expect(bundleOffset.length).toBe(flows.linkCapacity_Bps.length + 1);
+        expect(new Set(bundleLink).size).toBe(bundleLink.length);
+        for (let b = 0; b + 1 < bundleOffset.length; b++)
+          for (let i = bundleOffset[b]!; i < bundleOffset[b + 1]!; i++)
+            if (machine.linkCapacity_Bps[bundleLink[i]!] !== flows.linkCapacity_Bps[b])
+              expect.fail(`bundle ${b} has another capacity than its link ${bundleLink[i]}`);
+      }
+    },
+  );
 });
 
 describe('payload', () => {
@@ -134,33 +136,36 @@ describe('payload', () => {
     ['permutation', shuffle(136, 2)],
     ['one to all', pairs(Array.from({ length: 60 }, (_, i) => [0, i + 1]))],
   ] as const;
-  it.each(CASES)('%s: each chip sends and receives its bytes over the protocol efficiency', (_, transfers) => {
-    const machine = cm384(136);
-    const ports = 14;
-    const sent = new Float64Array(136);
-    const received = new Float64Array(136);
-    let crossed = 0;
-    eachTransfer(transfers, (from, to) => {
-      const tiers = from >> 3 === to >> 3 ? 'oneTier' : 'twoTiers';
-      const wire = transfers.bytes / TRANSPORT.cm384.efficiency[tiers];
-      sent[from]! += wire;
-      received[to]! += wire;
-      if (tiers === 'twoTiers') crossed += wire;
-    });
-    const { diePorts, l1l2Links } = machine.counts;
-    for (const routing of ['spray', 'hash', 'adaptive'] as const) {
-      const traffic = routeTransfers(machine, transfers, routing, 7);
-      const links = courseOf(traffic.flows, unbundled(machine, traffic)).linkBytes.at(-1)!;
-      const total = (first: number, count: number) =>
-        links.subarray(first, first + count).reduce((sum, value) => sum + value, 0);
-      for (let chip = 0; chip < 136; chip++) {
-        expect(total(chip * ports, ports)).toBeCloseTo(sent[chip]!, 1);
-        expect(total(diePorts + chip * ports, ports)).toBeCloseTo(received[chip]!, 1);
+  it.each(CASES)(
+    '%s: each chip sends and receives its bytes over the protocol efficiency',
+    (_, transfers) => {
+      const machine = cm384(136);
+      const ports = 14;
+      const sent = new Float64Array(136);
+      const received = new Float64Array(136);
+      let crossed = 0;
+      eachTransfer(transfers, (from, to) => {
+        const tiers = from >> 3 === to >> 3 ? 'oneTier' : 'twoTiers';
+        const wire = transfers.bytes / TRANSPORT.cm384.efficiency[tiers];
+        sent[from]! += wire;
+        received[to]! += wire;
+        if (tiers === 'twoTiers') crossed += wire;
+      });
+      const { diePorts, l1l2Links } = machine.counts;
+      for (const routing of ['spray', 'hash', 'adaptive'] as const) {
+        const traffic = routeTransfers(machine, transfers, routing, 7);
+        const links = courseOf(traffic.flows, unbundled(machine, traffic)).linkBytes.at(-1)!;
+        const total = (first: number, count: number) =>
+          links.subarray(first, first + count).reduce((sum, value) => sum + value, 0);
+        for (let chip = 0; chip < 136; chip++) {
+          expect(total(chip * ports, ports)).toBeCloseTo(sent[chip]!, 1);
+          expect(total(diePorts + chip * ports, ports)).toBeCloseTo(received[chip]!, 1);
+        }
+        expect(total(2 * diePorts, l1l2Links) / crossed).toBeCloseTo(1, 9);
+        expect(total(2 * diePorts + l1l2Links, l1l2Links) / crossed).toBeCloseTo(1, 9);
       }
-      expect(total(2 * diePorts, l1l2Links) / crossed).toBeCloseTo(1, 9);
-      expect(total(2 * diePorts + l1l2Links, l1l2Links) / crossed).toBeCloseTo(1, 9);
-    }
-  });
+    },
+  );
 });
 
 const SINGLE = ['hash', 'adaptive'] as const;
@@ -197,7 +202,9 @@ function firstBadPath(machine: Machine, transfers: Transfers, traffic: RoutedTra
           machine.switchPlane[a!] === machine.switchPlane[b!];
     if (!ends || !joined) bad ??= `${from} to ${to} by ${route}`;
   });
-  return flow === traffic.flows.size_B.length ? bad : `${traffic.flows.size_B.length} flows for ${flow} transfers`;
+  return flow === traffic.flows.size_B.length
+    ? bad
+    : `${traffic.flows.size_B.length} flows for ${flow} transfers`;
 }
 
 describe.each(SINGLE)('%s gives each transfer one path', (routing) => {
@@ -211,7 +218,9 @@ describe.each(SINGLE)('%s gives each transfer one path', (routing) => {
       fc.property(cases, fc.integer({ min: 0, max: 2 ** 32 - 1 }), ([chips, list], seed) => {
         const machine = cm384(chips);
         const transfers = pairs(list);
-        expect(firstBadPath(machine, transfers, routeTransfers(machine, transfers, routing, seed))).toBeNull();
+        expect(
+          firstBadPath(machine, transfers, routeTransfers(machine, transfers, routing, seed)),
+        ).toBeNull();
       }),
       { numRuns: 40 },
     );
@@ -270,16 +279,21 @@ describe('hash spreads evenly', () => {
         const hash = hash32(...numbers);
         for (let bit = 0; bit < 32; bit++) ones[bit]! += (hash >>> bit) & 1;
       }
-      for (const count of ones) expect(Math.abs(count - samples / 2)).toBeLessThan(5 * Math.sqrt(samples / 4));
+      for (const count of ones)
+        expect(Math.abs(count - samples / 2)).toBeLessThan(5 * Math.sqrt(samples / 4));
     }
   });
 
   it('permutation holds every number once', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 2 ** 32 - 1 }), (count, seed) => {
-        const sorted = [...permutation(count, seed)].sort((a, b) => a - b);
-        expect(sorted).toEqual(Array.from({ length: count }, (_, i) => i));
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 400 }),
+        fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+        (count, seed) => {
+          const sorted = [...permutation(count, seed)].sort((a, b) => a - b);
+          expect(sorted).toEqual(Array.from({ length: count }, (_, i) => i));
+        },
+      ),
     );
   });
 });

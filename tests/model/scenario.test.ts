@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FIELDS, type Field, readField } from '../../src/model/scenario/fields';
 import { nearestChips, SYSTEM_LIMITS, SYSTEMS } from '../../src/model/scenario/limits';
-import { MAX_DOCUMENT_BYTES, type Parsed, parseScenario, parseScenarioText } from '../../src/model/scenario/parse';
+import {
+  MAX_DOCUMENT_BYTES,
+  type Parsed,
+  parseScenario,
+  parseScenarioText,
+} from '../../src/model/scenario/parse';
 import { defaultScenario, groupSize, type Scenario } from '../../src/model/scenario/scenario';
 import { patchScenario, sparse } from '../../src/model/scenario/sparse';
 import { scenarioFromParams, scenarioToParams } from '../../src/model/scenario/url';
@@ -165,7 +170,7 @@ describe('each bad field falls back alone', () => {
     const { scenario, problems } = ofUrl(`chips=${text}`);
     expect(scenario.machine.chips).toBe(used);
     expect(problems).toHaveLength(1);
-    const [{ message }] = problems as [{ message: string }];
+    const { message } = problems[0]!;
     expect(message).toContain('Chip count must be a multiple of 8 from 8 to 384');
     expect(message).toContain('48 ports');
     expect(message).toContain(`${used} is used instead`);
@@ -199,7 +204,9 @@ describe('each bad field falls back alone', () => {
 
   it('says that a group is no object, that a name is unknown, that a version is another', () => {
     const messages = (document: unknown) => parseScenario(document).problems.map((p) => p.message);
-    expect(messages({ machine: 8 })).toEqual(['"machine" must be an object, not 8; its defaults are used instead.']);
+    expect(messages({ machine: 8 })).toEqual([
+      '"machine" must be an object, not 8; its defaults are used instead.',
+    ]);
     expect(messages({ chips: 8 })).toEqual(['Nothing here is called "chips"; ignored.']);
     expect(messages({ machine: { chpis: 8 }, a: 1, b: 2, c: 3 })).toEqual([
       'Nothing here is called "a", "b", "c" and 1 more; ignored.',
@@ -221,7 +228,13 @@ describe('hostile input', () => {
   it('anything at all', () => {
     fc.assert(
       fc.property(
-        fc.anything({ withNullPrototype: true, withSparseArray: true, withDate: true, withMap: true, withSet: true }),
+        fc.anything({
+          withNullPrototype: true,
+          withSparseArray: true,
+          withDate: true,
+          withMap: true,
+          withSet: true,
+        }),
         survives,
       ),
       RUNS,
@@ -302,7 +315,7 @@ describe('hostile input', () => {
   });
 
   it('a group nested 100,000 deep, and nothing but depth', () => {
-    const deep = '{"a":'.repeat(1e5) + '1' + '}'.repeat(1e5);
+    const deep = `${'{"a":'.repeat(1e5)}1${'}'.repeat(1e5)}`;
     const { scenario, problems } = parseScenarioText(`{"seed": 7, "machine": ${deep}}`);
     expectLegal({ scenario, problems });
     expect(scenario.seed).toBe(7);
@@ -438,20 +451,23 @@ describe('a patch', () => {
 });
 
 describe('limits', () => {
-  it.each(SYSTEMS)('the nearest legal chip count of %s is legal, nearest, and itself where legal', (system) => {
-    const { chipsPerNode, maxChips } = SYSTEM_LIMITS[system];
-    const legal = Array.from({ length: maxChips / chipsPerNode }, (_, i) => (i + 1) * chipsPerNode);
-    fc.assert(
-      fc.property(fc.double({ min: -1e12, max: 1e12, noNaN: true }), (chips) => {
-        const nearest = nearestChips(system, chips);
-        expect(legal).toContain(nearest);
-        for (const other of legal)
-          expect(Math.abs(nearest - chips)).toBeLessThanOrEqual(Math.abs(other - chips) * (1 + 1e-15));
-      }),
-      RUNS,
-    );
-    for (const chips of legal) expect(nearestChips(system, chips)).toBe(chips);
-  });
+  it.each(SYSTEMS)(
+    'the nearest legal chip count of %s is legal, nearest, and itself where legal',
+    (system) => {
+      const { chipsPerNode, maxChips } = SYSTEM_LIMITS[system];
+      const legal = Array.from({ length: maxChips / chipsPerNode }, (_, i) => (i + 1) * chipsPerNode);
+      fc.assert(
+        fc.property(fc.double({ min: -1e12, max: 1e12, noNaN: true }), (chips) => {
+          const nearest = nearestChips(system, chips);
+          expect(legal).toContain(nearest);
+          for (const other of legal)
+            expect(Math.abs(nearest - chips)).toBeLessThanOrEqual(Math.abs(other - chips) * (1 + 1e-15));
+        }),
+        RUNS,
+      );
+      for (const chips of legal) expect(nearestChips(system, chips)).toBe(chips);
+    },
+  );
 
   it('has one entry in the table for every leaf of the document, with its own name', () => {
     const leaves = Object.entries(defaultScenario()).flatMap(([key, value]) =>

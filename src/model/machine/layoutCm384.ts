@@ -1,7 +1,7 @@
 import { CM384 } from '../../facts/cm384';
 import type { Wiring } from './build';
 import { CABLE_POINTS, type MachineLayout, type Placement } from './machine';
-import { boundsOf, place } from './placement';
+import { boundsOf, place, STANDS_PROUD_M } from './placement';
 
 /**
  * Where everything stands, in metres. Rack size, order and contents are published; the places of boards, tiles,
@@ -89,7 +89,10 @@ export function layoutCm384(wiring: Wiring): MachineLayout {
     cablePath_m: cables.path_m,
     tray: place(1, [row, 0.02, 1.02], () => [0, TRAY_Y, 0]),
   };
-  return { ...partial, bounds_m: boundsOf(row, LANE_Y + LANES_PER_SIDE * LANE_STEP_Y, RACK[2]) };
+  return {
+    ...partial,
+    bounds_m: boundsOf(row, LANE_Y + LANES_PER_SIDE * LANE_STEP_Y, RACK[2] + 2 * STANDS_PROUD_M),
+  };
 }
 
 interface Places {

@@ -1,7 +1,7 @@
 import { NVL72 } from '../../facts/nvl72';
 import type { Wiring } from './build';
 import { CABLE_POINTS, type MachineLayout } from './machine';
-import { boundsOf, place } from './placement';
+import { boundsOf, place, STANDS_PROUD_M } from './placement';
 
 /**
  * One rack: ten compute trays above nine switch trays above eight compute trays, and the copper spine behind them.
@@ -77,6 +77,6 @@ export function layoutNvl72(wiring: Wiring): MachineLayout {
     cableSocket: place(cables, SOCKET, (c) => [path_m[end(c)]!, path_m[end(c) + 1]!, path_m[end(c) + 2]!]),
     cablePath_m: path_m,
     tray: place(0, [1, 1, 1], () => [0, 0, 0]),
-    bounds_m: boundsOf(RACK[0], RACK[1], RACK[2]),
+    bounds_m: boundsOf(RACK[0], RACK[1], RACK[2] + 2 * STANDS_PROUD_M),
   };
 }

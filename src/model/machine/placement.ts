@@ -11,6 +11,9 @@ export function place(
   return { centre_m, size_m };
 }
 
+/** Tiles, sockets and cable ends stand this far in front of the rack's face at most. */
+export const STANDS_PROUD_M = 0.03;
+
 /** Bounds of a row that stands on the floor, centred on x = z = 0. */
 export function boundsOf(
   width: number,

@@ -28,7 +28,7 @@ const LAST_PLACES = 4 * Number.EPSILON;
  *
  * Growth: an event costs the flows whose rates really change, times their path length, plus a look at the
  * other flows of the links that they cross; the number of links enters only as the logarithm of the heap.
- * Memory: 60 bytes a flow, 12 a route entry (20 with `routeUse`), 60 a link. `tests/bench/network.ts`
+ * Memory: 64 bytes a flow, 12 a route entry (20 with `routeUse`), 82 a link. `tests/bench/network.ts`
  * measures both. Nothing is allocated after construction.
  */
 export class FluidNetwork {

@@ -19,6 +19,7 @@ export function singlePath(
   fabric: Fabric,
   transfers: Transfers,
   transport: Transport,
+  hbm_Bps: number,
   routing: 'hash' | 'adaptive',
   seed: number,
 ): RoutedTraffic {
@@ -29,7 +30,10 @@ export function singlePath(
   const size_B = new Float64Array(count);
   const active_s = new Float64Array(count);
   const routeOffset = new Uint32Array(count + 1);
-  const routeLink = new Uint32Array(count * 4);
+  const hasMemory = hbm_Bps < Number.POSITIVE_INFINITY;
+  const perFlow = hasMemory ? 6 : 4;
+  const routeLink = new Uint32Array(count * perFlow);
+  const routeUse = hasMemory ? new Float64Array(count * perFlow).fill(1) : null;
   const ways = waysOf(fabric);
   const load = new Uint32Array(links);
   const units = machine.portUnitsPerPackage;
@@ -78,6 +82,13 @@ export function singlePath(
     take(up);
     if (a !== b) takeTrunks(a * planes + plane, b * planes + plane, hash32(seed, from, to, 1));
     take(down);
+    if (routeUse !== null) {
+      // Memories are no links of the machine: they follow them, as bundles without members.
+      for (const chip of [from, to]) {
+        routeUse[at] = transport.efficiency[tiers];
+        routeLink[at++] = links + chip;
+      }
+    }
     routeOffset[++flow] = at;
   });
 
@@ -117,15 +128,19 @@ export function singlePath(
     return (machine.uplinkSwitch[uplink]! - machine.counts.l1Chips) % fabric.l2PerPlane;
   }
 
+  const memories = hasMemory ? machine.counts.packages : 0;
+  const linkCapacity_Bps = new Float64Array(links + memories).fill(hbm_Bps);
+  linkCapacity_Bps.set(machine.linkCapacity_Bps);
   return {
     flows: {
-      linkCapacity_Bps: machine.linkCapacity_Bps,
+      linkCapacity_Bps,
       size_B,
       active_s,
       routeOffset,
       routeLink: routeLink.subarray(0, at),
+      ...(routeUse === null ? {} : { routeUse: routeUse.subarray(0, at) }),
     },
-    bundleOffset: Uint32Array.from({ length: links + 1 }, (_, i) => i),
+    bundleOffset: Uint32Array.from({ length: links + memories + 1 }, (_, i) => Math.min(i, links)),
     bundleLink: Uint32Array.from({ length: links }, (_, i) => i),
   };
 }

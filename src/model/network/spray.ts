@@ -11,10 +11,15 @@ import type { Transport } from './transport';
  * are wired alike are interchangeable in a complete exchange, so such an exchange is solved on classes of leaves
  * (an equitable partition of chips and links): a handful of flows instead of ranks², with the same rates.
  */
-export function spray(fabric: Fabric, transfers: Transfers, transport: Transport): RoutedTraffic {
+export function spray(
+  fabric: Fabric,
+  transfers: Transfers,
+  transport: Transport,
+  hbm_Bps: number,
+): RoutedTraffic {
   return transfers.kind === 'complete'
-    ? sprayComplete(fabric, transfers.ranks, transfers.bytes, transport)
-    : sprayPairs(fabric, transfers, transport);
+    ? sprayComplete(fabric, transfers.ranks, transfers.bytes, transport, hbm_Bps)
+    : sprayPairs(fabric, transfers, transport, hbm_Bps);
 }
 
 /** Leaves with equal wiring and equally many ranks. */
@@ -25,7 +30,13 @@ interface LeafClass {
   readonly wiring: Uint8Array;
 }
 
-function sprayComplete(fabric: Fabric, ranks: number, bytes: number, transport: Transport): RoutedTraffic {
+function sprayComplete(
+  fabric: Fabric,
+  ranks: number,
+  bytes: number,
+  transport: Transport,
+  hbm_Bps: number,
+): RoutedTraffic {
   const builder = new FlowBuilder();
   const { machine, chipsPerLeaf, portsPerChip } = fabric;
   const { diePorts, planes } = machine.counts;
@@ -43,6 +54,9 @@ function sprayComplete(fabric: Fabric, ranks: number, bytes: number, transport: 
   const down = classes.map((c) => builder.bundle(capacity, chipLinks(c, diePorts)));
   const trunks = (base: number) =>
     classes.map((c) => Array.from(c.wiring, (_, k) => builder.bundle(capacity, trunkLinks(c, k, base))));
+  // Memories are no links of the machine: bundles without members.
+  const hasMemory = hbm_Bps < Number.POSITIVE_INFINITY;
+  const memory = classes.map(() => (hasMemory ? builder.bundle(hbm_Bps, []) : -1));
   const inter = ranks > chipsPerLeaf;
   const upTrunk = inter ? trunks(fabric.upBase) : [];
   const downTrunk = inter ? trunks(fabric.downBase) : [];
@@ -52,6 +66,7 @@ function sprayComplete(fabric: Fabric, ranks: number, bytes: number, transport: 
       builder.flow(bytes / transport.efficiency.oneTier, transport.startUp_s.oneTier);
       builder.use(up[ia]!, (a.ranks - 1) / portsPerChip);
       builder.use(down[ia]!, (a.ranks - 1) / portsPerChip);
+      if (hasMemory) builder.use(memory[ia]!, 2 * (a.ranks - 1) * transport.efficiency.oneTier);
     }
     classes.forEach((b, ib) => {
       const own = ia === ib ? 1 : 0;
@@ -61,6 +76,15 @@ function sprayComplete(fabric: Fabric, ranks: number, bytes: number, transport: 
       builder.flow(bytes / transport.efficiency.twoTiers, transport.startUp_s.twoTiers);
       builder.use(up[ia]!, (targets * b.ranks) / portsPerChip);
       builder.use(down[ib]!, (origins * a.ranks) / portsPerChip);
+      if (hasMemory) {
+        const sent = targets * b.ranks * transport.efficiency.twoTiers;
+        const received = origins * a.ranks * transport.efficiency.twoTiers;
+        if (own === 1) builder.use(memory[ia]!, sent + received);
+        else {
+          builder.use(memory[ia]!, sent);
+          builder.use(memory[ib]!, received);
+        }
+      }
       const share = pathShares(a.wiring, b.wiring);
       share.forEach((part, k) => {
         if (part === 0) return;
@@ -72,7 +96,12 @@ function sprayComplete(fabric: Fabric, ranks: number, bytes: number, transport: 
   return builder.build();
 }
 
-function sprayPairs(fabric: Fabric, transfers: Transfers, transport: Transport): RoutedTraffic {
+function sprayPairs(
+  fabric: Fabric,
+  transfers: Transfers,
+  transport: Transport,
+  hbm_Bps: number,
+): RoutedTraffic {
   const builder = new FlowBuilder();
   const { machine, chipsPerLeaf, portsPerChip } = fabric;
   const { diePorts, planes } = machine.counts;
@@ -93,6 +122,7 @@ function sprayPairs(fabric: Fabric, transfers: Transfers, transport: Transport):
         Array.from({ length: portsPerChip }, (_, i) => first + i),
       );
     });
+  const memory = (index: number) => memo(`m${index}`, () => builder.bundle(hbm_Bps, []));
   const trunk = (base: number, leaf: number, k: number) =>
     memo(`t${base}:${leaf}:${k}`, () => builder.bundle(capacity, linksTo(fabric, leaf, k, base)));
   const wirings = Array.from({ length: fabric.leaves }, (_, leaf) => uplinksTo(fabric, leaf));
@@ -104,9 +134,14 @@ function sprayPairs(fabric: Fabric, transfers: Transfers, transport: Transport):
     // Bundles first: a flow's uses must follow it directly.
     const up = chip(0, from);
     const down = chip(diePorts, to);
+    const memories = hbm_Bps < Number.POSITIVE_INFINITY ? ([memory(from), memory(to)] as const) : null;
     builder.flow(transfers.bytes / transport.efficiency[tiers], transport.startUp_s[tiers]);
     builder.use(up, 1 / portsPerChip);
     builder.use(down, 1 / portsPerChip);
+    if (memories !== null) {
+      builder.use(memories[0], transport.efficiency[tiers]);
+      builder.use(memories[1], transport.efficiency[tiers]);
+    }
     if (a === b) return;
     pathShares(wirings[a]!, wirings[b]!).forEach((part, k) => {
       if (part === 0) return;

@@ -25,6 +25,8 @@ export interface Field {
 
 const oneOf = (values: readonly string[]) => `one of ${values.join(', ')}`;
 const clamp = (low: number, high: number) => (value: number) => Math.min(high, Math.max(low, value));
+/** Work is none at all or at least one unit: less would be over before the clock could tell. */
+const zeroOrOneAndUp = (value: number) => value === 0 || value >= 1;
 const lastChip = (s: Scenario) => s.machine.chips - 1;
 
 export const MAX_MESSAGE_B = 2 ** 40;
@@ -126,7 +128,8 @@ export const FIELDS: readonly Field[] = [
     param: 'compute',
     label: 'Compute per step',
     schema: z.number().min(0).max(MAX_COMPUTE_FLOP),
-    must: () => 'from 0 to 1e18 FLOP a chip',
+    legal: zeroOrOneAndUp,
+    must: () => '0, or from 1 to 1e18 FLOP a chip',
     nearest: (value) => (value > MAX_COMPUTE_FLOP ? MAX_COMPUTE_FLOP : undefined),
   },
   {
@@ -135,7 +138,8 @@ export const FIELDS: readonly Field[] = [
     param: 'memory',
     label: 'HBM traffic per step',
     schema: z.number().min(0).max(MAX_MEMORY_B),
-    must: () => 'from 0 to 1e15 bytes a chip',
+    legal: zeroOrOneAndUp,
+    must: () => '0, or from 1 to 1e15 bytes a chip',
     nearest: (value) => (value > MAX_MEMORY_B ? MAX_MEMORY_B : undefined),
   },
   {

@@ -51,11 +51,13 @@ export function parseScenarioText(text: string): Parsed {
       `The file is ${size} MB long; a scenario is at most 1 MB. The default scenario is used instead.`,
     );
   }
+  let document: unknown;
   try {
-    return parseScenario(JSON.parse(text));
+    document = JSON.parse(text);
   } catch {
     return refuse('The text is not JSON. The default scenario is used instead.');
   }
+  return parseScenario(document);
 }
 
 function refuse(message: string): Parsed {
@@ -134,9 +136,11 @@ function reportStrangers(document: object, problems: Problem[]): void {
   problems.push({ field: 'scenario', message: `Nothing here is called ${named}${rest}; ignored.` });
 }
 
-/** A value as it stands in a sentence: short, and never more than a line. */
+/** A value as it stands in a sentence: short, on one line, and never opened up: it may be of any depth. */
 function show(value: unknown): string {
-  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value);
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  return `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}"`;
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  if (typeof value !== 'string') return String(value);
+  const line = value.slice(0, 80).replace(/[\p{C}\s]+/gu, ' ');
+  return `"${line.length > 40 ? `${line.slice(0, 40)}…` : line}"`;
 }

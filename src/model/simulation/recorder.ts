@@ -190,6 +190,13 @@ export class FrameRecorder {
     if (phase === undefined) return 'none';
     if (phase.kind === 'compute') return phase.operator.limit;
     const local_s = time_s - this.timeline.iteration(time_s) * this.timeline.period_s - phase.start_s;
-    return local_s % phase.round.duration_s < phase.round.firstByte_s ? 'latency' : 'network';
+    if (local_s % phase.round.duration_s < phase.round.firstByte_s) return 'latency';
+    return isMemoryBound(phase) ? 'memory' : 'network';
   }
+}
+
+/** What is full for the longest time is no bundle of links, but the memory of chips. */
+function isMemoryBound({ round, traffic }: TimedTransfer): boolean {
+  const bundle = round.fullestBundle;
+  return bundle >= 0 && traffic.bundleOffset[bundle] === traffic.bundleOffset[bundle + 1];
 }

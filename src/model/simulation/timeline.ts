@@ -68,26 +68,38 @@ export class Timeline {
 
   /** The next instant after `time_s` at which something changes; `time_s` itself if nothing ever does. */
   nextInstant(time_s: number): number {
-    const index = this.phaseAt(time_s);
-    if (index === -1) return time_s;
-    const phase = this.phases[index]!;
-    const start_s = this.iteration(time_s) * this.period_s + phase.start_s;
-    // Rounding may put the found instant at or before the time asked for; then the one after it is meant.
+    if (this.period_s === 0) return time_s;
+    // Instants closer than the rounding of the clock cannot be told apart; the next that can be is meant.
     const later = (candidate: number) => candidate > time_s * (1 + 1e-14);
-    if (phase.kind === 'transfer') {
-      const { round } = phase;
-      const roundStart_s = start_s + Math.floor((time_s - start_s) / round.duration_s) * round.duration_s;
-      for (let turn = 0; turn < 2; turn++) {
-        for (const instant of round.instant_s) {
-          const candidate = roundStart_s + turn * round.duration_s + instant;
-          if (later(candidate) && candidate <= (start_s + phase.duration_s) * (1 + 1e-14)) return candidate;
-        }
-      }
+    const iteration = this.iteration(time_s);
+    const count = this.phases.length;
+    // The phase of that time, the rest of this step, and the whole of the next: one of them has a later instant.
+    for (let i = this.phaseAt(time_s); i < 2 * count; i++) {
+      const phase = this.phases[i % count]!;
+      const start_s = (iteration + Math.floor(i / count)) * this.period_s + phase.start_s;
+      const found = phase.kind === 'transfer' ? nextInRounds(phase, start_s, time_s, later) : undefined;
+      if (found !== undefined) return found;
+      if (later(start_s + phase.duration_s)) return start_s + phase.duration_s;
     }
-    const end_s = start_s + phase.duration_s;
-    if (later(end_s)) return end_s;
-    return this.nextInstant(end_s + phase.duration_s * 1e-9);
+    return time_s * (1 + 2 ** -40);
   }
+}
+
+/** The first recorded instant of a transfer phase that is later, if there is one. */
+function nextInRounds(
+  { round, rounds }: TimedTransfer,
+  start_s: number,
+  time_s: number,
+  later: (candidate: number) => boolean,
+): number | undefined {
+  const first = Math.max(0, Math.floor((time_s - start_s) / round.duration_s));
+  for (let turn = first; turn < Math.min(rounds, first + 2); turn++) {
+    for (const instant of round.instant_s) {
+      const candidate = start_s + turn * round.duration_s + instant;
+      if (later(candidate)) return candidate;
+    }
+  }
+  return undefined;
 }
 
 /** Splits [from, to] at the multiples of `period`: a first part, all whole periods as one with their count, a last part. */

@@ -1,5 +1,5 @@
 import { permutation } from '../network/hash';
-import type { Transfers } from '../network/transfers';
+import { type Transfers, transferCount } from '../network/transfers';
 import { groupSize, type Scenario } from '../scenario/scenario';
 
 /** What the machine is asked to do, again and again: phases one after another. */
@@ -44,15 +44,12 @@ function collective(scenario: Scenario): Phase[] {
     algorithm === 'ring'
       ? { kind: 'transfer', name: `${name}, ring`, transfers: ring(p, part_B), rounds: p - 1 }
       : { kind: 'transfer', name, transfers: complete(p, part_B), rounds: 1 };
-  const once = (name: string, transfers: Transfers): Phase => ({
-    kind: 'transfer',
-    name,
-    transfers,
-    rounds: 1,
-  });
+  // A shuffle can leave everyone in place: then there is nothing to send.
+  const once = (name: string, transfers: Transfers): Phase[] =>
+    transferCount(transfers) === 0 ? [] : [{ kind: 'transfer', name, transfers, rounds: 1 }];
   switch (kind) {
     case 'all-to-all':
-      return [once('All-to-all', complete(p, part_B))];
+      return once('All-to-all', complete(p, part_B));
     case 'all-gather':
       return [exchange('All-gather')];
     case 'reduce-scatter':
@@ -60,11 +57,11 @@ function collective(scenario: Scenario): Phase[] {
     case 'all-reduce':
       return [exchange('Reduce-scatter'), exchange('All-gather')];
     case 'broadcast':
-      return [once('Scatter', fan(p, part_B)), exchange('All-gather')];
+      return [...once('Scatter', fan(p, part_B)), exchange('All-gather')];
     case 'permutation':
-      return [once('Permutation', shuffled(p, message_B, scenario.seed))];
+      return once('Permutation', shuffled(p, message_B, scenario.seed));
     case 'point-to-point':
-      return from === to ? [] : [once('Point-to-point', pairs([from], [to], message_B))];
+      return from === to ? [] : once('Point-to-point', pairs([from], [to], message_B));
   }
 }
 

@@ -16,7 +16,12 @@ const SOFTWARE_PACE_ms = 90;
 /** Longest step of time that one picture may take account of. */
 const STEP_MAX_s = 0.1;
 
-const wantsStill = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+const REDUCED_MOTION = '(prefers-reduced-motion: reduce)';
+const wantsStill = () => window.matchMedia(REDUCED_MOTION).matches;
+
+/** Pixels of one picture at most: beyond, finer pixels cost more than they show. */
+const PIXELS_MAX = 9e6;
+const finestRatio = () => Math.min(2, Math.max(1, Math.sqrt(PIXELS_MAX / (innerWidth * innerHeight))));
 
 /** The machine in 3D. Fills its parent; told everything through its props; a simulation frame renders no React. */
 export default function Hall(props: HallProps) {
@@ -32,23 +37,29 @@ export default function Hall(props: HallProps) {
 type InnerProps = HallProps & { readonly device: Device };
 
 function HallCanvas(props: InnerProps) {
-  const { device, machine } = props;
+  const { device, machine, onFailure } = props;
+  const [ratio] = useState(finestRatio);
   return (
     <Canvas
       frameloop="demand"
       flat
       linear
-      dpr={device.software ? 1 : [1, 2]}
-      gl={(defaults) =>
-        new WebGLRenderer({
-          ...defaults,
-          canvas: defaults.canvas as HTMLCanvasElement,
-          antialias: !device.software,
-          alpha: false,
-          stencil: false,
-          powerPreference: 'high-performance',
-        })
-      }
+      dpr={device.software ? 1 : [1, ratio]}
+      gl={(defaults) => {
+        try {
+          return new WebGLRenderer({
+            ...defaults,
+            canvas: defaults.canvas as HTMLCanvasElement,
+            antialias: !device.software,
+            alpha: false,
+            stencil: false,
+            powerPreference: 'high-performance',
+          });
+        } catch (error) {
+          onFailure(NO_WEBGL);
+          throw error;
+        }
+      }}
       role="img"
       aria-label={`${machine.name}, seen in three dimensions`}
       style={{ touchAction: 'none' }}
@@ -78,8 +89,8 @@ function Inside(props: InnerProps) {
     hall.onWake = invalidate;
     hall.eye.onRest = (pose) => {
       told.current.onCamera(pose);
-      watch.current?.refresh();
     };
+    hall.eye.onSettled = () => watch.current?.refresh();
     hall.eye.camera.name = 'eye';
     set({ camera: Object.assign(hall.eye.camera, { manual: true }) });
     hall.eye.connect(gl.domElement);
@@ -102,6 +113,13 @@ function Inside(props: InnerProps) {
   }, [hall, gl, invalidate, set]);
 
   useEffect(() => () => hall.dispose(), [hall]);
+
+  useEffect(() => {
+    const query = window.matchMedia(REDUCED_MOTION);
+    const change = () => hall.setStill(query.matches);
+    query.addEventListener('change', change);
+    return () => query.removeEventListener('change', change);
+  }, [hall]);
 
   useLayoutEffect(() => {
     hall.setSize(size.width, size.height, pixelRatio);
@@ -153,8 +171,9 @@ function Inside(props: InnerProps) {
     };
     const restored = () => {
       clearTimeout(timer);
-      // three uploads everything anew; the picture has to be asked for.
-      hall.setMachine(told.current.machine, told.current.live);
+      // three uploads everything anew by itself; the picture has to be asked for.
+      gl.setClearColor(LOOKS[told.current.theme].ground, 1);
+      invalidate();
     };
     canvas.addEventListener('webglcontextlost', lost);
     canvas.addEventListener('webglcontextrestored', restored);
@@ -163,7 +182,7 @@ function Inside(props: InnerProps) {
       canvas.removeEventListener('webglcontextlost', lost);
       canvas.removeEventListener('webglcontextrestored', restored);
     };
-  }, [gl, hall]);
+  }, [gl, invalidate]);
 
   useFrame((state, delta) => {
     lastPicture.current = performance.now();

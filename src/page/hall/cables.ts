@@ -53,7 +53,9 @@ function floatTexture(data: Float32Array, width: number, height: number): DataTe
 export class Cables {
   readonly all: Mesh;
   readonly chosen: Mesh;
-  private readonly perCorner: number;
+  /** Segments in a bend, seen from afar and from near. */
+  private readonly perCorner: readonly [number, number];
+  private shapes: readonly [InstancedBufferGeometry, InstancedBufferGeometry] | null = null;
   private readonly materials: RawShaderMaterial[];
   private readonly shared = {
     uPath: { value: floatTexture(new Float32Array(4), 1, 1) },
@@ -67,7 +69,7 @@ export class Cables {
     uOutline: { value: null as unknown },
   };
 
-  constructor(shared: SharedUniforms, perCorner: number) {
+  constructor(shared: SharedUniforms, perCorner: readonly [number, number]) {
     this.perCorner = perCorner;
     const options = (diameter: number, least: number, chosen: number) => ({
       uniforms: {
@@ -120,6 +122,11 @@ export class Cables {
     this.materials[1]!.uniforms.uLeast!.value = count > 60 ? 1.8 : count > 8 ? 2.6 : 6;
   }
 
+  /** Rounder bends where they can be seen. */
+  setNear(near: boolean): void {
+    if (this.shapes !== null) this.all.geometry = this.shapes[near ? 1 : 0];
+  }
+
   setLook(look: Look): void {
     this.shared.uNeutral.value = look.neutral;
     this.shared.uGlass.value = look.glass;
@@ -139,6 +146,7 @@ export class Cables {
 
   dispose(): void {
     this.all.geometry.dispose();
+    for (const shape of this.shapes ?? []) shape.dispose();
     this.chosen.geometry.dispose();
     this.shared.uPath.value.dispose();
     for (const material of this.materials) material.dispose();

@@ -57,7 +57,7 @@ void main() {
   vFrame = paletteAt(state.g);
   vMemory = paletteAt(state.b);
   vWorld = aCentre + local;
-  vWorld.y = risen(vWorld.y, aTag.x);
+  vWorld.y = risen(vWorld.y, aCentre.y + 0.5 * aSize.y, aTag.x);
   gl_Position = projectionMatrix * viewMatrix * vec4(vWorld, 1.0);
 }
 `;

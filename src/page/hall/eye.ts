@@ -32,6 +32,8 @@ export class Eye {
   onWake: () => void = () => {};
   /** Told when the eye has come to rest after a person moved it. */
   onRest: (pose: CameraPose) => void = () => {};
+  /** Told when the picture has stopped moving, whoever moved it. */
+  onSettled: () => void = () => {};
   /** Cuts instead of flights. */
   still = false;
 
@@ -41,6 +43,7 @@ export class Eye {
   private width = 1;
   private height = 1;
   private touched = false;
+  private moved = false;
   private atHome = true;
   private flown = Number.POSITIVE_INFINITY;
   private readonly extent = newExtent();
@@ -100,6 +103,11 @@ export class Eye {
     this.onWake();
   }
 
+  /** Metres to what is looked at. */
+  get distance(): number {
+    return this.controls?.distance ?? Number.POSITIVE_INFINITY;
+  }
+
   get pose(): CameraPose {
     const { position } = this.camera;
     this.controls?.getTarget(this.now);
@@ -155,6 +163,8 @@ export class Eye {
     controls.maxPolarAngle = Math.min(Math.acos(floor), Math.PI * 0.62);
     const moving = controls.update(seconds) || flying;
     this.adaptDepth(controls.distance);
+    if (!moving && this.moved) this.onSettled();
+    this.moved = moving;
     if (!moving && this.touched && controls.currentAction === CameraControls.ACTION.NONE) {
       this.touched = false;
       this.onRest(this.pose);

@@ -21,9 +21,10 @@ float sunk(float rack) {
   return 2.9 * pow(1.0 - t, 3.0);
 }
 
-/** A height while its rack rises: what is not yet there lies flat on the floor. */
-float risen(float y, float rack) {
-  return max(y - sunk(rack), 0.0);
+/** A height while its rack rises: a part is cut off at the floor, and lies beneath it until its top is there. */
+float risen(float y, float top, float rack) {
+  float s = sunk(rack);
+  return s > 0.0 ? (top > s ? max(y - s, 0.0) : -0.05) : y;
 }
 `;
 

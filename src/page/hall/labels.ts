@@ -24,13 +24,12 @@ const FONT = `500 20px "IBM Plex Mono", ui-monospace, "Liberation Mono", monospa
 const VERTEX = /* glsl */ `
 in vec3 position;
 in vec3 aAnchor;
-/** Cell of the atlas; 0 stands on the floor and faces the eye, 1 lies on a front; rack; importance. */
+/** Cell of the atlas; 0 stands on the floor and faces the eye, 1 lies on a front; rack; importance or height. */
 in vec4 aLabel;
 uniform vec2 uViewport;
 uniform float uPixel;
 uniform vec2 uAtlas;
 uniform float uPitch;
-uniform float uPlate;
 out vec2 vUv;
 flat out float vAlpha;
 flat out float vPlate;
@@ -53,8 +52,8 @@ void main() {
     clip.z -= 0.0004 * clip.w;
     gl_Position = clip;
   } else {
-    vAlpha = smoothstep(9.0, 14.0, perMetre * uPlate / uPixel);
-    anchor += vec3((position.x + 0.5) * aspect, position.y, 0.0) * uPlate;
+    vAlpha = smoothstep(9.0, 14.0, perMetre * aLabel.w / uPixel);
+    anchor += vec3((position.x + 0.5) * aspect, position.y, 0.0) * aLabel.w;
     gl_Position = projectionMatrix * viewMatrix * vec4(anchor, 1.0);
   }
   vAlpha *= 1.0 - smoothstep(0.0, 0.3, sunk(aLabel.z));
@@ -100,7 +99,6 @@ export class Labels {
         uPixel: { value: 1 },
         uAtlas: { value: [COLUMNS, 1] },
         uPitch: { value: 0.6 },
-        uPlate: { value: 0.022 },
         uText: { value: null },
         uInk: { value: null },
         uPlateInk: { value: null },
@@ -136,13 +134,14 @@ export class Labels {
     }
     // On a node the row of CPUs, on a box its middle leaves room at the left.
     const plates = (kind: ElementKind, count: number, rackOf: Uint16Array, place: typeof layout.node) => {
-      const [w, , d] = place.size_m;
+      const [w, h, d] = place.size_m;
+      const height = Math.min(0.022, h * 0.26);
       for (let i = 0; i < count; i++) {
         const c = place.centre_m;
         const row = kind === 'node' ? layout.cpu.centre_m[i * machine.cpusPerNode * 3 + 1] : undefined;
         anchors.push(c[i * 3]! - w / 2 + 0.016, row ?? c[i * 3 + 1]!, c[i * 3 + 2]! + d / 2 + 0.0015);
         const text = elementName(machine, { kind, index: i }).split('.').at(-1)!;
-        tags.push(cellOf(text.toUpperCase()), 1, rackOf[i]!, 0);
+        tags.push(cellOf(text.toUpperCase()), 1, rackOf[i]!, height);
       }
     };
     plates('node', counts.nodes, machine.nodeRack, layout.node);

@@ -76,7 +76,7 @@ const DARK: Look = {
   albedo: [
     linear(0.3, 0.008, 255),
     linear(0.235, 0.008, 255),
-    linear(0.52, 0.19, 25),
+    linear(0.4, 0.145, 25),
     linear(0.285, 0.01, 255),
     linear(0.275, 0.01, 255),
     linear(0.27, 0.008, 255),
@@ -108,7 +108,7 @@ const LIGHT: Look = {
   albedo: [
     linear(0.36, 0.008, 255),
     linear(0.3, 0.008, 255),
-    linear(0.56, 0.2, 25),
+    linear(0.42, 0.15, 25),
     linear(0.31, 0.01, 255),
     linear(0.3, 0.01, 255),
     linear(0.34, 0.008, 255),

@@ -67,6 +67,25 @@ export function peaks(machine: Machine): Peaks {
   };
 }
 
+/** Most that each switch chip's ports carry together in one direction, in B/s: what its utilisation is a share of. */
+export function switchPeaks_Bps(machine: Machine): Float64Array {
+  const { counts, linkCapacity_Bps, portSwitch, uplinkSwitch, uplinksPerL1 } = machine;
+  const sums = new Float64Array(counts.l1Chips + counts.l2Chips);
+  for (let e = 0; e < counts.diePorts; e++) sums[portSwitch[e]!]! += linkCapacity_Bps[e]!;
+  for (let f = 0; f < counts.l1l2Links; f++) {
+    const capacity = linkCapacity_Bps[2 * counts.diePorts + f]!;
+    sums[uplinkSwitch[f]!]! += capacity;
+    if (uplinksPerL1 > 0) sums[Math.floor(f / uplinksPerL1)]! += capacity;
+  }
+  return sums;
+}
+
+/** Full scale of each kind's power. Switch chips draw in proportion to their port rate. */
+const POWER_SCALE_W = {
+  cm384: { package: 1200, switch: 100, node: 12_000, box: 500, rack: 48_000, port_Bps: 28e9 },
+  nvl72: { package: 1800, switch: 400, node: 8_000, box: 800, rack: 160_000, port_Bps: 50e9 },
+} as const;
+
 const share = (label: string): Scale => ({ label, min: 0, max: 1 });
 
 export const OVERLAY_DEFINITIONS: { readonly [K in Overlay]: OverlayDefinition } = {
@@ -115,14 +134,18 @@ export const OVERLAY_DEFINITIONS: { readonly [K in Overlay]: OverlayDefinition }
     palette: 'inferno',
     packageFrame: null,
     packageMemory: null,
-    scales: (machine) => ({
-      package: { label: 'Packages', min: 0, max: 1600 },
-      switch: { label: 'Switch chips', min: 0, max: machine.system === 'nvl72' ? 800 : 400 },
-      cable: null,
-      node: { label: 'Nodes', min: 0, max: 16_000 },
-      box: { label: 'Switch boxes', min: 0, max: 4_000 },
-      rack: { label: 'Racks', min: 0, max: machine.system === 'nvl72' ? 160_000 : 64_000 },
-    }),
+    scales: (machine) => {
+      const full = POWER_SCALE_W[machine.system];
+      const faster = doubledUntil(1, (machine.linkCapacity_Bps[0] ?? 0) / full.port_Bps);
+      return {
+        package: { label: 'Packages', min: 0, max: full.package },
+        switch: { label: 'Switch chips', min: 0, max: full.switch * faster },
+        cable: null,
+        node: { label: 'Nodes', min: 0, max: full.node },
+        box: { label: 'Switch boxes', min: 0, max: full.box * faster },
+        rack: { label: 'Racks', min: 0, max: full.rack },
+      };
+    },
   },
 };
 

@@ -32,7 +32,7 @@ void main() {
   vFace = position.xy * 2.0;
   // The normal is the cable's: towards +z where sockets are on the front.
   vWorld = aCentre + vec3(position.xy * uSize.xy, uSize.z * 0.5);
-  vWorld.y = risen(vWorld.y, aTag.x);
+  vWorld.y = risen(vWorld.y, aCentre.y, aTag.x);
   gl_Position = projectionMatrix * viewMatrix * vec4(vWorld, 1.0);
 }
 `;

@@ -25,7 +25,7 @@ export interface Quality {
   /** No GPU: as few triangles and pictures as will do. */
   readonly software: boolean;
   /** No motion that is not asked for. */
-  readonly still: boolean;
+  still: boolean;
 }
 
 /** The racks come up once, one after the other; later machines simply stand. */
@@ -35,6 +35,9 @@ const ASSEMBLED = 1e3;
 const FADE_MAX_s = 0.12;
 /** Light runs while frames arrive: without one for this long, the machine has stopped. */
 const STALL_s = 0.6;
+
+/** Closer than this to what is looked at, bends are drawn rounder. */
+const NEAR_m = 3;
 
 let assembledBefore = false;
 
@@ -84,7 +87,7 @@ export class HallScene {
 
   constructor(quality: Quality) {
     this.quality = quality;
-    this.cables = new Cables(this.shared, quality.software ? 1 : 2);
+    this.cables = new Cables(this.shared, quality.software ? [1, 2] : [2, 4]);
     this.eye.still = quality.still;
     this.eye.onWake = () => this.onWake();
     this.labels.onDrawn = () => this.onWake();
@@ -149,6 +152,11 @@ export class HallScene {
     this.onWake();
   }
 
+  setStill(still: boolean): void {
+    this.quality.still = still;
+    this.eye.still = still;
+  }
+
   setPlaying(playing: boolean): void {
     this.playing = playing;
     this.onWake();
@@ -201,6 +209,7 @@ export class HallScene {
   update(seconds: number): boolean {
     const { shared, state } = this;
     let due = this.eye.update(seconds);
+    this.cables.setNear(this.eye.distance < NEAR_m);
     if (shared.uAssembled.value < ASSEMBLY_s) {
       shared.uAssembled.value += seconds;
       due = true;

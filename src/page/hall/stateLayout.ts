@@ -1,7 +1,7 @@
 import type { Machine } from '../../model/machine/machine';
 import type { Frame } from '../../model/simulation/frame';
 import type { Overlay } from './contract';
-import { type ColouredKind, OVERLAY_DEFINITIONS, peaks, type Scale } from './overlays';
+import { type ColouredKind, OVERLAY_DEFINITIONS, peaks, type Scale, switchPeaks_Bps } from './overlays';
 
 /**
  * The state of everything as one small picture: a texel per element, written anew for every frame.
@@ -57,15 +57,9 @@ export class StateEncoder {
       bandwidth: OVERLAY_DEFINITIONS.bandwidth.scales(machine),
       power: OVERLAY_DEFINITIONS.power.scales(machine),
     };
-    const { counts, linkCapacity_Bps, portSwitch, uplinkSwitch } = machine;
     this.port_Bps = peaks(machine).package_Bps;
-    this.switchPeak_Bps = new Float64Array(counts.l1Chips + counts.l2Chips);
-    for (let e = 0; e < counts.diePorts; e++) this.switchPeak_Bps[portSwitch[e]!]! += linkCapacity_Bps[e]!;
-    for (let f = 0; f < counts.l1l2Links; f++) {
-      const capacity = linkCapacity_Bps[2 * counts.diePorts + f]!;
-      this.switchPeak_Bps[uplinkSwitch[f]!]! += capacity;
-      if (machine.uplinksPerL1 > 0) this.switchPeak_Bps[Math.floor(f / machine.uplinksPerL1)]! += capacity;
-    }
+    this.switchPeak_Bps = switchPeaks_Bps(machine);
+    const { counts } = machine;
     this.sums = new Float64Array(Math.max(1, counts.nodes, counts.boxes, counts.racks));
     this.members = new Float64Array(this.sums.length);
   }

@@ -27,7 +27,9 @@ function addRack(list: BoxList, machine: Machine, rack: number, offsets: StateOf
   list.add([x, y + h / 2 - CAP / 2, z], [w - gap, CAP, d], rack, frame);
   const inside = h - PLINTH - CAP;
   const middle = bottom + PLINTH + inside / 2;
-  list.add([x, middle, z - d / 2 + WALL], [w - gap - 2 * WALL - 0.002, inside, WALL], rack, inner);
+  // The NVL72 carries its copper at the back: there it stays open.
+  if (machine.system !== 'nvl72')
+    list.add([x, middle, z - d / 2 + WALL], [w - gap - 2 * WALL - 0.002, inside, WALL], rack, inner);
   for (const side of [-1, 1]) {
     const edge = x + (side * (w - gap)) / 2;
     list.add([edge - (side * WALL) / 2, middle, z], [WALL, inside, d - 0.004], rack, panel);
@@ -147,7 +149,7 @@ void main() {
   vNormal = normal;
   vData = aTag.z < 0.0 ? vec3(0.0) : paletteAt(stateOf(int(aTag.z)).r);
   vWorld = aCentre + vLocal;
-  vWorld.y = risen(vWorld.y, aTag.x);
+  vWorld.y = risen(vWorld.y, aCentre.y + 0.5 * aSize.y, aTag.x);
   gl_Position = projectionMatrix * viewMatrix * vec4(vWorld, 1.0);
 }
 `;

@@ -1,10 +1,11 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import uPlot from 'uplot';
+import type { Loaded } from '../../worker/protocol';
 import 'uplot/dist/uPlot.min.css';
 import { live, trace } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
-import { si, siText } from '../words/format';
+import { si, siText, three } from '../words/format';
 
 interface Series {
   readonly label: string;
@@ -24,9 +25,20 @@ interface Chart {
 export default function Charts() {
   const loaded = useStore((state) => state.loaded);
   const theme = useStore((state) => state.theme);
-  if (loaded === null) return <div className="charts" />;
+  const charts = useMemo(() => (loaded === null ? [] : chartsOf(loaded)), [loaded]);
+  return (
+    <div className="charts">
+      {charts.map((chart) => (
+        // A plot holds the colours of its theme: another theme is another plot.
+        <ChartView key={`${chart.title}:${theme}`} chart={chart} />
+      ))}
+    </div>
+  );
+}
+
+function chartsOf(loaded: Loaded): Chart[] {
   const injection = loaded.metrics.find((metric) => metric.id === 'injection_Bps')?.value ?? 1;
-  const charts: Chart[] = [
+  return [
     {
       title: words.live.charts.throughput,
       unit: 'B/s',
@@ -49,16 +61,7 @@ export default function Charts() {
       series: [{ label: '', tone: '--series-3', column: 'power_W' }],
     },
   ];
-  return (
-    <div className="charts">
-      {charts.map((chart) => (
-        <ChartView key={`${chart.title}:${chart.max}:${theme}`} chart={chart} />
-      ))}
-    </div>
-  );
 }
-
-const HEIGHT_PX = 84;
 
 function ChartView({ chart }: { readonly chart: Chart }) {
   const box = useRef<HTMLDivElement>(null);
@@ -68,6 +71,8 @@ function ChartView({ chart }: { readonly chart: Chart }) {
     if (element === null) return;
     const style = getComputedStyle(document.documentElement);
     const colour = (name: string) => style.getPropertyValue(name).trim();
+    const height = Number.parseFloat(colour('--chart'));
+    const perUnit = max / Number(si(max, unit).text.replaceAll(',', ''));
     const font = `11px ${colour('--font')}`;
     const axis = {
       stroke: colour('--text-3'),
@@ -78,7 +83,7 @@ function ChartView({ chart }: { readonly chart: Chart }) {
     const plot = new uPlot(
       {
         width: element.clientWidth,
-        height: HEIGHT_PX,
+        height,
         legend: { show: false },
         cursor: { points: { size: 6 }, y: false },
         padding: [6, 8, 0, 0],
@@ -87,10 +92,10 @@ function ChartView({ chart }: { readonly chart: Chart }) {
           { ...axis, size: 18, gap: 2, space: 70, values: (_u, splits) => splits.map((t) => siText(t, 's')) },
           {
             ...axis,
-            size: 52,
+            size: 38,
             gap: 4,
             splits: () => [0, max / 2, max],
-            values: (_u, splits) => splits.map((v) => (v === 0 ? '0' : siText(v, unit))),
+            values: (_u, splits) => splits.map((v) => three(v / perUnit)),
           },
         ],
         series: [
@@ -118,16 +123,14 @@ function ChartView({ chart }: { readonly chart: Chart }) {
     };
     draw();
     const stop = live.subscribe(draw);
-    const sizes = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height: HEIGHT_PX }));
+    const sizes = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height }));
     sizes.observe(element);
     return () => {
       stop();
       sizes.disconnect();
       plot.destroy();
     };
-    // The chart's parts are in its key: a change of any mounts a new one.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  }, []);
+  }, [title, unit, max, series]);
   return (
     <figure className="chart" aria-label={`${title}, 0 to ${siText(max, unit)}`}>
       <h3>

@@ -163,7 +163,7 @@ export function Controls() {
     );
   };
   return (
-    <section className="controls panel" aria-label="Controls" id="controls">
+    <section className="controls panel" aria-label={words.panels.controls} id="controls">
       <Examples />
       <div className="group">
         <h2>{words.groups.machine}</h2>

@@ -1,6 +1,13 @@
 import { useEffect, useRef } from 'react';
+import type { Machine } from '../../model/machine/machine';
 import { OVERLAYS } from '../hall/contract';
-import { COLOURED_KINDS, type ColouredKind, OVERLAY_DEFINITIONS, position } from '../hall/overlays';
+import {
+  COLOURED_KINDS,
+  type ColouredKind,
+  OVERLAY_DEFINITIONS,
+  type OverlayDefinition,
+  position,
+} from '../hall/overlays';
 import { hover } from '../store/hover';
 import { live } from '../store/session';
 import { useStore } from '../store/store';
@@ -16,9 +23,9 @@ export function Legend() {
   const machine = useStore((state) => state.loaded?.machine ?? null);
   const marker = useRef<HTMLElement>(null);
   const definition = OVERLAY_DEFINITIONS[overlay];
-  const scales = machine === null ? null : definition.scales(machine);
 
   useEffect(() => {
+    const scales = machine === null ? null : definition.scales(machine);
     const follow = () => {
       const mark = marker.current;
       if (mark === null) return;
@@ -35,11 +42,11 @@ export function Legend() {
     return () => {
       for (const stop of stops) stop();
     };
-  }, [overlay, machine, scales]);
+  }, [overlay, machine, definition]);
 
   return (
     <section className="legend panel" aria-label={words.legend.title}>
-      <fieldset className="choices" style={{ border: 0, margin: 0, padding: 0 }}>
+      <fieldset className="choices">
         <legend className="hidden-label">{words.legend.title}</legend>
         {OVERLAYS.map((id) => (
           <CommandButton key={id} id={`overlay-${id}`} pressed={id === overlay}>
@@ -47,33 +54,63 @@ export function Legend() {
           </CommandButton>
         ))}
       </fieldset>
-      <div className="ramp">
-        <div className="bar" style={{ background: paletteCss(definition.palette) }}>
-          <i ref={marker} />
-        </div>
-      </div>
-      <p className="scales">
-        {scales === null
-          ? null
-          : COLOURED_KINDS.map((kind) => {
-              const scale = scales[kind];
-              if (scale === null) return null;
-              return (
-                <span key={kind}>
-                  {scale.label}{' '}
-                  <b>{`${siText(scale.min, definition.unit)} – ${siText(scale.max, definition.unit)}`}</b>
-                </span>
-              );
-            })}
-        {definition.packageFrame === null ? null : <span>{definition.packageFrame}</span>}
-        {definition.packageMemory === null ? null : <span>{definition.packageMemory}</span>}
-      </p>
+      {machine === null ? null : <Scales machine={machine} definition={definition} marker={marker} />}
       <details>
-        <summary>What is modelled, what is drawing</summary>
-        <p className="quiet">
-          {words.legend.pulses} {words.legend.drawn}
-        </p>
+        <summary>{words.legend.more}</summary>
+        <ul>
+          {machine === null
+            ? null
+            : scaleLines(machine, definition).map((line) => <li key={line}>{line}</li>)}
+          <li>{words.legend.pulses}</li>
+          <li>{words.legend.drawn}</li>
+        </ul>
       </details>
     </section>
   );
+}
+
+/** The ramp with the ends of the chips' scale, and the other kinds in one line. */
+function Scales(props: {
+  readonly machine: Machine;
+  readonly definition: OverlayDefinition;
+  readonly marker: React.Ref<HTMLElement>;
+}) {
+  const { machine, definition, marker } = props;
+  const { unit, palette } = definition;
+  const scales = definition.scales(machine);
+  const chips = scales.package;
+  const others = COLOURED_KINDS.filter((kind) => kind !== 'package' && scales[kind] !== null);
+  const sameEnds = others.every((kind) => scales[kind]!.max === chips?.max);
+  return (
+    <>
+      <div className="ramp">
+        <span>{siText(chips?.min ?? 0, unit)}</span>
+        <div className="bar" style={{ background: paletteCss(palette) }}>
+          <i ref={marker} />
+        </div>
+        <span>{siText(chips?.max ?? 0, unit)}</span>
+      </div>
+      <p className="scales">
+        {sameEnds
+          ? words.legend.same
+          : others
+              .map((kind) => `${words.legend.kinds[kind]} to ${siText(scales[kind]!.max, unit)}`)
+              .join(' · ')}
+      </p>
+    </>
+  );
+}
+
+function scaleLines(machine: Machine, definition: OverlayDefinition): string[] {
+  const scales = definition.scales(machine);
+  const lines = COLOURED_KINDS.flatMap((kind) => {
+    const scale = scales[kind];
+    if (scale === null) return [];
+    return [
+      `${scale.label}, ${siText(scale.min, definition.unit)} to ${siText(scale.max, definition.unit)}.`,
+    ];
+  });
+  for (const extra of [definition.packageFrame, definition.packageMemory])
+    if (extra !== null) lines.push(`${extra}.`);
+  return lines;
 }

@@ -20,7 +20,7 @@ const scaled = (value: number) => three(value / 1000);
 export function LivePanel() {
   const loaded = useStore((state) => state.loaded);
   return (
-    <section className="live panel" aria-label="Live" id="live">
+    <section className="live panel" aria-label={words.panels.live} id="live">
       <dl className="headlines">
         <Headline label={words.live.achieved} metric="achieved_FLOPps" unit="PFLOPS" read={petaflops}>
           {loaded === null
@@ -62,10 +62,12 @@ function Headline(props: {
   return (
     <div className="headline">
       <dt>
-        <span>{props.label}</span>
+        <span>
+          {props.label} <span className="when">{words.live.now}</span>
+        </span>
         <button
           type="button"
-          className="button long"
+          className="button"
           aria-label={words.live.explain(props.label)}
           title={words.live.explain(props.label)}
           onClick={() => explain(props.metric)}
@@ -107,21 +109,11 @@ function Shares({ loaded }: { readonly loaded: Loaded }) {
 
 function Summary({ loaded }: { readonly loaded: Loaded | null }) {
   const scenario = useStore((state) => state.scenario);
-  const claim = (id: string, text: string) => (
-    <button
-      type="button"
-      className="button"
-      style={{ padding: '0 2px', minHeight: 20 }}
-      onClick={() => explain(id)}
-    >
-      {text}
-    </button>
-  );
   return (
     <div className="summary">
       <p>{words.summary(scenario, groupSize(scenario))}</p>
       {loaded?.bottleneck ? (
-        <p className="quiet">
+        <p className="quiet bottleneck">
           {words.fullLinks(
             loaded.bottleneck.links,
             words.bottleneck[loaded.bottleneck.tier],
@@ -130,9 +122,13 @@ function Summary({ loaded }: { readonly loaded: Loaded | null }) {
         </p>
       ) : null}
       {loaded === null ? null : (
-        <p style={{ margin: '4px -2px 0' }}>
-          {claim('peakOverNvl72', `${three(value(loaded, 'peakOverNvl72'))} × the peak`)}
-          {claim('powerOverNvl72', `${three(value(loaded, 'powerOverNvl72'))} × the power of an NVL72`)}
+        <p className="ratios">
+          <button type="button" className="button" onClick={() => explain('peakOverNvl72')}>
+            {words.ratios.peak(three(value(loaded, 'peakOverNvl72')))}
+          </button>
+          <button type="button" className="button" onClick={() => explain('powerOverNvl72')}>
+            {words.ratios.power(three(value(loaded, 'powerOverNvl72')))}
+          </button>
         </p>
       )}
     </div>

@@ -17,7 +17,10 @@ export function Selection() {
   if (machine === null) return null;
   const trail = selection === null ? [] : ancestors(machine, selection);
   return (
-    <section className="selection panel" aria-label={words.hall.breadcrumb}>
+    <section
+      className={`selection panel${selection === null ? ' empty' : ''}`}
+      aria-label={words.hall.breadcrumb}
+    >
       <header>
         <nav aria-label={words.hall.breadcrumb}>
           <CommandButton id="home">{words.hall.hall}</CommandButton>

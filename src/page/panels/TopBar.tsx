@@ -31,10 +31,10 @@ export function TopBar() {
         <Icon name="redo" />
       </CommandButton>
       <span className="spacer" />
-      <CommandButton id="tables" pressed={sheet === 'tables'}>
+      <CommandButton id="tables" className="wide" pressed={sheet === 'tables'}>
         {words.top.tables}
       </CommandButton>
-      <CommandButton id="evidence" pressed={sheet === 'evidence'}>
+      <CommandButton id="evidence" className="wide" pressed={sheet === 'evidence'}>
         {words.top.evidence}
       </CommandButton>
       <button type="button" className="button wide" onClick={() => file.current?.click()}>

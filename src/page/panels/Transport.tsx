@@ -32,7 +32,7 @@ export function Transport() {
   const rate = words.transport.perSecond(`${text} ${unit}`);
   const last = positionOf(SPEEDS.max);
   return (
-    <section className="transport panel" aria-label="Playback">
+    <section className="transport panel" aria-label={words.panels.playback}>
       <div className="start">
         <div className="buttons">
           <CommandButton id="restart" icon>

@@ -63,12 +63,13 @@ export const words = {
   algorithms: { direct: 'Direct', ring: 'Ring' } satisfies Record<Algorithm, string>,
   routings: { spray: 'Spray', hash: 'Hash', adaptive: 'Adaptive' } satisfies Record<Routing, string>,
   live: {
-    achieved: 'Compute right now',
-    power: 'Power right now',
-    limit: 'Limited right now by',
-    ofPeak: (peak: string, mean: string) => `of ${peak} peak · ${mean} mean over a step`,
+    achieved: 'Compute',
+    power: 'Power',
+    limit: 'Limited by',
+    now: 'right now',
+    ofPeak: (peak: string, mean: string) => `of ${peak} peak · ${mean} over a step`,
     ofPower: (idle: string, full: string) => `${idle} idle · ${full} all busy`,
-    overStep: 'Of each step',
+    overStep: 'A step',
     explain: (label: string) => `How ${label.toLowerCase()} is computed`,
     charts: { throughput: 'Delivered', utilisation: 'Utilisation', power: 'Power' },
     series: { compute: 'compute', links: 'links' },
@@ -85,9 +86,10 @@ export const words = {
     port: 'the ports of a chip',
     uplink: 'links from L1 up to L2',
     downlink: 'links from L2 down to L1',
+    memory: 'the HBM of the chips',
   },
   fullLinks: (links: number, tier: string, share: string) =>
-    `In the collective, ${tier} are full for ${share} of the time (${count(links)} ${links === 1 ? 'link' : 'links'} alike).`,
+    `In the collective, ${tier} ${links === 0 ? 'is' : 'are'} full for ${share} of the time${links > 0 ? ` (${count(links)} ${links === 1 ? 'link' : 'links'} alike)` : ''}.`,
   summary: (scenario: Scenario, ranks: number) => {
     const { kind, compute_FLOP, message_B } = scenario.workload;
     const work = compute_FLOP > 0 ? `compute ${siText(compute_FLOP, 'FLOP')} each, then ` : '';
@@ -124,6 +126,16 @@ export const words = {
   overlays: { utilisation: 'Utilisation', bandwidth: 'Bandwidth', power: 'Power' },
   legend: {
     title: 'Colours show',
+    more: 'What is modelled, what is drawing',
+    same: 'Dies: compute. Frames, switch chips and cables: the busier direction of their links. Share of peak.',
+    kinds: {
+      switch: 'Switch chips',
+      cable: 'cables',
+      node: 'nodes',
+      box: 'switch boxes',
+      rack: 'racks',
+      package: 'chips',
+    },
     pulses: 'Density of light in a cable: its throughput. The speed of the light is drawing.',
     drawn:
       'Boards, sockets and cable lanes are drawn where they can be seen; their real places are not published.',
@@ -213,6 +225,7 @@ export const words = {
     conversion: 'Supply losses',
   } satisfies Record<PowerTerm, string>,
   phoneTabs: { live: 'Live', controls: 'Controls' },
+  panels: { controls: 'Controls', live: 'Live', playback: 'Playback', tabs: 'Panels' },
   keysTitle: 'Keys',
   notices: {
     dismiss: 'Dismiss',
@@ -223,6 +236,10 @@ export const words = {
     failed: (message: string) => `This scenario cannot be played: ${message}`,
     notShared: 'The link could not be copied; it is in the address bar.',
     fileTooLarge: 'File',
+  },
+  ratios: {
+    peak: (ratio: string) => `${ratio} × the peak`,
+    power: (ratio: string) => `${ratio} × the power of an NVL72`,
   },
   solving: (share: string) => `Solving the network … ${share}`,
 } as const;

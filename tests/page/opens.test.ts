@@ -1,0 +1,74 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { words } from '../../src/page/words/en';
+import { EXAMPLES } from '../../src/page/words/examples';
+import {
+  button,
+  controls,
+  headline,
+  seeMachine,
+  seeRunning,
+  slider,
+  transport,
+  useBrowser,
+} from './visit';
+
+const { open } = useBrowser();
+
+describe('the page opens', () => {
+  it('with a living machine: title, three numbers, four examples, a picture', async () => {
+    const { page } = await open({ hall: true });
+    expect(await page.title()).toContain(words.title);
+    expect(await headline(page, words.live.achieved)).toMatch(/^[\d.,]+ ?PFLOPS$/);
+    expect(await headline(page, words.live.power)).toMatch(/^\d+ ?kW$/);
+    expect(Object.values(words.limits)).toContain(await headline(page, words.live.limit));
+    expect(EXAMPLES).toHaveLength(4);
+    for (const { title } of EXAMPLES) expect(await button(page, title).isVisible()).toBe(true);
+    const { colours, share } = await coloursOf(page);
+    console.log(`WebGL: ${await rendererOf(page)}; ${colours} colours, the commonest on ${share} of the hall`);
+    expect(colours).toBeGreaterThan(200);
+    expect(share).toBeLessThan(0.9);
+  });
+
+  it('does not wait for the hall: numbers and controls work while it is on its way', async () => {
+    const { page } = await open();
+    expect(await page.getByText(words.hall.loading).isVisible()).toBe(true);
+    expect(await page.locator('canvas[data-engine]').count()).toBe(0);
+    await seeRunning(page);
+    await slider(page, words.controls.chips).press('Home');
+    await seeMachine(page, 1, 2);
+    expect(await transport(page).isVisible()).toBe(true);
+    expect(await controls(page).isVisible()).toBe(true);
+  });
+
+  it('lives where storage is forbidden', async () => {
+    const { page } = await open({
+      before: `Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('forbidden', 'SecurityError'); } });`,
+    });
+    await seeRunning(page);
+  });
+});
+
+/** The hall as a screen shows it: how many colours, and how much of it the commonest covers. */
+async function coloursOf(page: Page): Promise<{ colours: number; share: number }> {
+  const picture = await page.getByRole('img', { name: words.systems.cm384 }).screenshot();
+  return page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const context = canvas.getContext('2d')!;
+    context.drawImage(image, 0, 0);
+    const pixels = new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer);
+    const counts = new Map<number, number>();
+    for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
+    return { colours: counts.size, share: Math.max(...counts.values()) / pixels.length };
+  }, picture.toString('base64'));
+}
+
+function rendererOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const gl = document.createElement('canvas').getContext('webgl2');
+    const info = gl?.getExtension('WEBGL_debug_renderer_info');
+    return String(gl?.getParameter(info?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER));
+  });
+}

@@ -1,0 +1,194 @@
+import type { Browser, BrowserContext, ConsoleMessage, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { words } from '../../src/page/words/en';
+import { launchBrowser } from '../browser';
+import { type Probe, probe } from './probe';
+
+declare global {
+  interface Window {
+    __probe: Probe;
+  }
+}
+
+export interface VisitOptions {
+  /** What stands behind the # of the address. */
+  readonly hash?: string;
+  /**
+   * Waits for the hall's first picture. Without it the hall never arrives, as on a very slow line: software
+   * rendering is slow, and what has nothing to do with the picture is tested without it.
+   */
+  readonly hall?: boolean;
+  readonly width?: number;
+  readonly height?: number;
+  readonly theme?: 'dark' | 'light';
+  /** Runs in the page before anything of its own. */
+  readonly before?: string;
+  /** False: the address is opened, and nothing is waited for. */
+  readonly wait?: boolean;
+}
+
+export interface Visit {
+  readonly page: Page;
+  /** Errors and warnings of the console, uncaught errors, failed and foreign requests. Must stay empty. */
+  readonly complaints: string[];
+}
+
+/** The one thing that is known and harmless: the renderer's binding uses a class that three has deprecated. */
+const isKnown = (text: string) => text.includes('THREE.Clock');
+
+/**
+ * A browser for the tests of one file. Every page that a test opens must end without a complaint; it is closed
+ * after the test.
+ */
+export function useBrowser() {
+  let browser: Browser;
+  let opened: { context: BrowserContext; visit: Visit }[] = [];
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser?.close());
+  afterEach(async () => {
+    const finished = opened;
+    opened = [];
+    for (const { context } of finished) await context.close();
+    expect(finished.flatMap(({ visit }) => visit.complaints)).toEqual([]);
+  });
+  return {
+    async open(options: VisitOptions = {}): Promise<Visit> {
+      const { width = 1280, height = 720, theme = 'dark' } = options;
+      const context = await browser.newContext({
+        viewport: { width, height },
+        colorScheme: theme,
+        locale: 'en-US',
+        permissions: ['clipboard-read', 'clipboard-write'],
+      });
+      const page = await context.newPage();
+      const visit: Visit = { page, complaints: watch(page) };
+      opened.push({ context, visit });
+      await page.addInitScript(probe);
+      if (options.before !== undefined) await page.addInitScript(options.before);
+      if (!options.hall) await page.route(/\/assets\/Hall-[^/]*\.js$/, () => {});
+      await goto(page, options.hash ?? '');
+      if (options.wait !== false) await (options.hall ? seeHall(page) : seeNumbers(page));
+      return visit;
+    },
+  };
+}
+
+/** Opens the site at a link, even if the page shows it already. */
+export async function goto(page: Page, hash: string): Promise<void> {
+  if (page.url() !== 'about:blank') await page.goto('about:blank');
+  await page.goto(inject('siteUrl') + (hash === '' ? '' : `#${hash}`), { waitUntil: 'domcontentloaded' });
+}
+
+function watch(page: Page): string[] {
+  const complaints: string[] = [];
+  const home = inject('siteUrl');
+  const onConsole = (message: ConsoleMessage) => {
+    const isBad = message.type() === 'error' || message.type() === 'warning';
+    if (isBad && !isKnown(message.text())) complaints.push(`console ${message.type()}: ${message.text()}`);
+  };
+  page.on('console', onConsole);
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(home) && !/^(blob|data|about):/.test(url)) complaints.push(`foreign request: ${url}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
+  });
+  return complaints;
+}
+
+// ---- what a reader waits for -----------------------------------------------------------------------------
+
+/** Until the first numbers stand there. */
+export async function seeNumbers(page: Page): Promise<void> {
+  await expect.poll(() => headline(page, words.live.power), { timeout: 30_000 }).toMatch(/\d/);
+}
+
+/** Until the first picture of the machine is on screen. */
+export async function seeHall(page: Page): Promise<void> {
+  await page.waitForFunction(() => performance.getEntriesByName('hall-first-picture').length > 0, undefined, {
+    timeout: 60_000,
+    polling: 100,
+  });
+}
+
+/** Until pictures come no more, or give up. Software rendering works off a queue. */
+export async function seeStill(page: Page): Promise<void> {
+  let before = -1;
+  await expect
+    .poll(
+      async () => {
+        const frames = await hallFrames(page);
+        const isStill = frames === before;
+        before = frames;
+        return isStill;
+      },
+      { timeout: 30_000, interval: 700 },
+    )
+    .toBe(true);
+}
+
+// ---- what a reader sees ----------------------------------------------------------------------------------
+
+/** One of the three numbers, with its unit, as text. */
+export async function headline(page: Page, label: string): Promise<string> {
+  const term = page.getByRole('region', { name: 'Live' }).locator('dt', { hasText: label });
+  return (await term.locator('xpath=following-sibling::dd[1]').innerText()).replace(/\s+/g, ' ').trim();
+}
+
+const SECONDS: Readonly<Record<string, number>> = { µs: 1e-6, ms: 1e-3, s: 1 };
+
+/** Simulated seconds on the clock. */
+export async function clock_s(page: Page): Promise<number> {
+  const text = await page.getByTitle(words.transport.time).innerText();
+  const [, number, unit] = /([\d.,]+)\s*(µs|ms|s)/.exec(text) ?? [];
+  if (number === undefined) throw new Error(`The clock says "${text}".`);
+  return Number(number.replaceAll(',', '')) * SECONDS[unit!]!;
+}
+
+export const controls = (page: Page): Locator => page.getByRole('region', { name: 'Controls' });
+export const transport = (page: Page): Locator => page.getByRole('region', { name: 'Playback' });
+/** The card of the selected element. */
+export const card = (page: Page): Locator => page.getByRole('region', { name: words.hall.breadcrumb });
+export const slider = (page: Page, label: string): Locator => page.getByRole('slider', { name: label });
+/** The number box beside a slider. */
+export const box = (page: Page, label: string): Locator =>
+  controls(page).getByRole('textbox', { name: new RegExp(`^${label},`) });
+export const button = (page: Page, name: string): Locator =>
+  page.getByRole('button', { name, exact: true });
+
+/** Types into a number box as a person does, and leaves it with Enter. */
+export async function type(page: Page, label: string, text: string): Promise<void> {
+  await box(page, label).fill(text);
+  await box(page, label).press('Enter');
+}
+
+/** The sentences of the notice on show. */
+export async function refusal(page: Page): Promise<string> {
+  return (await page.getByRole('alert').innerText()).replace(/\s+/g, ' ').trim();
+}
+
+/** Until the machine on show (not only the one asked for) has so many nodes and racks. */
+export async function seeMachine(page: Page, nodes: number, racks: number): Promise<void> {
+  await controls(page)
+    .getByText(words.hints.chips(nodes, racks), { exact: true })
+    .waitFor({ timeout: 30_000 });
+}
+
+export const hallFrames = (page: Page): Promise<number> => page.evaluate(() => window.__hall?.frames ?? -1);
+
+export const hash = (page: Page): string => new URL(page.url()).hash.slice(1);
+
+/** The link, once it has a parameter with this value (null: once it has none of that name). */
+export async function seeInLink(page: Page, name: string, value: string | null): Promise<void> {
+  await expect.poll(() => new URLSearchParams(hash(page)).get(name), { timeout: 15_000 }).toBe(value);
+}
+
+/** True if the numbers run: the clock moves. */
+export async function seeRunning(page: Page): Promise<void> {
+  const before = await clock_s(page);
+  await expect.poll(() => clock_s(page), { timeout: 30_000 }).not.toBe(before);
+}
