@@ -26,7 +26,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'model', include: ['tests/**/*.test.ts'], exclude: ['tests/page/**'], environment: 'node' },
+        test: {
+          name: 'model',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/page/**'],
+          environment: 'node',
+        },
       },
       {
         extends: true,

@@ -63,23 +63,19 @@ function flows(file: string | undefined): unknown {
   }
 }
 
-function main([command, file]: string[]): void {
+function main([command, file]: string[]): unknown {
   switch (command) {
     case 'run':
-      return print(run(file));
+      return run(file);
     case 'flows':
-      return print(flows(file));
+      return flows(file);
     default:
       throw new Refusal(USAGE);
   }
 }
 
-function print(result: unknown): void {
-  process.stdout.write(`${JSON.stringify(result)}\n`);
-}
-
 try {
-  main(process.argv.slice(2));
+  process.stdout.write(`${JSON.stringify(main(process.argv.slice(2)))}\n`);
 } catch (error) {
   if (!(error instanceof Refusal)) throw error;
   console.error(error.message);

@@ -10,7 +10,7 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   },
   'cloudmatrix-paper-v1-v2': {
     title:
-      'The same paper, versions 1 and 2, whose hardware numbers version 3 removed; read through texts that quote them',
+      'Zuo et al., Serving Large Language Models on Huawei CloudMatrix384, versions 1 and 2, whose hardware numbers version 3 removed; read through texts that quote them',
     url: 'https://arxiv.org/abs/2506.12708v2',
     date: '2025-06',
   },
@@ -61,7 +61,7 @@ export const SOURCES: Readonly<Record<string, Source>> = {
     date: '2026',
   },
   'semianalysis-cm384-2025': {
-    title: 'The same article, first edition; read through a transcript',
+    title: 'SemiAnalysis, Huawei AI CloudMatrix 384, first edition; read through a transcript',
     url: 'https://reportify.cn/transcripts/1153673346911703040',
     date: '2025-04-16',
   },

@@ -10,7 +10,7 @@ import { Tooltip } from './panels/Tooltip';
 import { TopBar } from './panels/TopBar';
 import { Transport } from './panels/Transport';
 import { onKey } from './store/commands';
-import { openText } from './store/session';
+import { openFile, openText } from './store/session';
 import { useStore } from './store/store';
 import { words } from './words/en';
 
@@ -23,7 +23,7 @@ const Explain = lazy(() => import('./panels/Explain'));
 export function App() {
   const [tab, setTab] = useState<'live' | 'controls'>('live');
   useKeys();
-  usePaste();
+  useOpening();
   return (
     <main className="page" data-tab={tab}>
       <TopBar />
@@ -78,15 +78,27 @@ function useKeys(): void {
   }, []);
 }
 
-/** A scenario pasted anywhere outside a field, or dropped on the page, opens. */
-function usePaste(): void {
+/** A scenario pasted outside a field, or a file dropped on the page, opens. */
+function useOpening(): void {
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
       const text = event.clipboardData?.getData('text/plain') ?? '';
-      if ((event.target as HTMLElement).closest('input, textarea') === null && text.trim().startsWith('{'))
-        openText(text);
+      const isInField = (event.target as HTMLElement).closest('input, textarea') !== null;
+      if (!isInField && text.trim().startsWith('{')) openText(text);
+    };
+    const hold = (event: DragEvent) => event.preventDefault();
+    const drop = (event: DragEvent) => {
+      event.preventDefault();
+      const file = event.dataTransfer?.files[0];
+      if (file !== undefined) void openFile(file);
     };
     addEventListener('paste', paste);
-    return () => removeEventListener('paste', paste);
+    addEventListener('dragover', hold);
+    addEventListener('drop', drop);
+    return () => {
+      removeEventListener('paste', paste);
+      removeEventListener('dragover', hold);
+      removeEventListener('drop', drop);
+    };
   }, []);
 }

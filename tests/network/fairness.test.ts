@@ -5,7 +5,7 @@ import { flowSet, type Instance, instances, leafSpine, play, stream } from './in
 import { worstError } from './oracleFiles';
 import { route, slowCompletions } from './reference';
 
-const RUNS = { numRuns: 400, seed: 384 };
+const RUNS = { numRuns: 300, seed: 384 };
 const kinds = [
   ['single paths', instances()],
   ['weighted use', instances({ weighted: true })],
@@ -186,7 +186,9 @@ describe('weighted use', () => {
 });
 
 describe('a fabric in which everything competes', () => {
-  it('is max-min fair at every instant, and its books are right', () => {
-    for (const seed of [11, 12, 13]) expect(faults(leafSpine(seed, 8, 4, 4, 600))).toBe('');
-  });
+  for (const seed of [11, 12, 13]) {
+    it(`is max-min fair at every instant, and its books are right, seed ${seed}`, () => {
+      expect(faults(leafSpine(seed, 6, 4, 4, 300))).toBe('');
+    });
+  }
 });

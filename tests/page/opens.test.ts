@@ -2,18 +2,9 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { words } from '../../src/page/words/en';
 import { EXAMPLES } from '../../src/page/words/examples';
-import {
-  button,
-  controls,
-  headline,
-  seeMachine,
-  seeRunning,
-  slider,
-  transport,
-  useBrowser,
-} from './visit';
+import { button, controls, headline, seeMachine, seeRunning, slider, transport, visitor } from './visit';
 
-const { open } = useBrowser();
+const { open } = visitor();
 
 describe('the page opens', () => {
   it('with a living machine: title, three numbers, four examples, a picture', async () => {
@@ -25,7 +16,9 @@ describe('the page opens', () => {
     expect(EXAMPLES).toHaveLength(4);
     for (const { title } of EXAMPLES) expect(await button(page, title).isVisible()).toBe(true);
     const { colours, share } = await coloursOf(page);
-    console.log(`WebGL: ${await rendererOf(page)}; ${colours} colours, the commonest on ${share} of the hall`);
+    console.log(
+      `WebGL: ${await rendererOf(page)}; ${colours} colours, the commonest on ${share} of the hall`,
+    );
     expect(colours).toBeGreaterThan(200);
     expect(share).toBeLessThan(0.9);
   });

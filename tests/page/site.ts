@@ -34,7 +34,9 @@ export async function openSite(): Promise<Site> {
   build(folder);
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
-    const file = path.startsWith(SUB_FOLDER) ? join(folder, normalize(path.slice(SUB_FOLDER.length - 1))) : '';
+    const file = path.startsWith(SUB_FOLDER)
+      ? join(folder, normalize(path.slice(SUB_FOLDER.length - 1)))
+      : '';
     const wanted = path === SUB_FOLDER ? join(folder, 'index.html') : file;
     if (!wanted.startsWith(folder) || !statSync(wanted, { throwIfNoEntry: false })?.isFile()) {
       response.writeHead(404).end();

@@ -40,7 +40,7 @@ const isKnown = (text: string) => text.includes('THREE.Clock');
  * A browser for the tests of one file. Every page that a test opens must end without a complaint; it is closed
  * after the test.
  */
-export function useBrowser() {
+export function visitor() {
   let browser: Browser;
   let opened: { context: BrowserContext; visit: Visit }[] = [];
   beforeAll(async () => {
@@ -153,12 +153,12 @@ export const controls = (page: Page): Locator => page.getByRole('region', { name
 export const transport = (page: Page): Locator => page.getByRole('region', { name: 'Playback' });
 /** The card of the selected element. */
 export const card = (page: Page): Locator => page.getByRole('region', { name: words.hall.breadcrumb });
-export const slider = (page: Page, label: string): Locator => page.getByRole('slider', { name: label });
+export const slider = (page: Page, label: string): Locator =>
+  page.getByRole('slider', { name: label, exact: true });
 /** The number box beside a slider. */
 export const box = (page: Page, label: string): Locator =>
   controls(page).getByRole('textbox', { name: new RegExp(`^${label},`) });
-export const button = (page: Page, name: string): Locator =>
-  page.getByRole('button', { name, exact: true });
+export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
 
 /** Types into a number box as a person does, and leaves it with Enter. */
 export async function type(page: Page, label: string, text: string): Promise<void> {

@@ -16,21 +16,24 @@ export interface Parsed {
 /** Larger documents are refused unread. A scenario is a few hundred bytes. */
 export const MAX_DOCUMENT_BYTES = 1_000_000;
 
+/** What is used where a document is no scenario at all, and what a sentence calls it. */
+export interface Fallback {
+  readonly scenario: Scenario;
+  readonly name: string;
+}
+
+const DEFAULT: Fallback = { scenario: defaultScenario(), name: 'the default scenario' };
+
 /**
  * A Scenario from any value. Each bad field falls back alone: to the nearest legal value where that makes sense,
  * otherwise to the default, with a sentence for each. Never throws.
  */
-export function parseScenario(document: unknown): Parsed {
-  const problems: Problem[] = [];
+export function parseScenario(document: unknown, fallback = DEFAULT): Parsed {
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
-    if (document !== undefined) {
-      problems.push({
-        field: 'scenario',
-        message: `A scenario must be a JSON object, not ${show(document)}. The default scenario is used instead.`,
-      });
-    }
-    return { scenario: defaultScenario(), problems };
+    if (document === undefined) return { scenario: fallback.scenario, problems: [] };
+    return refuse(`A scenario must be a JSON object, not ${show(document)}`, fallback);
   }
+  const problems: Problem[] = [];
   checkVersion(document, problems);
   const system = readField(FIELDS[0]!, document);
   let scenario = defaultScenario(isSystem(system) ? system : 'cm384');
@@ -44,24 +47,27 @@ export function parseScenario(document: unknown): Parsed {
 }
 
 /** The same from text: not JSON, or too much of it, is a problem and not an exception. */
-export function parseScenarioText(text: string): Parsed {
-  if (text.length > MAX_DOCUMENT_BYTES) {
-    const size = (text.length / 1e6).toFixed(1);
-    return refuse(
-      `The file is ${size} MB long; a scenario is at most 1 MB. The default scenario is used instead.`,
-    );
-  }
+export function parseScenarioText(text: string, fallback = DEFAULT): Parsed {
+  if (text.length > MAX_DOCUMENT_BYTES) return refuseLong(text.length, fallback);
   let document: unknown;
   try {
     document = JSON.parse(text);
   } catch {
-    return refuse('The text is not JSON. The default scenario is used instead.');
+    return refuse('The scenario file is not JSON', fallback);
   }
-  return parseScenario(document);
+  return parseScenario(document, fallback);
 }
 
-function refuse(message: string): Parsed {
-  return { scenario: defaultScenario(), problems: [{ field: 'scenario', message }] };
+/** A document of so many bytes is refused unread. */
+export function refuseLong(bytes: number, fallback = DEFAULT): Parsed {
+  return refuse(
+    `The scenario file is ${(bytes / 1e6).toFixed(1)} MB long, and at most 1 MB is read`,
+    fallback,
+  );
+}
+
+function refuse(what: string, { scenario, name }: Fallback): Parsed {
+  return { scenario, problems: [{ field: 'scenario', message: `${what}; ${name} is used instead.` }] };
 }
 
 function isSystem(value: unknown): value is System {

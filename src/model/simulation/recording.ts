@@ -30,10 +30,11 @@ const MAX_VALUES = 3_000_000;
  *
  * @throws Error if a transfer can never finish (a link without capacity on its path)
  */
-export function* recordRound(traffic: RoutedTraffic, eventsPerYield = 64): Generator<number, RoundRecording> {
+export function* recordRound(traffic: RoutedTraffic, eventsPerYield = 8): Generator<number, RoundRecording> {
   const bundles = traffic.flows.linkCapacity_Bps.length;
   const maxInstants = Math.max(16, Math.floor(MAX_VALUES / bundles));
   const network = new FluidNetwork(traffic.flows);
+  yield 0;
   const flows = traffic.flows.size_B.length;
   const firstByte_s = traffic.flows.active_s.reduce(
     (least, value) => Math.min(least, value),

@@ -45,6 +45,7 @@ export function* simulate(scenario: Scenario): Generator<number, Simulation> {
     const { transfers, rounds } = phase;
     if (played === null || !sameTransfers(played.transfers, transfers)) {
       const traffic = routeTransfers(machine, transfers, scenario.routing, scenario.seed);
+      yield index / program.phases.length;
       const recording = recordRound(traffic);
       let turn = recording.next();
       while (!turn.done) {

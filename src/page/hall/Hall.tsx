@@ -13,8 +13,9 @@ const CONTEXT_LOST = 'The graphics context was lost and did not come back.';
 const RESTORE_ms = 8000;
 /** Without a GPU, so many milliseconds between two pictures that nobody waits for. */
 const SOFTWARE_PACE_ms = 90;
-/** Longest step of time that one picture may take account of. */
-const STEP_MAX_s = 0.1;
+/** Longest step of time for one picture: in a motion that goes on, and after a rest. */
+const STEP_MAX_s = 0.3;
+const FIRST_STEP_s = 0.017;
 
 const REDUCED_MOTION = '(prefers-reduced-motion: reduce)';
 const wantsStill = () => window.matchMedia(REDUCED_MOTION).matches;
@@ -187,7 +188,7 @@ function Inside(props: InnerProps) {
   useFrame((state, delta) => {
     lastPicture.current = performance.now();
     hall.receive(live);
-    if (hall.update(Math.min(delta, STEP_MAX_s))) state.invalidate();
+    if (hall.update(Math.min(delta, hall.lively ? STEP_MAX_s : FIRST_STEP_s))) state.invalidate();
     if (!pictured.current) {
       pictured.current = true;
       requestAnimationFrame(() => told.current.onFirstPicture());

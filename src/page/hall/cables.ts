@@ -99,11 +99,11 @@ export class Cables {
     this.shared.uPath.value = floatTexture(picture.data, picture.width, picture.height);
     this.shared.uFirstState.value = offsets.cable;
     const count = machine.cableNode.length;
+    const list = Float32Array.from({ length: count }, (_, c) => c);
     this.all.geometry.dispose();
-    this.all.geometry = strip(
-      this.perCorner,
-      Float32Array.from({ length: count }, (_, c) => c),
-    );
+    for (const shape of this.shapes ?? []) shape.dispose();
+    this.shapes = [strip(this.perCorner[0], list), strip(this.perCorner[1], list)];
+    this.all.geometry = this.shapes[0];
     this.all.visible = count > 0;
     this.choose([]);
   }

@@ -1,4 +1,4 @@
-import { Mesh, type RawShaderMaterial, Vector3 } from 'three';
+import { Mesh, type RawShaderMaterial } from 'three';
 import type { Machine } from '../../model/machine/machine';
 import { BoxList, FACE } from './boxes';
 import { LIGHT, RECTANGLE, STATE, shader } from './glsl';
@@ -169,6 +169,3 @@ export class Chips {
     this.material.dispose();
   }
 }
-
-/** Where the data colour of a tile's face lies for certain (tests sample it): just inside the lower end of a die. */
-export const SAMPLE_POINT = new Vector3(0.3, -0.66, 0.5);

@@ -45,6 +45,8 @@ let assembledBefore = false;
 export class HallScene {
   readonly root = new Group();
   readonly eye = new Eye();
+  /** Whether the last picture was one of a motion that goes on. */
+  lively = false;
   /** Asks for a picture. */
   onWake: () => void = () => {};
 
@@ -225,6 +227,7 @@ export class HallScene {
     this.sinceFrame_s += seconds;
     const flows = this.playing && this.sinceFrame_s < STALL_s && !this.quality.still;
     if (flows) this.cables.advance(seconds);
+    this.lively = due || flows;
     return due || (flows && !this.quality.software);
   }
 

@@ -86,7 +86,7 @@ function ChartView({ chart }: { readonly chart: Chart }) {
         height,
         legend: { show: false },
         cursor: { points: { size: 6 }, y: false },
-        padding: [6, 8, 0, 0],
+        padding: [6, 22, 0, 0],
         scales: { x: { time: false }, y: { range: [0, max] } },
         axes: [
           { ...axis, size: 18, gap: 2, space: 70, values: (_u, splits) => splits.map((t) => siText(t, 's')) },

@@ -128,6 +128,18 @@ function workloadControls(scenario: Scenario): NumberControl[] {
   return [controls[0]!, end('from', words.controls.from), end('to', words.controls.to), ...controls.slice(2)];
 }
 
+/** The seed matters where something is drawn by lot: a permutation, a hashed path. */
+const SEED: NumberControl = {
+  id: 'seed',
+  label: words.controls.seed,
+  unit: '',
+  per: 1,
+  scale: { min: 0, max: 100, step: 1 },
+  read: (s) => s.seed,
+  patch: (value) => ({ seed: value as number }),
+  text: String,
+};
+
 export function Controls() {
   const scenario = useStore((state) => state.scenario);
   const machine = useStore((state) => state.loaded?.machine ?? null);
@@ -199,6 +211,7 @@ export function Controls() {
           onChange={(value: Routing) => edit({ routing: value }, '')}
         />
         <p className="quiet">{words.hints[scenario.routing]}</p>
+        {kind === 'permutation' || scenario.routing !== 'spray' ? number(SEED) : null}
       </div>
     </section>
   );

@@ -121,7 +121,7 @@ function Summary({ loaded }: { readonly loaded: Loaded | null }) {
           )}
         </p>
       ) : null}
-      {loaded === null ? null : (
+      {loaded === null || loaded.machine.system === 'nvl72' ? null : (
         <p className="ratios">
           <button type="button" className="button" onClick={() => explain('peakOverNvl72')}>
             {words.ratios.peak(three(value(loaded, 'peakOverNvl72')))}

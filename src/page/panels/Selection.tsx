@@ -23,7 +23,7 @@ export function Selection() {
     >
       <header>
         <nav aria-label={words.hall.breadcrumb}>
-          <CommandButton id="home">{words.hall.hall}</CommandButton>
+          <CommandButton id="home">{words.hall.home}</CommandButton>
           {trail.map((ref) => (
             <Crumb key={ref.kind} machine={machine} target={ref} />
           ))}

@@ -48,8 +48,8 @@ export function Slider(props: {
   const fill = `${(100 * (position - low)) / (high - low)}%`;
   return (
     <div className="field">
-      <label htmlFor={id}>
-        {props.label}
+      <span className="name">
+        <label htmlFor={id}>{props.label}</label>
         {props.isDefault ? null : (
           <button
             type="button"
@@ -61,7 +61,7 @@ export function Slider(props: {
             ↺
           </button>
         )}
-      </label>
+      </span>
       <Box text={props.boxText} unit={props.unit} label={props.label} onCommit={props.onBox} />
       <input
         id={id}

@@ -10,13 +10,14 @@ import { CommandButton } from './CommandButton';
 import { Icon } from './icons';
 import { Running } from './Running';
 
-const clock = ({ header }: Frame) => timeText(header[HEADER.to_s]!);
+/** While it stands still there is time to read every digit, and a step between two instants shows. */
+const clock = ({ header }: Frame) => timeText(header[HEADER.to_s]!, useStore.getState().playing ? 2 : 5);
 const iteration = ({ header }: Frame) => words.transport.stepNumber(header[HEADER.iteration]!);
 
 /** A time with a fixed number of decimals in its unit, so that it does not jump as it runs. */
-function timeText(seconds: number): string {
+function timeText(seconds: number, decimals: number): string {
   const [scale, unit] = seconds < 1e-3 ? [1e6, 'µs'] : seconds < 1 ? [1e3, 'ms'] : [1, 's'];
-  return `${(seconds * scale).toFixed(2)} ${unit}`;
+  return `${(seconds * scale).toFixed(decimals)} ${unit}`;
 }
 
 /** Positions of the speed control: a tenth of a decade each. */

@@ -1,6 +1,6 @@
 import type { ElementRef } from '../../model/machine/machine';
 import { elementName, findElement } from '../../model/machine/naming';
-import { type Problem, parseScenarioText } from '../../model/scenario/parse';
+import { MAX_DOCUMENT_BYTES, type Problem, parseScenarioText, refuseLong } from '../../model/scenario/parse';
 import type { Scenario } from '../../model/scenario/scenario';
 import { patchScenario, type ScenarioPatch } from '../../model/scenario/sparse';
 import { scenarioFromParams, scenarioToParams } from '../../model/scenario/url';
@@ -51,6 +51,7 @@ const client = new ModelClient({
   },
   instant(time_s) {
     playback.advanceTo(time_s);
+    scheduleLink();
   },
   restarted(reason) {
     say('info', [words.notices.restarted(reason)]);
@@ -70,6 +71,15 @@ export function openSession(): void {
     if (location.hash.slice(1) !== writtenLink) openLink();
   });
   addEventListener('pagehide', writeLink);
+  addEventListener('pointerdown', () => {
+    press++;
+    isPressed = true;
+  });
+  for (const end of ['pointerup', 'pointercancel']) {
+    addEventListener(end, () => {
+      isPressed = false;
+    });
+  }
   useStore.subscribe((now, before) => {
     if (now.theme !== before.theme) applyTheme(now.theme);
     const isShared =
@@ -104,7 +114,10 @@ function openLink(): void {
 /** Changes of one control within this time are one step of undo. */
 const SAME_GESTURE_MS = 1000;
 const MAX_UNDO = 200;
-let lastEdit = { control: '', at_ms: 0 };
+let lastEdit = { control: '', at_ms: 0, press: 0 };
+/** Counts presses of the pointer: a drag is one gesture however long it rests; keys go by the clock. */
+let press = 0;
+let isPressed = false;
 
 /** Changes the scenario. `control` names what was touched, so that a drag becomes one step of undo. */
 export function edit(patch: ScenarioPatch, control: string): void {
@@ -144,7 +157,7 @@ function travel(from: 'past' | 'future', to: 'past' | 'future'): void {
   const before = state();
   const target = before[from].at(-1);
   if (target === undefined) return;
-  lastEdit = { control: '', at_ms: 0 };
+  lastEdit = { control: '', at_ms: 0, press };
   set({ [from]: before[from].slice(0, -1), [to]: [...before[to], before.scenario] });
   show(target);
 }
@@ -162,15 +175,19 @@ function report(problems: readonly Problem[]): void {
     );
 }
 
+/** A file that is no scenario leaves the one on show as it is. */
+const asItWas = () => ({ scenario: state().scenario, name: words.notices.asItWas });
+
 /** Opens a scenario from the text of a file or the clipboard. */
 export function openText(text: string): void {
-  const { scenario, problems } = parseScenarioText(text);
+  const { scenario, problems } = parseScenarioText(text, asItWas());
   replaceScenario(scenario, problems);
 }
 
 /** Opens a scenario file. A file that is far too long is refused unread. */
 export async function openFile(file: File): Promise<void> {
-  openText(file.size > 4e6 ? ' '.repeat(Math.min(file.size, 5e7)) : await file.text());
+  if (file.size > MAX_DOCUMENT_BYTES) report(refuseLong(file.size, asItWas()).problems);
+  else openText(await file.text());
 }
 
 // ---- playback --------------------------------------------------------------------------------------------

@@ -235,11 +235,11 @@ export const words = {
       `The model stopped (${reason}) and was started again with the last good scenario.`,
     failed: (message: string) => `This scenario cannot be played: ${message}`,
     notShared: 'The link could not be copied; it is in the address bar.',
-    fileTooLarge: 'File',
+    asItWas: 'the scenario on show',
   },
   ratios: {
-    peak: (ratio: string) => `${ratio} × the peak`,
-    power: (ratio: string) => `${ratio} × the power of an NVL72`,
+    peak: (ratio: string) => `${ratio}× peak,`,
+    power: (ratio: string) => `${ratio}× power of an NVL72`,
   },
   solving: (share: string) => `Solving the network … ${share}`,
 } as const;

@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest';
+import { ROUTINGS, WORKLOADS } from '../../src/model/scenario/scenario';
+import { words } from '../../src/page/words/en';
+import { EXAMPLES } from '../../src/page/words/examples';
+import {
+  box,
+  button,
+  controls,
+  hash,
+  headline,
+  refusal,
+  seeInLink,
+  seeMachine,
+  seeRunning,
+  slider,
+  transport,
+  type,
+  visitor,
+} from './visit';
+
+const { open } = visitor();
+const { chips, message, group, portRate } = words.controls;
+
+describe('controls', () => {
+  it('the chip slider changes the racks drawn, by keyboard', async () => {
+    const { page } = await open({ hall: true, hash: 'at=0' });
+    await seeMachine(page, 48, 16);
+    const triangles = await page.evaluate(() => window.__hall!.triangles);
+    const one = slider(page, chips);
+    await one.press('ArrowLeft');
+    await seeMachine(page, 47, 16);
+    expect(await one.getAttribute('aria-valuetext')).toBe('376 chips');
+    await one.press('Home');
+    await seeMachine(page, 1, 2);
+    await expect
+      .poll(() => page.evaluate(() => window.__hall!.triangles), { timeout: 20_000 })
+      .toBeLessThan(triangles / 4);
+    // The last rack of the pod is gone from the tables too.
+    await button(page, words.top.tables).click();
+    await page.getByRole('tab', { name: words.tables.tabs.rack }).click();
+    await page.getByText(words.tables.rows(2), { exact: true }).waitFor();
+  });
+
+  it('a number box takes values beyond its slider', async () => {
+    const { page } = await open({ hash: 'at=0' });
+    await type(page, message, '32768');
+    await seeInLink(page, 'message', String(2 ** 35));
+    await type(page, portRate, '500');
+    await seeInLink(page, 'port', '500000000000');
+    expect(await slider(page, portRate).getAttribute('aria-valuetext')).toBe('500 GB/s');
+    await type(page, group, '1');
+    expect(await refusal(page)).toContain('Group size');
+    await seeInLink(page, 'group', '2');
+  });
+
+  it.each([
+    ['7', '8', 1, 2],
+    ['385', '384', 48, 16],
+    ['1e9', '384', 48, 16],
+    ['many', '384', 48, 16],
+    ['-8', '8', 1, 2],
+    ['', '384', 48, 16],
+  ])(
+    'the chip count "%s" is refused in a sentence that says what is used instead: %s',
+    async (typed, used, nodes, racks) => {
+      const { page } = await open();
+      await type(page, chips, typed);
+      if (typed === '') {
+        // Nothing typed is no wish: the box shows the value again, with or without a sentence.
+        await expect.poll(() => box(page, chips).inputValue()).toBe(used);
+      } else {
+        const sentence = await refusal(page);
+        expect(sentence).toMatch(/Chip count must be a multiple of 8 from 8 to 384/);
+        expect(sentence).toContain(typed === '1e9' ? 'not 1000000000;' : typed);
+        expect(sentence).toContain(`${used} is used instead`);
+        expect(await box(page, chips).inputValue()).toBe(used);
+        await seeMachine(page, nodes, racks);
+      }
+      await seeRunning(page);
+    },
+  );
+
+  it('a negative or unreadable message is refused', async () => {
+    const { page } = await open();
+    for (const typed of ['-5', 'lots', '1e99']) {
+      await type(page, message, typed);
+      await expect.poll(() => refusal(page)).toMatch(/Message size must be from 1 byte to 1 TiB/);
+      await expect.poll(() => refusal(page)).toContain('is used instead');
+      await button(page, words.notices.dismiss).click();
+      await page.getByRole('alert').waitFor({ state: 'detached' });
+    }
+    await seeRunning(page);
+  });
+
+  it('undo and redo, by button and by key; a drag is one step', async () => {
+    const { page } = await open({ hash: 'at=0' });
+    expect(await button(page, words.top.undo).isDisabled()).toBe(true);
+    const one = slider(page, chips);
+    for (const nodes of [47, 46, 45]) {
+      await one.press('ArrowLeft');
+      await seeMachine(page, nodes, 16);
+    }
+    await button(page, words.top.undo).click();
+    await seeMachine(page, 48, 16);
+    expect(await button(page, words.top.undo).isDisabled()).toBe(true);
+    await button(page, words.top.redo).click();
+    await seeMachine(page, 45, 16);
+
+    const track = (await one.boundingBox())!;
+    const y = track.y + track.height / 2;
+    await page.mouse.move(track.x + track.width * 0.9, y);
+    await page.mouse.down();
+    for (const share of [0.8, 0.6, 0.4, 0.3]) {
+      await page.mouse.move(track.x + track.width * share, y);
+      await page.waitForTimeout(60);
+    }
+    // A hand that rests in the middle of a drag is still in the same drag.
+    await page.waitForTimeout(1200);
+    await page.mouse.move(track.x, y);
+    await page.mouse.up();
+    await seeMachine(page, 1, 2);
+    await page.keyboard.press('Control+z');
+    await seeMachine(page, 45, 16);
+    await page.keyboard.press('Control+z');
+    await seeMachine(page, 48, 16);
+    await page.keyboard.press('Control+Shift+z');
+    await seeMachine(page, 45, 16);
+    await page.keyboard.press('Control+y');
+    await seeMachine(page, 1, 2);
+    expect(await button(page, words.top.redo).isDisabled()).toBe(true);
+    // A new choice ends what could be redone.
+    await page.keyboard.press('Control+z');
+    await page.getByRole('combobox', { name: words.controls.kind }).selectOption('permutation');
+    expect(await button(page, words.top.redo).isDisabled()).toBe(true);
+    await button(page, `${words.controls.chips}: ${words.controls.reset}`).click();
+    await seeMachine(page, 48, 16);
+  });
+
+  it('the overlays change legend and link, by button and by key', async () => {
+    const { page } = await open({ hash: 'at=0' });
+    const legend = page.getByRole('region', { name: words.legend.title });
+    const seen = new Set([await legend.innerText()]);
+    await button(page, words.overlays.power).click();
+    await seeInLink(page, 'overlay', 'power');
+    seen.add(await legend.innerText());
+    expect(await legend.innerText()).toMatch(/\d ?(k|M)?W/);
+    await page.keyboard.press('2');
+    await seeInLink(page, 'overlay', 'bandwidth');
+    seen.add(await legend.innerText());
+    expect(await legend.innerText()).toMatch(/\d ?[GT]B\/s/);
+    expect(seen.size).toBe(3);
+    await page.keyboard.press('1');
+    await seeInLink(page, 'overlay', null);
+  });
+
+  it('dark and light, by button and by key; remembered', async () => {
+    const { page } = await open({ hash: 'at=0' });
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const dark = await ground();
+    await button(page, words.top.theme).click();
+    const light = await ground();
+    expect(light).not.toBe(dark);
+    await page.reload();
+    await expect.poll(ground).toBe(light);
+    await page.keyboard.press('d');
+    await expect.poll(ground).toBe(dark);
+  });
+
+  it('switches to the NVL72 and back, and keeps the workload', async () => {
+    const { page } = await open();
+    await page.getByRole('combobox', { name: words.controls.kind }).selectOption('all-gather');
+    const system = page.getByRole('combobox', { name: words.top.system });
+    await system.selectOption('nvl72');
+    await seeMachine(page, 18, 1);
+    expect(await box(page, chips).inputValue()).toBe('72');
+    await seeRunning(page);
+    await system.selectOption('cm384');
+    await seeMachine(page, 48, 16);
+    expect(await box(page, chips).inputValue()).toBe('384');
+    await seeInLink(page, 'workload', 'all-gather');
+    await seeRunning(page);
+  });
+
+  it('each example opens and plays', async () => {
+    const { page } = await open();
+    for (const { id, title } of [...EXAMPLES].reverse()) {
+      await button(page, title).click();
+      await (id === 'nvl72' ? seeMachine(page, 18, 1) : seeMachine(page, 48, 16));
+      await seeRunning(page);
+      expect(await headline(page, words.live.power)).toMatch(/\d/);
+      expect(await page.getByRole('alert').count()).toBe(0);
+    }
+    await expect.poll(() => hash(page)).toBe('');
+  });
+
+  it('each workload plays under each routing', async () => {
+    const { page } = await open({ hash: 'chips=64' });
+    const kind = page.getByRole('combobox', { name: words.controls.kind });
+    const routing = page.getByRole('combobox', { name: words.controls.routing });
+    for (const workload of WORKLOADS) {
+      await kind.selectOption(workload);
+      for (const way of ROUTINGS) {
+        await routing.selectOption(way);
+        await controls(page).getByText(words.hints[way], { exact: true }).waitFor();
+        // The step's phases are those of the machine on show.
+        await expect
+          .poll(() => transport(page).textContent(), { timeout: 20_000 })
+          .toContain(words.workloads[workload === 'all-reduce' ? 'reduce-scatter' : workload]);
+        await seeRunning(page);
+        expect(await page.getByRole('alert').count()).toBe(0);
+      }
+    }
+  });
+});
