@@ -127,7 +127,7 @@ describe('the planner', () => {
     [288, 42, 100],
     [256, 42, 89],
     [192, 28, 100],
-  ])('%i packages take %i logical switches, %i %% used', (chips, logicalSwitches, percent) => {
+  ])('%i packages take %i logical switches, used to %i percent', (chips, logicalSwitches, percent) => {
     const plan = planMachine(cm384(chips));
     expect(plan.logicalSwitches).toBe(logicalSwitches);
     expect(Math.round(plan.switchUtilisation * 100)).toBe(percent);

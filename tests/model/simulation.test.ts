@@ -6,7 +6,7 @@ import type { Scenario } from '../../src/model/scenario/scenario';
 import { type Frame, frameBytes, HEADER, LIMITS, viewFrame } from '../../src/model/simulation/frame';
 import { type Simulation, simulate, simulateNow } from '../../src/model/simulation/simulation';
 import type { TimedPhase } from '../../src/model/simulation/timeline';
-import { anyScenario, scenarioOf } from './arbitraries';
+import { anyScenario, evenly, scenarioOf } from './arbitraries';
 
 const SILENT = { compute_FLOP: 0, memory_B: 0 };
 const SCENARIOS: readonly (readonly [string, Scenario])[] = [
@@ -110,7 +110,7 @@ describe.each(SCENARIOS)('%s', (_, scenario) => {
   });
 
   it('gives for any split of any window what the whole gives', () => {
-    const instant = fc.double({ min: 0, max: 20, noNaN: true, noDefaultInfinity: true });
+    const instant = evenly(0, 20);
     const cuts = fc
       .uniqueArray(instant, { minLength: 3, maxLength: 6 })
       .map((list) => list.sort((a, b) => a - b))
@@ -145,10 +145,7 @@ describe.each(SCENARIOS)('%s', (_, scenario) => {
   });
 
   it('never fills a link, a chip or a switch beyond its capacity', () => {
-    const windows = fc.tuple(
-      fc.double({ min: 0, max: 3, noNaN: true }),
-      fc.oneof(fc.double({ min: 1e-6, max: 1, noNaN: true }), fc.constantFrom(1e-6, 1e-4, 5)),
-    );
+    const windows = fc.tuple(evenly(0, 3), fc.oneof(evenly(1e-6, 1), fc.constantFrom(1e-6, 1e-4, 5)));
     fc.assert(
       fc.property(windows, ([from, length]) => {
         const frame = record(simulation, from * step, (from + length) * step);
@@ -295,7 +292,7 @@ describe.each(SCENARIOS)('%s', (_, scenario) => {
 
   it('knows its phase and what limits it at any instant', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0, max: 50, noNaN: true }), (t) => {
+      fc.property(evenly(0, 50), (t) => {
         const time = t * step;
         const index = timeline.phaseAt(time);
         const limit = simulation.recorder.limitAt(time);
@@ -349,7 +346,7 @@ describe.each(SCENARIOS)('%s', (_, scenario) => {
   it('steps forward from any time, late ones too', () => {
     if (timeline.period_s === 0) return;
     const late = fc.oneof(
-      fc.double({ min: 0, max: 1e5, noNaN: true }),
+      evenly(0, 1e5),
       fc.integer({ min: 0, max: 1_000_000 }).map((steps) => steps * timeline.period_s),
       fc
         .tuple(fc.integer({ min: 0, max: 1_000_000 }), fc.constantFrom(...timeline.phases))
@@ -371,24 +368,20 @@ describe.each(SCENARIOS)('%s', (_, scenario) => {
 
   it('covers any window with its phases, no more and no less', () => {
     fc.assert(
-      fc.property(
-        fc.double({ min: 0, max: 1e4, noNaN: true }),
-        fc.double({ min: 0, max: 100, noNaN: true }),
-        (start, length) => {
-          const from = start * step;
-          const to = from + length * step;
-          let covered = 0;
-          timeline.cover(from, to, (phase: TimedPhase, a, b, weight) => {
-            expect(weight).toBeGreaterThan(0);
-            expect(b).toBeLessThanOrEqual(
-              (phase.kind === 'transfer' ? phase.round.duration_s : phase.duration_s) * (1 + 1e-9),
-            );
-            covered += (b - Math.max(0, a)) * weight;
-          });
-          const want = timeline.period_s === 0 ? 0 : to - from;
-          expect(Math.abs(covered - want)).toBeLessThanOrEqual(1e-10 * (to + step));
-        },
-      ),
+      fc.property(evenly(0, 1e4), evenly(0, 100), (start, length) => {
+        const from = start * step;
+        const to = from + length * step;
+        let covered = 0;
+        timeline.cover(from, to, (phase: TimedPhase, a, b, weight) => {
+          expect(weight).toBeGreaterThan(0);
+          expect(b).toBeLessThanOrEqual(
+            (phase.kind === 'transfer' ? phase.round.duration_s : phase.duration_s) * (1 + 1e-9),
+          );
+          covered += (b - Math.max(0, a)) * weight;
+        });
+        const want = timeline.period_s === 0 ? 0 : to - from;
+        expect(Math.abs(covered - want)).toBeLessThanOrEqual(1e-10 * (to + step));
+      }),
       { numRuns: 300 },
     );
   });
@@ -455,6 +448,73 @@ describe('the step of a program', () => {
   });
 });
 
+describe('one transfer', () => {
+  it('loads the HBM of both its ends alike, and no other chip', () => {
+    const workload = { kind: 'point-to-point', from: 3, to: 42, ...SILENT } as const;
+    const simulation = simulateNow(scenarioOf({ machine: { chips: 64 }, workload }));
+    const frame = record(simulation, 0, simulation.timeline.period_s);
+    const want = scenarioOf({}).workload.message_B / simulation.timeline.period_s / CM384.hbm_Bps.value;
+    frame.packageMemory.forEach((share, g) => {
+      expect(share).toBeCloseTo(g === 3 || g === 42 ? want : 0, 6);
+    });
+    frame.packageNetwork.forEach((share, g) => {
+      expect(share > 0.9).toBe(g === 3 || g === 42);
+    });
+  });
+});
+
+describe('the recording of a round', () => {
+  const roundOf = (scenario: Scenario) => {
+    const { timeline, machine } = simulateNow(scenario);
+    const phase = timeline.phases.at(-1)!;
+    if (phase.kind !== 'transfer') return expect.fail('the last phase is no transfer');
+    return { round: phase.round, traffic: phase.traffic, machine };
+  };
+
+  it('keeps every event of a sprayed round, and bounds the memory of one that is not', () => {
+    for (const machine of [{}, { system: 'nvl72' }] as const)
+      for (const kind of ['all-to-all', 'permutation', 'broadcast'] as const)
+        expect(roundOf(scenarioOf({ machine, workload: { kind } })).round.everyEvent).toBe(true);
+    const { round } = roundOf(scenarioOf({ machine: { chips: 104 }, routing: 'hash' }));
+    expect(round.everyEvent).toBe(false);
+    expect(round.carried_B.length).toBeLessThan(3.2e6);
+    expect(round.instant_s.length).toBeGreaterThan(200);
+  });
+
+  it('rises from nothing to all bytes', () => {
+    for (const [, scenario] of SCENARIOS) {
+      const { timeline } = simulateNow(scenario);
+      for (const phase of timeline.phases) {
+        if (phase.kind !== 'transfer') continue;
+        const { instant_s, carried_B, bundles, duration_s } = phase.round;
+        expect([instant_s[0], instant_s.at(-1)]).toEqual([0, duration_s]);
+        expect(instant_s.every((instant, i) => i === 0 || instant > instant_s[i - 1]!)).toBe(true);
+        expect(max(carried_B.subarray(0, bundles))).toBe(0);
+        let falls = 0;
+        for (let i = bundles; i < carried_B.length; i++)
+          if (carried_B[i]! < carried_B[i - bundles]! * (1 - 1e-12)) falls++;
+        expect(falls).toBe(0);
+      }
+    }
+  });
+
+  it('names the links that were full for longest: the ports in a healthy exchange, a trunk where one limits', () => {
+    const healthy = roundOf(scenarioOf({}));
+    const linksOf = ({ round, traffic }: typeof healthy) => {
+      const [from, to] = traffic.bundleOffset.subarray(round.fullestBundle, round.fullestBundle + 2);
+      return traffic.bundleLink.subarray(from, to);
+    };
+    expect(max(linksOf(healthy))).toBeLessThan(2 * healthy.machine.counts.diePorts);
+    expect(healthy.round.fullest_s / (healthy.round.duration_s - healthy.round.firstByte_s)).toBeCloseTo(
+      1,
+      6,
+    );
+    // Uneven wiring: some uplinks of a leaf get more than their share before the ports are full.
+    const uneven = roundOf(scenarioOf({ machine: { chips: 104 }, workload: { group: 16, message_B: 1e9 } }));
+    expect(Math.min(...linksOf(uneven))).toBeGreaterThanOrEqual(2 * uneven.machine.counts.diePorts);
+  });
+});
+
 describe('limits of the model', () => {
   const busiest = (machine: Partial<Scenario['machine']>) => {
     const simulation = simulateNow(scenarioOf({ machine }));
@@ -517,7 +577,7 @@ describe('limits of the model', () => {
         routing === 'spray' || machine.chips <= 40 || kind === 'permutation' || kind === 'point-to-point',
     );
     fc.assert(
-      fc.property(quick, fc.double({ min: 0.001, max: 3, noNaN: true }), (scenario, length) => {
+      fc.property(quick, evenly(0.001, 3), (scenario, length) => {
         const simulation = simulateNow(scenario);
         const frame = record(simulation, 0, length * stepOf(simulation));
         expect(frame.header.every(Number.isFinite)).toBe(true);

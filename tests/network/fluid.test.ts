@@ -51,6 +51,22 @@ describe('ties stay ties', () => {
     expect(new Set(completion_s.subarray(0, scales.length)).size).toBe(1);
   });
 
+  it('the same late in time, where the clock itself is coarse', () => {
+    const scales = [0.1, 0.3, 0.7, 1.1, 1.3, 56e9 / 3];
+    const flows: Instance['flows'][number][] = scales.map((c, link) => ({
+      size: c,
+      active: 1e5,
+      route: one(link),
+    }));
+    for (let i = 0; i < 40; i++)
+      scales.forEach((c, link) => {
+        flows.push({ size: 0.007 * c, active: 1e5 + 0.019 * i, route: one(link) });
+      });
+    const { completion_s } = play(flowSet({ capacity: scales, flows }));
+    expect(completion_s[0]).toBeCloseTo(1e5 + 1.28, 9);
+    expect(new Set(completion_s.subarray(0, scales.length)).size).toBe(1);
+  });
+
   it('an arrival at the instant of a completion does not share with it', () => {
     const flows = [
       { size: 100, active: 0, route: one(0) },

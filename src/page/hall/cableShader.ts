@@ -14,6 +14,8 @@ uniform int uFirstState;
 /** Diameter in metres and the least width in pixels. */
 uniform float uDiameter;
 uniform float uLeast;
+/** How many cables this one stands for. */
+uniform float uStandsFor;
 uniform float uColoured;
 uniform vec3 uNeutral;
 out float vAcross;
@@ -75,7 +77,7 @@ void main() {
   vData = uColoured > 0.5 ? paletteAt(state.r) : uNeutral;
   vAcross = position.z * reach;
   vHalfWidth = 0.5 * drawn;
-  vThin = min(1.0, wanted / uLeast);
+  vThin = min(1.0, wanted * uStandsFor / uLeast);
   vRun = run;
   vLaid = smoothstep(0.5, 1.0, uAssembled) * 20.0;
   vSeed = fract(float(cable) * 0.6180339887);

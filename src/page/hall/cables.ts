@@ -50,11 +50,24 @@ function floatTexture(data: Float32Array, width: number, height: number): DataTe
   return texture;
 }
 
+export interface CableDetail {
+  /** Segments in a bend, seen from afar and from near. */
+  readonly farBends: number;
+  readonly nearBends: number;
+  /**
+   * From afar one cable of so many is drawn, so much stronger: there a cable is a third of a pixel wide. Without a
+   * GPU the cables are three quarters of the work.
+   */
+  readonly oneOf: number;
+}
+
+export const FULL_DETAIL: CableDetail = { farBends: 2, nearBends: 4, oneOf: 1 };
+export const LEAN_DETAIL: CableDetail = { farBends: 1, nearBends: 1, oneOf: 3 };
+
 export class Cables {
   readonly all: Mesh;
   readonly chosen: Mesh;
-  /** Segments in a bend, seen from afar and from near. */
-  private readonly perCorner: readonly [number, number];
+  private readonly detail: CableDetail;
   private shapes: readonly [InstancedBufferGeometry, InstancedBufferGeometry] | null = null;
   private readonly materials: RawShaderMaterial[];
   private readonly shared = {
@@ -69,14 +82,15 @@ export class Cables {
     uOutline: { value: null as unknown },
   };
 
-  constructor(shared: SharedUniforms, perCorner: readonly [number, number]) {
-    this.perCorner = perCorner;
+  constructor(shared: SharedUniforms, detail: CableDetail) {
+    this.detail = detail;
     const options = (diameter: number, least: number, chosen: number) => ({
       uniforms: {
         ...this.shared,
         uDiameter: { value: diameter },
         uLeast: { value: least },
         uPresence: { value: 1 },
+        uStandsFor: { value: 1 },
         uChosen: { value: chosen },
       },
       transparent: true,
@@ -99,10 +113,12 @@ export class Cables {
     this.shared.uPath.value = floatTexture(picture.data, picture.width, picture.height);
     this.shared.uFirstState.value = offsets.cable;
     const count = machine.cableNode.length;
+    const { oneOf, farBends, nearBends } = this.detail;
     const list = Float32Array.from({ length: count }, (_, c) => c);
+    const sample = list.filter((c) => c % oneOf === 0);
     this.all.geometry.dispose();
     for (const shape of this.shapes ?? []) shape.dispose();
-    this.shapes = [strip(this.perCorner[0], list), strip(this.perCorner[1], list)];
+    this.shapes = [strip(farBends, sample), strip(nearBends, list)];
     this.all.geometry = this.shapes[0];
     this.all.visible = count > 0;
     this.choose([]);
@@ -122,9 +138,11 @@ export class Cables {
     this.materials[1]!.uniforms.uLeast!.value = count > 60 ? 1.8 : count > 8 ? 2.6 : 6;
   }
 
-  /** Rounder bends where they can be seen. */
+  /** Every cable, with rounder bends, where they can be told apart. */
   setNear(near: boolean): void {
-    if (this.shapes !== null) this.all.geometry = this.shapes[near ? 1 : 0];
+    if (this.shapes === null) return;
+    this.all.geometry = this.shapes[near ? 1 : 0];
+    this.materials[0]!.uniforms.uStandsFor!.value = near ? 1 : this.detail.oneOf;
   }
 
   setLook(look: Look): void {

@@ -3,7 +3,7 @@ import type { ElementRef, Machine } from '../../model/machine/machine';
 import type { Frame } from '../../model/simulation/frame';
 import type { LiveFrame } from '../store/live';
 import { Backdrop } from './backdrop';
-import { Cables } from './cables';
+import { Cables, FULL_DETAIL, LEAN_DETAIL } from './cables';
 import { Chips } from './chips';
 import type { Overlay } from './contract';
 import { cablesOf, extentOf, newExtent } from './elements';
@@ -89,7 +89,7 @@ export class HallScene {
 
   constructor(quality: Quality) {
     this.quality = quality;
-    this.cables = new Cables(this.shared, quality.software ? [1, 2] : [2, 4]);
+    this.cables = new Cables(this.shared, quality.software ? LEAN_DETAIL : FULL_DETAIL);
     this.eye.still = quality.still;
     this.eye.onWake = () => this.onWake();
     this.labels.onDrawn = () => this.onWake();

@@ -7,9 +7,11 @@ import { scenarioFromParams, scenarioToParams } from '../../model/scenario/url';
 import { ModelClient } from '../../worker/client';
 import type { CameraPose, Flight, Overlay } from '../hall/contract';
 import { words } from '../words/en';
+import { continuesGesture, endGesture, watchGestures } from './gesture';
 import { Live } from './live';
 import { Playback, SPEEDS } from './playback';
-import { type Notice, type Sheet, type Theme, useStore } from './store';
+import { type Notice, type Sheet, useStore } from './store';
+import { applyTheme, storedTheme, storeTheme } from './theme';
 import { Trace } from './trace';
 import { viewFromParams, viewToParams } from './view';
 
@@ -71,15 +73,7 @@ export function openSession(): void {
     if (location.hash.slice(1) !== writtenLink) openLink();
   });
   addEventListener('pagehide', writeLink);
-  addEventListener('pointerdown', () => {
-    press++;
-    isPressed = true;
-  });
-  for (const end of ['pointerup', 'pointercancel']) {
-    addEventListener(end, () => {
-      isPressed = false;
-    });
-  }
+  watchGestures();
   useStore.subscribe((now, before) => {
     if (now.theme !== before.theme) applyTheme(now.theme);
     const isShared =
@@ -111,13 +105,7 @@ function openLink(): void {
 
 // ---- scenario --------------------------------------------------------------------------------------------
 
-/** Changes of one control within this time are one step of undo. */
-const SAME_GESTURE_MS = 1000;
 const MAX_UNDO = 200;
-let lastEdit = { control: '', at_ms: 0, press: 0 };
-/** Counts presses of the pointer: a drag is one gesture however long it rests; keys go by the clock. */
-let press = 0;
-let isPressed = false;
 
 /** Changes the scenario. `control` names what was touched, so that a drag becomes one step of undo. */
 export function edit(patch: ScenarioPatch, control: string): void {
@@ -136,11 +124,7 @@ export function replaceScenario(next: Scenario, problems: readonly Problem[] = [
 function commit(next: Scenario, control: string): void {
   const { scenario, past } = state();
   if (linkOf(next) === linkOf(scenario)) return;
-  const now = performance.now();
-  const isSameGesture =
-    control !== '' && control === lastEdit.control && now - lastEdit.at_ms < SAME_GESTURE_MS;
-  lastEdit = { control, at_ms: now };
-  if (!isSameGesture) set({ past: [...past.slice(-MAX_UNDO), scenario] });
+  if (!continuesGesture(control)) set({ past: [...past.slice(-MAX_UNDO), scenario] });
   set({ future: [] });
   show(next);
 }
@@ -157,7 +141,7 @@ function travel(from: 'past' | 'future', to: 'past' | 'future'): void {
   const before = state();
   const target = before[from].at(-1);
   if (target === undefined) return;
-  lastEdit = { control: '', at_ms: 0, press };
+  endGesture();
   set({ [from]: before[from].slice(0, -1), [to]: [...before[to], before.scenario] });
   show(target);
 }
@@ -254,28 +238,9 @@ export function hallFailed(message: string): void {
 }
 
 export function toggleTheme(): void {
-  set({ theme: state().theme === 'dark' ? 'light' : 'dark' });
-}
-
-const THEME_KEY = 'supernode.theme';
-
-function storedTheme(): Theme {
-  try {
-    const stored = localStorage.getItem(THEME_KEY);
-    if (stored === 'dark' || stored === 'light') return stored;
-  } catch {
-    // Storage can be forbidden (a sandboxed frame); the system's preference does.
-  }
-  return matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
-}
-
-function applyTheme(theme: Theme): void {
-  document.documentElement.dataset.theme = theme;
-  try {
-    localStorage.setItem(THEME_KEY, theme);
-  } catch {
-    // As above.
-  }
+  const theme = state().theme === 'dark' ? 'light' : 'dark';
+  storeTheme(theme);
+  set({ theme });
 }
 
 // ---- notices and link ------------------------------------------------------------------------------------

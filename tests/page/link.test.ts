@@ -1,0 +1,254 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { words } from '../../src/page/words/en';
+import {
+  button,
+  card,
+  clock_s,
+  goto,
+  hash,
+  headline,
+  refusal,
+  seeHall,
+  seeInLink,
+  seeMachine,
+  seeNumbers,
+  seeRunning,
+  seeStill,
+  slider,
+  visitor,
+} from './visit';
+
+const { open } = visitor();
+
+describe('the link', () => {
+  it('restores what was seen: machine, workload, colours, selection, speed, time and camera', async () => {
+    const { page } = await open({ hall: true });
+    await button(page, words.transport.pause).click();
+    await slider(page, words.controls.chips).press('ArrowLeft');
+    await page.getByRole('combobox', { name: words.controls.kind }).selectOption('all-gather');
+    await seeMachine(page, 47, 16);
+    await slider(page, words.transport.speed).press('ArrowRight');
+    await page.keyboard.press('3');
+    for (let i = 0; i < 2; i++) await button(page, words.transport.step).click();
+    await dragHall(page);
+    await button(page, words.top.tables).click();
+    await page.getByRole('tab', { name: words.tables.tabs.package }).click();
+    await page.getByRole('grid').press('ArrowDown');
+    await button(page, words.top.close).click();
+    await seeInLink(page, 'select', 'r01.n0.npu0');
+    await seeStill(page);
+
+    const before = await looks(page);
+    const link = new URLSearchParams(hash(page));
+    expect([...link.keys()].sort()).toEqual(
+      ['at', 'camera', 'chips', 'overlay', 'select', 'speed', 'workload'].sort(),
+    );
+    expect(before.pose[0]).not.toBeCloseTo(before.pose[3]!, 1);
+    await page.reload();
+    await seeHall(page);
+    await card(page).getByText('npu0').waitFor();
+    await seeStill(page);
+    expect(await looks(page)).toEqual(before);
+
+    // The same through the clipboard, in a page that has never seen it.
+    await button(page, words.top.share).click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(new URL(copied).hash.slice(1)).toBe(hash(page));
+  });
+
+  it('of a page that plays restores the scenario and plays', async () => {
+    const { page } = await open({ hash: 'chips=64&message=1048576' });
+    await seeRunning(page);
+    await page.reload();
+    await seeMachine(page, 8, 4);
+    await seeRunning(page);
+    expect(hash(page)).toBe('chips=64&message=1048576');
+  });
+
+  it('can be changed in the address bar while the page is open', async () => {
+    const { page } = await open({ hash: 'chips=64' });
+    await page.evaluate(() => {
+      location.hash = 'chips=128&overlay=power';
+    });
+    await seeMachine(page, 16, 5);
+    expect(await button(page, words.overlays.power).getAttribute('aria-pressed')).toBe('true');
+    await seeRunning(page);
+  });
+
+  it('with six mistakes opens, and says all six', async () => {
+    const { page } = await open({ hash: 'chips=many&message=-1&camera=NaN&overlay=x&select=nothing&at=-1' });
+    await expect.poll(() => refusal(page)).toContain('nothing');
+    const sentence = await refusal(page);
+    for (const part of ['Chip count', '"many"', 'Message size', '-1', '"camera"', '"overlay"', '"at"'])
+      expect(sentence).toContain(part);
+    await button(page, words.transport.step).click();
+    await seeNumbers(page);
+  });
+
+  const long = 100_000;
+  it.each([
+    ['%zz&%=%&&&==&chips=%E0%A4%A', 'Chip count'],
+    ['__proto__=1&constructor=x&chips=__proto__&select=__proto__', '__proto__'],
+    [`chips=${'9'.repeat(long)}`, 'Chip count'],
+    [`message=${'x'.repeat(long)}`, 'Message size'],
+    [`select=${'x'.repeat(long)}`, 'select'],
+    [`${'a=1&'.repeat(long / 4)}chips=9`, 'Chip count'],
+    ['chips=8.5', 'Chip count'],
+    ['message=Infinity&seed=-1', 'Seed'],
+    ['port=NaN', 'Link speed'],
+    ['system=toString&workload=hasOwnProperty', 'Workload'],
+    ['routing=<img src=x onerror=alert(1)>', 'Routing'],
+    ['camera=1_2_3_4_5', 'camera'],
+    ['speed=0', 'speed'],
+    ['at=1e999', 'at'],
+    ['group=1&workload=all-reduce', 'Group size'],
+    ['select=r99.n9', 'r99.n9'],
+    ['workload=point-to-point&from=400&to=-7', 'Sending chip'],
+  ])('that is damaged opens with a sentence: %.60s', async (damage, names) => {
+    const { page } = await open({ hash: damage });
+    const sentence = await refusal(page);
+    expect(sentence).toContain(names);
+    expect(sentence.length).toBeLessThan(800);
+    await page.keyboard.press(' ');
+    await page.keyboard.press(' ');
+    await seeNumbers(page);
+    if (!damage.includes('at=')) await seeRunning(page);
+  });
+
+  it.each([
+    'chips=8&group=2&message=1',
+    'workload=point-to-point&from=5&to=5',
+    'compute=0&memory=0&message=1',
+    'compute=1e18&memory=1e15&speed=1',
+    'compute=0&memory=0&message=1&workload=all-reduce&algorithm=ring&speed=1',
+    'port=1e9&message=1099511627776&speed=0.000001',
+    'system=nvl72&chips=4&group=3&workload=permutation&routing=hash&seed=4294967295',
+  ])('at an edge of what is allowed plays without a word: %s', async (edge) => {
+    const { page } = await open({ hash: edge });
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await seeRunning(page);
+    for (const label of [words.live.achieved, words.live.power, words.live.limit])
+      expect(await headline(page, label)).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  it('with an eye inside its target or far away still draws', async () => {
+    const { page } = await open({ hall: true, hash: 'at=0&chips=8&camera=0_0_0_0_0_0' });
+    for (const camera of ['9999_9999_9999_-9999_0_0', '0_9_0_0_0_0', '0_0_0_0_0_0']) {
+      await goto(page, `at=0&chips=8&camera=${camera}`);
+      await seeHall(page);
+      const { position, target } = await page.evaluate(() => window.__hall!.pose);
+      expect([...position, ...target].every(Number.isFinite)).toBe(true);
+      await button(page, words.hall.hall).click();
+      await seeStill(page);
+    }
+  });
+});
+
+describe('a scenario file', () => {
+  const scenario = (chips: number) =>
+    JSON.stringify({ version: 1, machine: { chips }, workload: { kind: 'broadcast' } });
+  const asFile = (text: string) => ({
+    name: 'scenario.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  });
+  const chooser = (page: Page) => page.locator('input[type="file"]');
+
+  it('opens from the button and from the clipboard, and what is saved opens again', async () => {
+    const { page } = await open();
+    const asked = page.waitForEvent('filechooser');
+    await button(page, words.top.open).click();
+    await (await asked).setFiles(asFile(scenario(64)));
+    await seeMachine(page, 8, 4);
+    await seeInLink(page, 'workload', 'broadcast');
+
+    await page.evaluate((text) => navigator.clipboard.writeText(text), scenario(128));
+    await page.keyboard.press('Control+v');
+    await seeMachine(page, 16, 5);
+
+    const download = page.waitForEvent('download');
+    await button(page, words.top.save).click();
+    const path = await (await download).path();
+    await button(page, words.top.undo).click();
+    await seeMachine(page, 8, 4);
+    await chooser(page).setInputFiles(path);
+    await seeMachine(page, 16, 5);
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('of nonsense is refused in a sentence, and the page lives', async () => {
+    const { page } = await open();
+    for (const [text, says] of [
+      ['', 'not JSON'],
+      ['{"machine": ', 'not JSON'],
+      ['[1, 2, 3]', 'must be a JSON object'],
+      ['null', 'must be a JSON object'],
+      ['{"__proto__": {"chips": 8}, "machine": {"constructor": 1, "chips": 9}}', 'Chip count'],
+      ['{"machine": {"chips": [384]}}', 'Chip count'],
+      [`{"workload": ${'['.repeat(50_000)}`, 'not JSON'],
+    ] as const) {
+      await chooser(page).setInputFiles(asFile(text));
+      await expect.poll(() => refusal(page), { timeout: 10_000 }).toContain(says);
+    }
+    await seeRunning(page);
+  });
+
+  it('of 50 MB of nonsense is refused in a sentence, and the page lives', async () => {
+    const { page } = await open();
+    const folder = mkdtempSync(join(tmpdir(), 'supernode-nonsense-'));
+    try {
+      const path = join(folder, 'nonsense.json');
+      writeFileSync(path, Buffer.alloc(50e6, '{"nonsense": ['));
+      await chooser(page).setInputFiles(path);
+      await expect.poll(() => refusal(page), { timeout: 10_000 }).toMatch(/50(\.0)? MB.*at most 1 MB/);
+      await seeRunning(page);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('dropped on the page opens', async () => {
+    const { page } = await open();
+    await page.evaluate((text) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], 'scenario.json', { type: 'application/json' }));
+      const main = document.querySelector('main')!;
+      for (const kind of ['dragenter', 'dragover', 'drop'])
+        main.dispatchEvent(
+          new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }),
+        );
+    }, scenario(64));
+    await seeMachine(page, 8, 4);
+  });
+});
+
+/** Turns the hall with the mouse, and waits until the link knows. */
+async function dragHall(page: Page): Promise<void> {
+  await page.mouse.move(640, 200);
+  await page.mouse.down();
+  await page.mouse.move(560, 230, { steps: 4 });
+  await page.mouse.up();
+  await expect
+    .poll(() => new URLSearchParams(hash(page)).get('camera'), { timeout: 20_000 })
+    .toMatch(/^-?[\d.]+(_-?[\d.]+){5}$/);
+}
+
+/** Everything that a reload must bring back. */
+async function looks(page: Page) {
+  const { position, target } = await page.evaluate(() => window.__hall!.pose);
+  return {
+    link: hash(page),
+    numbers: await Promise.all(
+      [words.live.achieved, words.live.power, words.live.limit].map((label) => headline(page, label)),
+    ),
+    clock_s: await clock_s(page),
+    speed: await slider(page, words.transport.speed).getAttribute('aria-valuetext'),
+    card: (await card(page).innerText()).replace(/\s+/g, ' '),
+    power: await button(page, words.overlays.power).getAttribute('aria-pressed'),
+    pose: [...position, ...target].map((value) => Math.round(value * 100) / 100),
+  };
+}

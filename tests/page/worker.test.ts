@@ -1,0 +1,102 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { words } from '../../src/page/words/en';
+import { button, controls, seeMachine, seeNumbers, seeRunning, slider, visitor } from './visit';
+
+const { open } = visitor();
+
+/** A worker that owes an answer is given some seconds before it is taken for dead. */
+const PATIENCE_MS = 25_000;
+
+describe('a model that stops is started again, and the page says so in one line', () => {
+  it('when it is killed', async () => {
+    const { page } = await open({ hash: 'chips=64' });
+    await harm(page, 'self.close()');
+    await seeRestart(page);
+    await seeMachine(page, 8, 4);
+    await seeRunning(page);
+  });
+
+  it('when it throws', async () => {
+    const { page } = await open({ hash: 'chips=64' });
+    await harm(page, 'setTimeout(() => { throw new Error("a bolt from the blue"); })');
+    await seeRestart(page);
+    expect(await page.getByRole('status').innerText()).toContain('a bolt from the blue');
+    await seeRunning(page);
+  });
+
+  it('when it hangs', async () => {
+    const { page } = await open({ hash: 'chips=64' });
+    await harm(page, 'setTimeout(() => { for (;;); })');
+    await seeRestart(page);
+    await seeRunning(page);
+  });
+
+  it('when it is killed while the page is paused, at the next choice', async () => {
+    const { page } = await open({ hash: 'chips=64&at=0' });
+    await harm(page, 'self.close()');
+    await slider(page, words.controls.chips).press('Home');
+    await seeRestart(page);
+    await seeMachine(page, 1, 2);
+    await page.keyboard.press('.');
+    await seeNumbers(page);
+  });
+
+  it('and when it cannot be loaded at all, a sentence says that', async () => {
+    const { page, complaints } = await open({ wait: false, before: 'window.Worker = class extends Worker { constructor() { super("data:text/javascript,throw 1"); } };' });
+    await expect
+      .poll(() => page.getByRole('alert').innerText(), { timeout: PATIENCE_MS })
+      .toContain('Reload the page');
+    expect(await controls(page).isVisible()).toBe(true);
+    complaints.length = 0;
+  });
+});
+
+describe('the newest wish wins', () => {
+  it('a slow scenario gives way to a newer one and never shows itself', async () => {
+    const { page } = await open();
+    await page.getByRole('combobox', { name: words.controls.routing }).selectOption('adaptive');
+    await page.getByText(words.solving('').trim()).waitFor();
+    await slider(page, words.controls.chips).press('Home');
+    await seeMachine(page, 1, 2);
+    await expect.poll(() => page.getByText(words.solving('').trim()).count()).toBe(0);
+    await page.waitForTimeout(3000);
+    await seeMachine(page, 1, 2);
+    await seeRunning(page);
+  });
+
+  it('while a slow scenario is solved, the one before plays on and can be paused', async () => {
+    const { page } = await open();
+    await page.getByRole('combobox', { name: words.controls.routing }).selectOption('adaptive');
+    await page.getByText(words.solving('').trim()).waitFor();
+    await seeRunning(page);
+    await button(page, words.transport.pause).click();
+    await button(page, words.transport.play).waitFor();
+    await expect
+      .poll(() => page.getByText(words.solving('').trim()).count(), { timeout: 30_000 })
+      .toBe(0);
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('a slider dragged fast ends on its last value', async () => {
+    const { page } = await open();
+    const chips = slider(page, words.controls.chips);
+    for (let i = 0; i < 30; i++) await chips.press('ArrowLeft', { noWaitAfter: true });
+    await seeMachine(page, 18, 6);
+    await seeRunning(page);
+  });
+});
+
+/** Runs something evil in the model's worker, and does not wait for it. */
+async function harm(page: Page, code: string): Promise<void> {
+  const [worker] = page.workers();
+  if (worker === undefined) throw new Error('The page has no worker.');
+  void worker.evaluate(code).catch(() => {});
+}
+
+async function seeRestart(page: Page): Promise<void> {
+  const line = page.getByRole('status');
+  await line.waitFor({ timeout: PATIENCE_MS });
+  expect(await line.getByRole('listitem').count()).toBe(1);
+  expect(await line.innerText()).toContain('started again');
+}
