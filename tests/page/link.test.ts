@@ -218,9 +218,7 @@ describe('a scenario file', () => {
       data.items.add(new File([text], 'scenario.json', { type: 'application/json' }));
       const main = document.querySelector('main')!;
       for (const kind of ['dragenter', 'dragover', 'drop'])
-        main.dispatchEvent(
-          new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }),
-        );
+        main.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
     }, scenario(64));
     await seeMachine(page, 8, 4);
   });

@@ -43,7 +43,11 @@ describe('a model that stops is started again, and the page says so in one line'
   });
 
   it('and when it cannot be loaded at all, a sentence says that', async () => {
-    const { page, complaints } = await open({ wait: false, before: 'window.Worker = class extends Worker { constructor() { super("data:text/javascript,throw 1"); } };' });
+    const { page, complaints } = await open({
+      wait: false,
+      before:
+        'window.Worker = class extends Worker { constructor() { super("data:text/javascript,throw 1"); } };',
+    });
     await expect
       .poll(() => page.getByRole('alert').innerText(), { timeout: PATIENCE_MS })
       .toContain('Reload the page');
@@ -72,9 +76,7 @@ describe('the newest wish wins', () => {
     await seeRunning(page);
     await button(page, words.transport.pause).click();
     await button(page, words.transport.play).waitFor();
-    await expect
-      .poll(() => page.getByText(words.solving('').trim()).count(), { timeout: 30_000 })
-      .toBe(0);
+    await expect.poll(() => page.getByText(words.solving('').trim()).count(), { timeout: 30_000 }).toBe(0);
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 

@@ -1,0 +1,40 @@
+import { chips, fact, factsOf } from './derive';
+import { type Metric, modelled } from './metric';
+
+/** What the machine has. */
+export const MACHINE_METRICS: readonly Metric[] = [
+  {
+    id: 'hbm_B',
+    label: 'HBM capacity',
+    unit: 'B',
+    formula: 'chips · HBM of a chip',
+    words: 'Memory of all packages.',
+    evidence: 'derived',
+    value: (s) => s.machine.counts.packages * factsOf(s).hbm_B!.value,
+    inputs: (s) => [chips(s), fact(s, 'HBM of a chip', 'hbm_B')],
+  },
+  {
+    id: 'hbm_Bps',
+    label: 'HBM bandwidth',
+    unit: 'B/s',
+    formula: 'chips · HBM bandwidth of a chip',
+    words: 'Memory bandwidth of all packages.',
+    evidence: 'derived',
+    value: (s) => s.machine.counts.packages * factsOf(s).hbm_Bps!.value,
+    inputs: (s) => [chips(s), fact(s, 'HBM bandwidth of a chip', 'hbm_Bps')],
+  },
+  {
+    id: 'footprint_m2',
+    label: 'Floor under the racks',
+    unit: 'm²',
+    formula: 'racks · width · depth',
+    words: 'Bare racks without aisles.',
+    evidence: 'derived',
+    value: (s) => s.machine.counts.racks * s.machine.layout.rack.size_m[0] * s.machine.layout.rack.size_m[2],
+    inputs: (s) => [
+      modelled('Racks', s.machine.counts.racks, 'racks'),
+      fact(s, 'Rack width', 'rackWidth_m'),
+      fact(s, 'Rack depth', 'rackDepth_m'),
+    ],
+  },
+];
