@@ -324,15 +324,11 @@ describe('adaptive', () => {
   });
 
   it('keeps a complete exchange within a few transfers of perfect balance', () => {
-    // 63 transfers each way over 14 ports: 5 on the fullest at best.
-    for (let seed = 0; seed < 3; seed++)
-      console.log(
-        'LOAD',
-        worstLoad(cm384(64), complete(64), 'adaptive', seed),
-        worstLoad(cm384(64), complete(64), 'hash', seed),
-        worstLoad(cm384(384), shuffle(384, seed), 'adaptive', seed),
-        worstLoad(cm384(384), shuffle(384, seed), 'hash', seed),
-      );
+    // 63 transfers each way over 14 ports: 5 on the fullest at best. Hash puts a dozen there.
+    for (let seed = 0; seed < 3; seed++) {
+      expect(worstLoad(cm384(64), complete(64), 'adaptive', seed)).toBeLessThanOrEqual(6);
+      expect(worstLoad(cm384(384), shuffle(384, seed), 'adaptive', seed)).toBe(1);
+    }
   });
 
   it('puts 14 transfers of one chip on its 14 ports', () => {

@@ -129,8 +129,8 @@ function Inside(props: InnerProps) {
 
   useLayoutEffect(() => {
     gl.setClearColor(LOOKS[theme].ground, 1);
-    hall.setTheme(theme, pixelRatio);
-  }, [hall, gl, theme, pixelRatio]);
+    hall.setTheme(theme);
+  }, [hall, gl, theme]);
 
   useLayoutEffect(() => hall.setMachine(machine, live), [hall, machine, live]);
   useLayoutEffect(() => hall.setOverlay(overlay, live.frame), [hall, overlay, live]);

@@ -20,8 +20,8 @@ uniform float uColoured;
 uniform vec3 uNeutral;
 out float vAcross;
 out float vRun;
-flat out float vHalfWidth;
-flat out float vThin;
+out float vHalfWidth;
+out float vThin;
 flat out vec3 vData;
 flat out vec2 vShares;
 flat out float vSeed;
@@ -64,20 +64,24 @@ void main() {
   float steepness = length(heading);
   heading = steepness > 1e-9 ? heading / steepness : vec2(1.0, 0.0);
 
-  float pixelsPerMetre = 0.5 * uViewport.y * projectionMatrix[1][1] / max(clip.w, 0.01);
-  float wanted = uDiameter * pixelsPerMetre;
-  float drawn = max(wanted, uLeast);
+  // Half widths in clip space: what the fibre really has there, or else the least that shows. A point behind the
+  // eye has only the former, so that a fibre which passes the eye does not fill the screen.
+  float ahead = max(clip.w, 0.0);
+  float pixel = 2.0 / uViewport.y;
+  float real = 0.5 * uDiameter * projectionMatrix[1][1];
+  float drawn = max(real, 0.5 * uLeast * pixel * ahead);
   // One pixel more, in which the edge fades.
-  float reach = 0.5 * drawn + 0.75;
-  clip.xy += vec2(-heading.y, heading.x) * position.z * reach * 2.0 / uViewport * clip.w;
+  float reach = drawn + 0.75 * pixel * ahead;
+  clip.xy += vec2(-heading.y * uViewport.y / uViewport.x, heading.x) * (position.z * reach);
   gl_Position = clip;
 
   vec4 state = stateOf(uFirstState + cable);
   vShares = state.gb;
   vData = uColoured > 0.5 ? paletteAt(state.r) : uNeutral;
-  vAcross = position.z * reach;
-  vHalfWidth = 0.5 * drawn;
-  vThin = min(1.0, wanted * uStandsFor / uLeast);
+  float toPixels = 1.0 / (pixel * max(clip.w, 0.02));
+  vAcross = position.z * reach * toPixels;
+  vHalfWidth = drawn * toPixels;
+  vThin = min(1.0, 2.0 * real * toPixels * uStandsFor / uLeast);
   vRun = run;
   vLaid = smoothstep(0.5, 1.0, uAssembled) * 20.0;
   vSeed = fract(float(cable) * 0.6180339887);
@@ -87,8 +91,8 @@ void main() {
 export const CABLE_FRAGMENT = /* glsl */ `
 in float vAcross;
 in float vRun;
-flat in float vHalfWidth;
-flat in float vThin;
+in float vHalfWidth;
+in float vThin;
 flat in vec3 vData;
 flat in vec2 vShares;
 flat in float vSeed;

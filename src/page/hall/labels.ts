@@ -159,10 +159,14 @@ export class Labels {
     this.paint();
   }
 
-  setLook(look: Look, pixelRatio: number): void {
+  setLook(look: Look): void {
     this.material.uniforms.uInk!.value = look.label;
     this.material.uniforms.uPlateInk!.value = look.plate;
-    this.material.uniforms.uPixel!.value = pixelRatio;
+  }
+
+  /** Pixels of the picture per pixel of the design: type grows with a large window. */
+  setSize(width: number, height: number, pixelRatio: number): void {
+    this.material.uniforms.uPixel!.value = pixelRatio * Math.max(1, Math.min(width, height) / 960);
   }
 
   private paint(): void {

@@ -152,10 +152,13 @@ export class Outlines {
     this.mesh.visible = count > 0;
   }
 
-  setLook(look: Look, pixelRatio: number): void {
+  setLook(look: Look): void {
     this.material.uniforms.uSelected!.value = look.accent;
     this.material.uniforms.uPointed!.value = look.hover;
-    this.material.uniforms.uPixel!.value = pixelRatio;
+  }
+
+  setPixelRatio(ratio: number): void {
+    this.material.uniforms.uPixel!.value = ratio;
   }
 
   dispose(): void {

@@ -130,7 +130,7 @@ export class HallScene {
     this.onWake();
   }
 
-  setTheme(theme: 'dark' | 'light', pixelRatio: number): void {
+  setTheme(theme: 'dark' | 'light'): void {
     const look = LOOKS[theme];
     setSharedLook(this.shared, look);
     this.backdrop.setLook(look);
@@ -139,8 +139,8 @@ export class HallScene {
     this.structure.setLook(look);
     this.ports.setLook(look);
     this.cables.setLook(look);
-    this.labels.setLook(look, pixelRatio);
-    this.outlines.setLook(look, pixelRatio);
+    this.labels.setLook(look);
+    this.outlines.setLook(look);
     this.onWake();
   }
 
@@ -169,6 +169,8 @@ export class HallScene {
     this.view.height = height;
     this.view.version++;
     this.shared.uViewport.value.set(width * pixelRatio, height * pixelRatio);
+    this.labels.setSize(width, height, pixelRatio);
+    this.outlines.setPixelRatio(pixelRatio);
   }
 
   select(ref: ElementRef | null): void {

@@ -142,7 +142,7 @@ void main() {
     // Thin lines keep a pixel and a bit, however far away: no dashes.
     float depth = (projectionMatrix * viewMatrix * vec4(aCentre, 1.0)).w;
     float pixel = 2.0 * depth / (uViewport.y * projectionMatrix[1][1]);
-    size.xy = max(size.xy, vec2(1.3 * pixel));
+    size.xy = max(size.xy, vec2(1.9, 1.3) * pixel);
   }
   vLocal = position * size;
   vHalf = 0.5 * size;
