@@ -321,6 +321,16 @@ describe.each(SCENARIOS)('%s', (_, scenario) => {
     );
   });
 
+  it('knows each phase from its first instant to its last', () => {
+    timeline.phases.forEach((phase, index) => {
+      for (const turn of [0, 5])
+        for (const part of [1e-6, 0.5, 1 - 1e-6])
+          expect(timeline.phaseAt(turn * timeline.period_s + phase.start_s + part * phase.duration_s)).toBe(
+            index,
+          );
+    });
+  });
+
   it('steps from instant to instant, always forward, and meets every end of a phase', () => {
     if (timeline.period_s === 0) {
       expect(timeline.nextInstant(0)).toBe(0);
@@ -479,6 +489,7 @@ describe('the recording of a round', () => {
     expect(round.everyEvent).toBe(false);
     expect(round.carried_B.length).toBeLessThan(3.2e6);
     expect(round.instant_s.length).toBeGreaterThan(200);
+    expect(round.instant_s.at(-1)).toBe(round.duration_s);
   });
 
   it('rises from nothing to all bytes', () => {

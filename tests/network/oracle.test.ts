@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   OracleInputError,
+  readOracle,
   readOracleScenario,
   readOracleSet,
   solveOracle,
@@ -17,7 +18,7 @@ describe('the oracle', () => {
   for (const name of oracleNames()) {
     it(`${name}: completion times as SimGrid's, to 1e-12`, () => {
       const file = readScenarioFile(name);
-      const solution = solveOracle(file);
+      const solution = solveOracle(readOracle(file));
       const got = 'results' in solution ? solution.results : [solution];
       const starts = (file as { scenarios?: ScenarioFile[] }).scenarios ?? [file as ScenarioFile];
       const expected = readExpected(name);
@@ -122,13 +123,13 @@ describe('what is no scenario', () => {
   ];
   for (const [what, spoil, sentence] of bad) {
     it(`${what}: says which field`, () => {
-      expect(() => solveOracle(spoil(good()))).toThrow(new OracleInputError(sentence));
+      expect(() => solveOracle(readOracle(spoil(good())))).toThrow(new OracleInputError(sentence));
     });
   }
 
   it('names the scenario of a set', () => {
     const scenarios = [good(), { ...good(), flows: { size_B: [1], start_s: [0], path: [[7]] } }];
-    expect(() => solveOracle({ format: 'flowsim-scenario-set/1', scenarios })).toThrow(
+    expect(() => solveOracle(readOracle({ format: 'flowsim-scenario-set/1', scenarios }))).toThrow(
       'scenarios[1].flows.path[0][0] is 7, not a link (0 .. 1)',
     );
   });
@@ -155,7 +156,7 @@ describe('what is no scenario', () => {
         if (index === null) target[field] = value;
         else (target[field] as unknown[])[index] = value;
         try {
-          const solution = solveOracle(scenario);
+          const solution = solveOracle(readOracle(scenario));
           expect('completion_s' in solution && solution.completion_s.every(Number.isFinite)).toBe(true);
         } catch (error) {
           expect(error).toBeInstanceOf(OracleInputError);

@@ -30,7 +30,7 @@ describe('the link', () => {
     await button(page, words.transport.pause).click();
     await slider(page, words.controls.chips).press('ArrowLeft');
     await page.getByRole('combobox', { name: words.controls.kind }).selectOption('all-gather');
-    await seeMachine(page, 47, 16);
+    await seeMachine(page, 376);
     await slider(page, words.transport.speed).press('ArrowRight');
     await page.keyboard.press('3');
     for (let i = 0; i < 2; i++) await button(page, words.transport.step).click();
@@ -64,7 +64,7 @@ describe('the link', () => {
     const { page } = await open({ hash: 'chips=64&message=1048576' });
     await seeRunning(page);
     await page.reload();
-    await seeMachine(page, 8, 4);
+    await seeMachine(page, 64);
     await seeRunning(page);
     expect(hash(page)).toBe('chips=64&message=1048576');
   });
@@ -74,7 +74,7 @@ describe('the link', () => {
     await page.evaluate(() => {
       location.hash = 'chips=128&overlay=power';
     });
-    await seeMachine(page, 16, 5);
+    await seeMachine(page, 128);
     expect(await button(page, words.overlays.power).getAttribute('aria-pressed')).toBe('true');
     await seeRunning(page);
   });
@@ -142,7 +142,7 @@ describe('the link', () => {
       await seeHall(page);
       const { position, target } = await page.evaluate(() => window.__hall!.pose);
       expect([...position, ...target].every(Number.isFinite)).toBe(true);
-      await button(page, words.hall.hall).click();
+      await page.keyboard.press('h');
       await seeStill(page);
     }
   });
@@ -163,20 +163,20 @@ describe('a scenario file', () => {
     const asked = page.waitForEvent('filechooser');
     await button(page, words.top.open).click();
     await (await asked).setFiles(asFile(scenario(64)));
-    await seeMachine(page, 8, 4);
+    await seeMachine(page, 64);
     await seeInLink(page, 'workload', 'broadcast');
 
     await page.evaluate((text) => navigator.clipboard.writeText(text), scenario(128));
     await page.keyboard.press('Control+v');
-    await seeMachine(page, 16, 5);
+    await seeMachine(page, 128);
 
     const download = page.waitForEvent('download');
     await button(page, words.top.save).click();
     const path = await (await download).path();
     await button(page, words.top.undo).click();
-    await seeMachine(page, 8, 4);
+    await seeMachine(page, 64);
     await chooser(page).setInputFiles(path);
-    await seeMachine(page, 16, 5);
+    await seeMachine(page, 128);
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 
@@ -220,7 +220,7 @@ describe('a scenario file', () => {
       for (const kind of ['dragenter', 'dragover', 'drop'])
         main.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
     }, scenario(64));
-    await seeMachine(page, 8, 4);
+    await seeMachine(page, 64);
   });
 });
 

@@ -29,7 +29,7 @@ describe('the page opens', () => {
     expect(await page.locator('canvas[data-engine]').count()).toBe(0);
     await seeRunning(page);
     await slider(page, words.controls.chips).press('Home');
-    await seeMachine(page, 1, 2);
+    await seeMachine(page, 8);
     expect(await transport(page).isVisible()).toBe(true);
     expect(await controls(page).isVisible()).toBe(true);
   });

@@ -1,5 +1,7 @@
 import type { Browser, BrowserContext, ConsoleMessage, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { buildMachine } from '../../src/model/machine/build';
+import { SYSTEM_LIMITS, type System } from '../../src/model/scenario/limits';
 import { words } from '../../src/page/words/en';
 import { launchBrowser } from '../browser';
 import { type Probe, probe } from './probe';
@@ -33,6 +35,9 @@ export interface Visit {
   readonly complaints: string[];
 }
 
+/** What is asked for comes within this, on two slow cores that also draw the hall. */
+const PATIENCE_MS = 20_000;
+
 /** The one thing that is known and harmless: the renderer's binding uses a class that three has deprecated. */
 const isKnown = (text: string) => text.includes('THREE.Clock');
 
@@ -63,6 +68,7 @@ export function visitor() {
         permissions: ['clipboard-read', 'clipboard-write'],
       });
       const page = await context.newPage();
+      page.setDefaultTimeout(PATIENCE_MS);
       const visit: Visit = { page, complaints: watch(page) };
       opened.push({ context, visit });
       await page.addInitScript(probe);
@@ -171,11 +177,11 @@ export async function refusal(page: Page): Promise<string> {
   return (await page.getByRole('alert').innerText()).replace(/\s+/g, ' ').trim();
 }
 
-/** Until the machine on show (not only the one asked for) has so many nodes and racks. */
-export async function seeMachine(page: Page, nodes: number, racks: number): Promise<void> {
-  await controls(page)
-    .getByText(words.hints.chips(nodes, racks), { exact: true })
-    .waitFor({ timeout: 30_000 });
+/** Until the machine on show (not only the one asked for) is that of so many chips. */
+export async function seeMachine(page: Page, chips: number, system: System = 'cm384'): Promise<void> {
+  const { portRate_Bps } = SYSTEM_LIMITS[system];
+  const { nodes, racks } = buildMachine({ system, chips, portRate_Bps }).counts;
+  await controls(page).getByText(words.hints.chips(nodes, racks), { exact: true }).waitFor();
 }
 
 export const hallFrames = (page: Page): Promise<number> => page.evaluate(() => window.__hall?.frames ?? -1);

@@ -13,7 +13,7 @@ describe('a model that stops is started again, and the page says so in one line'
     const { page } = await open({ hash: 'chips=64' });
     await harm(page, 'self.close()');
     await seeRestart(page);
-    await seeMachine(page, 8, 4);
+    await seeMachine(page, 64);
     await seeRunning(page);
   });
 
@@ -21,7 +21,7 @@ describe('a model that stops is started again, and the page says so in one line'
     const { page } = await open({ hash: 'chips=64' });
     await harm(page, 'setTimeout(() => { throw new Error("a bolt from the blue"); })');
     await seeRestart(page);
-    expect(await page.getByRole('status').innerText()).toContain('a bolt from the blue');
+    await page.getByText(/a bolt from the blue/).waitFor();
     await seeRunning(page);
   });
 
@@ -37,7 +37,7 @@ describe('a model that stops is started again, and the page says so in one line'
     await harm(page, 'self.close()');
     await slider(page, words.controls.chips).press('Home');
     await seeRestart(page);
-    await seeMachine(page, 1, 2);
+    await seeMachine(page, 8);
     await page.keyboard.press('.');
     await seeNumbers(page);
   });
@@ -62,10 +62,10 @@ describe('the newest wish wins', () => {
     await page.getByRole('combobox', { name: words.controls.routing }).selectOption('adaptive');
     await page.getByText(words.solving('').trim()).waitFor();
     await slider(page, words.controls.chips).press('Home');
-    await seeMachine(page, 1, 2);
+    await seeMachine(page, 8);
     await expect.poll(() => page.getByText(words.solving('').trim()).count()).toBe(0);
     await page.waitForTimeout(3000);
-    await seeMachine(page, 1, 2);
+    await seeMachine(page, 8);
     await seeRunning(page);
   });
 
@@ -84,7 +84,7 @@ describe('the newest wish wins', () => {
     const { page } = await open();
     const chips = slider(page, words.controls.chips);
     for (let i = 0; i < 30; i++) await chips.press('ArrowLeft', { noWaitAfter: true });
-    await seeMachine(page, 18, 6);
+    await seeMachine(page, 144);
     await seeRunning(page);
   });
 });
@@ -97,8 +97,7 @@ async function harm(page: Page, code: string): Promise<void> {
 }
 
 async function seeRestart(page: Page): Promise<void> {
-  const line = page.getByRole('status');
+  const line = page.getByRole('status').filter({ hasText: 'started again' });
   await line.waitFor({ timeout: PATIENCE_MS });
   expect(await line.getByRole('listitem').count()).toBe(1);
-  expect(await line.innerText()).toContain('started again');
 }

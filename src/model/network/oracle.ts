@@ -30,25 +30,36 @@ export interface OracleScenario {
   readonly flows: FlowSet;
 }
 
+/** A file of the oracle's format, checked: one scenario, or a set. */
+export interface OracleFile {
+  readonly isSet: boolean;
+  readonly scenarios: readonly OracleScenario[];
+}
+
 /**
- * Solves a scenario, or a set of them, given in the oracle's format (`flowsim-scenario/1`,
- * `flowsim-scenario-set/1`; see tests/oracle).
+ * Checks and reads a file of the oracle's format (`flowsim-scenario/1`, `flowsim-scenario-set/1`; see tests/oracle).
  *
  * @param input the parsed JSON; nothing about it is trusted
- * @throws OracleInputError naming the field if the input is not a scenario, and naming the flow if one can
- * never complete
+ * @throws OracleInputError naming the field if it is not such a file
  */
-export function solveOracle(input: unknown): OracleSolution | OracleSetSolution {
-  const file = record(input, 'the file');
-  if (file.format === SCENARIO_SET) {
-    return {
-      results: readOracleSet(input).map(({ name, flows }) => ({
-        name,
-        completion_s: solve(flows, `scenario "${name}", `),
-      })),
-    };
-  }
-  return { completion_s: solve(readOracleScenario(input).flows, '') };
+export function readOracle(input: unknown): OracleFile {
+  const isSet = record(input, 'the file').format === SCENARIO_SET;
+  return { isSet, scenarios: isSet ? readOracleSet(input) : [readOracleScenario(input)] };
+}
+
+/**
+ * Solves what was read.
+ *
+ * @throws OracleInputError naming the flow if one can never complete
+ */
+export function solveOracle({ isSet, scenarios }: OracleFile): OracleSolution | OracleSetSolution {
+  if (!isSet) return { completion_s: solve(scenarios[0]!.flows, '') };
+  return {
+    results: scenarios.map(({ name, flows }) => ({
+      name,
+      completion_s: solve(flows, `scenario "${name}", `),
+    })),
+  };
 }
 
 /** Checks and reads a set of scenarios. */
