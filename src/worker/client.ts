@@ -54,11 +54,12 @@ export class ModelClient {
 
   /** Asks for the averages of a window. False if all buffers are out: the caller tries again at its next tick. */
   requestFrame(from_s: number, to_s: number): boolean {
-    const frame = this.loaded === null ? undefined : this.pool.pop();
-    if (frame === undefined) return false;
-    const { buffer } = frame;
-    this.post({ kind: 'frame', generation: this.loadedGeneration, from_s, to_s, buffer }, [buffer]);
-    return true;
+    return this.fill((buffer, generation) => ({ kind: 'frame', generation, from_s, to_s, buffer }));
+  }
+
+  /** Asks for the state just before a time. False as above. */
+  requestStill(time_s: number): boolean {
+    return this.fill((buffer, generation) => ({ kind: 'still', generation, time_s, buffer }));
   }
 
   /** Asks for the next instant at which something changes. */
@@ -66,8 +67,11 @@ export class ModelClient {
     this.post({ kind: 'instant', generation: this.loadedGeneration, time_s }, []);
   }
 
-  dispose(): void {
-    this.stop();
+  private fill(request: (buffer: ArrayBuffer, generation: number) => FrameRequest): boolean {
+    const frame = this.loaded === null ? undefined : this.pool.pop();
+    if (frame === undefined) return false;
+    this.post(request(frame.buffer, this.loadedGeneration), [frame.buffer]);
+    return true;
   }
 
   private start(): void {

@@ -101,7 +101,8 @@ function serve(port: MessagePort): void {
     if (data.kind === 'ping') return reply({ kind: 'pong' });
     if (current === null || data.generation !== current.generation) {
       // An older machine's buffer: back to its owner unused, who will see the generation and drop it.
-      if (data.kind === 'frame') reply({ kind: 'frame', generation: -1, buffer: data.buffer }, [data.buffer]);
+      if (data.kind !== 'instant')
+        reply({ kind: 'frame', generation: -1, buffer: data.buffer }, [data.buffer]);
       else reply({ kind: 'pong' });
       return;
     }
@@ -110,7 +111,8 @@ function serve(port: MessagePort): void {
       return reply({ kind: 'instant', generation, time_s: simulation.timeline.nextInstant(data.time_s) });
     }
     const frame = viewFrame(simulation.machine.counts, data.buffer);
-    simulation.recorder.record(data.from_s, data.to_s, frame);
+    if (data.kind === 'still') simulation.recorder.recordStill(data.time_s, frame);
+    else simulation.recorder.record(data.from_s, data.to_s, frame);
     frame.header[HEADER.generation] = generation;
     reply({ kind: 'frame', generation, buffer: data.buffer }, [data.buffer]);
   };

@@ -62,6 +62,13 @@ export type FrameRequest =
       readonly to_s: number;
       readonly buffer: ArrayBuffer;
     }
+  /** The state just before `time_s`, for a picture that stands still. */
+  | {
+      readonly kind: 'still';
+      readonly generation: number;
+      readonly time_s: number;
+      readonly buffer: ArrayBuffer;
+    }
   /** The next instant after `time_s` at which something changes. */
   | { readonly kind: 'instant'; readonly generation: number; readonly time_s: number }
   /** Are you alive? */

@@ -1,3 +1,5 @@
+import { CM384 } from '../../src/facts/cm384';
+import { NVL72 } from '../../src/facts/nvl72';
 import type { Machine } from '../../src/model/machine/machine';
 import { type FlowSet, FluidNetwork } from '../../src/model/network/fluid';
 import { eachTransfer, type RoutedTraffic, type Transfers } from '../../src/model/network/transfers';
@@ -6,13 +8,21 @@ import { TRANSPORT } from '../../src/model/network/transport';
 /**
  * Spraying as the definition says it, without classes, bundles or symmetry: every transfer is one flow, every
  * shortest path from any port of its sender to any port of its receiver is written down, and each path takes the
- * same share. Reads nothing but the wiring arrays of the machine.
+ * same share. Each payload byte also passes the memory of both chips, which follow the links of the machine here.
+ * Reads nothing but the wiring arrays of the machine and the facts.
  */
 export function sprayByHand(machine: Machine, transfers: Transfers): FlowSet {
   const { diePorts, l1l2Links } = machine.counts;
   const upBase = 2 * diePorts;
   const downBase = upBase + l1l2Links;
   const portsPerChip = diePorts / machine.counts.packages;
+  const links = machine.linkCapacity_Bps.length;
+  const capacity = new Float64Array(links + machine.counts.packages).fill(
+    machine.system === 'cm384'
+      ? CM384.hbm_Bps.value * CM384.mlaMemoryUtilisation.value
+      : NVL72.hbm_Bps.value * NVL72.hbmUtilisation.value,
+  );
+  capacity.set(machine.linkCapacity_Bps);
   const uplinksOf = new Map<number, number[]>();
   for (let uplink = 0; uplink < l1l2Links; uplink++) {
     const l1 = Math.floor(uplink / machine.uplinksPerL1);
@@ -60,10 +70,14 @@ export function sprayByHand(machine: Machine, transfers: Transfers): FlowSet {
       link.push(l);
       use.push(times / paths.length);
     }
+    for (const chip of [from, to]) {
+      link.push(links + chip);
+      use.push(transport.efficiency[tiers]);
+    }
     offset.push(link.length);
   });
   return {
-    linkCapacity_Bps: machine.linkCapacity_Bps,
+    linkCapacity_Bps: capacity,
     size_B: Float64Array.from(size),
     active_s: Float64Array.from(active),
     routeOffset: Uint32Array.from(offset),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CM384 } from '../../src/facts/cm384';
 import { NVL72 } from '../../src/facts/nvl72';
 import type { Algorithm, Scenario, WorkloadKind } from '../../src/model/scenario/scenario';
 import { simulateNow } from '../../src/model/simulation/simulation';
@@ -146,6 +147,37 @@ describe('in figures', () => {
       const known = { ...CM384_KNOWN, rate_Bps: 392e9 * factor };
       expectTime(simulateNow(scenario).timeline.period_s, direct(known, 384, 2 ** 28 / 384));
     }
+  });
+});
+
+describe('where links are faster than HBM', () => {
+  const H = CM384.hbm_Bps.value * CM384.mlaMemoryUtilisation.value;
+  const of = (kind: WorkloadKind, routing: Scenario['routing'] = 'spray') =>
+    simulateNow(
+      scenarioOf({
+        machine: { portRate_Bps: 1e12 },
+        workload: { kind, compute_FLOP: 0, memory_B: 0 },
+        routing,
+      }),
+    );
+  const n = 2 ** 28;
+
+  it('an exchange takes as long as reading and writing its bytes, and memory is what limits it', () => {
+    const simulation = of('all-to-all');
+    const time = simulation.timeline.period_s;
+    expectTime(time, 1.2e-6 + (2 * 383 * n) / 384 / H);
+    expect(simulation.recorder.limitAt(time / 2)).toBe('memory');
+    const silent = { compute_FLOP: 0, memory_B: 0 };
+    expect(simulateNow(scenarioOf({ workload: silent })).recorder.limitAt(4e-4)).toBe('network');
+  });
+
+  it('one transfer reads at one end and writes at the other', () => {
+    expectTime(of('point-to-point').timeline.period_s, 1.9e-6 + n / H);
+    // Both at once in a permutation: twice the time, a little more where a neighbour in the node gets ahead.
+    expect(of('permutation').timeline.period_s).toBeGreaterThan((2 * n) / H);
+    expect(of('permutation').timeline.period_s).toBeLessThan(1.9e-6 + (2.02 * n) / H);
+    // One port of 1 TB/s is slower than the memory of both chips.
+    expectTime(of('point-to-point', 'hash').timeline.period_s, 1.9e-6 + (n * 196) / 164 / 1e12);
   });
 });
 

@@ -10,7 +10,7 @@ import type { Routing } from '../../src/model/scenario/scenario';
 import { evenly } from './arbitraries';
 import { courseOf, sprayByHand, unbundled } from './bruteForce';
 
-const cm384 = (chips: number) => buildMachine({ system: 'cm384', chips, portRate_Bps: 28e9 });
+const cm384 = (chips: number, portRate_Bps = 28e9) => buildMachine({ system: 'cm384', chips, portRate_Bps });
 const nvl72 = (chips: number) => buildMachine({ system: 'nvl72', chips, portRate_Bps: 50e9 });
 const complete = (ranks: number, bytes = 1e6): Transfers => ({ kind: 'complete', ranks, bytes });
 const pairs = (list: readonly (readonly [number, number])[], bytes = 1e6): Transfers => ({
@@ -32,7 +32,8 @@ const max = (values: Iterable<number>) => {
 function expectSameCourse(machine: Machine, transfers: Transfers): void {
   const traffic = routeTransfers(machine, transfers, 'spray', 1);
   const quick = courseOf(traffic.flows, unbundled(machine, traffic));
-  const slow = courseOf(sprayByHand(machine, transfers), (bytes) => bytes);
+  const links = machine.linkCapacity_Bps.length;
+  const slow = courseOf(sprayByHand(machine, transfers), (bytes) => bytes.subarray(0, links));
   expect(quick.instant_s.length).toBe(slow.instant_s.length);
   slow.instant_s.forEach((instant, i) => {
     expect(Math.abs(quick.instant_s[i]! - instant)).toBeLessThanOrEqual(1e-9 * instant);
@@ -103,6 +104,16 @@ describe('spraying on bundles and classes is spraying link by link', () => {
     expectSameCourse(nvl72(36), complete(21));
     expectSameCourse(nvl72(72), shuffle(72, 5));
     expectSameCourse(nvl72(8), pairs(Array.from({ length: 7 }, (_, i) => [0, i + 1])));
+  });
+
+  it('links faster than HBM: the memory of the chips is shared as fairly', () => {
+    for (const portRate_Bps of [100e9, 150e9, 1e12]) {
+      expectSameCourse(cm384(24, portRate_Bps), complete(13));
+      expectSameCourse(cm384(104, portRate_Bps), complete(20));
+      expectSameCourse(cm384(104, portRate_Bps), shuffle(104, 3));
+      expectSameCourse(cm384(24, portRate_Bps), pairs(Array.from({ length: 23 }, (_, i) => [0, i + 1])));
+    }
+    expectSameCourse(buildMachine({ system: 'nvl72', chips: 36, portRate_Bps: 1e12 }), complete(21));
   });
 
   it('needs a handful of flows where symmetry allows: full pod', () => {

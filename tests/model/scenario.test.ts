@@ -177,6 +177,13 @@ describe('each bad field falls back alone', () => {
     expectLegal({ scenario, problems });
   });
 
+  it.each(['1e-300', '0.5', '-1'])('compute=%s is refused: work is none or at least one unit', (text) => {
+    const { scenario, problems } = ofUrl(`compute=${text}&memory=${text}`);
+    expect(scenario).toEqual(defaultScenario());
+    expect(problems.map((p) => p.field)).toEqual(['compute', 'memory']);
+    expect(ofUrl('compute=0&memory=1').problems).toEqual([]);
+  });
+
   it('names the limit of the system that was chosen', () => {
     const { scenario, problems } = ofUrl('system=nvl72&chips=100');
     expect(scenario.machine.chips).toBe(72);

@@ -2,7 +2,17 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { words } from '../../src/page/words/en';
 import { EXAMPLES } from '../../src/page/words/examples';
-import { button, controls, headline, seeMachine, seeRunning, slider, transport, visitor } from './visit';
+import {
+  button,
+  coloursOf,
+  controls,
+  headline,
+  seeMachine,
+  seeRunning,
+  slider,
+  transport,
+  visitor,
+} from './visit';
 
 const { open } = visitor();
 
@@ -41,22 +51,6 @@ describe('the page opens', () => {
     await seeRunning(page);
   });
 });
-
-/** The hall as a screen shows it: how many colours, and how much of it the commonest covers. */
-async function coloursOf(page: Page): Promise<{ colours: number; share: number }> {
-  const picture = await page.getByRole('img', { name: words.systems.cm384 }).screenshot();
-  return page.evaluate(async (base64) => {
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-    const canvas = new OffscreenCanvas(image.width, image.height);
-    const context = canvas.getContext('2d')!;
-    context.drawImage(image, 0, 0);
-    const pixels = new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer);
-    const counts = new Map<number, number>();
-    for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
-    return { colours: counts.size, share: Math.max(...counts.values()) / pixels.length };
-  }, picture.toString('base64'));
-}
 
 function rendererOf(page: Page): Promise<string> {
   return page.evaluate(() => {

@@ -25,6 +25,8 @@ export interface VisitOptions {
   readonly theme?: 'dark' | 'light';
   /** Runs in the page before anything of its own. */
   readonly before?: string;
+  /** Anything else that must be so before the page opens. */
+  prepare?(page: Page): Promise<void>;
   /** False: the address is opened, and nothing is waited for. */
   readonly wait?: boolean;
 }
@@ -74,6 +76,7 @@ export function visitor() {
       await page.addInitScript(probe);
       if (options.before !== undefined) await page.addInitScript(options.before);
       if (!options.hall) await page.route(/\/assets\/Hall-[^/]*\.js$/, () => {});
+      await options.prepare?.(page);
       await goto(page, options.hash ?? '');
       if (options.wait !== false) await (options.hall ? seeHall(page) : seeNumbers(page));
       return visit;
@@ -197,4 +200,23 @@ export async function seeInLink(page: Page, name: string, value: string | null):
 export async function seeRunning(page: Page): Promise<void> {
   const before = await clock_s(page);
   await expect.poll(() => clock_s(page), { timeout: 30_000 }).not.toBe(before);
+}
+
+/** The hall, panels in front of it included. */
+export const hallPicture = (page: Page): Locator => page.getByRole('img', { name: words.systems.cm384 });
+
+/** The hall as a screen shows it: how many colours, and how much of it the commonest covers. */
+export async function coloursOf(page: Page): Promise<{ colours: number; share: number }> {
+  const picture = await hallPicture(page).screenshot();
+  return page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const context = canvas.getContext('2d')!;
+    context.drawImage(image, 0, 0);
+    const pixels = new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer);
+    const counts = new Map<number, number>();
+    for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
+    return { colours: counts.size, share: Math.max(...counts.values()) / pixels.length };
+  }, picture.toString('base64'));
 }

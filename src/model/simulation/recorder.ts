@@ -7,6 +7,9 @@ import { addCarried } from './recording';
 import type { TimedTransfer, Timeline } from './timeline';
 import { eachSwitchOf, Integrator, switchCapacity } from './totals';
 
+/** Nothing has happened at time 0; a picture of it averages over this. */
+const STILL_AT_START_S = 1e-12;
+
 /** Writes frames: the exact time averages of a window, for every element. */
 export class FrameRecorder {
   private readonly machine: Machine;
@@ -49,6 +52,15 @@ export class FrameRecorder {
     this.writeSwitches(frame, window_s);
     this.writeUnits(frame);
     this.writeHeader(frame, from_s, to_s);
+  }
+
+  /**
+   * Fills the frame with the state just before an instant: the averages since the last change, in which every rate
+   * is constant. At time 0, what starts then.
+   */
+  recordStill(time_s: number, frame: Frame): void {
+    const to_s = Math.max(time_s, STILL_AT_START_S);
+    this.record(Math.min(this.timeline.lastInstant(to_s), to_s * (1 - 2 ** -30)), to_s, frame);
   }
 
   /** Fills `link_B`; returns the compute and memory seconds of each rank. */

@@ -83,6 +83,39 @@ export class Timeline {
     }
     return time_s * (1 + 2 ** -40);
   }
+
+  /** The last instant before `time_s` at which something changed; 0 if nothing has. */
+  lastInstant(time_s: number): number {
+    if (this.period_s === 0) return 0;
+    const earlier = (candidate: number) => candidate < time_s * (1 - 1e-14);
+    const iteration = this.iteration(time_s);
+    const count = this.phases.length;
+    for (let i = this.phaseAt(time_s); i >= -count; i--) {
+      const phase = this.phases[(i + count) % count]!;
+      const start_s = (iteration + Math.floor(i / count)) * this.period_s + phase.start_s;
+      const found = phase.kind === 'transfer' ? lastInRounds(phase, start_s, time_s, earlier) : undefined;
+      if (found !== undefined) return Math.max(0, found);
+      if (earlier(start_s)) return Math.max(0, start_s);
+    }
+    return Math.max(0, time_s * (1 - 2 ** -40));
+  }
+}
+
+/** The last recorded instant of a transfer phase that is earlier, if there is one. */
+function lastInRounds(
+  { round, rounds }: TimedTransfer,
+  start_s: number,
+  time_s: number,
+  earlier: (candidate: number) => boolean,
+): number | undefined {
+  const present = Math.min(rounds - 1, Math.max(0, Math.floor((time_s - start_s) / round.duration_s)));
+  for (let turn = present; turn >= Math.max(0, present - 1); turn--) {
+    for (let i = round.instant_s.length - 1; i >= 0; i--) {
+      const candidate = start_s + turn * round.duration_s + round.instant_s[i]!;
+      if (earlier(candidate)) return candidate;
+    }
+  }
+  return undefined;
 }
 
 /** The first recorded instant of a transfer phase that is later, if there is one. */

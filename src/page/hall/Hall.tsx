@@ -4,6 +4,7 @@ import { WebGLRenderer } from 'three';
 import type { HallProps } from './contract';
 import { type Device, device } from './device';
 import { LOOKS } from './looks';
+import { Pace } from './pace';
 import { type PointerWatch, watchPointer } from './pointer';
 import { HallScene } from './scene';
 import { exposeStats } from './stats';
@@ -80,6 +81,7 @@ function Inside(props: InnerProps) {
   const set = useThree((state) => state.set);
   const [still] = useState(wantsStill);
   const [hall] = useState(() => new HallScene({ software: device.software, still }));
+  const [pace] = useState(() => new Pace());
   const told = useRef(props);
   told.current = props;
   const watch = useRef<PointerWatch | null>(null);
@@ -168,6 +170,7 @@ function Inside(props: InnerProps) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const lost = (event: Event) => {
       event.preventDefault();
+      pace.forget();
       timer = setTimeout(() => told.current.onFailure(CONTEXT_LOST), RESTORE_ms);
     };
     const restored = () => {
@@ -183,17 +186,24 @@ function Inside(props: InnerProps) {
       canvas.removeEventListener('webglcontextlost', lost);
       canvas.removeEventListener('webglcontextrestored', restored);
     };
-  }, [gl, invalidate]);
+  }, [gl, invalidate, pace]);
 
-  useFrame((state, delta) => {
-    lastPicture.current = performance.now();
+  // With a priority of its own the hall draws itself: r3f leaves the drawing to it.
+  useFrame((state) => {
+    if (device.software && !pace.isFree(gl)) return state.invalidate();
+    const now = performance.now();
+    const passed = (now - lastPicture.current) / 1000;
+    lastPicture.current = now;
     hall.receive(live);
-    if (hall.update(Math.min(delta, hall.lively ? STEP_MAX_s : FIRST_STEP_s))) state.invalidate();
+    const goesOn = hall.update(Math.min(passed, hall.lively ? STEP_MAX_s : FIRST_STEP_s));
+    gl.render(state.scene, state.camera);
+    if (device.software) pace.asked(gl);
+    if (goesOn) state.invalidate();
     if (!pictured.current) {
       pictured.current = true;
       requestAnimationFrame(() => told.current.onFirstPicture());
     }
-  });
+  }, 1);
 
   return <primitive object={hall.root} dispose={null} />;
 }

@@ -45,22 +45,32 @@ vec3 paletteAt(float value) {
 }
 `;
 
-/** One soft key from the upper left, one hemisphere. Albedo and result are linear; toScreen encodes. */
-export const LIGHT = /* glsl */ `
+export const LIGHT_UNIFORMS = /* glsl */ `
 uniform vec3 uSky;
 uniform vec3 uBounce;
 uniform vec3 uKey;
 uniform vec3 uKeyDirection;
+`;
 
-vec3 lit(vec3 albedo, vec3 normal, vec3 position) {
-  float falloff = mix(0.42, 1.0, smoothstep(-0.2, 2.6, position.y));
-  float key = max(dot(normal, uKeyDirection), 0.0);
-  vec3 hemisphere = mix(uBounce, uSky, 0.5 + 0.5 * normal.y);
-  return albedo * (hemisphere + uKey * key * falloff);
+/** One soft key from the upper left, one hemisphere. Albedo and result are linear; toScreen encodes. */
+export const LIGHT = /* glsl */ `${LIGHT_UNIFORMS}
+
+/** The key is soft: it reaches the floor fainter than the top of a rack. */
+float keyAt(float y) {
+  return mix(0.42, 1.0, smoothstep(-0.2, 2.6, y));
 }
 
+vec3 lit(vec3 albedo, vec3 normal, vec3 position) {
+  float key = max(dot(normal, uKeyDirection), 0.0);
+  vec3 hemisphere = mix(uBounce, uSky, 0.5 + 0.5 * normal.y);
+  return albedo * (hemisphere + uKey * key * keyAt(position.y));
+}
+
+/** To sRGB, by square roots: a fit within half a step of the true curve, and much cheaper without a GPU. */
 vec3 toScreen(vec3 linear) {
-  return pow(max(linear, 0.0), vec3(1.0 / 2.2));
+  vec3 a = sqrt(max(linear, 0.0));
+  vec3 b = sqrt(a);
+  return 0.585122381 * a + 0.783140355 * b - 0.368262736 * sqrt(b);
 }
 
 /** Half a step of grain, so that wide soft gradients show no bands. */

@@ -105,7 +105,7 @@ export class HallScene {
 
   private parts() {
     const { backdrop, floor, reflection, structure, chips, ports, labels, outlines } = this;
-    return [backdrop, floor, reflection, structure, chips, ports, labels, outlines];
+    return [backdrop, floor, reflection, chips, ports, structure, labels, outlines];
   }
 
   setMachine(machine: Machine, live: LiveFrame): void {

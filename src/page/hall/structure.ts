@@ -1,7 +1,7 @@
 import { Mesh, type RawShaderMaterial } from 'three';
 import type { Machine } from '../../model/machine/machine';
 import { BoxList } from './boxes';
-import { LIGHT, STATE, shader } from './glsl';
+import { LIGHT, LIGHT_UNIFORMS, STATE, shader } from './glsl';
 import { type Look, MATERIAL, MATERIALS } from './looks';
 import type { StateOffsets } from './stateLayout';
 import type { SharedUniforms } from './uniforms';
@@ -107,7 +107,6 @@ function addTrays(list: BoxList, machine: Machine): void {
 function structureBoxes(machine: Machine, offsets: StateOffsets): BoxList {
   const list = new BoxList();
   const { layout, counts } = machine;
-  for (let r = 0; r < counts.racks; r++) addRack(list, machine, r, offsets);
   const centre = (p: Float32Array, i: number) => [p[i * 3]!, p[i * 3 + 1]!, p[i * 3 + 2]!] as const;
   for (let n = 0; n < counts.nodes; n++) {
     const at = centre(layout.node.centre_m, n);
@@ -117,6 +116,8 @@ function structureBoxes(machine: Machine, offsets: StateOffsets): BoxList {
     const at = centre(layout.box.centre_m, b);
     addDrawer(list, at, layout.box.size_m, machine.boxRack[b]!, MATERIAL.box, offsets.box + b);
   }
+  // What is in front comes first: what it hides is then not shaded at all.
+  for (let r = 0; r < counts.racks; r++) addRack(list, machine, r, offsets);
   addTrays(list, machine);
   return list;
 }
@@ -133,8 +134,15 @@ flat out vec3 vHalf;
 flat out vec3 vNormal;
 flat out int vKind;
 flat out vec3 vData;
-${STATE}
+/** Light that comes from all around, light of the key, and what edges throw back. */
+flat out vec3 vAmbient;
+flat out vec3 vKeyLit;
+flat out vec3 vMetal;
+uniform vec3 uAlbedo[${MATERIALS}];
+uniform float uEdge[${MATERIALS}];
 uniform vec2 uViewport;
+${STATE}
+${LIGHT_UNIFORMS}
 void main() {
   vKind = int(aTag.y);
   vec3 size = aSize;
@@ -147,6 +155,10 @@ void main() {
   vLocal = position * size;
   vHalf = 0.5 * size;
   vNormal = normal;
+  vec3 albedo = uAlbedo[vKind];
+  vAmbient = albedo * mix(uBounce, uSky, 0.5 + 0.5 * normal.y);
+  vKeyLit = albedo * uKey * max(dot(normal, uKeyDirection), 0.0);
+  vMetal = mix(albedo * 3.0, uKey * 0.16, 0.5) * uEdge[vKind];
   vData = aTag.z < 0.0 ? vec3(0.0) : paletteAt(stateOf(int(aTag.z)).r);
   vWorld = aCentre + vLocal;
   vWorld.y = risen(vWorld.y, aCentre.y + 0.5 * aSize.y, aTag.x);
@@ -161,8 +173,9 @@ flat in vec3 vHalf;
 flat in vec3 vNormal;
 flat in int vKind;
 flat in vec3 vData;
-uniform vec3 uAlbedo[${MATERIALS}];
-uniform float uEdge[${MATERIALS}];
+flat in vec3 vAmbient;
+flat in vec3 vKeyLit;
+flat in vec3 vMetal;
 ${LIGHT}
 void main() {
   if (vKind == ${MATERIAL.light}) {
@@ -175,7 +188,7 @@ void main() {
   vec3 axis = e == d.x ? vec3(1, 0, 0) : e == d.y ? vec3(0, 1, 0) : vec3(0, 0, 1);
   vec3 bevel = normalize(vNormal + axis * sign(vLocal));
 
-  vec3 colour = lit(uAlbedo[vKind], vNormal, vWorld);
+  vec3 colour = vAmbient + vKeyLit * keyAt(vWorld.y);
   if (vKind == ${MATERIAL.panel} && abs(vNormal.x) > 0.5 && vHalf.y > 0.5) {
     // A side wall is a door leaf in a frame: one fine seam all around.
     float seam = abs(min(d.y, d.z) - 0.045);
@@ -188,9 +201,8 @@ void main() {
   float width = 0.0022;
   float line = clamp((max(width, pixel * 0.9) - e) / max(pixel, 1e-5) + 0.5, 0.0, 1.0);
   float reach = clamp(width / max(pixel, 1e-5) * 1.6, 0.25, 1.0);
-  float glint = 0.16 + 0.84 * pow(max(dot(bevel, uKeyDirection), 0.0), 2.0);
-  vec3 metal = mix(uAlbedo[vKind] * 3.0, uKey * 0.16, 0.5);
-  colour += metal * (line * reach * glint * uEdge[vKind]);
+  float facing = max(dot(bevel, uKeyDirection), 0.0);
+  colour += vMetal * (line * reach * (0.16 + 0.84 * facing * facing));
   outColour = vec4(toScreen(colour) + grain(), 1.0);
 }
 `;

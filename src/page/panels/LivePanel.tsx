@@ -72,7 +72,7 @@ function Headline(props: {
           title={words.live.explain(props.label)}
           onClick={() => explain(props.metric)}
         >
-          explain
+          {words.live.explainShort}
         </button>
       </dt>
       <dd>

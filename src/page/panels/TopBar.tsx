@@ -92,7 +92,12 @@ function ShareButton() {
     }
   };
   return (
-    <button type="button" className="button" onClick={copy} aria-live="polite">
+    <button
+      type="button"
+      className="button"
+      onClick={copy}
+      aria-label={isCopied ? words.top.shared : words.top.share}
+    >
       <Icon name="share" />
       <span className="wide">{isCopied ? words.top.shared : words.top.share}</span>
     </button>

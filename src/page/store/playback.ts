@@ -5,8 +5,6 @@ export const SPEEDS = { min: 1e-6, max: 1, normal: 1e-3 } as const;
 
 /** A hidden tab or a stalled machine must not leap: more wall time than this is not made up for. */
 const MAX_TICK_S = 0.5;
-/** Length of the window that a still picture averages over, in seconds of the reader. */
-const STILL_S = 1 / 60;
 
 /**
  * The clock of the page: turns wall time into windows of simulated time and asks the model for their frames. Runs
@@ -23,6 +21,7 @@ export class Playback {
   /** Wall time that has passed and not been asked for yet. */
   private due_s = 0;
   private asked_s = 0;
+  private isStillDue = false;
 
   constructor(client: ModelClient) {
     this.client = client;
@@ -38,28 +37,27 @@ export class Playback {
   }
 
   pause(): void {
+    if (!this.playing) return;
     this.playing = false;
     cancelAnimationFrame(this.handle);
+    this.still();
   }
 
-  /** Shows the machine at a time, as the mean over a short window that ends there. */
+  /** Moves to a time; a paused page shows the machine as it is just before it. */
   seek(time_s: number): void {
     this.time_s = Math.max(0, time_s);
     this.asked_s = this.time_s;
     if (!this.playing) this.still();
   }
 
-  /** Asks for the frame of the present time while nothing plays. */
+  /** Asks for the picture of the present time: the same however the page came to stand there. */
   still(): void {
-    const window_s = this.speed * STILL_S;
-    const from_s = Math.max(0, this.time_s - window_s);
-    this.client.requestFrame(from_s, Math.max(this.time_s, from_s + window_s));
+    this.isStillDue = !this.client.requestStill(this.time_s);
   }
 
-  /** Moves on to an instant; the frame averages everything since. */
-  advanceTo(time_s: number): void {
-    if (time_s <= this.time_s) return;
-    if (this.client.requestFrame(this.time_s, time_s)) this.time_s = time_s;
+  /** A buffer has come back: what could not be asked for before can be now. */
+  frameArrived(): void {
+    if (this.isStillDue && !this.playing) this.still();
   }
 
   private readonly tick = (now_ms: number): void => {

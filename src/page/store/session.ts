@@ -36,7 +36,7 @@ const client = new ModelClient({
     const kept =
       name ?? (before !== null && selection !== null ? elementName(before.machine, selection) : null);
     const found = kept === null ? null : findElement(result.machine, kept);
-    if (name !== null && found === null) say('refused', [words.notices.noSuchElement(name)]);
+    if (name !== null && found === null) refuseAlso(words.notices.noSuchElement(name));
     live.set(null);
     trace.clear();
     set({ loaded: result, solving: null, selection: found });
@@ -50,10 +50,10 @@ const client = new ModelClient({
   frame(frame) {
     live.set(frame);
     trace.add(frame);
+    playback.frameArrived();
   },
   instant(time_s) {
-    playback.advanceTo(time_s);
-    scheduleLink();
+    seek(time_s);
   },
   restarted(reason) {
     say('info', [words.notices.restarted(reason)]);
@@ -249,6 +249,12 @@ let nextNotice = 1;
 
 export function say(kind: Notice['kind'], lines: readonly string[]): void {
   set({ notice: { kind, lines, id: nextNotice++ } });
+}
+
+/** Adds a sentence to the refusals on show: a link can be wrong in several places. */
+function refuseAlso(line: string): void {
+  const { notice } = state();
+  say('refused', notice?.kind === 'refused' ? [...notice.lines, line] : [line]);
 }
 
 export function dismissNotice(): void {

@@ -18,14 +18,19 @@ export class Trace {
   length = 0;
   /** Grows whenever a point is added or all are cleared. */
   version = 0;
+  /** End of the newest frame that was counted. */
+  private reached_s = 0;
   private window_s = 0;
   private sums = new Float64Array(4);
   private last_ms = 0;
 
   add({ header }: Frame): void {
-    const window_s = header[HEADER.to_s]! - header[HEADER.from_s]!;
-    const to_s = header[HEADER.to_s]!;
-    if (this.length > 0 && to_s <= this.time_s[this.length - 1]!) this.clear();
+    const [from_s, to_s] = [header[HEADER.from_s]!, header[HEADER.to_s]!];
+    if (to_s < this.reached_s) this.clear();
+    // A picture that stands still looks back over what has been counted already.
+    if (from_s < this.reached_s * (1 - 1e-12)) return;
+    this.reached_s = to_s;
+    const window_s = to_s - from_s;
     this.window_s += window_s;
     this.sums[0]! += header[HEADER.delivered_Bps]! * window_s;
     this.sums[1]! += header[HEADER.computeUtilisation]! * window_s;
@@ -39,6 +44,7 @@ export class Trace {
 
   clear(): void {
     this.length = 0;
+    this.reached_s = 0;
     this.window_s = 0;
     this.sums.fill(0);
     this.version++;

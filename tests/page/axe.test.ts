@@ -1,0 +1,59 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { words } from '../../src/page/words/en';
+import { button, visitor } from './visit';
+
+const { open } = visitor();
+
+describe('axe finds nothing serious', () => {
+  const home = 'at=0.001';
+  it.each([
+    ['dark', 'dark', 1280, 720],
+    ['light', 'light', 1280, 720],
+    ['on a phone', 'dark', 390, 844],
+    ['on a light phone', 'light', 390, 844],
+  ] as const)('in the page as it opens: %s', async (_name, theme, width, height) => {
+    const { page } = await open({ hash: home, theme, width, height });
+    expect(await complaints(page)).toEqual([]);
+    if (width < 500) {
+      await page.getByRole('tab', { name: words.phoneTabs.controls }).click();
+      expect(await complaints(page)).toEqual([]);
+    }
+  });
+
+  it('with a selection and a refusal', async () => {
+    const { page } = await open({ hash: `${home}&chips=7&select=r01.n0.npu0` });
+    await page.getByRole('alert').waitFor();
+    expect(await complaints(page)).toEqual([]);
+  });
+
+  it.each(['dark', 'light'] as const)('in tables, evidence, keys and explanation: %s', async (theme) => {
+    const { page } = await open({ hash: home, theme });
+    for (const key of ['t', 'e', '?']) {
+      await page.keyboard.press(key);
+      await page.getByRole('dialog').waitFor();
+      expect(await complaints(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+    await button(page, words.live.explain(words.live.power)).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await complaints(page)).toEqual([]);
+  });
+});
+
+/** Serious and critical findings: rule, and where. */
+async function complaints(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+      resultTypes: ['violations'],
+    });
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) =>
+        nodes.map(({ target, any }) => `${id}: ${target.join(' ')} (${any[0]?.message ?? ''})`),
+      );
+  });
+}

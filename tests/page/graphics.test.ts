@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { words } from '../../src/page/words/en';
+import { coloursOf, hallFrames, hallPicture, seeInLink, seeNumbers, seeRunning, visitor } from './visit';
+
+const { open } = visitor();
+
+/** Stands in for a browser that has no WebGL. */
+const NO_WEBGL = `
+  for (const { prototype } of [HTMLCanvasElement, OffscreenCanvas]) {
+    const native = prototype.getContext;
+    prototype.getContext = function (kind, ...rest) {
+      return /webgl|webgpu/.test(kind) ? null : native.call(this, kind, ...rest);
+    };
+  }`;
+
+describe('without a picture', () => {
+  it('a browser that has no WebGL gets a sentence and the tables, which live', async () => {
+    const { page } = await open({ hall: true, before: NO_WEBGL, wait: false });
+    await seeNumbers(page);
+    await page.getByText(words.hall.failed('').slice(0, 35)).waitFor();
+    const tables = page.getByRole('dialog', { name: words.tables.title });
+    await tables.waitFor();
+    const row = tables.getByRole('row', { name: 'r01.n0', exact: false }).first();
+    const before = await row.innerText();
+    await expect.poll(() => row.innerText(), { timeout: 15_000 }).not.toBe(before);
+    await tables.getByRole('grid').focus();
+    await page.keyboard.press('ArrowDown');
+    await seeInLink(page, 'select', 'r01.n0');
+    await page.keyboard.press('Escape');
+    await seeRunning(page);
+  });
+
+  it('a graphics context that is lost and comes back draws again', async () => {
+    const { page } = await open({ hall: true, hash: 'chips=64' });
+    const canvas = hallPicture(page).locator('canvas');
+    await canvas.evaluate((element: HTMLCanvasElement) => {
+      const extension = element.getContext('webgl2')!.getExtension('WEBGL_lose_context')!;
+      Object.assign(window, { __context: extension });
+      extension.loseContext();
+    });
+    await page.waitForTimeout(300);
+    await seeRunning(page);
+    await page.evaluate(() => {
+      (window as unknown as { __context: WEBGL_lose_context }).__context.restoreContext();
+    });
+    await page.waitForTimeout(300);
+    const frames = await hallFrames(page);
+    await expect.poll(() => hallFrames(page), { timeout: 15_000 }).toBeGreaterThan(frames + 1);
+    await page.keyboard.press(' ');
+    await expect
+      .poll(async () => (await coloursOf(page)).colours, { timeout: 15_000, interval: 500 })
+      .toBeGreaterThan(200);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('a context that does not come back leaves a sentence and the tables', async () => {
+    const { page } = await open({ hall: true, hash: 'chips=64' });
+    await hallPicture(page)
+      .locator('canvas')
+      .evaluate((element: HTMLCanvasElement) => {
+        element.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext();
+      });
+    await page.getByRole('dialog', { name: words.tables.title }).waitFor();
+    await page.getByText(words.hall.failed('').slice(0, 35)).waitFor();
+    await seeRunning(page);
+  });
+});

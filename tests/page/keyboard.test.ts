@@ -1,0 +1,194 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { words } from '../../src/page/words/en';
+import { button, card, hallFrames, seeInLink, seeStill, visitor } from './visit';
+
+const { open } = visitor();
+
+describe('by keyboard alone', () => {
+  it.each([
+    ['the page', 'at=0&chips=64&select=r01.n0.npu1', null],
+    ['the tables', 'at=0&chips=64', 't'],
+    ['the evidence', 'at=0&chips=64', 'e'],
+    ['the keys', 'at=0&chips=64', '?'],
+  ])('everything of %s is reached, and one sees where one is', async (_what, hash, key) => {
+    const { page } = await open({ hash });
+    if (key !== null) {
+      await page.keyboard.press(key);
+      await page.getByRole('dialog').waitFor();
+    }
+    const { missed, unseen, reached } = await tabThrough(page);
+    expect(missed).toEqual([]);
+    expect(unseen).toEqual([]);
+    expect(reached).toBeGreaterThan(20);
+  });
+
+  it('the tables stand for the hall: open, walk, select, fly, close', async () => {
+    const { page } = await open({ hall: true, hash: 'at=0.0005' });
+    await page.keyboard.press('t');
+    const dialog = page.getByRole('dialog', { name: words.tables.title });
+    await dialog.waitFor();
+    expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    await focusByTab(page, 'grid');
+    const grid = page.getByRole('grid', { name: words.tables.tabs.node });
+    await page.keyboard.press('ArrowDown');
+    await seeInLink(page, 'select', 'r01.n0');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('PageDown');
+    await page.keyboard.press('End');
+    await seeInLink(page, 'select', 'r16.n3');
+    // What the grid says is the active row is there, is named, and is in view.
+    const row = page.locator(`[id="${await grid.getAttribute('aria-activedescendant')}"]`);
+    expect(await row.getAttribute('aria-selected')).toBe('true');
+    expect(await row.getByRole('gridcell').first().innerText()).toBe('r16.n3');
+    const [inside, around] = [(await row.boundingBox())!, (await grid.boundingBox())!];
+    expect(inside.y).toBeGreaterThanOrEqual(around.y - 1);
+    expect(inside.y + inside.height).toBeLessThanOrEqual(around.y + around.height + 1);
+    await page.keyboard.press('Home');
+    await seeInLink(page, 'select', 'r01.n0');
+    await page.keyboard.press('ArrowUp');
+    await seeInLink(page, 'select', 'r01.n0');
+
+    // Enter flies there: the eye moves, comes to rest, and the link knows where.
+    await seeStill(page);
+    const before = await page.evaluate(() => window.__hall!.pose.position);
+    const frames = await hallFrames(page);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => hallFrames(page)).toBeGreaterThan(frames);
+    await seeStill(page);
+    expect(await page.evaluate(() => window.__hall!.pose.position)).not.toEqual(before);
+    await expect.poll(() => page.url()).toContain('camera=');
+
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await card(page).innerText()).toMatch(/n0[\s\S]*\d (%|W|kW)/);
+    await page.keyboard.press('Escape');
+    await seeInLink(page, 'select', null);
+    await page.keyboard.press('h');
+    await seeInLink(page, 'camera', null);
+  });
+
+  it('every kind of element is in the tables, with the numbers that the card shows', async () => {
+    const { page } = await open({ hash: 'chips=64&at=0.001' });
+    await page.keyboard.press('t');
+    for (const [kind, first] of [
+      ['rack', 'r01'],
+      ['node', 'r01.n0'],
+      ['package', 'r01.n0.npu0'],
+      ['switch', 'r01.n0.L1p0'],
+      ['cable', 'r01.n0.p0m0'],
+      ['port', 'r01.n0.npu0.d0.p0'],
+    ] as const) {
+      await page.getByRole('tab', { name: words.tables.tabs[kind] }).focus();
+      await page.keyboard.press('Enter');
+      await focusByTab(page, 'grid');
+      await page.keyboard.press('Home');
+      await seeInLink(page, 'select', first);
+      const row = page.getByRole('row', { selected: true });
+      const cells = await row.getByRole('gridcell').allInnerTexts();
+      expect(cells[0]).toBe(first);
+      const values = (await card(page).innerText()).replace(/\s+/g, ' ');
+      for (const cell of cells.slice(1).filter((text) => /^[\d.]+ (%|k?W|[GT]?B\/s)$/.test(text)))
+        expect(values).toContain(cell);
+    }
+  });
+
+  it('sorts by a live column, and says so', async () => {
+    const { page } = await open({ hash: 'chips=64&at=0.001&group=20' });
+    await page.keyboard.press('t');
+    const header = page.getByRole('columnheader', { name: words.values.power });
+    expect(await header.getAttribute('aria-sort')).toBe('none');
+    for (const [says, sign] of [
+      ['descending', -1],
+      ['ascending', 1],
+    ] as const) {
+      await header.getByRole('button').focus();
+      await page.keyboard.press('Enter');
+      await expect.poll(() => header.getAttribute('aria-sort')).toBe(says);
+      const watts = (await page.getByRole('row').getByRole('gridcell').allInnerTexts())
+        .filter((text) => /k?W$/.test(text))
+        .map((text) => Number.parseFloat(text.replaceAll(',', '')) * (text.endsWith('kW') ? 1000 : 1));
+      expect(watts.length).toBe(8);
+      expect(new Set(watts).size).toBeGreaterThan(1);
+      expect(watts).toEqual([...watts].sort((a, b) => sign * (a - b)));
+    }
+    const name = page.getByRole('columnheader', { name: words.tables.name });
+    expect(await name.getAttribute('aria-sort')).toBe('none');
+  });
+
+  it('each number explains itself, and the focus comes back', async () => {
+    const { page } = await open({ hash: 'at=0' });
+    for (const label of [words.live.achieved, words.live.power, words.live.limit]) {
+      const opener = button(page, words.live.explain(label));
+      await opener.focus();
+      await page.keyboard.press('Enter');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('heading', { name: words.explain.inputs }).waitFor();
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
+    }
+  });
+});
+
+/** Presses Tab until an element of that role has the focus. */
+async function focusByTab(page: Page, role: string): Promise<void> {
+  for (let i = 0; i < 60; i++) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((r) => document.activeElement?.getAttribute('role') === r, role)) return;
+  }
+  throw new Error(`Tab does not reach a ${role}.`);
+}
+
+/** Goes once round with Tab: what was never reached, and where the focus could not be seen. */
+async function tabThrough(page: Page): Promise<{ missed: string[]; unseen: string[]; reached: number }> {
+  await page.evaluate(() => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    const seen = new Set<Element>();
+    const unseen = new Set<string>();
+    const describe = (element: Element) =>
+      `${element.tagName.toLowerCase()} "${(element.getAttribute('aria-label') ?? element.id ?? '') || (element.textContent ?? '').slice(0, 40)}"`;
+    addEventListener('focusin', ({ target }) => {
+      const element = target as HTMLElement;
+      seen.add(element);
+      const style = getComputedStyle(element);
+      const hasRing = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0;
+      const box = element.getBoundingClientRect();
+      const isInView =
+        box.width > 0 && box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
+      if (!hasRing || !isInView) unseen.add(describe(element));
+    });
+    const focusable = () =>
+      [
+        ...document.querySelectorAll<HTMLElement>(
+          'a[href], button, input, select, textarea, summary, [tabindex]',
+        ),
+      ].filter(
+        (element) =>
+          element.tabIndex >= 0 &&
+          !(element as HTMLButtonElement).disabled &&
+          element.checkVisibility({ visibilityProperty: true }) &&
+          element.getClientRects().length > 0,
+      );
+    Object.assign(window, {
+      __tour: () => ({
+        missed: focusable()
+          .filter((element) => !seen.has(element))
+          .map(describe),
+        unseen: [...unseen],
+        reached: seen.size,
+      }),
+    });
+  });
+  const look = () =>
+    page.evaluate(() =>
+      (window as unknown as { __tour(): { missed: string[]; unseen: string[]; reached: number } }).__tour(),
+    );
+  let result = await look();
+  const most = result.missed.length + 20;
+  for (let i = 0; i < most && (i < 5 || result.missed.length > 0); i++) {
+    await page.keyboard.press('Tab');
+    if (i % 10 === 9 || i > most - 12) result = await look();
+  }
+  return result;
+}
