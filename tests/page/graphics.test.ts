@@ -13,11 +13,14 @@ const NO_WEBGL = `
     };
   }`;
 
+/** How the sentence starts that says why there is no picture. */
+const NO_HALL = words.hall.failed('').split(':')[0]!;
+
 describe('without a picture', () => {
   it('a browser that has no WebGL gets a sentence and the tables, which live', async () => {
     const { page } = await open({ hall: true, before: NO_WEBGL, wait: false });
     await seeNumbers(page);
-    await page.getByText(words.hall.failed('').slice(0, 35)).waitFor();
+    await page.getByText(NO_HALL).waitFor();
     const tables = page.getByRole('dialog', { name: words.tables.title });
     await tables.waitFor();
     const row = tables.getByRole('row', { name: 'r01.n0', exact: false }).first();
@@ -54,14 +57,17 @@ describe('without a picture', () => {
   });
 
   it('a context that does not come back leaves a sentence and the tables', async () => {
-    const { page } = await open({ hall: true, hash: 'chips=64' });
+    const { page, complaints } = await open({ hall: true, hash: 'chips=64' });
     await hallPicture(page)
       .locator('canvas')
       .evaluate((element: HTMLCanvasElement) => {
         element.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext();
       });
     await page.getByRole('dialog', { name: words.tables.title }).waitFor();
-    await page.getByText(words.hall.failed('').slice(0, 35)).waitFor();
+    await page.getByText(NO_HALL).waitFor();
     await seeRunning(page);
+    // The renderer is thrown away, and warns that it cannot lose its context once more.
+    const others = complaints.filter((text) => !text.includes('WEBGL_lose_context'));
+    complaints.splice(0, complaints.length, ...others);
   });
 });

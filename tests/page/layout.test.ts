@@ -1,0 +1,172 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { words } from '../../src/page/words/en';
+import { controls, goto, seeNumbers, transport, visitor } from './visit';
+
+const { open } = visitor();
+
+const SIZES = [
+  [1920, 1080],
+  [1366, 768],
+  [820, 1180],
+  [390, 844],
+  [3840, 2160],
+] as const;
+
+describe.each(['dark', 'light'] as const)('%s', (theme) => {
+  it.each(SIZES)(
+    'at %i × %i nothing overlaps, nothing is cut off, nothing scrolls sideways',
+    async (width, height) => {
+      const { page } = await open({ theme, width, height, hash: 'at=0.0017' });
+      expect(await faults(page)).toEqual([]);
+      if (width < 1000) {
+        await page.getByRole('tab', { name: words.phoneTabs.controls }).click();
+        expect(await faults(page)).toEqual([]);
+      }
+      // With as much on the page as there can be.
+      await goto(
+        page,
+        'workload=point-to-point&compute=7&at=3.14159&chips=376&overlay=power&select=r10.box04.L2p3k04&routing=x',
+      );
+      await seeNumbers(page);
+      await page.getByRole('alert').waitFor();
+      expect(await faults(page)).toEqual([]);
+      for (const key of ['t', 'e', '?']) {
+        await page.keyboard.press(key);
+        await page.getByRole('dialog').waitFor();
+        expect(await faults(page, 'dialog')).toEqual([]);
+        await page.keyboard.press('Escape');
+      }
+    },
+  );
+});
+
+it('a phone shows the numbers and the transport without scrolling', async () => {
+  const { page } = await open({ width: 390, height: 844 });
+  const { achieved, power, limit } = words.live;
+  const numbers = [achieved, power, limit].map((label) => page.locator('dt', { hasText: label }));
+  for (const part of [...numbers, transport(page)]) {
+    const area = (await part.boundingBox())!;
+    expect(area.y).toBeGreaterThanOrEqual(0);
+    expect(area.y + area.height).toBeLessThanOrEqual(844);
+  }
+  expect(await controls(page).isVisible()).toBe(false);
+});
+
+/** What a reader would call broken: in sentences, so that a failing test says where. */
+async function faults(page: Page, only?: string): Promise<string[]> {
+  return page.evaluate(inspect, { only: only ?? null, panels: PANELS });
+}
+
+/** The panels that stand beside each other, by their names. */
+const PANELS = ['Controls', 'Live', 'Playback', words.legend.title, words.hall.breadcrumb];
+
+/** Runs in the page. */
+function inspect({ only, panels }: { only: string | null; panels: readonly string[] }): string[] {
+  interface Area {
+    left: number;
+    top: number;
+    right: number;
+    bottom: number;
+  }
+  const SLACK = 1.5;
+  const found: string[] = [];
+  const meet = (a: Area, b: Area): Area => ({
+    left: Math.max(a.left, b.left),
+    top: Math.max(a.top, b.top),
+    right: Math.min(a.right, b.right),
+    bottom: Math.min(a.bottom, b.bottom),
+  });
+  const isSeen = (a: Area, slack = 0) => a.right - a.left > slack && a.bottom - a.top > slack;
+  const screen: Area = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+
+  const { scrollWidth } = document.documentElement;
+  if (scrollWidth > innerWidth && getComputedStyle(document.body).overflowX !== 'hidden')
+    found.push(`the page is ${scrollWidth} px wide`);
+
+  // Panels beside each other, within the window.
+  const elements = [
+    document.querySelector('main header'),
+    ...panels.map((name) => document.querySelector(`section[aria-label="${name}"]`)),
+    document.querySelector('[role="alert"], .notice'),
+  ].filter(
+    (element) =>
+      element?.checkVisibility({ visibilityProperty: true }) === true && element.getClientRects().length > 0,
+  ) as Element[];
+  const name = (element: Element) =>
+    element.getAttribute('aria-label') ?? element.getAttribute('role') ?? element.tagName;
+  const areas = elements.map((element) => element.getBoundingClientRect());
+  for (const [i, a] of areas.entries()) {
+    if (a.left < -SLACK || a.right > innerWidth + SLACK || a.top < -SLACK || a.bottom > innerHeight + SLACK)
+      found.push(`${name(elements[i]!)} reaches out of the window`);
+    for (let j = 0; j < i; j++)
+      if (isSeen(meet(a, areas[j]!), SLACK))
+        found.push(`${name(elements[i]!)} lies over ${name(elements[j]!)}`);
+  }
+
+  // Text: inside its panel and whatever cuts it off, and not over other text.
+  const within = only === null ? document.body : document.querySelector(`[role="${only}"]`)!;
+  const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
+  const texts: { text: string; area: Area; element: Element }[] = [];
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const text = (node.textContent ?? '').trim();
+    const element = node.parentElement!;
+    if (text === '' || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      continue;
+    if (element.closest('option, script, style, [role="tooltip"], .hidden-label') !== null) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const whole of range.getClientRects()) {
+      let area: Area = meet(whole, screen);
+      let isScrolled = false;
+      let isEllipsis = false;
+      let cut = '';
+      for (let e: Element | null = element; e !== null && e !== document.body; e = e.parentElement) {
+        const style = getComputedStyle(e);
+        if (style.display === 'contents') continue;
+        if (style.clipPath !== 'none' && style.position === 'absolute') cut = 'hidden on purpose';
+        isEllipsis ||= style.textOverflow === 'ellipsis';
+        const box = e.getBoundingClientRect();
+        const inner: Area = {
+          left: box.left + e.clientLeft,
+          top: box.top + e.clientTop,
+          right: box.left + e.clientLeft + e.clientWidth,
+          bottom: box.top + e.clientTop + e.clientHeight,
+        };
+        const scrollsX = /auto|scroll/.test(style.overflowX);
+        const scrollsY = /auto|scroll/.test(style.overflowY);
+        const isPanel = e.matches('section, header, dialog');
+        if (style.overflowX !== 'visible' || isPanel) {
+          const isWide = whole.left < inner.left - SLACK || whole.right > inner.right + SLACK;
+          if (isWide && !(scrollsX && e.getAttribute('role') === 'grid'))
+            cut ||= `sideways by ${name(e)}.${e.className}`;
+        }
+        if (style.overflowY !== 'visible' || isPanel) {
+          isScrolled ||= scrollsY;
+          const isTall = whole.top < inner.top - SLACK || whole.bottom > inner.bottom + SLACK;
+          if (isTall && !isScrolled) cut ||= `in height by ${name(e)}.${e.className}`;
+        }
+        if (style.overflowX !== 'visible' || style.overflowY !== 'visible') area = meet(area, inner);
+        if (style.position === 'fixed') break;
+      }
+      const leaves = whole.left < -SLACK || whole.right > innerWidth + SLACK;
+      const sinks = !isScrolled && (whole.top < -SLACK || whole.bottom > innerHeight + SLACK);
+      if (cut === 'hidden on purpose') continue;
+      if ((leaves || sinks) && !cut) cut = 'by the window';
+      if (cut !== '' && !isEllipsis) found.push(`"${text.slice(0, 50)}" is cut off ${cut}`);
+      if (isSeen(area)) texts.push({ text, area, element });
+    }
+  }
+  // Layers over each other hide what is below; text is compared within one panel.
+  const panelOf = (element: Element) =>
+    element.closest('section, header, [role="alert"], [role="status"], [role="dialog"]');
+  for (const [i, a] of texts.entries())
+    for (let j = 0; j < i; j++) {
+      const b = texts[j]!;
+      if (panelOf(a.element) !== panelOf(b.element)) continue;
+      if (a.element.closest('[role="row"]') !== b.element.closest('[role="row"]')) continue;
+      if (isSeen(meet(a.area, b.area), 3))
+        found.push(`"${a.text.slice(0, 40)}" lies over "${b.text.slice(0, 40)}"`);
+    }
+  return [...new Set(found)];
+}
