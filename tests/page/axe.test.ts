@@ -17,7 +17,7 @@ describe('axe finds nothing serious', () => {
     const { page } = await open({ hash: home, theme, width, height });
     expect(await complaints(page)).toEqual([]);
     if (width < 500) {
-      await page.getByRole('tab', { name: words.phoneTabs.controls }).click();
+      await button(page, words.phoneTabs.controls).click();
       expect(await complaints(page)).toEqual([]);
     }
   });

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { buildMachine } from '../../src/model/machine/build';
+import { elementName } from '../../src/model/machine/naming';
 import { words } from '../../src/page/words/en';
-import { controls, goto, seeNumbers, transport, visitor } from './visit';
+import { button, controls, goto, seeNumbers, transport, visitor } from './visit';
 
 const { open } = visitor();
 
@@ -13,20 +15,28 @@ const SIZES = [
   [3840, 2160],
 ] as const;
 
+/** The element with the longest name. */
+const machine = buildMachine({ system: 'cm384', chips: 376, portRate_Bps: 28e9 });
+const LAST_SWITCH = elementName(machine, {
+  kind: 'switch',
+  index: machine.counts.l1Chips + machine.counts.l2Chips - 1,
+});
+
 describe.each(['dark', 'light'] as const)('%s', (theme) => {
   it.each(SIZES)(
     'at %i × %i nothing overlaps, nothing is cut off, nothing scrolls sideways',
     async (width, height) => {
       const { page } = await open({ theme, width, height, hash: 'at=0.0017' });
+      await page.getByText(words.live.loadingCharts).waitFor({ state: 'detached' });
       expect(await faults(page)).toEqual([]);
       if (width < 1000) {
-        await page.getByRole('tab', { name: words.phoneTabs.controls }).click();
+        await button(page, words.phoneTabs.controls).click();
         expect(await faults(page)).toEqual([]);
       }
       // With as much on the page as there can be.
       await goto(
         page,
-        'workload=point-to-point&compute=7&at=3.14159&chips=376&overlay=power&select=r10.box04.L2p3k04&routing=x',
+        `workload=point-to-point&compute=7&at=3.14159&chips=376&overlay=power&select=${LAST_SWITCH}&routing=x`,
       );
       await seeNumbers(page);
       await page.getByRole('alert').waitFor();
@@ -59,7 +69,13 @@ async function faults(page: Page, only?: string): Promise<string[]> {
 }
 
 /** The panels that stand beside each other, by their names. */
-const PANELS = ['Controls', 'Live', 'Playback', words.legend.title, words.hall.breadcrumb];
+const PANELS = [
+  words.panels.controls,
+  words.panels.live,
+  words.panels.playback,
+  words.legend.title,
+  words.hall.breadcrumb,
+];
 
 /** Runs in the page. */
 function inspect({ only, panels }: { only: string | null; panels: readonly string[] }): string[] {

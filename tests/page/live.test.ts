@@ -111,7 +111,7 @@ async function elapse(page: Page, ms: number): Promise<{ simulated_s: number; wa
 async function expectIdle(page: Page): Promise<void> {
   await seeStill(page);
   const look = async () => ({
-    numbers: await page.getByRole('region', { name: 'Live' }).innerText(),
+    numbers: await page.getByRole('region', { name: words.panels.live }).innerText(),
     clock: await clock_s(page),
     frames: await hallFrames(page),
     asked: await page.evaluate(() => window.__probe.asked),

@@ -4,13 +4,7 @@ import { buildMachine } from '../../src/model/machine/build';
 import { SYSTEM_LIMITS, type System } from '../../src/model/scenario/limits';
 import { words } from '../../src/page/words/en';
 import { launchBrowser } from '../browser';
-import { type Probe, probe } from './probe';
-
-declare global {
-  interface Window {
-    __probe: Probe;
-  }
-}
+import { probe } from './probe';
 
 export interface VisitOptions {
   /** What stands behind the # of the address. */
@@ -144,7 +138,7 @@ export async function seeStill(page: Page): Promise<void> {
 
 /** One of the three numbers, with its unit, as text. */
 export async function headline(page: Page, label: string): Promise<string> {
-  const term = page.getByRole('region', { name: 'Live' }).locator('dt', { hasText: label });
+  const term = page.getByRole('region', { name: words.panels.live }).locator('dt', { hasText: label });
   return (await term.locator('xpath=following-sibling::dd[1]').innerText()).replace(/\s+/g, ' ').trim();
 }
 
@@ -158,8 +152,8 @@ export async function clock_s(page: Page): Promise<number> {
   return Number(number.replaceAll(',', '')) * SECONDS[unit!]!;
 }
 
-export const controls = (page: Page): Locator => page.getByRole('region', { name: 'Controls' });
-export const transport = (page: Page): Locator => page.getByRole('region', { name: 'Playback' });
+export const controls = (page: Page): Locator => page.getByRole('region', { name: words.panels.controls });
+export const transport = (page: Page): Locator => page.getByRole('region', { name: words.panels.playback });
 /** The card of the selected element. */
 export const card = (page: Page): Locator => page.getByRole('region', { name: words.hall.breadcrumb });
 export const slider = (page: Page, label: string): Locator =>

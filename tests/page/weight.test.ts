@@ -1,4 +1,5 @@
 import { expect, inject, it } from 'vitest';
+import { words } from '../../src/page/words/en';
 import { visitor } from './visit';
 import { FIRST_PAINT_KB, kilobytes, WHOLE_PAGE_KB, weigh } from './weight';
 
@@ -31,5 +32,5 @@ it('the browser asks for nothing else before the numbers', async () => {
     },
   });
   expect(asked).toEqual(expect.arrayContaining([...isFirst]));
-  expect(await page.getByRole('region', { name: 'Controls' }).isVisible()).toBe(true);
+  expect(await page.getByRole('region', { name: words.panels.controls }).isVisible()).toBe(true);
 });

@@ -75,7 +75,8 @@ function isSystem(value: unknown): value is System {
 }
 
 function take(scenario: Scenario, field: Field, value: unknown, problems: Problem[]): Scenario {
-  if (isLegal(field, value, scenario)) return withField(scenario, field, value);
+  // A URL cannot tell -0 from 0, so there is only one of them.
+  if (isLegal(field, value, scenario)) return withField(scenario, field, value === 0 ? 0 : value);
   const base = fitDefault(scenario, field);
   const guess =
     typeof value === 'number' && Number.isFinite(value) ? field.nearest?.(value, scenario) : undefined;

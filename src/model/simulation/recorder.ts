@@ -20,6 +20,11 @@ export class FrameRecorder {
   private readonly link_B: Float64Array;
   private readonly carried_B = new Map<TimedTransfer, Float64Array>();
   private readonly switch_Bps: Float64Array;
+  // Sums are made in doubles and stored once.
+  private readonly switchShare: Float64Array;
+  private readonly node_W: Float64Array;
+  private readonly box_W: Float64Array;
+  private readonly rack_W: Float64Array;
   /** Switch chips of each link, -1 where there is no second. */
   private readonly linkSwitches: Int32Array;
 
@@ -32,6 +37,10 @@ export class FrameRecorder {
     const links = machine.linkCapacity_Bps.length;
     this.link_B = new Float64Array(links);
     this.switch_Bps = switchCapacity(machine);
+    this.switchShare = new Float64Array(this.switch_Bps.length);
+    this.node_W = new Float64Array(machine.counts.nodes);
+    this.box_W = new Float64Array(machine.counts.boxes);
+    this.rack_W = new Float64Array(machine.counts.racks);
     this.linkSwitches = new Int32Array(links * 2).fill(-1);
     for (let link = 0; link < links; link++) {
       let slot = link * 2;
@@ -117,20 +126,21 @@ export class FrameRecorder {
   }
 
   private writeSwitches(frame: Frame, window_s: number): void {
-    const { switchUtilisation, switchPower_W, link_Bps } = frame;
-    switchUtilisation.fill(0);
+    const { switchPower_W, link_Bps } = frame;
+    const share = this.switchShare.fill(0);
     for (let link = 0; link < this.link_B.length; link++) {
       const rate = this.link_B[link]! / window_s;
       link_Bps[link] = rate;
       if (rate === 0) continue;
       const a = this.linkSwitches[link * 2]!;
       const b = this.linkSwitches[link * 2 + 1]!;
-      switchUtilisation[a]! += rate / this.switch_Bps[a]!;
-      if (b >= 0) switchUtilisation[b]! += rate / this.switch_Bps[b]!;
+      share[a]! += rate / this.switch_Bps[a]!;
+      if (b >= 0) share[b]! += rate / this.switch_Bps[b]!;
     }
     const { switch_W, switchIdle_W } = this.power;
-    for (let s = 0; s < switchUtilisation.length; s++) {
-      switchPower_W[s] = switchIdle_W + (switch_W - switchIdle_W) * switchUtilisation[s]!;
+    frame.switchUtilisation.set(share);
+    for (let s = 0; s < share.length; s++) {
+      switchPower_W[s] = switchIdle_W + (switch_W - switchIdle_W) * share[s]!;
     }
   }
 
@@ -142,26 +152,29 @@ export class FrameRecorder {
     const optical = counts.opticalCables > 0;
     const cablesPerNode = optical ? cables / counts.nodes : 0;
     const nodeModules = cablesPerNode + (optical ? packagesPerNode : 0);
-    frame.nodePower_W.fill(power.host_W + nodeModules * power.module_W);
-    frame.boxPower_W.fill(0);
+    const node_W = this.node_W.fill(power.host_W + nodeModules * power.module_W);
+    const box_W = this.box_W.fill(0);
+    const rack_W = this.rack_W.fill(0);
     for (let g = 0; g < counts.packages; g++) {
-      frame.nodePower_W[Math.floor(g / packagesPerNode)]! += frame.packagePower_W[g]!;
+      node_W[Math.floor(g / packagesPerNode)]! += frame.packagePower_W[g]!;
     }
     for (let s = 0; s < frame.switchPower_W.length; s++) {
       const node = machine.switchNode[s]!;
-      if (node >= 0) frame.nodePower_W[node]! += frame.switchPower_W[s]!;
-      else frame.boxPower_W[machine.switchBox[s]!]! += frame.switchPower_W[s]!;
+      if (node >= 0) node_W[node]! += frame.switchPower_W[s]!;
+      else box_W[machine.switchBox[s]!]! += frame.switchPower_W[s]!;
     }
-    if (optical) for (let c = 0; c < cables; c++) frame.boxPower_W[machine.cableBox[c]!]! += power.module_W;
-    frame.rackPower_W.fill(0);
+    if (optical) for (let c = 0; c < cables; c++) box_W[machine.cableBox[c]!]! += power.module_W;
     for (let n = 0; n < counts.nodes; n++) {
-      frame.nodePower_W[n]! *= power.wall;
-      frame.rackPower_W[machine.nodeRack[n]!]! += frame.nodePower_W[n]!;
+      node_W[n]! *= power.wall;
+      rack_W[machine.nodeRack[n]!]! += node_W[n]!;
     }
     for (let b = 0; b < counts.boxes; b++) {
-      frame.boxPower_W[b]! *= power.wall;
-      frame.rackPower_W[machine.boxRack[b]!]! += frame.boxPower_W[b]!;
+      box_W[b]! *= power.wall;
+      rack_W[machine.boxRack[b]!]! += box_W[b]!;
     }
+    frame.nodePower_W.set(node_W);
+    frame.boxPower_W.set(box_W);
+    frame.rackPower_W.set(rack_W);
   }
 
   private writeHeader({ header }: Frame, from_s: number, to_s: number): void {

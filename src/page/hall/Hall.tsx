@@ -1,4 +1,4 @@
-import { Canvas, useFrame, useThree } from '@react-three/fiber';
+import { createRoot, type ReconcilerRoot, useFrame, useThree } from '@react-three/fiber';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { WebGLRenderer } from 'three';
 import type { HallProps } from './contract';
@@ -38,37 +38,81 @@ export default function Hall(props: HallProps) {
 
 type InnerProps = HallProps & { readonly device: Device };
 
+/**
+ * The canvas and its r3f root. Not r3f's own `Canvas`, which brings every class of three along for JSX elements that
+ * the hall does not use: a third of the page's bytes.
+ */
 function HallCanvas(props: InnerProps) {
   const { device, machine, onFailure } = props;
   const [ratio] = useState(finestRatio);
-  return (
-    <Canvas
-      frameloop="demand"
-      flat
-      linear
-      dpr={device.software ? 1 : [1, ratio]}
-      gl={(defaults) => {
-        try {
-          return new WebGLRenderer({
-            ...defaults,
-            canvas: defaults.canvas as HTMLCanvasElement,
-            antialias: !device.software,
-            alpha: false,
-            stencil: false,
-            powerPreference: 'high-performance',
-          });
-        } catch (error) {
-          onFailure(NO_WEBGL);
-          throw error;
-        }
-      }}
-      role="img"
-      aria-label={`${machine.name}, seen in three dimensions`}
-      style={{ touchAction: 'none' }}
-    >
-      <Inside {...props} />
-    </Canvas>
+  const frame = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const root = useRef<ReconcilerRoot<HTMLCanvasElement> | null>(null);
+  const [size, setSize] = useState<Size | null>(null);
+
+  useLayoutEffect(() => {
+    const element = frame.current!;
+    const measure = () => {
+      const { width, height } = element.getBoundingClientRect();
+      if (width > 0 && height > 0) setSize({ width, height, top: 0, left: 0 });
+    };
+    const sizes = new ResizeObserver(measure);
+    sizes.observe(element);
+    measure();
+    return () => sizes.disconnect();
+  }, []);
+
+  useLayoutEffect(() => {
+    if (size === null) return;
+    root.current ??= createRoot(canvas.current!);
+    const now = root.current;
+    const makeRenderer = (defaults: object) => {
+      try {
+        return new WebGLRenderer({
+          ...defaults,
+          canvas: canvas.current!,
+          antialias: !device.software,
+          alpha: false,
+          stencil: false,
+          powerPreference: 'high-performance',
+        });
+      } catch (error) {
+        onFailure(NO_WEBGL);
+        throw error;
+      }
+    };
+    const dpr: number | [number, number] = device.software ? 1 : [1, ratio];
+    now
+      .configure({ frameloop: 'demand', flat: true, linear: true, size, dpr, gl: makeRenderer })
+      .then(() => {
+        if (root.current === now) now.render(<Inside {...props} />);
+      })
+      .catch((error: unknown) => onFailure(String(error)));
+  });
+  useEffect(
+    () => () => {
+      root.current?.unmount();
+      root.current = null;
+    },
+    [],
   );
+  return (
+    <div ref={frame} style={{ width: '100%', height: '100%' }}>
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={`${machine.name}, seen in three dimensions`}
+        style={{ touchAction: 'none' }}
+      />
+    </div>
+  );
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+  readonly top: number;
+  readonly left: number;
 }
 
 /** Carries props over to the scene. Holds no state of its own that a frame could change. */
@@ -139,12 +183,12 @@ function Inside(props: InnerProps) {
   useLayoutEffect(() => hall.setPlaying(playing), [hall, playing]);
   useLayoutEffect(() => hall.select(selection), [hall, selection]);
 
-  const flightId = useRef(flight?.id);
-  useEffect(() => {
-    if (flight === null || (flight.id === flightId.current && pictured.current)) return;
+  const flightId = useRef<number>(undefined);
+  useLayoutEffect(() => {
+    if (flight === null || flight.id === flightId.current) return;
+    // The place that was asked for before the first picture is where the visit starts.
+    hall.eye.go(flight.to, flightId.current === undefined);
     flightId.current = flight.id;
-    // A place that was asked for before the first picture is where the visit starts.
-    hall.eye.go(flight.to, !pictured.current);
   }, [hall, flight]);
 
   useEffect(() => {

@@ -30,7 +30,7 @@ export class Eye {
   readonly camera = new PerspectiveCamera(FIELD_OF_VIEW_deg, 1, 0.05, 200);
   /** Told when something moves the eye and a new picture is due. */
   onWake: () => void = () => {};
-  /** Told when the eye has come to rest after a person moved it. */
+  /** Told when the eye has come to rest at a place of its own: after a drag, or a flight to something. */
   onRest: (pose: CameraPose) => void = () => {};
   /** Told when the picture has stopped moving, whoever moved it. */
   onSettled: () => void = () => {};
@@ -122,7 +122,8 @@ export class Eye {
     const pose = this.poseOf(to);
     if (pose === null || this.controls === null) return;
     this.atHome = to === 'home';
-    this.touched = false;
+    // Where a flight ends is a place that somebody chose, as where a drag ends.
+    this.touched = to !== 'home' && !cut;
     if (cut || this.still) {
       this.flown = Number.POSITIVE_INFINITY;
       this.place(pose);

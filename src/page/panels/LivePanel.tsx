@@ -26,8 +26,8 @@ export function LivePanel() {
           {loaded === null
             ? ' '
             : words.live.ofPeak(
-                siText(value(loaded, 'peak_FLOPps'), 'FLOP/s'),
-                siText(value(loaded, 'achieved_FLOPps'), 'FLOP/s'),
+                three(value(loaded, 'peak_FLOPps') / 1e15),
+                three(value(loaded, 'achieved_FLOPps') / 1e15),
               )}
         </Headline>
         <Headline label={words.live.power} metric="power_W" unit="kW" read={watts}>

@@ -1,7 +1,7 @@
 import type { ElementRef, Machine } from '../../model/machine/machine';
 import type { Frame } from '../../model/simulation/frame';
 import type { Overlay } from '../hall/contract';
-import { peaks } from '../hall/overlays';
+import { peaks, switchPeaks_Bps } from '../hall/overlays';
 import { LIVE_VALUES } from './elementValues';
 
 /** The value that an element's colour shows, in the overlay's unit; null where it has no colour. */
@@ -21,8 +21,8 @@ export function overlayValue(
     case 'bandwidth': {
       if (kind === 'cable' || kind === 'port') return Math.max(read('up') ?? 0, read('down') ?? 0);
       const share = kind === 'switch' ? read('utilisation') : read('network');
-      const { package_Bps, switch_Bps } = peaks(machine);
-      return share === null ? null : share * (kind === 'switch' ? switch_Bps : package_Bps);
+      if (share === null) return null;
+      return share * (kind === 'switch' ? switchPeaks_Bps(machine)[index]! : peaks(machine).package_Bps);
     }
   }
 }

@@ -67,7 +67,7 @@ export const words = {
     power: 'Power',
     limit: 'Limited by',
     now: 'right now',
-    ofPeak: (peak: string, mean: string) => `of ${peak} peak · ${mean} over a step`,
+    ofPeak: (peak: string, mean: string) => `of ${peak} at peak · ${mean} over a step`,
     ofPower: (idle: string, full: string) => `${idle} idle · ${full} all busy`,
     overStep: 'A step',
     explainShort: 'explain',

@@ -1,0 +1,303 @@
+/**
+ * How light and how quick the page is: `npm run bench:page`.
+ *
+ * Builds the site, serves it, and opens it in Chromium at 1280 × 720 with software rendering, as a machine without
+ * a graphics card would (`GL=egl` takes the faster llvmpipe). Each line stands beside its goal. A bench measures
+ * and does not judge: what is stable enough to be held to is asserted in tests/page.
+ *
+ * Pictures a second say nothing about a real graphics card; main-thread time, draws and bytes do.
+ */
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { launchBrowser } from '../browser';
+import { probe } from '../page/probe';
+import { openSite, type Site } from '../page/site';
+import { FIRST_PAINT_KB, kilobytes, WHOLE_PAGE_KB, weigh } from '../page/weight';
+
+const OPENINGS = 3;
+const PLAY_MS = 20_000;
+const PAUSED_MS = 2000;
+/** Chip counts that the slider visits, far and near: each is another machine than the one before. */
+const CHIP_COUNTS = [192, 384, 376, 384, 8, 384, 256, 384, 64, 384, 320, 384, 128, 384, 288, 384, 368, 384];
+
+/** Kept in the page: when things arrived, ms since navigation. */
+interface Arrivals {
+  numbers_ms: number;
+  longest_ms: number;
+  /** Time that the worker says the newest scenario took. */
+  took_ms: number;
+  /** Frames that have come for the newest scenario. */
+  frames: number;
+  frame_ms: number;
+}
+
+declare global {
+  interface Window {
+    __arrivals: Arrivals;
+  }
+}
+
+/** Runs in the page before anything of its own: listens beside the page to what the model sends. */
+function watchArrivals(): void {
+  const arrivals: Arrivals = { numbers_ms: 0, longest_ms: 0, took_ms: 0, frames: 0, frame_ms: 0 };
+  window.__arrivals = arrivals;
+  const changes = new MutationObserver(() => {
+    const number = document.querySelector('dt')?.nextElementSibling?.textContent ?? '';
+    if (!/\d/.test(number)) return;
+    arrivals.numbers_ms = performance.now();
+    changes.disconnect();
+  });
+  changes.observe(document, { subtree: true, childList: true, characterData: true });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries())
+      arrivals.longest_ms = Math.max(arrivals.longest_ms, duration);
+  }).observe({ type: 'longtask', buffered: true });
+  const NativeWorker = window.Worker;
+  window.Worker = class extends NativeWorker {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      this.addEventListener('message', ({ data }) => {
+        if (typeof data?.value?.took_ms !== 'number') return;
+        arrivals.took_ms = data.value.took_ms;
+        arrivals.frames = 0;
+      });
+    }
+  };
+  let newest = 0;
+  const NativeChannel = window.MessageChannel;
+  window.MessageChannel = class extends NativeChannel {
+    constructor() {
+      super();
+      this.port1.addEventListener('message', ({ data }) => {
+        if (data?.kind !== 'frame' || data.generation < newest) return;
+        if (data.generation > newest) arrivals.frame_ms = performance.now();
+        newest = data.generation;
+        arrivals.frames++;
+      });
+    }
+  };
+}
+
+async function openPage(browser: Browser, site: Site): Promise<{ page: Page; devtools: CDPSession }> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 720 },
+    colorScheme: 'dark',
+    locale: 'en-US',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(120_000);
+  // The compiler that runs this file names its functions with a helper that the page does not have.
+  await page.addInitScript('globalThis.__name ??= (value) => value;');
+  await page.addInitScript(probe);
+  await page.addInitScript(watchArrivals);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Performance.enable');
+  await page.goto(site.url);
+  await page.waitForFunction(() => performance.getEntriesByName('hall-first-picture').length > 0);
+  return { page, devtools };
+}
+
+// ---- the measurements ------------------------------------------------------------------------------------
+
+async function measureOpening(browser: Browser, site: Site) {
+  const runs = [];
+  for (let i = 0; i < OPENINGS; i++) {
+    const { page } = await openPage(browser, site);
+    await page.waitForTimeout(1500);
+    runs.push(
+      await page.evaluate(() => ({
+        numbers_ms: window.__arrivals.numbers_ms,
+        longest_ms: window.__arrivals.longest_ms,
+        picture_ms: performance.getEntriesByName('hall-first-picture')[0]!.startTime,
+      })),
+    );
+    await page.context().close();
+  }
+  return {
+    numbers_ms: median(runs.map((run) => run.numbers_ms)),
+    picture_ms: median(runs.map((run) => run.picture_ms)),
+    longest_ms: median(runs.map((run) => run.longest_ms)),
+  };
+}
+
+async function metrics(devtools: CDPSession): Promise<Record<string, number>> {
+  const { metrics: list } = await devtools.send('Performance.getMetrics');
+  return Object.fromEntries(list.map(({ name, value }) => [name, value]));
+}
+
+/** The same after garbage collection: what is really held. */
+async function heldAfterCollection(devtools: CDPSession): Promise<Record<string, number>> {
+  await devtools.send('HeapProfiler.collectGarbage');
+  return metrics(devtools);
+}
+
+async function measurePlaying(page: Page, devtools: CDPSession) {
+  await page.waitForTimeout(3000);
+  const clean = await heldAfterCollection(devtools);
+  const before = await metrics(devtools);
+  const start = await page.evaluate(() => {
+    const { callbacks_ms, hasPicture } = window.__probe;
+    callbacks_ms.length = 0;
+    hasPicture.length = 0;
+    window.__probe.commits = 0;
+    return { frames: window.__hall!.frames, now_ms: performance.now() };
+  });
+  await page.waitForTimeout(PLAY_MS);
+  const end = await page.evaluate(() => ({
+    frames: window.__hall!.frames,
+    now_ms: performance.now(),
+    commits: window.__probe.commits,
+    callbacks_ms: window.__probe.callbacks_ms.slice(),
+    hasPicture: window.__probe.hasPicture.slice(),
+    drawCalls: window.__hall!.drawCalls,
+    triangles: window.__hall!.triangles,
+  }));
+  const after = await metrics(devtools);
+  const held = await heldAfterCollection(devtools);
+  const seconds = (end.now_ms - start.now_ms) / 1000;
+  const ticks = end.callbacks_ms.length;
+  const pictures = end.callbacks_ms.filter((_, i) => end.hasPicture[i]);
+  return {
+    ...end,
+    seconds,
+    ticks,
+    pictures,
+    script_ms: (1000 * (after.ScriptDuration! - before.ScriptDuration!)) / ticks,
+    task_ms: (1000 * (after.TaskDuration! - before.TaskDuration!)) / ticks,
+    commitsPerSecond: end.commits / seconds,
+    heapGrowth_KB: (held.JSHeapUsedSize! - clean.JSHeapUsedSize!) / 1024,
+    nodes: held.Nodes! - clean.Nodes!,
+    listeners: held.JSEventListeners! - clean.JSEventListeners!,
+  };
+}
+
+async function measurePaused(page: Page): Promise<{ frames: number; asked: number }> {
+  await page.keyboard.press(' ');
+  await page.waitForTimeout(1500);
+  const look = () => page.evaluate(() => ({ frames: window.__hall!.frames, asked: window.__probe.asked }));
+  const before = await look();
+  await page.waitForTimeout(PAUSED_MS);
+  const after = await look();
+  return { frames: after.frames - before.frames, asked: after.asked - before.asked };
+}
+
+/** From the slider's input event to the model's first frame of the new machine, and to its first picture. */
+async function measureSlider(page: Page) {
+  const samples = [];
+  for (const chips of CHIP_COUNTS) {
+    await page.waitForTimeout(400);
+    samples.push(await page.evaluate(changeChips, chips));
+  }
+  return samples.slice(1);
+}
+
+/** Runs in the page. */
+function changeChips(chips: number): Promise<{ frame_ms: number; picture_ms: number; took_ms: number }> {
+  const slider = document.querySelector<HTMLInputElement>('input[type="range"][aria-valuetext$=" chips"]')!;
+  const { arrivals, hall } = { arrivals: window.__arrivals, hall: window.__hall! };
+  const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!;
+  return new Promise((resolve) => {
+    arrivals.frame_ms = 0;
+    const started = performance.now();
+    write.call(slider, String(chips));
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+    let pictures = -1;
+    const look = () => {
+      if (arrivals.frame_ms > 0) {
+        if (pictures < 0) pictures = hall.frames;
+        else if (hall.frames > pictures) {
+          resolve({
+            frame_ms: arrivals.frame_ms - started,
+            picture_ms: performance.now() - started,
+            took_ms: arrivals.took_ms,
+          });
+          return;
+        }
+      }
+      setTimeout(look, 1);
+    };
+    look();
+  });
+}
+
+// ---- numbers ---------------------------------------------------------------------------------------------
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
+const median = (values: readonly number[]) => quantile(values, 0.5);
+const p95 = (values: readonly number[]) => quantile(values, 0.95);
+
+function row(what: string, value: number, unit: string, goal?: number): void {
+  const decimals = Number.isInteger(value) || Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 100 ? 0 : 2;
+  const text = value.toLocaleString('en-US', { maximumFractionDigits: decimals });
+  const wanted = goal === undefined ? '' : `≤ ${goal.toLocaleString('en-US')} ${unit}`;
+  const ratio =
+    goal === undefined
+      ? ''
+      : goal === 0
+        ? value === 0
+          ? 'met'
+          : 'over'
+        : `${(value / goal).toFixed(2)} of the goal`;
+  console.log(`${what.padEnd(62)}${`${text} ${unit}`.padStart(18)}   ${wanted.padEnd(14)} ${ratio}`);
+}
+
+const site = await openSite();
+const browser = await launchBrowser();
+try {
+  const scripts = weigh(site.folder);
+  const opening = await measureOpening(browser, site);
+  const { page, devtools } = await openPage(browser, site);
+  const renderer = await page.evaluate(() => {
+    const gl = document.createElement('canvas').getContext('webgl2');
+    const info = gl?.getExtension('WEBGL_debug_renderer_info');
+    return String(gl?.getParameter(info?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER));
+  });
+  const playing = await measurePlaying(page, devtools);
+  const slider = await measureSlider(page);
+  const paused = await measurePaused(page);
+
+  console.log(`\n384 chips, 1280 × 720, ${renderer}\n`);
+  console.log('Opening');
+  row(`  to numbers and controls (median of ${OPENINGS})`, opening.numbers_ms, 'ms', 3000);
+  row('  to the hall’s first picture', opening.picture_ms, 'ms');
+  row('  longest main-thread task while it opens', opening.longest_ms, 'ms');
+  row(
+    '  JavaScript of the first paint, gzip',
+    kilobytes(scripts.filter((s) => s.isFirst)),
+    'KB',
+    FIRST_PAINT_KB,
+  );
+  row('  JavaScript of everything, gzip', kilobytes(scripts), 'KB', WHOLE_PAGE_KB);
+  console.log(`Playing, ${playing.seconds.toFixed(0)} s`);
+  row('  script in an animation frame, median', median(playing.callbacks_ms), 'ms', 2);
+  row('  script in an animation frame, 95th percentile', p95(playing.callbacks_ms), 'ms');
+  row('  script in a frame that draws the hall, median', median(playing.pictures), 'ms', 2);
+  row('  script in a frame that draws the hall, 95th percentile', p95(playing.pictures), 'ms');
+  row('  all script an animation frame (DevTools)', playing.script_ms, 'ms');
+  row('  all main-thread tasks an animation frame (DevTools)', playing.task_ms, 'ms');
+  row('  animation frames a second', playing.ticks / playing.seconds, '');
+  row('  pictures of the hall a second', playing.pictures.length / playing.seconds, '');
+  row('  draw calls a picture', playing.drawCalls, '', 30);
+  row('  triangles a picture', playing.triangles, '');
+  row('  React commits a second', playing.commitsPerSecond, '', 0);
+  row('  heap growth, garbage collected', playing.heapGrowth_KB, 'KB');
+  row('  DOM nodes more, garbage collected', playing.nodes, '');
+  row('  event listeners more', playing.listeners, '');
+  console.log(`Chip slider, ${slider.length} changes`);
+  row('  to the first frame of the new machine, median', median(slider.map((s) => s.frame_ms)), 'ms', 100);
+  row('  to the first frame of the new machine, 95th percentile', p95(slider.map((s) => s.frame_ms)), 'ms');
+  row('  to its first picture in the hall, median', median(slider.map((s) => s.picture_ms)), 'ms');
+  row('  to its first picture in the hall, 95th percentile', p95(slider.map((s) => s.picture_ms)), 'ms');
+  row('  of which the model in its worker, median', median(slider.map((s) => s.took_ms)), 'ms');
+  const full = slider.filter((_, i) => CHIP_COUNTS[i + 1] === 384);
+  row('  to the first frame at 384 chips, median', median(full.map((s) => s.frame_ms)), 'ms', 100);
+  row('  of which the model, median', median(full.map((s) => s.took_ms)), 'ms');
+  console.log(`Paused, ${PAUSED_MS / 1000} s`);
+  row('  pictures of the hall', paused.frames, '', 0);
+  row('  animation frames asked for', paused.asked, '', 0);
+} finally {
+  await browser.close();
+  await site.close();
+}
