@@ -1,6 +1,7 @@
 import { proxy, type Remote, releaseProxy, transfer, wrap } from 'comlink';
 import type { Scenario } from '../model/scenario/scenario';
 import { type Frame, frameBytes, viewFrame } from '../model/simulation/frame';
+import type { Summary } from '../model/simulation/recorder';
 import type { FrameReply, FrameRequest, Loaded, ModelService } from './protocol';
 
 /** What the page hears from the model. */
@@ -10,6 +11,8 @@ export interface ModelListener {
   /** A frame of the newest loaded machine. Its memory is the page's until the next one arrives. */
   frame(frame: Frame): void;
   instant(time_s: number): void;
+  /** Headline means of equal windows that fill [from, to]. */
+  history(from_s: number, to_s: number, points: readonly Summary[]): void;
   /** The worker died or hung and has been started again with the last good scenario. */
   restarted(reason: string): void;
   /** The scenario could not be played; the one before stays. */
@@ -65,6 +68,11 @@ export class ModelClient {
   /** Asks for the next instant at which something changes. */
   requestInstant(time_s: number): void {
     this.post({ kind: 'instant', generation: this.loadedGeneration, time_s }, []);
+  }
+
+  /** Asks for the headline means of `points` equal windows that fill [from, to]. */
+  requestHistory(from_s: number, to_s: number, points: number): void {
+    this.post({ kind: 'history', generation: this.loadedGeneration, from_s, to_s, points }, []);
   }
 
   private fill(request: (buffer: ArrayBuffer, generation: number) => FrameRequest): boolean {
@@ -132,6 +140,10 @@ export class ModelClient {
     const isCurrent = reply.generation === this.loadedGeneration;
     if (reply.kind === 'instant') {
       if (isCurrent) this.listener.instant(reply.time_s);
+      return;
+    }
+    if (reply.kind === 'history') {
+      if (isCurrent) this.listener.history(reply.from_s, reply.to_s, reply.points);
       return;
     }
     if (reply.buffer.byteLength !== frameBytes(this.loaded.machine.counts)) return;

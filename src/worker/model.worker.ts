@@ -101,7 +101,7 @@ function serve(port: MessagePort): void {
     if (data.kind === 'ping') return reply({ kind: 'pong' });
     if (current === null || data.generation !== current.generation) {
       // An older machine's buffer: back to its owner unused, who will see the generation and drop it.
-      if (data.kind !== 'instant')
+      if (data.kind === 'frame' || data.kind === 'still')
         reply({ kind: 'frame', generation: -1, buffer: data.buffer }, [data.buffer]);
       else reply({ kind: 'pong' });
       return;
@@ -109,6 +109,14 @@ function serve(port: MessagePort): void {
     const { simulation, generation } = current;
     if (data.kind === 'instant') {
       return reply({ kind: 'instant', generation, time_s: simulation.timeline.nextInstant(data.time_s) });
+    }
+    if (data.kind === 'history') {
+      const { from_s, to_s } = data;
+      const window_s = (to_s - from_s) / data.points;
+      const points = Array.from({ length: data.points }, (_, i) =>
+        simulation.recorder.summary(from_s + i * window_s, from_s + (i + 1) * window_s),
+      );
+      return reply({ kind: 'history', generation, from_s, to_s, points });
     }
     const frame = viewFrame(simulation.machine.counts, data.buffer);
     if (data.kind === 'still') simulation.recorder.recordStill(data.time_s, frame);

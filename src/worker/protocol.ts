@@ -2,6 +2,7 @@ import type { Machine } from '../model/machine/machine';
 import type { MetricReport } from '../model/metrics/report';
 import type { PowerTerm } from '../model/power/coefficients';
 import type { Scenario } from '../model/scenario/scenario';
+import type { Summary } from '../model/simulation/recorder';
 
 /**
  * What crosses the wall between page and model. Commands are comlink calls on `ModelService`; frames travel on a
@@ -69,6 +70,14 @@ export type FrameRequest =
       readonly time_s: number;
       readonly buffer: ArrayBuffer;
     }
+  /** Headline means of `points` equal windows that fill [from, to]: what the charts would show had they been there. */
+  | {
+      readonly kind: 'history';
+      readonly generation: number;
+      readonly from_s: number;
+      readonly to_s: number;
+      readonly points: number;
+    }
   /** The next instant after `time_s` at which something changes. */
   | { readonly kind: 'instant'; readonly generation: number; readonly time_s: number }
   /** Are you alive? */
@@ -78,4 +87,11 @@ export type FrameRequest =
 export type FrameReply =
   | { readonly kind: 'frame'; readonly generation: number; readonly buffer: ArrayBuffer }
   | { readonly kind: 'instant'; readonly generation: number; readonly time_s: number }
+  | {
+      readonly kind: 'history';
+      readonly generation: number;
+      readonly from_s: number;
+      readonly to_s: number;
+      readonly points: readonly Summary[];
+    }
   | { readonly kind: 'pong' };

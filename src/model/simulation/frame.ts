@@ -12,11 +12,11 @@ export const HEADER = {
   generation: 0,
   from_s: 1,
   to_s: 2,
-  /** Index into the program's phases at `to_s`. */
+  /** Index into the program's phases, just before `to_s`. */
   phase: 3,
   /** Iterations of the program finished at `to_s`. */
   iteration: 4,
-  /** What limits the machine at `to_s`: index into LIMITS. */
+  /** What limits the machine just before `to_s`: index into LIMITS. */
   limit: 5,
   /** Mean over the window. */
   achieved_FLOPps: 6,

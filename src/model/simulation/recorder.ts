@@ -10,6 +10,14 @@ import { eachSwitchOf, Integrator, switchCapacity } from './totals';
 /** Nothing has happened at time 0; a picture of it averages over this. */
 const STILL_AT_START_S = 1e-12;
 
+/** Headline means of a window of time. Shares are of the whole machine's peak, 0..1. */
+export interface Summary {
+  readonly delivered_Bps: number;
+  readonly compute: number;
+  readonly links: number;
+  readonly power_W: number;
+}
+
 /** Writes frames: the exact time averages of a window, for every element. */
 export class FrameRecorder {
   private readonly machine: Machine;
@@ -177,15 +185,29 @@ export class FrameRecorder {
     frame.rackPower_W.set(rack_W);
   }
 
+  /** Headline means of a window, for a chart: what the header of its frame would say. */
+  summary(from_s: number, to_s: number): Summary {
+    const window_s = to_s - from_s;
+    const totals = this.integrator.window(from_s, to_s);
+    return {
+      delivered_Bps: totals.delivered_B / window_s,
+      compute: totals.compute_s / window_s,
+      links: totals.links_s / window_s,
+      power_W: this.energy(totals, window_s) / window_s,
+    };
+  }
+
   private writeHeader({ header }: Frame, from_s: number, to_s: number): void {
     const window_s = to_s - from_s;
     const now = this.integrator.window(from_s, to_s);
     const ever = this.integrator.window(0, to_s);
     header[HEADER.from_s] = from_s;
     header[HEADER.to_s] = to_s;
-    header[HEADER.phase] = this.timeline.phaseAt(to_s);
+    // At the end of a phase the picture still shows that phase, not the one that begins.
+    const within_s = to_s - window_s * 1e-6;
+    header[HEADER.phase] = this.timeline.phaseAt(within_s);
     header[HEADER.iteration] = this.timeline.iteration(to_s);
-    header[HEADER.limit] = LIMITS.indexOf(this.limitAt(to_s));
+    header[HEADER.limit] = LIMITS.indexOf(this.limitAt(within_s));
     header[HEADER.achieved_FLOPps] = now.flop / window_s;
     header[HEADER.power_W] = this.energy(now, window_s) / window_s;
     header[HEADER.delivered_Bps] = now.delivered_B / window_s;

@@ -89,7 +89,7 @@ function ValueRow(props: { readonly machine: Machine; readonly value: LiveValue;
   const read = useCallback((frame: Frame) => liveText(value, machine, frame, index), [machine, value, index]);
   return (
     <div>
-      <dt>{value.label}</dt>
+      <dt title={words.about[value.id]}>{value.label}</dt>
       <dd>
         <Running read={read} />
       </dd>

@@ -166,6 +166,7 @@ function Grid({ machine, kind }: { readonly machine: Machine; readonly kind: Tab
                 <button
                   type="button"
                   className="button"
+                  title={words.about[column.id]}
                   onClick={() =>
                     setSort({ column: column.id, descending: isSorted ? !sort.descending : column.isLive })
                   }

@@ -109,8 +109,6 @@ export const COMMANDS = [
   },
 ] as const satisfies readonly Command[];
 
-export type CommandId = (typeof COMMANDS)[number]['id'];
-
 export function command(id: string): Command {
   const found = COMMANDS.find((entry) => entry.id === id);
   if (found === undefined) throw new Error(`No command is called ${id}.`);

@@ -42,6 +42,7 @@ const client = new ModelClient({
     set({ loaded: result, solving: null, selection: found });
     if (!state().playing || isFresh) playback.still();
     if (state().playing) playback.play();
+    else askHistory();
     isFresh = false;
   },
   progress(share) {
@@ -51,6 +52,10 @@ const client = new ModelClient({
     live.set(frame);
     trace.add(frame);
     playback.frameArrived();
+  },
+  history(from_s, to_s, points) {
+    trace.fill(from_s, to_s, points);
+    live.set(live.frame);
   },
   instant(time_s) {
     seek(time_s);
@@ -174,6 +179,10 @@ export async function openFile(file: File): Promise<void> {
   else openText(await file.text());
 }
 
+/** Seconds of the reader that charts look back, and the points for them. */
+const HISTORY_S = 20;
+const HISTORY_POINTS = 200;
+
 // ---- playback --------------------------------------------------------------------------------------------
 
 export function setPlaying(playing: boolean): void {
@@ -186,6 +195,12 @@ export function setPlaying(playing: boolean): void {
 export function singleStep(): void {
   setPlaying(false);
   client.requestInstant(playback.time_s);
+}
+
+/** What the charts would show at this time had the page been open: a paused link brings them along. */
+function askHistory(): void {
+  const to_s = playback.time_s;
+  if (to_s > 0) client.requestHistory(Math.max(0, to_s - HISTORY_S * state().speed), to_s, HISTORY_POINTS);
 }
 
 export function restart(): void {

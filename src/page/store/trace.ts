@@ -1,4 +1,5 @@
 import { type Frame, HEADER } from '../../model/simulation/frame';
+import type { Summary } from '../../model/simulation/recorder';
 
 /** Points that a chart keeps: a minute at ten a second. */
 const CAPACITY = 600;
@@ -40,6 +41,20 @@ export class Trace {
     if (now - this.last_ms < POINT_MS) return;
     this.last_ms = now;
     this.push(to_s);
+  }
+
+  /** Replaces all by equal windows that fill [from, to]. */
+  fill(from_s: number, to_s: number, points: readonly Summary[]): void {
+    this.clear();
+    points.forEach((point, i) => {
+      this.time_s[i] = from_s + ((i + 1) * (to_s - from_s)) / points.length;
+      this.delivered_Bps[i] = point.delivered_Bps;
+      this.compute[i] = point.compute;
+      this.links[i] = point.links;
+      this.power_W[i] = point.power_W;
+    });
+    this.length = points.length;
+    this.reached_s = to_s;
   }
 
   clear(): void {

@@ -40,7 +40,6 @@ export const words = {
     routing: 'Routing',
     seed: 'Seed',
     reset: 'Reset to the default',
-    resetAll: 'Reset all',
     all: 'all',
   },
   hints: {
@@ -173,6 +172,17 @@ export const words = {
     from: 'From',
     to: 'To',
   },
+  about: {
+    compute: 'Arithmetic done over dense FP16 peak, mean over the picture.',
+    memory: 'Bytes to and from HBM over its peak, by compute and by transfers.',
+    network: 'Bytes on the busier direction of all fabric ports over their capacity.',
+    utilisation:
+      'Bytes over capacity: of all ports of a switch chip, or of the busier direction of a cable or port.',
+    up: 'Bytes a second on the wire towards the switch, protocol included.',
+    down: 'Bytes a second on the wire from the switch, protocol included.',
+    power:
+      'Chips and switch chips: at the part. Nodes, boxes and racks: at the wall, with fans, pumps and supply losses.',
+  } as Readonly<Record<string, string>>,
   tables: {
     title: 'Tables',
     tabs: {
