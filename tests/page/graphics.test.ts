@@ -35,9 +35,11 @@ describe('without a picture', () => {
 
   it('a graphics context that is lost and comes back draws again', async () => {
     const { page } = await open({ hall: true, hash: 'chips=64' });
-    const canvas = hallPicture(page).locator('canvas');
-    await canvas.evaluate((element: HTMLCanvasElement) => {
-      const extension = element.getContext('webgl2')!.getExtension('WEBGL_lose_context')!;
+    const canvas = hallPicture(page);
+    await canvas.evaluate((element) => {
+      const extension = (element as HTMLCanvasElement)
+        .getContext('webgl2')!
+        .getExtension('WEBGL_lose_context')!;
       Object.assign(window, { __context: extension });
       extension.loseContext();
     });
@@ -58,11 +60,9 @@ describe('without a picture', () => {
 
   it('a context that does not come back leaves a sentence and the tables', async () => {
     const { page, complaints } = await open({ hall: true, hash: 'chips=64' });
-    await hallPicture(page)
-      .locator('canvas')
-      .evaluate((element: HTMLCanvasElement) => {
-        element.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext();
-      });
+    await hallPicture(page).evaluate((element) => {
+      (element as HTMLCanvasElement).getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext();
+    });
     await page.getByRole('dialog', { name: words.tables.title }).waitFor();
     await page.getByText(NO_HALL).waitFor();
     await seeRunning(page);

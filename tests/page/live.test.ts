@@ -62,7 +62,7 @@ describe('while it plays', () => {
     await page.waitForTimeout(300);
     expect(await clock_s(page)).toBe(rests);
     // By key, from a page that plays: it pauses and steps.
-    await page.keyboard.press(' ');
+    await page.keyboard.press('k');
     await button(page, words.transport.pause).waitFor();
     await page.keyboard.press('.');
     await button(page, words.transport.play).waitFor();

@@ -219,6 +219,7 @@ function Inside(props: InnerProps) {
     };
     const restored = () => {
       clearTimeout(timer);
+      pace.forget();
       // three uploads everything anew by itself; the picture has to be asked for.
       gl.setClearColor(LOOKS[told.current.theme].ground, 1);
       invalidate();

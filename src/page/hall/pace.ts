@@ -10,7 +10,12 @@ export class Pace {
   /** Whether the last picture has been drawn. */
   isFree(renderer: WebGLRenderer): boolean {
     const gl = renderer.getContext() as WebGL2RenderingContext;
-    if (this.fence === null || gl.isContextLost()) return true;
+    if (this.fence === null) return true;
+    // A fence does not outlive its context, not even where the context comes back.
+    if (gl.isContextLost() || !gl.isSync(this.fence)) {
+      this.fence = null;
+      return true;
+    }
     if (gl.getSyncParameter(this.fence, gl.SYNC_STATUS) !== gl.SIGNALED) return false;
     gl.deleteSync(this.fence);
     this.fence = null;
@@ -20,6 +25,7 @@ export class Pace {
   /** A picture has been asked for. */
   asked(renderer: WebGLRenderer): void {
     const gl = renderer.getContext() as WebGL2RenderingContext;
+    if (gl.isContextLost()) return;
     this.fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
     gl.flush();
   }

@@ -7,11 +7,14 @@ export interface Quantity {
 const PREFIXES = ['', 'k', 'M', 'G', 'T', 'P', 'E'] as const;
 const SMALL = ['', 'm', 'µ', 'n', 'p'] as const;
 
+/** Below this a number is shown as 0: a row of zeros says no more. */
+const NOTHING = 5e-5;
+
 /** Three significant figures, no exponent: 1.23, 12.3, 123, 1,230. */
 export function three(value: number): string {
-  if (value === 0) return '0';
+  if (Math.abs(value) < NOTHING) return '0';
   const magnitude = Math.floor(Math.log10(Math.abs(value)));
-  const decimals = Math.min(6, Math.max(0, 2 - magnitude));
+  const decimals = Math.min(4, Math.max(0, 2 - magnitude));
   return value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
