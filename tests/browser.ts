@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,6 +35,24 @@ const SYSTEM_PATHS = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
+/**
+ * Where the package's fonts are. Its own file looks in /tmp/fonts only, and this Chromium ends at the first letter
+ * that it finds no font for.
+ */
+function fontConfig(folder: string): string {
+  const file = join(folder, 'fonts.conf');
+  const folders = [join(folder, 'fonts')];
+  const text = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+${folders.map((path) => `  <dir>${path}</dir>`).join('\n')}
+  <cachedir>${join(folder, 'fonts-cache')}</cachedir>
+</fontconfig>
+`;
+  writeFileSync(file, text);
+  return file;
+}
+
 /** Chromium packed in an npm package: Linux x64 without any system package. */
 async function bundled(): Promise<Found | null> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
@@ -48,11 +66,9 @@ async function bundled(): Promise<Found | null> {
   try {
     const { default: sparticuz } = await import('@sparticuz/chromium');
     const executablePath = await sparticuz.executablePath();
-    const env: Record<string, string> = {};
-    for (const name of ['LD_LIBRARY_PATH', 'FONTCONFIG_PATH']) {
-      const value = process.env[name];
-      if (value !== undefined) env[name] = value;
-    }
+    const env: Record<string, string> = { FONTCONFIG_FILE: fontConfig(folder) };
+    const libraries = process.env.LD_LIBRARY_PATH;
+    if (libraries !== undefined) env.LD_LIBRARY_PATH = libraries;
     return starts(executablePath, env) ? { executablePath, env, from: 'npm package' } : null;
   } finally {
     if (before === undefined) delete process.env.TMPDIR;
@@ -68,9 +84,17 @@ function installed(): Found | null {
   return starts(executablePath) ? { executablePath, from: 'installed by Playwright' } : null;
 }
 
-/** Finds a Chromium, or installs one. Order: CHROME_PATH, Playwright's, the system's, the npm package, a download. */
+/**
+ * Finds a Chromium, or installs one. Order: CHROME_PATH, Playwright's, the system's, the npm package, a download.
+ * `BROWSER=bundled` goes straight to the npm package: what a machine without any browser would take.
+ */
 async function findBrowser(): Promise<Found> {
   const wanted = process.env.CHROME_PATH;
+  if (wanted === undefined && process.env.BROWSER === 'bundled') {
+    const found = await bundled();
+    if (found === null) throw new Error('The Chromium of the npm package does not start here.');
+    return found;
+  }
   if (wanted !== undefined) {
     if (!starts(wanted)) throw new Error(`CHROME_PATH=${wanted} does not start.`);
     return { executablePath: wanted, from: 'CHROME_PATH' };

@@ -43,16 +43,18 @@ describe('the link', () => {
     await seeStill(page);
 
     const before = await looks(page);
+    const eye = await pose(page);
     const link = new URLSearchParams(hash(page));
     expect([...link.keys()].sort()).toEqual(
       ['at', 'camera', 'chips', 'overlay', 'select', 'speed', 'workload'].sort(),
     );
-    expect(before.pose[0]).not.toBeCloseTo(before.pose[3]!, 1);
     await page.reload();
     await seeHall(page);
     await card(page).getByText('npu0').waitFor();
     await seeStill(page);
     expect(await looks(page)).toEqual(before);
+    // A link has millimetres.
+    for (const [i, metres] of (await pose(page)).entries()) expect(metres).toBeCloseTo(eye[i]!, 2);
 
     // The same through the clipboard, in a page that has never seen it.
     await button(page, words.top.share).click();
@@ -144,8 +146,7 @@ describe('the link', () => {
       await page.keyboard.press('h');
       await seeInLink(page, 'camera', null);
       await seeStill(page);
-      const { position, target } = await page.evaluate(() => window.__hall!.pose);
-      expect([...position, ...target].filter((value) => !Number.isFinite(value))).toEqual([]);
+      expect((await pose(page)).filter((value) => !Number.isFinite(value))).toEqual([]);
     }
   });
 });
@@ -239,7 +240,6 @@ async function dragHall(page: Page): Promise<void> {
 
 /** Everything that a reload must bring back. */
 async function looks(page: Page) {
-  const { position, target } = await page.evaluate(() => window.__hall!.pose);
   return {
     link: hash(page),
     numbers: await Promise.all(
@@ -249,6 +249,11 @@ async function looks(page: Page) {
     speed: await slider(page, words.transport.speed).getAttribute('aria-valuetext'),
     card: (await card(page).innerText()).replace(/\s+/g, ' '),
     power: await button(page, words.overlays.power).getAttribute('aria-pressed'),
-    pose: [...position, ...target].map((value) => Math.round(value * 100) / 100),
   };
+}
+
+/** Where the eye is and what it looks at, in metres. */
+async function pose(page: Page): Promise<number[]> {
+  const { position, target } = await page.evaluate(() => window.__hall!.pose);
+  return [...position, ...target];
 }

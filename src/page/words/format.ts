@@ -13,7 +13,8 @@ const NOTHING = 5e-5;
 /** Three significant figures, no exponent: 1.23, 12.3, 123, 1,230. */
 export function three(value: number): string {
   if (Math.abs(value) < NOTHING) return '0';
-  const magnitude = Math.floor(Math.log10(Math.abs(value)));
+  // Of the rounded value: 0.9996 is 1.00 and not 1.000.
+  const magnitude = Math.floor(Math.log10(Math.abs(Number(value.toPrecision(3)))));
   const decimals = Math.min(4, Math.max(0, 2 - magnitude));
   return value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }

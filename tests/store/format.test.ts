@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bytesText, factText, si, siText, three } from '../../src/page/words/format';
+
+describe('numbers as a reader sees them', () => {
+  it.each([
+    [559_378, 'W', '559 kW'],
+    [999.6, 'W', '1.00 kW'],
+    [0, 'W', '0 W'],
+    [288.768e15, 'FLOP/s', '289 PFLOPS'],
+    [150.528e12, 'B/s', '151 TB/s'],
+    [28e9, 'B/s', '28.0 GB/s'],
+    [2.4857e-3, 's', '2.49 ms'],
+    [1.2e-6, 's', '1.20 µs'],
+    [1, 's', '1.00 s'],
+    [0.5349, '1', '53.5 %'],
+    [1e-9, '1', '0 %'],
+    [11.04, 'm²', '11.0 m²'],
+    [Number.NaN, 'W', '— W'],
+  ])('%d %s is %s', (value, unit, text) => {
+    expect(siText(value, unit).replaceAll(' ', ' ')).toBe(text);
+  });
+
+  it('keeps GB and GiB apart', () => {
+    expect(bytesText(256 * 2 ** 20)).toBe('256 MiB');
+    expect(bytesText(900)).toBe('900 B');
+    expect(siText(2e9, 'B').replaceAll(' ', ' ')).toBe('2.00 GB');
+  });
+
+  it('leaves counts as counts', () => {
+    expect(factText(5376, 'links')).toBe('5,376 links');
+  });
+
+  it('shows any number within its three figures', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.01, max: 1e20, noNaN: true }), (value) => {
+        const { text, unit } = si(value, 'W');
+        const factor = { '': 1, k: 1e3, M: 1e6, G: 1e9, T: 1e12, P: 1e15, E: 1e18 }[unit.replace('W', '')];
+        expect(factor).toBeDefined();
+        expect(Math.abs(Number(text.replaceAll(',', '')) * factor! - value)).toBeLessThanOrEqual(
+          0.0051 * value,
+        );
+      }),
+    );
+  });
+
+  it('never shows an exponent or a row of zeros', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, min: -1e12, max: 1e12 }), (value) => {
+        const text = three(value);
+        expect(text).not.toMatch(/e/);
+        expect(text === '0' || /[1-9]/.test(text)).toBe(true);
+      }),
+    );
+  });
+});
