@@ -41,7 +41,7 @@ const SYSTEM_PATHS = [
  */
 function fontConfig(folder: string): string {
   const file = join(folder, 'fonts.conf');
-  const folders = [join(folder, 'fonts')];
+  const folders = [join(folder, 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts'];
   const text = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>

@@ -21,6 +21,7 @@ CameraControls.install({
 });
 
 const FLIGHT_s = 0.78;
+const MIN_DISTANCE_m = 0.12;
 const NO_INSETS: Insets = { top: 0, right: 0, bottom: 0, left: 0 };
 
 const ease = (t: number) => (t < 0.5 ? 4 * t * t * t : 1 - (-2 * t + 2) ** 3 / 2);
@@ -58,7 +59,7 @@ export class Eye {
     controls.smoothTime = this.still ? 0 : 0.14;
     controls.draggingSmoothTime = this.still ? 0 : 0.06;
     controls.dollyToCursor = true;
-    controls.minDistance = 0.12;
+    controls.minDistance = MIN_DISTANCE_m;
     controls.restThreshold = 0.002;
     const touch = () => {
       this.touched = true;
@@ -134,6 +135,8 @@ export class Eye {
     this.to.target.set(...pose.target);
     this.offset.set(...pose.position).sub(this.to.target);
     this.to.spherical.setFromVector3(this.offset);
+    this.to.spherical.radius = Math.max(MIN_DISTANCE_m, this.to.spherical.radius);
+    this.from.spherical.radius = Math.max(MIN_DISTANCE_m, this.from.spherical.radius);
     const turn = this.to.spherical.theta - this.from.spherical.theta;
     this.to.spherical.theta -= Math.round(turn / (2 * Math.PI)) * 2 * Math.PI;
     this.flown = 0;

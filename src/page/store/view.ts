@@ -31,7 +31,8 @@ export function viewToParams(view: View): [string, string][] {
   if (view.selection !== null) params.push(['select', view.selection]);
   if (view.camera !== null) params.push(['camera', poseToText(view.camera)]);
   if (view.speed !== DEFAULT_VIEW.speed) params.push(['speed', Number(view.speed.toPrecision(3)).toString()]);
-  if (!view.playing) params.push(['at', Number(view.time_s.toPrecision(12)).toString()]);
+  // Every digit: a moment beside an instant is another moment.
+  if (!view.playing) params.push(['at', String(view.time_s)]);
   return params;
 }
 
@@ -60,7 +61,7 @@ export function viewFromParams(params: URLSearchParams): { view: View; problems:
       `one of ${OVERLAYS.join(', ')}`,
     ),
     selection: read('select', null, (t) => (t.length <= 60 ? t : undefined), 'the name of an element'),
-    camera: read('camera', null, poseFromText, 'six numbers in metres'),
+    camera: read('camera', null, poseFromText, 'six numbers in metres, the eye and what it looks at apart'),
     playing: !params.has('at'),
     speed: read(
       'speed',
@@ -82,5 +83,7 @@ function poseFromText(text: string): CameraPose | undefined {
   if (values.length !== 6 || !values.every((value) => Number.isFinite(value) && Math.abs(value) < 1e4))
     return undefined;
   const [a, b, c, d, e, f] = values as [number, number, number, number, number, number];
+  // An eye inside what it looks at has no direction.
+  if (Math.hypot(a - d, b - e, c - f) < 0.01) return undefined;
   return { position: [a, b, c], target: [d, e, f] };
 }
