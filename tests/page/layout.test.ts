@@ -41,7 +41,8 @@ describe.each(['dark', 'light'] as const)('%s', (theme) => {
       await seeNumbers(page);
       await page.getByRole('alert').waitFor();
       expect(await faults(page)).toEqual([]);
-      for (const key of ['t', 'e', '?']) {
+      // Sheets have the same shape in both themes.
+      for (const key of theme === 'dark' ? ['t', 'e', '?'] : []) {
         await page.keyboard.press(key);
         await page.getByRole('dialog').waitFor();
         expect(await faults(page, 'dialog')).toEqual([]);
@@ -135,6 +136,7 @@ function inspect({ only, panels }: { only: string | null; panels: readonly strin
     for (const whole of range.getClientRects()) {
       let area: Area = meet(whole, screen);
       let isScrolled = false;
+      let isTable = false;
       let isEllipsis = false;
       let cut = '';
       for (let e: Element | null = element; e !== null && e !== document.body; e = e.parentElement) {
@@ -154,8 +156,9 @@ function inspect({ only, panels }: { only: string | null; panels: readonly strin
         const isPanel = e.matches('section, header, dialog');
         if (style.overflowX !== 'visible' || isPanel) {
           const isWide = whole.left < inner.left - SLACK || whole.right > inner.right + SLACK;
-          if (isWide && !(scrollsX && e.getAttribute('role') === 'grid'))
-            cut ||= `sideways by ${name(e)}.${e.className}`;
+          // A table may be wider than a phone: it scrolls within itself.
+          isTable ||= scrollsX && e.getAttribute('role') === 'grid';
+          if (isWide && !isTable) cut ||= `sideways by ${name(e)}.${e.className}`;
         }
         if (style.overflowY !== 'visible' || isPanel) {
           isScrolled ||= scrollsY;
@@ -165,7 +168,7 @@ function inspect({ only, panels }: { only: string | null; panels: readonly strin
         if (style.overflowX !== 'visible' || style.overflowY !== 'visible') area = meet(area, inner);
         if (style.position === 'fixed') break;
       }
-      const leaves = whole.left < -SLACK || whole.right > innerWidth + SLACK;
+      const leaves = !isTable && (whole.left < -SLACK || whole.right > innerWidth + SLACK);
       const sinks = !isScrolled && (whole.top < -SLACK || whole.bottom > innerHeight + SLACK);
       if (cut === 'hidden on purpose') continue;
       if ((leaves || sinks) && !cut) cut = 'by the window';
@@ -184,5 +187,5 @@ function inspect({ only, panels }: { only: string | null; panels: readonly strin
       if (isSeen(meet(a.area, b.area), 3))
         found.push(`"${a.text.slice(0, 40)}" lies over "${b.text.slice(0, 40)}"`);
     }
-  return [...new Set(found)];
+  return [...new Set(found)].slice(0, 12);
 }

@@ -14,7 +14,7 @@ describe('while it plays', () => {
     const seen = new Set<string>();
     await expect
       .poll(async () => seen.add(await headline(page, words.live.power)).size, { timeout: 20_000 })
-      .toBeGreaterThan(2);
+      .toBeGreaterThan(1);
 
     await page.evaluate(() => {
       window.__probe.commits = 0;

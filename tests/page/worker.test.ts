@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { words } from '../../src/page/words/en';
-import { button, controls, seeMachine, seeNumbers, seeRunning, slider, visitor } from './visit';
+import { button, controls, seeInLink, seeMachine, seeNumbers, seeRunning, slider, visitor } from './visit';
 
 const { open } = visitor();
 
@@ -9,12 +9,32 @@ const { open } = visitor();
 const PATIENCE_MS = 25_000;
 
 describe('a model that stops is started again, and the page says so in one line', () => {
-  it('when it is killed', async () => {
-    const { page } = await open({ hash: 'chips=64' });
-    await harm(page, 'self.close()');
-    await seeRestart(page);
-    await seeMachine(page, 64);
-    await seeRunning(page);
+  it('when it is killed, hangs, or dies while the page is paused', async () => {
+    // Side by side: each takes the seconds after which silence means death.
+    const killed = async () => {
+      const { page } = await open({ hash: 'chips=64' });
+      await harm(page, 'self.close()');
+      await seeRestart(page);
+      await seeMachine(page, 64);
+      await seeRunning(page);
+    };
+    const hung = async () => {
+      const { page } = await open({ hash: 'chips=64' });
+      await harm(page, 'setTimeout(() => { for (;;); })');
+      await seeRestart(page);
+      await seeRunning(page);
+    };
+    const killedInPause = async () => {
+      const { page } = await open({ hash: 'chips=64&at=0' });
+      await harm(page, 'self.close()');
+      await slider(page, words.controls.chips).press('Home');
+      await seeRestart(page);
+      await seeMachine(page, 8);
+      await page.keyboard.press('.');
+      await seeInLink(page, 'chips', '8');
+      await seeNumbers(page);
+    };
+    await Promise.all([killed(), hung(), killedInPause()]);
   });
 
   it('when it throws', async () => {
@@ -23,23 +43,6 @@ describe('a model that stops is started again, and the page says so in one line'
     await seeRestart(page);
     await page.getByText(/a bolt from the blue/).waitFor();
     await seeRunning(page);
-  });
-
-  it('when it hangs', async () => {
-    const { page } = await open({ hash: 'chips=64' });
-    await harm(page, 'setTimeout(() => { for (;;); })');
-    await seeRestart(page);
-    await seeRunning(page);
-  });
-
-  it('when it is killed while the page is paused, at the next choice', async () => {
-    const { page } = await open({ hash: 'chips=64&at=0' });
-    await harm(page, 'self.close()');
-    await slider(page, words.controls.chips).press('Home');
-    await seeRestart(page);
-    await seeMachine(page, 8);
-    await page.keyboard.press('.');
-    await seeNumbers(page);
   });
 
   it('and when it cannot be loaded at all, a sentence says that', async () => {

@@ -82,7 +82,7 @@ export const COMPUTE_METRICS: readonly Metric[] = [
   {
     id: 'peakOverNvl72',
     label: 'Peak compute over a full GB200 NVL72',
-    unit: '1',
+    unit: '×',
     formula: 'peak / 180 PFLOPS',
     words: 'Dense FP16 peak of this machine over that of 72 GB200 GPUs.',
     evidence: 'derived',

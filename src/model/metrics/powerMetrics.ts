@@ -65,7 +65,7 @@ export const POWER_METRICS: readonly Metric[] = [
   {
     id: 'powerOverNvl72',
     label: 'Full-load power over a full GB200 NVL72',
-    unit: '1',
+    unit: '×',
     formula: 'full-load power / 145 kW',
     words: 'Both all-in, both estimated by one author with one method.',
     evidence: 'derived',

@@ -23,7 +23,7 @@ export function three(value: number): string {
 export function si(value: number, unit: string): Quantity {
   if (!Number.isFinite(value)) return { text: '—', unit };
   if (unit === '1') return { text: three(value * 100), unit: '%' };
-  if (unit === 'm²') return { text: three(value), unit };
+  if (unit === 'm²' || unit === '×') return { text: three(value), unit };
   if (value === 0) return { text: '0', unit };
   const scale = Math.abs(value);
   if (scale < 1 && unit === 's') {
