@@ -23,6 +23,8 @@ export function Running(props: {
     const write = () => {
       late = null;
       last_ms = performance.now();
+      // Between two machines there is no frame for a moment: the old text stays until there is a new one.
+      if (live.frame === null && shown !== '') return;
       const text = live.frame === null ? empty : read(live.frame);
       if (text === shown || element.current === null) return;
       shown = text;

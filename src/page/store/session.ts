@@ -105,7 +105,10 @@ function openLink(): void {
   set({ overlay: view.overlay, camera: view.camera, flight, playing: view.playing, speed: view.speed });
   show(scenario);
   const lines = [...problems.map((problem) => problem.message), ...viewProblems];
-  if (lines.length > 0) say('refused', lines);
+  if (lines.length === 0) return;
+  say('refused', lines);
+  // The address says what is on show, not what was refused.
+  scheduleLink();
 }
 
 // ---- scenario --------------------------------------------------------------------------------------------
