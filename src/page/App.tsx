@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { CommandButton } from './panels/CommandButton';
 import { Controls } from './panels/Controls';
 import { HallFrame } from './panels/HallFrame';
@@ -6,18 +6,13 @@ import { Legend } from './panels/Legend';
 import { LivePanel } from './panels/LivePanel';
 import { Notices } from './panels/Notice';
 import { Selection } from './panels/Selection';
+import { Sheets } from './panels/Sheets';
 import { Tooltip } from './panels/Tooltip';
 import { TopBar } from './panels/TopBar';
 import { Transport } from './panels/Transport';
-import { onKey } from './store/commands';
+import { onKey, watchHands } from './store/commands';
 import { openFile, openText } from './store/session';
-import { useStore } from './store/store';
 import { words } from './words/en';
-
-const Tables = lazy(() => import('./panels/Tables'));
-const Evidence = lazy(() => import('./panels/Evidence'));
-const Help = lazy(() => import('./panels/Help'));
-const Explain = lazy(() => import('./panels/Explain'));
 
 /** The whole page: the hall behind, panels in front of it. */
 export function App() {
@@ -57,22 +52,9 @@ export function App() {
   );
 }
 
-/** Panels over the hall, each fetched when it is first opened. */
-function Sheets() {
-  const sheet = useStore((state) => state.sheet);
-  const explained = useStore((state) => state.explained);
-  return (
-    <Suspense fallback={null}>
-      {sheet === 'tables' ? <Tables /> : null}
-      {sheet === 'evidence' ? <Evidence /> : null}
-      {sheet === 'help' ? <Help /> : null}
-      {explained === null ? null : <Explain id={explained} />}
-    </Suspense>
-  );
-}
-
 function useKeys(): void {
   useEffect(() => {
+    watchHands();
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, []);

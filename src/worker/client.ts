@@ -1,5 +1,5 @@
 import { proxy, type Remote, releaseProxy, transfer, wrap } from 'comlink';
-import type { Scenario } from '../model/scenario/scenario';
+import { defaultScenario, type Scenario } from '../model/scenario/scenario';
 import { type Frame, frameBytes, viewFrame } from '../model/simulation/frame';
 import type { Summary } from '../model/simulation/recorder';
 import type { FrameReply, FrameRequest, Loaded, ModelService } from './protocol';
@@ -13,8 +13,8 @@ export interface ModelListener {
   instant(time_s: number): void;
   /** Headline means of equal windows that fill [from, to]. */
   history(from_s: number, to_s: number, points: readonly Summary[]): void;
-  /** The worker died or hung and has been started again with the last good scenario. */
-  restarted(reason: string): void;
+  /** The worker died or hung and is started again: with the same scenario, or with one that is known to work. */
+  restarted(reason: string, isSame: boolean): void;
   /** The scenario could not be played; the one before stays. */
   failed(message: string): void;
 }
@@ -129,8 +129,9 @@ export class ModelClient {
       this.settle();
       if (generation !== this.generation) return;
       this.listener.failed(error instanceof Error ? error.message : String(error));
-      // The worker may hold a machine that this page has never shown: go back to the one it shows.
-      if (this.lastGood !== null && scenario !== this.lastGood) this.load(this.lastGood);
+      // Back to what is known to work; the page is told what it is.
+      const known = this.lastGood ?? defaultScenario(scenario.machine.system);
+      if (scenario !== known) this.load(known);
     }
   }
 
@@ -179,7 +180,7 @@ export class ModelClient {
     if (performance.now() - this.heard > SILENCE_MS) this.restart('it did not answer');
   }
 
-  /** A fresh worker with the newest scenario, or with the last good one if that is what kills it. */
+  /** A fresh worker with the newest scenario; with the last good one, or the default, if that is what kills it. */
   private restart(reason: string): void {
     this.stop();
     this.deaths++;
@@ -190,8 +191,9 @@ export class ModelClient {
       return;
     }
     this.start();
-    const scenario = this.deaths === 1 ? (this.pending ?? this.lastGood) : this.lastGood;
-    this.listener.restarted(reason);
-    if (scenario !== null) this.load(scenario);
+    const known = this.lastGood ?? defaultScenario();
+    const isSame = this.deaths === 1;
+    this.listener.restarted(reason, isSame);
+    this.load(isSame ? (this.pending ?? known) : known);
   }
 }

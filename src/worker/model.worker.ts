@@ -1,7 +1,7 @@
 import { expose } from 'comlink';
 import type { Machine } from '../model/machine/machine';
 import { reportMetrics } from '../model/metrics/report';
-import { FULL_LOAD, powerTerms, totalPower } from '../model/power/coefficients';
+import { FULL_LOAD, outsidePower, powerTerms, totalPower } from '../model/power/coefficients';
 import type { Scenario } from '../model/scenario/scenario';
 import { HEADER, viewFrame } from '../model/simulation/frame';
 import { type Simulation, simulate } from '../model/simulation/simulation';
@@ -67,7 +67,7 @@ function describe(simulation: Simulation, took_ms: number): Loaded {
     everyEvent: timeline.phases.every((phase) => phase.kind === 'compute' || phase.round.everyEvent),
     bottleneck: bottleneckOf(simulation),
     powerTerms: terms,
-    power: { full_W: totalPower(terms), package_W: power.package_W, switch_W: power.switch_W },
+    power: { full_W: totalPower(terms), outside_W: outsidePower(machine.counts, power) },
     took_ms,
   };
 }

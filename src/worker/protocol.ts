@@ -49,7 +49,8 @@ export interface Loaded {
   readonly bottleneck: Bottleneck | null;
   /** Watts of each term at full load. */
   readonly powerTerms: Readonly<Record<PowerTerm, number>>;
-  readonly power: { readonly full_W: number; readonly package_W: number; readonly switch_W: number };
+  /** `outside_W`: what the machine draws outside its racks, always. */
+  readonly power: { readonly full_W: number; readonly outside_W: number };
   /** What it cost to compute, ms: machine and program together. */
   readonly took_ms: number;
 }

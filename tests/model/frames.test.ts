@@ -114,7 +114,7 @@ describe.each(SCENARIOS)('frames of %s', (_, scenario) => {
       const optical = machine.counts.opticalCables > 0;
       const insidePerPackage = optical ? 1 : 0;
       const outside = machine.counts.scaleOutModules - machine.counts.packages * insidePerPackage;
-      const outside_W = outside * power.module_W * power.wall;
+      const outside_W = outside * power.scaleOutModule_W * power.wall;
       const header = frame.header[HEADER.power_W]!;
       expect(Math.abs(sum(frame.rackPower_W) + outside_W - header) / header).toBeLessThan(1e-6);
 
@@ -133,13 +133,15 @@ describe.each(SCENARIOS)('frames of %s', (_, scenario) => {
         const first = n * machine.packagesPerNode;
         const packages = sum(frame.packagePower_W.subarray(first, first + machine.packagesPerNode));
         const switches = sum(frame.switchPower_W.filter((___, s) => machine.switchNode[s] === n));
-        const modules = cablesAt(machine.cableNode, n) + machine.packagesPerNode * insidePerPackage;
-        return (packages + switches + power.host_W + modules * power.module_W) * power.wall;
+        const optics_W =
+          cablesAt(machine.cableNode, n) * power.scaleUpModule_W +
+          machine.packagesPerNode * insidePerPackage * power.scaleOutModule_W;
+        return (packages + switches + power.host_W + optics_W) * power.wall;
       });
       expect(worst(nodes, frame.nodePower_W)).toBeLessThan(1e-6);
       const boxes = Float64Array.from(frame.boxPower_W, (__, b) => {
         const switches = sum(frame.switchPower_W.filter((___, s) => machine.switchBox[s] === b));
-        return (switches + cablesAt(machine.cableBox, b) * power.module_W) * power.wall;
+        return (switches + cablesAt(machine.cableBox, b) * power.scaleUpModule_W) * power.wall;
       });
       expect(worst(boxes, frame.boxPower_W)).toBeLessThan(1e-6);
     }

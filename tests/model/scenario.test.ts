@@ -171,7 +171,7 @@ describe('each bad field falls back alone', () => {
     expect(scenario.machine.chips).toBe(used);
     expect(problems).toHaveLength(1);
     const { message } = problems[0]!;
-    expect(message).toContain('Chip count must be a multiple of 8 from 8 to 384');
+    expect(message).toContain('Chips must be a multiple of 8 from 8 to 384');
     expect(message).toContain('48 ports');
     expect(message).toContain(`${used} is used instead`);
     expectLegal({ scenario, problems });
@@ -194,7 +194,9 @@ describe('each bad field falls back alone', () => {
     const { scenario, problems } = ofUrl(`message=${text}`);
     expect(scenario).toEqual(defaultScenario());
     expect(problems.map((p) => p.field)).toEqual(['message']);
-    expect(problems[0]!.message).toMatch(/^Message size must be from 1 byte .*268435456 is used instead\.$/);
+    expect(problems[0]!.message).toMatch(
+      /^Message per chip must be from 1 byte .*256 MiB is used instead\.$/,
+    );
   });
 
   it('says each of several', () => {
@@ -487,6 +489,6 @@ describe('limits', () => {
     expect(fields.toSorted()).toEqual(leaves.filter((leaf) => leaf !== 'version').toSorted());
     expect(new Set(FIELDS.map((f) => f.param)).size).toBe(FIELDS.length);
     expect(new Set(FIELDS.map((f) => f.label)).size).toBe(FIELDS.length);
-    expect(field('chips').label).toBe('Chip count');
+    expect(field('chips').label).toBe('Chips');
   });
 });

@@ -55,7 +55,7 @@ describe('controls', () => {
     await seeInLink(page, 'port', '500000000000');
     expect(await slider(page, portRate).getAttribute('aria-valuetext')).toBe('500 GB/s');
     await type(page, group, '1');
-    expect(await refusal(page)).toContain('Group size');
+    expect(await refusal(page)).toContain('Chips that take part');
     await seeInLink(page, 'group', '2');
   });
 
@@ -76,7 +76,7 @@ describe('controls', () => {
         await expect.poll(() => box(page, chips).inputValue()).toBe(used);
       } else {
         const sentence = await refusal(page);
-        expect(sentence).toMatch(/Chip count must be a multiple of 8 from 8 to 384/);
+        expect(sentence).toMatch(/Chips must be a multiple of 8 from 8 to 384/);
         expect(sentence).toContain(typed === '1e9' ? 'not 1000000000;' : typed);
         expect(sentence).toContain(`${used} is used instead`);
         expect(await box(page, chips).inputValue()).toBe(used);
@@ -90,7 +90,7 @@ describe('controls', () => {
     const { page } = await open();
     for (const typed of ['-5', 'lots', '1e99']) {
       await type(page, message, typed);
-      await expect.poll(() => refusal(page)).toMatch(/Message size must be from 1 byte to 1 TiB/);
+      await expect.poll(() => refusal(page)).toMatch(/Message per chip must be from 1 byte to 1 TiB/);
       await expect.poll(() => refusal(page)).toContain('is used instead');
       await button(page, words.notices.dismiss).click();
       await page.getByRole('alert').waitFor({ state: 'detached' });

@@ -85,7 +85,7 @@ describe('the link', () => {
     const { page } = await open({ hash: 'chips=many&message=-1&camera=NaN&overlay=x&select=nothing&at=-1' });
     await expect.poll(() => refusal(page)).toContain('nothing');
     const sentence = await refusal(page);
-    for (const part of ['Chip count', '"many"', 'Message size', '-1', '"camera"', '"overlay"', '"at"'])
+    for (const part of ['Chips', '"many"', 'Message per chip', '-1', '"camera"', '"overlay"', '"at"'])
       expect(sentence).toContain(part);
     await button(page, words.transport.step).click();
     await seeNumbers(page);
@@ -93,24 +93,24 @@ describe('the link', () => {
 
   const long = 100_000;
   it.each([
-    ['%zz&%=%&&&==&chips=%E0%A4%A', 'Chip count'],
+    ['%zz&%=%&&&==&chips=%E0%A4%A', 'Chips'],
     ['__proto__=1&constructor=x&chips=__proto__&select=__proto__', '__proto__'],
-    [`chips=${'9'.repeat(long)}`, 'Chip count'],
-    [`message=${'x'.repeat(long)}`, 'Message size'],
+    [`chips=${'9'.repeat(long)}`, 'Chips'],
+    [`message=${'x'.repeat(long)}`, 'Message per chip'],
     [`select=${'x'.repeat(long)}`, 'select'],
-    [`${'a=1&'.repeat(long / 4)}chips=9`, 'Chip count'],
-    ['chips=8.5', 'Chip count'],
+    [`${'a=1&'.repeat(long / 4)}chips=9`, 'Chips'],
+    ['chips=8.5', 'Chips'],
     ['message=Infinity&seed=-1', 'Seed'],
     ['port=NaN', 'Link speed'],
-    ['system=toString&workload=hasOwnProperty', 'Workload'],
+    ['system=toString&workload=hasOwnProperty', 'Collective'],
     ['routing=<img src=x onerror=alert(1)>', 'Routing'],
     ['camera=1_2_3_4_5', 'camera'],
     ['camera=0_0_0_0_0_0', 'camera'],
     ['speed=0', 'speed'],
     ['at=1e999', 'at'],
-    ['group=1&workload=all-reduce', 'Group size'],
+    ['group=1&workload=all-reduce', 'Chips that take part'],
     ['select=r99.n9', 'r99.n9'],
-    ['workload=point-to-point&from=400&to=-7', 'Sending chip'],
+    ['workload=point-to-point&from=400&to=-7', 'From chip'],
   ])('that is damaged opens with a sentence: $0', async (damage, names) => {
     const { page } = await open({ hash: damage });
     const sentence = await refusal(page);
@@ -191,8 +191,8 @@ describe('a scenario file', () => {
       ['{"machine": ', 'not JSON'],
       ['[1, 2, 3]', 'must be a JSON object'],
       ['null', 'must be a JSON object'],
-      ['{"__proto__": {"chips": 8}, "machine": {"constructor": 1, "chips": 9}}', 'Chip count'],
-      ['{"machine": {"chips": [384]}}', 'Chip count'],
+      ['{"__proto__": {"chips": 8}, "machine": {"constructor": 1, "chips": 9}}', 'Chips'],
+      ['{"machine": {"chips": [384]}}', 'Chips'],
       [`{"workload": ${'['.repeat(50_000)}`, 'not JSON'],
     ] as const) {
       await chooser(page).setInputFiles(asFile(text));

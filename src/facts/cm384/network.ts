@@ -210,7 +210,7 @@ export const NETWORK = {
   rdmaReach: {
     value: 165888,
     unit: 'packages',
-    evidence: 'vendor',
+    evidence: 'derived',
     source: ['cloudmatrix-paper-v3'],
     note: '"Up to 165K NPUs" over RDMA: 432 supernodes x 384. The wiring article shows 24 supernodes = 9,216.',
   },

@@ -61,21 +61,21 @@ export const POWER = {
   moduleLpo_W: {
     value: 4.25,
     unit: 'W',
-    evidence: 'derived',
+    evidence: 'assumed',
     source: ['axiom-lpo-dsp'],
     note: 'Half of the 8 to 9 W that a vendor article gives for an 800G LPO module, carried over to 400G by halving: 8.5 / 2. With as many lanes at half the rate the saving may be smaller; nobody has published the real module.',
   },
   moduleDsp_W: {
     value: 7.5,
     unit: 'W',
-    evidence: 'derived',
+    evidence: 'assumed',
     source: ['axiom-lpo-dsp', 'ubytelink'],
     note: 'Half of the 14 to 16 W that a vendor article gives for an 800G DSP module: 15 / 2. Another vendor gives 12 to 14 W for an older 400G module, above the ceiling of 11.4 W.',
   },
   switchChip_W: {
     value: 85.3,
     unit: 'W',
-    evidence: 'derived',
+    evidence: 'assumed',
     source: ['semianalysis-cm384-2025', 'axiom-lpo-dsp'],
     note: '(384 x 159 W - 5,376 modules x 4.25 W) / (336 + 112) chips, L1 and L2 alike. The estimate behind it knows only one tier, so the split is ours.',
   },
@@ -111,8 +111,8 @@ export const POWER = {
   idleShare: {
     value: 0.27,
     unit: '1',
-    evidence: 'derived',
+    evidence: 'assumed',
     source: ['mlperf-power'],
-    note: "Lowest over highest reading of two Nvidia nodes: 2,502 / 10,060 W = 0.249 (8 x H100) and 2,969 / 10,096 W = 0.294 (8 x B200), mean 0.27. Another maker's nodes, because none is published for Ascend.",
+    note: "A ratio of whole nodes, used here for the packages alone. Lowest over highest reading of two Nvidia nodes: 2,502 / 10,060 W = 0.249 (8 x H100) and 2,969 / 10,096 W = 0.294 (8 x B200), mean 0.27. Another maker's nodes, because none is published for Ascend.",
   },
 } as const satisfies Record<string, Fact>;

@@ -110,8 +110,8 @@ export const POWER = {
   idleShare: {
     value: 0.294,
     unit: '1',
-    evidence: 'derived',
+    evidence: 'assumed',
     source: ['mlperf-power'],
-    note: 'Lowest over highest reading of a water-cooled 8 x B200 node: 2,969 / 10,096 W. No readings of a whole rack are published.',
+    note: 'A ratio of whole nodes, used here for the packages alone. Lowest over highest reading of a water-cooled 8 x B200 node: 2,969 / 10,096 W. No readings of a whole rack are published.',
   },
 } as const satisfies Record<string, Fact>;

@@ -7,7 +7,7 @@ import type { System } from '../scenario/limits';
 export interface ChipRates {
   readonly peak_FLOPps: number;
   readonly hbm_Bps: number;
-  /** Share of peak compute reached by large matrix products, 0..1. */
+  /** Share of peak 16-bit compute that a published kernel reaches, 0..1. */
   readonly computeEfficiency: number;
   /** Share of peak memory bandwidth reached by streaming kernels, 0..1. */
   readonly memoryEfficiency: number;
@@ -18,7 +18,7 @@ export const CHIP_RATES: { readonly [S in System]: ChipRates } = {
   cm384: chipRates(
     CM384.fp16Peak_FLOPps,
     CM384.hbm_Bps,
-    CM384.gemmInt8Utilisation,
+    CM384.mlaComputeUtilisation,
     CM384.mlaMemoryUtilisation,
   ),
   nvl72: chipRates(NVL72.fp16Peak_FLOPps, NVL72.hbm_Bps, NVL72.gemmUtilisation, NVL72.hbmUtilisation),

@@ -1,6 +1,16 @@
 import { NVL72 } from '../../facts/nvl72';
 import { CHIP_RATES } from '../compute/operator';
-import { achievedFlops, chips, peak, peakFlops, phaseTime, ranks, shareOfStep, step } from './derive';
+import {
+  achievedFlops,
+  chips,
+  limitedTime,
+  peak,
+  peakFlops,
+  phaseTime,
+  ranks,
+  shareOfStep,
+  step,
+} from './derive';
 import { chosen, fromFact, type Metric, modelled } from './metric';
 
 /** How fast the machine computes. */
@@ -71,13 +81,23 @@ export const COMPUTE_METRICS: readonly Metric[] = [
   },
   {
     id: 'computeShare',
-    label: 'Time limited by compute or HBM',
+    label: 'Time limited by compute',
     unit: '1',
-    formula: 'compute phase / step',
-    words: 'Share of the step in the compute phase.',
+    formula: 'compute-limited time / step',
+    words: 'Share of the step in compute phases whose arithmetic takes longer than their memory traffic.',
     evidence: 'derived',
-    value: (s) => shareOfStep(s, phaseTime(s, 'compute')),
-    inputs: (s) => [modelled('Compute phase', phaseTime(s, 'compute'), 's'), step(s)],
+    value: (s) => shareOfStep(s, limitedTime(s, 'compute')),
+    inputs: (s) => [modelled('Limited by compute', limitedTime(s, 'compute'), 's'), step(s)],
+  },
+  {
+    id: 'memoryShare',
+    label: 'Time limited by HBM',
+    unit: '1',
+    formula: 'HBM-limited time / step',
+    words: 'Share of the step in compute phases or transfers that wait for the memory of the chips.',
+    evidence: 'derived',
+    value: (s) => shareOfStep(s, limitedTime(s, 'memory')),
+    inputs: (s) => [modelled('Limited by HBM', limitedTime(s, 'memory'), 's'), step(s)],
   },
   {
     id: 'peakOverNvl72',

@@ -6,7 +6,8 @@ export interface MetricInput {
   readonly label: string;
   readonly value: number;
   readonly unit: string;
-  readonly evidence: Evidence;
+  /** `chosen`: the reader's own, in the scenario. */
+  readonly evidence: Evidence | 'chosen';
   readonly source: readonly string[];
   readonly note?: string;
 }
@@ -32,7 +33,7 @@ export function fromFact(label: string, fact: Fact): MetricInput {
 
 /** A choice of the scenario as an input. */
 export function chosen(label: string, value: number, unit: string): MetricInput {
-  return { label, value, unit, evidence: 'assumed', source: [], note: 'Chosen in the scenario.' };
+  return { label, value, unit, evidence: 'chosen', source: [] };
 }
 
 /** Something that the model computed, as an input. */

@@ -1,5 +1,14 @@
 import { TRANSPORT } from '../network/transport';
-import { algorithmBandwidth, busFactor, phaseTime, ranks, shareOfStep, step, waiting } from './derive';
+import {
+  algorithmBandwidth,
+  busFactor,
+  limitedTime,
+  phaseTime,
+  ranks,
+  shareOfStep,
+  step,
+  waiting,
+} from './derive';
 import { chosen, fromFact, type Metric, modelled } from './metric';
 
 /** What the fabric does and could do. */
@@ -60,9 +69,9 @@ export const NETWORK_METRICS: readonly Metric[] = [
     label: 'Time limited by the fabric',
     unit: '1',
     formula: '(collective − start-up) / step',
-    words: 'Share of the step in which bytes move.',
+    words: 'Share of the step in which bytes move and links of the fabric hold them back.',
     evidence: 'derived',
-    value: (s) => shareOfStep(s, phaseTime(s, 'transfer') - waiting(s)),
+    value: (s) => shareOfStep(s, limitedTime(s, 'network')),
     inputs: (s) => [
       modelled('Collective', phaseTime(s, 'transfer'), 's'),
       modelled('Start-up', waiting(s), 's'),
@@ -115,8 +124,9 @@ export const NETWORK_METRICS: readonly Metric[] = [
     id: 'switchPortUtilisation',
     label: 'Switch ports in use',
     unit: '1',
-    formula: '16 · nodes / (96 · logical switches per plane)',
-    words: 'Used share of the top-tier ports that a machine of this size has to buy.',
+    formula: 'ports with a link / ports bought',
+    words:
+      'Used share of the top-tier ports that a machine of this size has to buy. CloudMatrix: 16 · nodes of the 96 ports of each logical switch of a plane. NVL72: GPUs of the 72 ports of each chip.',
     evidence: 'derived',
     value: (s) => s.machine.switchPortUtilisation,
     inputs: (s) => [

@@ -67,8 +67,9 @@ export const POWER_METRICS: readonly Metric[] = [
     label: 'Full-load power over a full GB200 NVL72',
     unit: '×',
     formula: 'full-load power / 145 kW',
-    words: 'Both all-in, both estimated by one author with one method.',
-    evidence: 'derived',
+    words:
+      'Modelled power with everything busy over the estimate for a full NVL72. At full size both are all-in estimates by one author with one method.',
+    evidence: 'fitted',
     value: (s) => totalPower(powerTerms(s.machine.counts, s.power, FULL_LOAD)) / NVL72.power_W.value,
     inputs: (s) => [
       modelled('Power at full load', totalPower(powerTerms(s.machine.counts, s.power, FULL_LOAD)), 'W'),

@@ -119,6 +119,8 @@ export function readOracleScenario(input: unknown, where = ''): OracleScenario {
       routeLink[routeOffset[f]! + i] = link;
     }
     active_s[f] = start[f]! + delay;
+    if (active_s[f] === Number.POSITIVE_INFINITY)
+      throw new OracleInputError(`${at}flows.start_s[${f}] and the latencies of its path sum to infinity`);
   }
   const name = scenario.name;
   return {

@@ -24,8 +24,9 @@ export interface PowerCoefficients {
   readonly host_W: number;
   readonly switch_W: number;
   readonly switchIdle_W: number;
-  /** One optical module; the same whether light carries data or not. */
-  readonly module_W: number;
+  /** One optical module; the same whether light carries data or not. Those of the RDMA plane keep their rate. */
+  readonly scaleUpModule_W: number;
+  readonly scaleOutModule_W: number;
   /** Watts at the wall per watt at a part: (1 + fans and pumps) / supply efficiency. */
   readonly wall: number;
   readonly psuEfficiency: number;
@@ -36,9 +37,9 @@ export interface PowerCoefficients {
 export const POWER_EVIDENCE: Readonly<Record<PowerTerm, Evidence>> = {
   packages: 'fitted',
   hosts: 'assumed',
-  switches: 'derived',
-  optics: 'derived',
-  scaleOutOptics: 'derived',
+  switches: 'assumed',
+  optics: 'assumed',
+  scaleOutOptics: 'assumed',
   cooling: 'assumed',
   conversion: 'assumed',
 };
@@ -55,7 +56,7 @@ export const POWER_TERMS = [
 ] as const;
 export type PowerTerm = (typeof POWER_TERMS)[number];
 
-/** Coefficients for a machine choice. Optics and switch chips scale with the port rate (watts per bit stay). */
+/** Coefficients for a machine choice. Scale-up optics and switch chips draw in proportion to the port rate: assumed. */
 export function powerCoefficients(choice: Scenario['machine']): PowerCoefficients {
   const { system } = choice;
   const full = planMachine({ ...choice, chips: SYSTEM_LIMITS[system].maxChips });
@@ -78,7 +79,8 @@ export function powerCoefficients(choice: Scenario['machine']): PowerCoefficient
     host_W: facts.host_W,
     switch_W: facts.switch_W * rate,
     switchIdle_W: facts.switch_W * rate * POWER_SPLIT.switchIdleShare.value,
-    module_W: facts.module_W * rate,
+    scaleUpModule_W: facts.module_W * rate,
+    scaleOutModule_W: facts.module_W,
     wall,
     psuEfficiency: facts.psuEfficiency,
     coolingShare: facts.coolingShare,
@@ -136,8 +138,8 @@ export function powerTerms(
   const hosts = counts.nodes * c.host_W;
   const switches =
     (counts.l1Chips + counts.l2Chips) * (c.switchIdle_W + (c.switch_W - c.switchIdle_W) * activity.switches);
-  const optics = counts.scaleUpModules * c.module_W;
-  const scaleOutOptics = counts.scaleOutModules * c.module_W;
+  const optics = counts.scaleUpModules * c.scaleUpModule_W;
+  const scaleOutOptics = counts.scaleOutModules * c.scaleOutModule_W;
   const parts = packages + hosts + switches + optics + scaleOutOptics;
   const cooling = parts * c.coolingShare;
   const conversion = (parts + cooling) * (1 / c.psuEfficiency - 1);
@@ -147,4 +149,9 @@ export function powerTerms(
 /** Sum of the terms, W. */
 export function totalPower(terms: Record<PowerTerm, number>): number {
   return POWER_TERMS.reduce((sum, term) => sum + terms[term], 0);
+}
+
+/** Watts at the wall outside the racks: of the RDMA modules one a package sits in its node, the rest in other switches. */
+export function outsidePower(counts: MachineCounts, c: PowerCoefficients): number {
+  return Math.max(0, counts.scaleOutModules - counts.packages) * c.scaleOutModule_W * c.wall;
 }

@@ -14,6 +14,8 @@ export interface Field {
   readonly param: string;
   /** Name in a sentence. */
   readonly label: string;
+  /** The unit in which a sentence gives its values; plain numbers without. */
+  readonly unit?: { readonly name: string; readonly per: number; readonly base: string };
   readonly schema: z.ZodType;
   /** What it must be, as the end of "X must be …". May depend on the fields before it. */
   must(so_far: Scenario): string;
@@ -49,7 +51,7 @@ export const FIELDS: readonly Field[] = [
     group: 'machine',
     key: 'chips',
     param: 'chips',
-    label: 'Chip count',
+    label: 'Chips',
     schema: z.int(),
     legal: (value: number, s) => value === nearestChips(s.machine.system, value),
     must: (s) => {
@@ -63,15 +65,16 @@ export const FIELDS: readonly Field[] = [
     key: 'portRate_Bps',
     param: 'port',
     label: 'Link speed',
+    unit: { name: 'GB/s', per: 1e9, base: 'B/s' },
     schema: z.number().min(PORT_RATE_LIMITS_BPS[0]).max(PORT_RATE_LIMITS_BPS[1]),
-    must: () => 'from 1 to 1,000 GB/s a port (in B/s: 1e9 to 1e12)',
+    must: () => 'from 1 to 1,000 GB/s a port',
     nearest: clamp(...PORT_RATE_LIMITS_BPS),
   },
   {
     group: 'workload',
     key: 'kind',
     param: 'workload',
-    label: 'Workload',
+    label: 'Collective',
     schema: z.enum(WORKLOADS),
     must: () => oneOf(WORKLOADS),
   },
@@ -87,16 +90,17 @@ export const FIELDS: readonly Field[] = [
     group: 'workload',
     key: 'message_B',
     param: 'message',
-    label: 'Message size',
+    label: 'Message per chip',
+    unit: { name: 'MiB', per: 2 ** 20, base: 'B' },
     schema: z.number().min(1).max(MAX_MESSAGE_B),
-    must: () => 'from 1 byte to 1 TiB (in bytes)',
+    must: () => 'from 1 byte to 1 TiB',
     nearest: (value) => (value > MAX_MESSAGE_B ? MAX_MESSAGE_B : undefined),
   },
   {
     group: 'workload',
     key: 'group',
     param: 'group',
-    label: 'Group size',
+    label: 'Chips that take part',
     schema: z.union([z.literal('all'), z.int().min(2)]),
     legal: (value: 'all' | number, s) => value === 'all' || value <= s.machine.chips,
     must: (s) => `"all", or from 2 to the ${s.machine.chips} chips there are`,
@@ -106,7 +110,7 @@ export const FIELDS: readonly Field[] = [
     group: 'workload',
     key: 'from',
     param: 'from',
-    label: 'Sending chip',
+    label: 'From chip',
     schema: z.int().min(0),
     legal: (value: number, s) => value <= lastChip(s),
     must: (s) => `a chip from 0 to ${lastChip(s)}`,
@@ -116,7 +120,7 @@ export const FIELDS: readonly Field[] = [
     group: 'workload',
     key: 'to',
     param: 'to',
-    label: 'Receiving chip',
+    label: 'To chip',
     schema: z.int().min(0),
     legal: (value: number, s) => value <= lastChip(s),
     must: (s) => `a chip from 0 to ${lastChip(s)}`,
@@ -127,9 +131,10 @@ export const FIELDS: readonly Field[] = [
     key: 'compute_FLOP',
     param: 'compute',
     label: 'Compute per step',
+    unit: { name: 'TFLOP', per: 1e12, base: 'FLOP' },
     schema: z.number().min(0).max(MAX_COMPUTE_FLOP),
     legal: zeroOrOneAndUp,
-    must: () => '0, or from 1 to 1e18 FLOP a chip',
+    must: () => '0, or from 1 FLOP to 1,000,000 TFLOP a chip',
     nearest: (value) => (value > MAX_COMPUTE_FLOP ? MAX_COMPUTE_FLOP : undefined),
   },
   {
@@ -137,9 +142,10 @@ export const FIELDS: readonly Field[] = [
     key: 'memory_B',
     param: 'memory',
     label: 'HBM traffic per step',
+    unit: { name: 'GB', per: 1e9, base: 'B' },
     schema: z.number().min(0).max(MAX_MEMORY_B),
     legal: zeroOrOneAndUp,
-    must: () => '0, or from 1 to 1e15 bytes a chip',
+    must: () => '0, or from 1 byte to 1,000,000 GB a chip',
     nearest: (value) => (value > MAX_MEMORY_B ? MAX_MEMORY_B : undefined),
   },
   {

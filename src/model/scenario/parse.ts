@@ -83,7 +83,7 @@ function take(scenario: Scenario, field: Field, value: unknown, problems: Proble
   const next = guess === undefined ? base : withField(base, field, guess);
   problems.push({
     field: field.param,
-    message: `${field.label} must be ${field.must(scenario)}, not ${show(value)}; ${show(readField(field, next))} is used instead.`,
+    message: `${field.label} must be ${field.must(scenario)}, not ${showIn(field, value)}; ${showIn(field, readField(field, next))} is used instead.`,
   });
   return next;
 }
@@ -141,6 +141,13 @@ function reportStrangers(document: object, problems: Problem[]): void {
     .join(', ');
   const rest = strangers.length > 3 ? ` and ${strangers.length - 3} more` : '';
   problems.push({ field: 'scenario', message: `Nothing here is called ${named}${rest}; ignored.` });
+}
+
+/** A value of a field in the unit of its control. */
+function showIn({ unit }: Field, value: unknown): string {
+  if (unit === undefined || typeof value !== 'number') return show(value);
+  if (Math.abs(value) < unit.per) return `${value} ${unit.base}`;
+  return `${Number((value / unit.per).toPrecision(7))} ${unit.name}`;
 }
 
 /** A value as it stands in a sentence: short, on one line, and never opened up: it may be of any depth. */

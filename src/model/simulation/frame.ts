@@ -16,7 +16,7 @@ export const HEADER = {
   phase: 3,
   /** Iterations of the program finished at `to_s`. */
   iteration: 4,
-  /** What limits the machine just before `to_s`: index into LIMITS. */
+  /** What limits the machine just before `to_s`, or most of a step where the window holds one: index into LIMITS. */
   limit: 5,
   /** Mean over the window. */
   achieved_FLOPps: 6,

@@ -4,7 +4,7 @@ import { TRANSPORT } from '../network/transport';
 import { type PowerCoefficients, powerTerms, totalPower } from '../power/coefficients';
 import { type Frame, HEADER, LIMITS, type Limit } from './frame';
 import { addCarried } from './recording';
-import type { TimedTransfer, Timeline } from './timeline';
+import { isMemoryBound, type TimedTransfer, type Timeline } from './timeline';
 import { eachSwitchOf, Integrator, switchCapacity } from './totals';
 
 /** Nothing has happened at time 0; a picture of it averages over this. */
@@ -28,6 +28,8 @@ export class FrameRecorder {
   private readonly link_B: Float64Array;
   private readonly carried_B = new Map<TimedTransfer, Float64Array>();
   private readonly switch_Bps: Float64Array;
+  /** What limits most of a step: said of windows that hold whole steps. */
+  private readonly mainLimit: Limit;
   // Sums are made in doubles and stored once.
   private readonly switchShare: Float64Array;
   private readonly node_W: Float64Array;
@@ -46,6 +48,7 @@ export class FrameRecorder {
     this.link_B = new Float64Array(links);
     this.switch_Bps = switchCapacity(machine);
     this.switchShare = new Float64Array(this.switch_Bps.length);
+    this.mainLimit = mainLimit(timeline);
     this.node_W = new Float64Array(machine.counts.nodes);
     this.box_W = new Float64Array(machine.counts.boxes);
     this.rack_W = new Float64Array(machine.counts.racks);
@@ -159,8 +162,10 @@ export class FrameRecorder {
     const cables = machine.cableNode.length;
     const optical = counts.opticalCables > 0;
     const cablesPerNode = optical ? cables / counts.nodes : 0;
-    const nodeModules = cablesPerNode + (optical ? packagesPerNode : 0);
-    const node_W = this.node_W.fill(power.host_W + nodeModules * power.module_W);
+    const rdmaPerNode = optical ? packagesPerNode : 0;
+    const node_W = this.node_W.fill(
+      power.host_W + cablesPerNode * power.scaleUpModule_W + rdmaPerNode * power.scaleOutModule_W,
+    );
     const box_W = this.box_W.fill(0);
     const rack_W = this.rack_W.fill(0);
     for (let g = 0; g < counts.packages; g++) {
@@ -171,7 +176,7 @@ export class FrameRecorder {
       if (node >= 0) node_W[node]! += frame.switchPower_W[s]!;
       else box_W[machine.switchBox[s]!]! += frame.switchPower_W[s]!;
     }
-    if (optical) for (let c = 0; c < cables; c++) box_W[machine.cableBox[c]!]! += power.module_W;
+    if (optical) for (let c = 0; c < cables; c++) box_W[machine.cableBox[c]!]! += power.scaleUpModule_W;
     for (let n = 0; n < counts.nodes; n++) {
       node_W[n]! *= power.wall;
       rack_W[machine.nodeRack[n]!]! += node_W[n]!;
@@ -207,7 +212,9 @@ export class FrameRecorder {
     const within_s = to_s - window_s * 1e-6;
     header[HEADER.phase] = this.timeline.phaseAt(within_s);
     header[HEADER.iteration] = this.timeline.iteration(to_s);
-    header[HEADER.limit] = LIMITS.indexOf(this.limitAt(within_s));
+    header[HEADER.limit] = LIMITS.indexOf(
+      window_s >= this.timeline.period_s ? this.mainLimit : this.limitAt(within_s),
+    );
     header[HEADER.achieved_FLOPps] = now.flop / window_s;
     header[HEADER.power_W] = this.energy(now, window_s) / window_s;
     header[HEADER.delivered_Bps] = now.delivered_B / window_s;
@@ -242,8 +249,16 @@ export class FrameRecorder {
   }
 }
 
-/** What is full for the longest time is no bundle of links, but the memory of chips. */
-function isMemoryBound({ round, traffic }: TimedTransfer): boolean {
-  const bundle = round.fullestBundle;
-  return bundle >= 0 && traffic.bundleOffset[bundle] === traffic.bundleOffset[bundle + 1];
+/** The limit that holds for most of a step. */
+function mainLimit({ phases }: Timeline): Limit {
+  const seconds: Record<Limit, number> = { none: 0, compute: 0, memory: 0, network: 0, latency: 0 };
+  for (const phase of phases) {
+    if (phase.kind === 'compute') seconds[phase.operator.limit] += phase.duration_s;
+    else {
+      const waiting_s = phase.rounds * phase.round.firstByte_s;
+      seconds.latency += waiting_s;
+      seconds[isMemoryBound(phase) ? 'memory' : 'network'] += phase.duration_s - waiting_s;
+    }
+  }
+  return LIMITS.reduce((main, limit) => (seconds[limit] > seconds[main] ? limit : main), 'none');
 }

@@ -155,3 +155,9 @@ function split(
   if (last - first > 1) visit(0, period_s, last - first - 1);
   if (b > 0) visit(0, b, 1);
 }
+
+/** What is full for the longest time is no bundle of links, but the memory of chips. */
+export function isMemoryBound({ round, traffic }: TimedTransfer): boolean {
+  const bundle = round.fullestBundle;
+  return bundle >= 0 && traffic.bundleOffset[bundle] === traffic.bundleOffset[bundle + 1];
+}

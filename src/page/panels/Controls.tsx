@@ -12,11 +12,12 @@ import {
   type WorkloadKind,
 } from '../../model/scenario/scenario';
 import { patchScenario, type ScenarioPatch } from '../../model/scenario/sparse';
-import { edit, replaceScenario } from '../store/session';
+import { edit, openExample } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { EXAMPLES } from '../words/examples';
 import { bytesText, siText } from '../words/format';
+import { FileButtons } from './FileButtons';
 import { type Scale, Slider } from './Slider';
 
 /** A number of the scenario as a control: where it lives, its slider, its unit in the box. */
@@ -153,7 +154,9 @@ export function Controls() {
     const hint =
       control.id === 'chips' && machine !== null
         ? words.hints.chips(machine.counts.nodes, machine.counts.racks)
-        : control.hint;
+        : scenario.machine.system === 'cm384'
+          ? control.hint
+          : undefined;
     const base = control.id === 'chips' ? defaultScenario(scenario.machine.system) : defaults;
     const value = control.read(scenario);
     return (
@@ -177,6 +180,9 @@ export function Controls() {
   return (
     <section className="controls panel" aria-label={words.panels.controls} id="controls">
       <Examples />
+      <div className="group files">
+        <FileButtons />
+      </div>
       <div className="group">
         <h2>{words.groups.machine}</h2>
         {machineControls(scenario).map(number)}
@@ -217,16 +223,17 @@ export function Controls() {
   );
 }
 
-/** Box text for a value: as short as it can be without loss that matters. */
+/** Box text for a value: every digit that a limit can have, and no more. */
 function boxText(value: number): string {
-  return Number(value.toPrecision(6)) >= 1e7
-    ? value.toExponential(2)
-    : Number(value.toPrecision(4)).toString();
+  return value >= 1e9 ? value.toExponential(3) : Number(value.toPrecision(7)).toString();
 }
+
+const GROUPED = /^\d{1,3}(,\d{3})+(\.\d+)?$/;
 
 /** What was typed, in SI; text that is no number goes on as it is and meets the schema. */
 function fromBox(text: string, per: number): number | string {
-  const value = Number(text.replaceAll(',', '').trim());
+  const plain = GROUPED.test(text.trim()) ? text.replaceAll(',', '') : text;
+  const value = Number(plain);
   return text.trim() === '' || Number.isNaN(value) ? text : value * per;
 }
 
@@ -266,7 +273,7 @@ function Examples() {
             type="button"
             className="button"
             title={sentence}
-            onClick={() => replaceScenario(patchScenario(defaultScenario(), patch).scenario)}
+            onClick={() => openExample(patchScenario(defaultScenario(), patch).scenario)}
           >
             <strong>{title}</strong>
           </button>

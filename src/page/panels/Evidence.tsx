@@ -43,7 +43,16 @@ export default function Evidence() {
           onChange={(event) => setSearch(event.target.value)}
         />
         {EVIDENCE.map((evidence) => (
-          <Badge key={evidence} evidence={evidence} />
+          <button
+            key={evidence}
+            type="button"
+            className="button"
+            aria-pressed={search === evidence}
+            title={words.evidence.classes[evidence]}
+            onClick={() => setSearch(search === evidence ? '' : evidence)}
+          >
+            {evidence}
+          </button>
         ))}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
@@ -134,11 +143,26 @@ function FactRow({ name, fact }: { readonly name: string; readonly fact: Fact })
   );
 }
 
+/** Words that are written in capitals. */
+const CAPITALS =
+  /^(cpu|gpu|dpu|hbm|nccl|tdp|psu|lpo|dsp|mla|gemm|rdma|vpc|rl|mtbf|ecc|usd|cny|us|(fp|bf|int|ep|l)\d+)s?$/i;
+
 /** `readLatencyInNode_s` as a reader says it: "Read latency in node". The unit stands beside the value. */
 function readable(name: string): string {
   const text = name
     .replace(/_.*$/, '')
-    .replace(/([a-z])([A-Z0-9])/g, '$1 $2')
-    .toLowerCase();
+    .replace(/(\d+)(Ki|Mi|Gi)(?=[A-Z_]|$)/g, '$1$2B')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/(B)([A-Z])/g, '$1 $2')
+    .replace(/\b(?!fp|bf|int|ep|l\d)([a-z]+)(\d)/gi, '$1 $2')
+    .split(' ')
+    .map((word) =>
+      CAPITALS.test(word)
+        ? word.toUpperCase().replace(/S$/, 's')
+        : /^\d+[KMG]iB$/.test(word)
+          ? word
+          : word.toLowerCase(),
+    )
+    .join(' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,8 +1,11 @@
+import type { MetricReport } from '../../model/metrics/report';
 import { POWER_EVIDENCE, POWER_TERMS } from '../../model/power/coefficients';
+import { type Frame, HEADER } from '../../model/simulation/frame';
 import { explain } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { factText, siText } from '../words/format';
+import { Running } from './Running';
 import { SheetFrame } from './SheetFrame';
 import { Badge, Sources } from './Sources';
 
@@ -17,6 +20,7 @@ export default function Explain({ id }: { readonly id: string }) {
         <p>
           <strong>{siText(metric.value, metric.unit)}</strong> <Badge evidence={metric.evidence} />
         </p>
+        <RightNow id={id} />
         <p className="formula">{metric.formula}</p>
         <p>{metric.words}</p>
         <h3 className="section">{words.explain.inputs}</h3>
@@ -39,6 +43,7 @@ export default function Explain({ id }: { readonly id: string }) {
             ))}
           </tbody>
         </table>
+        <Related id={id} metrics={loaded.metrics} />
         {metric.unit !== 'W' ? null : (
           <>
             <h3 className="section">{words.explain.terms}</h3>
@@ -59,5 +64,52 @@ export default function Explain({ id }: { readonly id: string }) {
         )}
       </div>
     </SheetFrame>
+  );
+}
+
+/** Numbers of the live panel that run: the same formula over the picture on screen. */
+const RUNNING: Readonly<Record<string, (frame: Frame) => string>> = {
+  achieved_FLOPps: ({ header }) => siText(header[HEADER.achieved_FLOPps]!, 'FLOP/s'),
+  power_W: ({ header }) => siText(header[HEADER.power_W]!, 'W'),
+};
+
+function RightNow({ id }: { readonly id: string }) {
+  const read = RUNNING[id];
+  if (read === undefined) return null;
+  return (
+    <p>
+      {words.explain.rightNow} <Running read={read} />
+    </p>
+  );
+}
+
+/** What a reader asks next. */
+const RELATED: Readonly<Record<string, readonly string[]>> = {
+  achieved_FLOPps: ['peak_FLOPps', 'mfu', 'step_s', 'compute_s', 'collective_s'],
+  power_W: ['powerIdle_W', 'powerFull_W', 'energyPerStep_J', 'efficiency_FLOPpJ'],
+  networkShare: ['collective_s', 'algorithm_Bps', 'bus_Bps', 'injection_Bps', 'latencyShare'],
+};
+
+function Related({ id, metrics }: { readonly id: string; readonly metrics: readonly MetricReport[] }) {
+  const related = (RELATED[id] ?? []).flatMap((other) => metrics.filter((metric) => metric.id === other));
+  if (related.length === 0) return null;
+  return (
+    <>
+      <h3 className="section">{words.live.related}</h3>
+      <table className="facts">
+        <tbody>
+          {related.map((metric) => (
+            <tr key={metric.id}>
+              <td>
+                <button type="button" className="button link" onClick={() => explain(metric.id)}>
+                  {metric.label}
+                </button>
+              </td>
+              <td className="nowrap">{siText(metric.value, metric.unit)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }

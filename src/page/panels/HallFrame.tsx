@@ -1,8 +1,9 @@
-import { Component, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { hover } from '../store/hover';
 import { cameraRested, hallFailed, live, select } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
+import { Boundary } from './Boundary';
 
 const Hall = lazy(() => import('../hall/Hall'));
 
@@ -25,7 +26,7 @@ export function HallFrame() {
   }
   return (
     <div className="hall">
-      <Boundary>
+      <Boundary onError={onError}>
         <Suspense fallback={<p className="hall-message">{words.hall.loading}</p>}>
           {machine === null ? null : (
             <Hall
@@ -51,6 +52,10 @@ export function HallFrame() {
 }
 
 const onHover: typeof hover.set = (ref, x, y) => hover.set(ref, x, y);
+
+function onError(error: unknown): void {
+  hallFailed(error instanceof Error ? error.message : String(error));
+}
 
 /** A mark for the page's own measurements. */
 function onFirstPicture(): void {
@@ -106,21 +111,4 @@ function measureInsets() {
     bottom: Math.max(0, hall.bottom - legend.top) + GAP_PX,
     left: isStacked ? GAP_PX : controls.right - hall.left + GAP_PX,
   };
-}
-
-/** A hall that throws must not take the numbers with it. */
-class Boundary extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
-  override state = { failed: false };
-
-  static getDerivedStateFromError() {
-    return { failed: true };
-  }
-
-  override componentDidCatch(error: unknown) {
-    hallFailed(error instanceof Error ? error.message : String(error));
-  }
-
-  override render() {
-    return this.state.failed ? null : this.props.children;
-  }
 }

@@ -84,7 +84,9 @@ function Scales(props: {
   return (
     <>
       <div className="ramp">
-        <span>{siText(chips?.min ?? 0, unit)}</span>
+        <span>
+          {words.legend.kinds.package} {siText(chips?.min ?? 0, unit)}
+        </span>
         <div className="bar" style={{ background: paletteCss(palette) }}>
           <i ref={marker} />
         </div>

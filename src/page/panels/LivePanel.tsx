@@ -2,10 +2,11 @@ import { lazy, Suspense } from 'react';
 import { groupSize } from '../../model/scenario/scenario';
 import { type Frame, HEADER, LIMITS } from '../../model/simulation/frame';
 import type { Loaded } from '../../worker/protocol';
-import { explain } from '../store/session';
+import { explain, live, say } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { siText, three } from '../words/format';
+import { Boundary } from './Boundary';
 import { Running } from './Running';
 
 const Charts = lazy(() => import('./Charts'));
@@ -15,6 +16,18 @@ const petaflops = ({ header }: Frame) => three(header[HEADER.achieved_FLOPps]! /
 const watts = ({ header }: Frame) => scaled(header[HEADER.power_W]!);
 const limit = ({ header }: Frame) => words.limits[LIMITS[header[HEADER.limit]!]!];
 const scaled = (value: number) => three(value / 1000);
+
+/** The share of time of what limits the machine at the moment. */
+function limitMetric(): string {
+  const now = live.frame === null ? 'none' : LIMITS[live.frame.header[HEADER.limit]!]!;
+  return {
+    none: 'step_s',
+    compute: 'computeShare',
+    memory: 'memoryShare',
+    network: 'networkShare',
+    latency: 'latencyShare',
+  }[now];
+}
 
 /** What the machine does now: three numbers, one sentence, three charts. */
 export function LivePanel() {
@@ -38,15 +51,17 @@ export function LivePanel() {
                 siText(value(loaded, 'powerFull_W'), 'W'),
               )}
         </Headline>
-        <Headline label={words.live.limit} metric="networkShare" unit="" read={limit}>
+        <Headline label={words.live.limit} metric={limitMetric} unit="" read={limit}>
           {loaded === null ? ' ' : <Shares loaded={loaded} />}
         </Headline>
       </dl>
       <div className="more">
         <Summary loaded={loaded} />
-        <Suspense fallback={<p className="charts quiet">{words.live.loadingCharts}</p>}>
-          <Charts />
-        </Suspense>
+        <Boundary onError={() => say('error', [words.notices.sheetMissing])}>
+          <Suspense fallback={<p className="charts quiet">{words.live.loadingCharts}</p>}>
+            <Charts />
+          </Suspense>
+        </Boundary>
       </div>
     </section>
   );
@@ -54,7 +69,8 @@ export function LivePanel() {
 
 function Headline(props: {
   readonly label: string;
-  readonly metric: string;
+  /** The metric that explains it, or how to find that. */
+  readonly metric: string | (() => string);
   readonly unit: string;
   readonly children: React.ReactNode;
   read(frame: Frame): string;
@@ -70,7 +86,7 @@ function Headline(props: {
           className="button"
           aria-label={words.live.explain(props.label)}
           title={words.live.explain(props.label)}
-          onClick={() => explain(props.metric)}
+          onClick={() => explain(typeof props.metric === 'string' ? props.metric : props.metric())}
         >
           {words.live.explainShort}
         </button>
@@ -88,6 +104,7 @@ function Headline(props: {
 function Shares({ loaded }: { readonly loaded: Loaded }) {
   const parts = [
     { id: 'computeShare', name: words.limits.compute, tone: 'var(--compute)' },
+    { id: 'memoryShare', name: words.limits.memory, tone: 'var(--memory)' },
     { id: 'networkShare', name: words.limits.network, tone: 'var(--transfer)' },
     { id: 'latencyShare', name: words.limits.latency, tone: 'var(--accent)' },
   ].map((part) => ({ ...part, share: value(loaded, part.id) }));
@@ -115,7 +132,7 @@ function Summary({ loaded }: { readonly loaded: Loaded | null }) {
       {loaded?.bottleneck ? (
         <p className="quiet bottleneck">
           {words.fullLinks(
-            loaded.bottleneck.links,
+            loaded.bottleneck.tier === 'memory',
             words.bottleneck[loaded.bottleneck.tier],
             siText(loaded.bottleneck.share, '1'),
           )}

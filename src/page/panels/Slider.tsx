@@ -108,7 +108,8 @@ function Box(props: {
         onBlur={commit}
         onFocus={(event) => event.target.select()}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') commit();
+          // Leaving the field commits it, and gives the keys back to the page.
+          if (event.key === 'Enter') event.currentTarget.blur();
           if (event.key === 'Escape') setDraft(props.text);
         }}
       />

@@ -3,7 +3,7 @@ import { SOURCES } from '../../facts/sources';
 import { words } from '../words/en';
 
 /** The class of evidence, with what it means on hover. */
-export function Badge({ evidence }: { readonly evidence: Evidence }) {
+export function Badge({ evidence }: { readonly evidence: Evidence | 'chosen' }) {
   return (
     <span className="badge" data-evidence={evidence} title={words.evidence.classes[evidence]}>
       {evidence}

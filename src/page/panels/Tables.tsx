@@ -5,6 +5,7 @@ import { elementCount, elementName } from '../../model/machine/naming';
 import { flyTo, live, openSheet, select } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
+import { siText } from '../words/format';
 import { LIVE_VALUES, liveText } from './elementValues';
 import { SheetFrame } from './SheetFrame';
 
@@ -37,7 +38,7 @@ export default function Tables() {
   const firstTab = TABS.find((tab) => tab === selection?.kind) ?? 'node';
   const [tab, setTab] = useState<Tab>(firstTab);
   return (
-    <SheetFrame title={words.tables.title} onClose={() => openSheet(null)}>
+    <SheetFrame title={words.tables.title} className="sheet docked" onClose={() => openSheet(null)}>
       <div className="tabs" role="tablist" aria-label={words.tables.title}>
         {TABS.map((id) => (
           <button
@@ -60,6 +61,7 @@ export default function Tables() {
 function Grid({ machine, kind }: { readonly machine: Machine; readonly kind: Tab }) {
   const selection = useStore((state) => state.selection);
   const playing = useStore((state) => state.playing);
+  const outside_W = useStore((state) => state.loaded?.power.outside_W ?? 0);
   const [sort, setSort] = useState<Sort>({ column: 'name', descending: false });
   const [sortedAt, setSortedAt] = useState(0);
   const scroller = useRef<HTMLDivElement>(null);
@@ -205,7 +207,10 @@ function Grid({ machine, kind }: { readonly machine: Machine; readonly kind: Tab
         </div>
       </div>
       <div className="tabs" style={{ borderBottom: 0, borderTop: '1px solid var(--line)' }}>
-        <span className="quiet">{words.tables.rows(count)}</span>
+        <span className="quiet">
+          {words.tables.rows(count)}
+          {kind === 'rack' && outside_W > 0 ? `. ${words.tables.outside(siText(outside_W, 'W'))}` : ''}
+        </span>
         <span className="spacer" />
         <CopyButton text={() => csv(columns, order)} />
       </div>

@@ -3,7 +3,7 @@ import { hover } from '../store/hover';
 import { live } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
-import { elementTitle, LIVE_VALUES, liveText } from './elementValues';
+import { elementTitle, elementWhat, LIVE_VALUES, liveText } from './elementValues';
 
 const OFFSET_PX = 14;
 
@@ -22,8 +22,10 @@ export function Tooltip() {
       }
       const { frame } = live;
       const title = element.children[0] as HTMLElement;
-      const list = element.children[1] as HTMLElement;
+      const what = element.children[1] as HTMLElement;
+      const list = element.children[2] as HTMLElement;
       title.textContent = elementTitle(machine, ref);
+      what.textContent = elementWhat(machine, ref);
       const rows = LIVE_VALUES[ref.kind].map((value) => [
         value.label,
         liveText(value, machine, frame, ref.index),
@@ -60,6 +62,7 @@ export function Tooltip() {
   return (
     <div ref={box} className="tip panel" role="tooltip">
       <p className="mono" />
+      <p className="quiet" />
       <dl className="values" />
     </div>
   );

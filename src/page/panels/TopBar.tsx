@@ -1,15 +1,15 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { SYSTEMS, type System } from '../../model/scenario/limits';
-import { currentLink, edit, openFile, say } from '../store/session';
+import { currentLink, edit, say } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { CommandButton } from './CommandButton';
+import { FileButtons } from './FileButtons';
 import { Icon } from './icons';
 
 export function TopBar() {
   const system = useStore((state) => state.scenario.machine.system);
   const sheet = useStore((state) => state.sheet);
-  const file = useRef<HTMLInputElement>(null);
   return (
     <header className="top panel">
       <h1>{words.title}</h1>
@@ -37,24 +37,9 @@ export function TopBar() {
       <CommandButton id="evidence" className="wide" pressed={sheet === 'evidence'}>
         {words.top.evidence}
       </CommandButton>
-      <button type="button" className="button wide" onClick={() => file.current?.click()}>
-        {words.top.open}
-      </button>
-      <input
-        ref={file}
-        type="file"
-        accept=".json,application/json"
-        hidden
-        aria-label={words.top.open}
-        onChange={(event) => {
-          const [chosen] = event.target.files ?? [];
-          if (chosen !== undefined) void openFile(chosen);
-          event.target.value = '';
-        }}
-      />
-      <button type="button" className="button wide" onClick={saveFile}>
-        {words.top.save}
-      </button>
+      <span className="wide">
+        <FileButtons />
+      </span>
       <ShareButton />
       <CommandButton id="theme" icon>
         <Icon name="theme" />
@@ -64,18 +49,6 @@ export function TopBar() {
       </CommandButton>
     </header>
   );
-}
-
-function saveFile(): void {
-  const { scenario } = useStore.getState();
-  const url = URL.createObjectURL(
-    new Blob([`${JSON.stringify(scenario, null, 2)}\n`], { type: 'application/json' }),
-  );
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `supernode-${scenario.machine.system}-${scenario.machine.chips}.json`;
-  link.click();
-  URL.revokeObjectURL(url);
 }
 
 function ShareButton() {

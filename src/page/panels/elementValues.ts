@@ -133,3 +133,9 @@ function parentOf(machine: Machine, { kind, index }: ElementRef): ElementRef | n
 export function elementTitle(machine: Machine, ref: ElementRef): string {
   return `${words.kinds[ref.kind]} ${elementName(machine, ref)}`;
 }
+
+/** What it is, in a few words for somebody who meets its name for the first time. */
+export function elementWhat(machine: Machine, { kind }: ElementRef): string {
+  const what = words.what[kind];
+  return typeof what === 'string' ? what : what[machine.system];
+}

@@ -1,6 +1,6 @@
 import { OVERLAYS } from '../hall/contract';
 import { words } from '../words/en';
-import { SPEEDS } from './playback';
+import { nextSpeed, SPEEDS } from './playback';
 import {
   explain,
   flyTo,
@@ -42,14 +42,14 @@ export const COMMANDS = [
     id: 'faster',
     label: 'Faster',
     keys: [']'],
-    run: () => setSpeed(getState().speed * 2),
+    run: () => setSpeed(nextSpeed(getState().speed, 1)),
     enabled: (s) => s.speed < SPEEDS.max,
   },
   {
     id: 'slower',
     label: 'Slower',
     keys: ['['],
-    run: () => setSpeed(getState().speed / 2),
+    run: () => setSpeed(nextSpeed(getState().speed, -1)),
     enabled: (s) => s.speed > SPEEDS.min,
   },
   { id: 'undo', label: words.top.undo, keys: ['Ctrl+z'], run: undo, enabled: (s) => s.past.length > 0 },
@@ -122,6 +122,11 @@ export function onKey(event: KeyboardEvent): void {
   if (event.altKey || event.defaultPrevented) return;
   const name = `${hasCommandKey ? 'Ctrl+' : ''}${hasCommandKey && event.shiftKey ? 'Shift+' : ''}${hasCommandKey ? event.key.toLowerCase() : event.key}`;
   if (name !== 'Escape' && isTyping(target)) return;
+  if (name === ' ' && !usesSpace(target)) {
+    event.preventDefault();
+    command('play').run();
+    return;
+  }
   if ((name === ' ' || name === 'Enter' || name === 'Home') && usesKeys(target)) return;
   const found = COMMANDS.find((entry: Command) => entry.keys.includes(name));
   if (found === undefined || ((found as Command).enabled?.(getState()) ?? true) === false) return;
@@ -134,6 +139,24 @@ function isTyping(target: HTMLElement): boolean {
   if (target.isContentEditable || target.tagName === 'TEXTAREA') return true;
   if (target.tagName === 'SELECT') return true;
   return target.tagName === 'INPUT' && (target as HTMLInputElement).type !== 'range';
+}
+
+/** Whether the last thing touched was a pointer: then a focused button is not what Space means. */
+let isPointing = false;
+
+/** Listens to what the reader's hands are on. Once, at start. */
+export function watchHands(): void {
+  addEventListener('pointerdown', () => {
+    isPointing = true;
+  });
+  addEventListener('keydown', ({ key }) => {
+    if (key === 'Tab') isPointing = false;
+  });
+}
+
+/** Space presses what was reached by keyboard; for a slider, or after a click, it plays and pauses. */
+function usesSpace(target: HTMLElement): boolean {
+  return !isPointing && target.closest('button, a, summary, [role="grid"], [role="tab"]') !== null;
 }
 
 /** Buttons, links, sliders and tables act on these keys themselves. */

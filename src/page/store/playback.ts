@@ -3,6 +3,16 @@ import type { ModelClient } from '../../worker/client';
 /** Simulated seconds per second of the reader: the range of the control. */
 export const SPEEDS = { min: 1e-6, max: 1, normal: 1e-3 } as const;
 
+/** The next faster (1) or slower (−1) of 1, 2, 5, 10 … */
+export function nextSpeed(speed: number, direction: 1 | -1): number {
+  const ladder = [-6, -5, -4, -3, -2, -1].flatMap((power) =>
+    [1, 2, 5].map((step) => Number(`${step}e${power}`)),
+  );
+  ladder.push(SPEEDS.max);
+  const beyond = ladder.filter((step) => (direction === 1 ? step > speed * 1.001 : step < speed * 0.999));
+  return (direction === 1 ? beyond[0] : beyond.at(-1)) ?? speed;
+}
+
 /** A hidden tab or a stalled machine must not leap: more wall time than this is not made up for. */
 const MAX_TICK_S = 0.5;
 

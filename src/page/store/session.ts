@@ -1,5 +1,6 @@
-import type { ElementRef } from '../../model/machine/machine';
+import type { ElementRef, Machine } from '../../model/machine/machine';
 import { elementName, findElement } from '../../model/machine/naming';
+import { FIELDS } from '../../model/scenario/fields';
 import { MAX_DOCUMENT_BYTES, type Problem, parseScenarioText, refuseLong } from '../../model/scenario/parse';
 import type { Scenario } from '../../model/scenario/scenario';
 import { patchScenario, type ScenarioPatch } from '../../model/scenario/sparse';
@@ -13,7 +14,7 @@ import { Playback, SPEEDS } from './playback';
 import { type Notice, type Sheet, useStore } from './store';
 import { applyTheme, storedTheme, storeTheme } from './theme';
 import { Trace } from './trace';
-import { viewFromParams, viewToParams } from './view';
+import { VIEW_PARAMS, viewFromParams, viewToParams } from './view';
 
 /**
  * The one session of the page: wires choices, model and link together. Every change of a choice is a function here;
@@ -39,7 +40,9 @@ const client = new ModelClient({
     if (name !== null && found === null) refuseAlso(words.notices.noSuchElement(name));
     live.set(null);
     trace.clear();
-    set({ loaded: result, solving: null, selection: found });
+    // After a crash the model falls back to what is known to work: controls and link follow what is played.
+    set({ loaded: result, scenario: result.scenario, solving: null, selection: found });
+    if (looksPast(result.machine)) flyTo('home');
     if (!state().playing || isFresh) playback.still();
     if (state().playing) playback.play();
     else askHistory();
@@ -60,8 +63,8 @@ const client = new ModelClient({
   instant(time_s) {
     seek(time_s);
   },
-  restarted(reason) {
-    say('info', [words.notices.restarted(reason)]);
+  restarted(reason, isSame) {
+    say('info', [isSame ? words.notices.restarted(reason) : words.notices.restartedWithKnown(reason)]);
   },
   failed(message) {
     set({ solving: null });
@@ -104,11 +107,18 @@ function openLink(): void {
   const flight: Flight = { to: view.camera ?? 'home', id: nextFlight++ };
   set({ overlay: view.overlay, camera: view.camera, flight, playing: view.playing, speed: view.speed });
   show(scenario);
-  const lines = [...problems.map((problem) => problem.message), ...viewProblems];
+  const lines = [...problems.map((problem) => problem.message), ...viewProblems, ...strangers(params)];
   if (lines.length === 0) return;
   say('refused', lines);
   // The address says what is on show, not what was refused.
   scheduleLink();
+}
+
+/** Parts of a link that mean nothing here, in one sentence. */
+function strangers(params: URLSearchParams): string[] {
+  const known = new Set<string>([...FIELDS.map(({ param }) => param), ...VIEW_PARAMS]);
+  const names = [...new Set(params.keys())].filter((name) => !known.has(name));
+  return names.length === 0 ? [] : [words.notices.strangers(names.slice(0, 3), names.length)];
 }
 
 // ---- scenario --------------------------------------------------------------------------------------------
@@ -123,7 +133,16 @@ export function edit(patch: ScenarioPatch, control: string): void {
   commit(next, control);
 }
 
-/** Replaces the scenario (an example, a file). */
+/** Opens an example as it is meant to be seen: from the start, playing, the whole machine. */
+export function openExample(next: Scenario): void {
+  select(null);
+  commit(next, '');
+  restart();
+  setPlaying(true);
+  flyTo('home');
+}
+
+/** Replaces the scenario (a file, the clipboard). */
 export function replaceScenario(next: Scenario, problems: readonly Problem[] = []): void {
   report(problems);
   commit(next, '');
@@ -155,16 +174,22 @@ function travel(from: 'past' | 'future', to: 'past' | 'future'): void {
 }
 
 function show(scenario: Scenario): void {
+  if (scenario.machine.system !== state().scenario.machine.system) {
+    select(null);
+    flyTo('home');
+  }
   set({ scenario });
   client.load(scenario);
 }
 
+/** Says what was refused; a change that is taken whole answers the refusal before it. */
 function report(problems: readonly Problem[]): void {
-  if (problems.length > 0)
+  if (problems.length > 0) {
     say(
       'refused',
       problems.map((problem) => problem.message),
     );
+  } else if (state().notice?.kind === 'refused') dismissNotice();
 }
 
 /** A file that is no scenario leaves the one on show as it is. */
@@ -237,6 +262,19 @@ export function select(selection: ElementRef | null): void {
 
 export function flyTo(to: Flight['to']): void {
   set({ flight: { to, id: nextFlight++ }, ...(to === 'home' ? { camera: null } : {}) });
+}
+
+/** Metres beside the machine at which a look still means it. */
+const BESIDE_M = 0.5;
+
+/** Whether the eye looks at a place where this machine does not stand (the one before was larger). */
+function looksPast({ layout }: Machine): boolean {
+  const { camera } = state();
+  if (camera === null) return false;
+  return camera.target.some(
+    (value, axis) =>
+      value < layout.bounds_m[axis]! - BESIDE_M || value > layout.bounds_m[axis + 3]! + BESIDE_M,
+  );
 }
 
 export function cameraRested(camera: CameraPose): void {

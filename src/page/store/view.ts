@@ -24,6 +24,9 @@ export const DEFAULT_VIEW: View = {
   time_s: 0,
 };
 
+/** Names of the view's parameters. */
+export const VIEW_PARAMS = ['overlay', 'select', 'camera', 'speed', 'at'] as const;
+
 /** Parameters of the view, only what differs from the default. */
 export function viewToParams(view: View): [string, string][] {
   const params: [string, string][] = [];

@@ -44,7 +44,7 @@ export const words = {
   },
   hints: {
     chips: (nodes: number, racks: number) =>
-      `${count(nodes)} nodes in ${count(racks)} ${racks === 1 ? 'rack' : 'racks'}`,
+      `${count(nodes)} ${nodes === 1 ? 'node' : 'nodes'} in ${count(racks)} ${racks === 1 ? 'rack' : 'racks'}`,
     portRate: 'One port, one direction. Optics and switch chips draw power in proportion.',
     spray: 'Every transfer is spread over all planes and switch chips.',
     hash: 'Every transfer takes one path that a hash chooses; collisions and all.',
@@ -66,13 +66,14 @@ export const words = {
     power: 'Power',
     limit: 'Limited by',
     now: 'right now',
+    related: 'Beside it',
     ofPeak: (peak: string, mean: string) => `of ${peak} at peak · ${mean} over a step`,
     ofPower: (idle: string, full: string) => `${idle} idle · ${full} all busy`,
     overStep: 'A step',
     explainShort: 'explain',
     explain: (label: string) => `explain: ${label.toLowerCase()}, formula and sources`,
     charts: { throughput: 'Delivered', utilisation: 'Utilisation', power: 'Power' },
-    series: { compute: 'compute', links: 'links' },
+    series: { compute: 'compute', links: 'all links' },
     loadingCharts: 'Charts are on their way.',
   },
   limits: {
@@ -88,8 +89,8 @@ export const words = {
     downlink: 'links from L2 down to L1',
     memory: 'the HBM of the chips',
   },
-  fullLinks: (links: number, tier: string, share: string) =>
-    `In the collective, ${tier} ${links === 0 ? 'is' : 'are'} full for ${share} of the time${links > 0 ? ` (${count(links)} ${links === 1 ? 'link' : 'links'} alike)` : ''}.`,
+  fullLinks: (isMemory: boolean, tier: string, share: string) =>
+    `In the collective, ${tier} ${isMemory ? 'is' : 'are'} full for ${share} of the time.`,
   summary: (scenario: Scenario, ranks: number) => {
     const { kind, compute_FLOP, message_B } = scenario.workload;
     const work = compute_FLOP > 0 ? `compute ${siText(compute_FLOP, 'FLOP')} each, then ` : '';
@@ -108,7 +109,7 @@ export const words = {
       case 'permutation':
         return `${count(ranks)} chips ${work}send ${size} to one other each.`;
       case 'point-to-point':
-        return `${count(ranks)} chips ${work}one sends ${size} to another.`;
+        return `${compute_FLOP > 0 ? `${count(ranks)} chips compute ${siText(compute_FLOP, 'FLOP')} each, then chip` : 'Chip'} ${count(scenario.workload.from)} sends ${size} to chip ${count(scenario.workload.to)}.`;
     }
   },
   transport: {
@@ -134,7 +135,7 @@ export const words = {
       node: 'nodes',
       box: 'switch boxes',
       rack: 'racks',
-      package: 'chips',
+      package: 'Chips',
     },
     pulses: 'Density of light in a cable: its throughput. The speed of the light is drawing.',
     drawn:
@@ -160,6 +161,17 @@ export const words = {
     cable: 'Cable',
     port: 'Die port',
   } satisfies Record<ElementKind, string>,
+  /** What a thing is, for somebody who sees its name for the first time. */
+  what: {
+    rack: 'rack',
+    node: 'board set with its chips, CPUs and first switches',
+    box: 'box of switch chips',
+    package: { cm384: 'Ascend 910C package, two dies', nvl72: 'Blackwell GPU, two dies' },
+    cpu: 'host processor',
+    switch: 'switch chip',
+    cable: { cm384: '400G optical cable: two links of the fabric', nvl72: 'copper cable: one NVLink port' },
+    port: 'port between a die and its first switch chip',
+  },
   values: {
     compute: 'Compute',
     memory: 'HBM',
@@ -199,7 +211,9 @@ export const words = {
     plane: 'Plane',
     busRack: 'switch boxes',
     computeRack: 'nodes',
-    rows: (rows: number) => `${count(rows)} rows`,
+    rows: (rows: number) => `${count(rows)} ${rows === 1 ? 'row' : 'rows'}`,
+    outside: (power: string) =>
+      `${power} more are drawn outside the racks: optics of the leaf and spine switches of the RDMA plane.`,
     export: 'Copy as CSV',
     copied: 'Copied',
   },
@@ -215,7 +229,8 @@ export const words = {
       derived: 'arithmetic on other facts, or the model',
       fitted: 'chosen so that the model meets named published points',
       assumed: 'nobody has published it; our choice',
-    } satisfies Record<Evidence, string>,
+      chosen: 'your own choice, in the scenario',
+    } satisfies Record<Evidence | 'chosen', string>,
     columns: { name: 'What', value: 'Value', evidence: 'Evidence', source: 'Source', note: 'Note' },
     search: 'Find',
     noSource: 'no source',
@@ -224,6 +239,7 @@ export const words = {
   explain: {
     formula: 'Formula',
     inputs: 'From',
+    rightNow: 'Mean over a step. Right now, over the picture on screen:',
     terms: 'Parts at full load',
   },
   powerTerms: {
@@ -242,8 +258,12 @@ export const words = {
     dismiss: 'Dismiss',
     noSuchElement: (name: string) =>
       `This machine has nothing called “${name.slice(0, 40)}”; nothing is selected.`,
-    restarted: (reason: string) =>
+    restarted: (reason: string) => `The model stopped (${reason}) and was started again.`,
+    restartedWithKnown: (reason: string) =>
       `The model stopped (${reason}) and was started again with the last good scenario.`,
+    strangers: (names: readonly string[], total: number) =>
+      `Nothing here is called ${names.map((name) => `“${name.slice(0, 30)}”`).join(', ')}${total > names.length ? ` and ${count(total - names.length)} more` : ''}; these parts of the link are ignored.`,
+    sheetMissing: 'This part of the page could not be fetched; check the network and reload the page.',
     failed: (message: string) => `This scenario cannot be played: ${message}`,
     notShared: 'The link could not be copied; it is in the address bar.',
     asItWas: 'the scenario on show',

@@ -18,14 +18,15 @@ export const EXAMPLES: readonly Example[] = [
   {
     id: 'ring',
     title: 'Ring of 384',
-    sentence: 'An all-reduce in 766 small steps: the start-up of each step costs more than its bytes.',
-    patch: { workload: { kind: 'all-reduce', algorithm: 'ring' } },
+    sentence:
+      'An all-reduce in 766 small steps: at 4 MiB a chip the start-up of each step costs far more than its bytes.',
+    patch: { workload: { kind: 'all-reduce', algorithm: 'ring', message_B: 4 * 2 ** 20 } },
   },
   {
     id: 'collisions',
     title: 'One path each',
     sentence:
-      'A random permutation with one hashed path per transfer: collisions leave most of the fabric dark.',
+      'A random permutation with one hashed path per transfer: one port of fourteen is lit, and collisions double the time.',
     patch: { workload: { kind: 'permutation' }, routing: 'hash' },
   },
   {

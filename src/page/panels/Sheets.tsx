@@ -1,0 +1,51 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { explain, openSheet, say } from '../store/session';
+import { useStore } from '../store/store';
+import { words } from '../words/en';
+import { Boundary } from './Boundary';
+
+const PARTS = {
+  tables: () => import('./Tables'),
+  evidence: () => import('./Evidence'),
+  help: () => import('./Help'),
+  explain: () => import('./Explain'),
+};
+const Tables = lazy(PARTS.tables);
+const Evidence = lazy(PARTS.evidence);
+const Help = lazy(PARTS.help);
+const Explain = lazy(PARTS.explain);
+
+/** When the page has settled, the sheets are fetched: a network that goes away later takes nothing with it. */
+const FETCH_AHEAD_MS = 4000;
+
+/** Panels over the hall. Each has its own boundary: one that cannot be fetched says so, and the page lives. */
+export function Sheets() {
+  const sheet = useStore((state) => state.sheet);
+  const explained = useStore((state) => state.explained);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      // What fails here fails again, with its sentence, when it is asked for.
+      for (const part of Object.values(PARTS)) part().catch(() => undefined);
+    }, FETCH_AHEAD_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  const missing = () => {
+    openSheet(null);
+    explain(null);
+    say('error', [words.notices.sheetMissing]);
+  };
+  return (
+    <>
+      <Boundary key={sheet} onError={missing}>
+        <Suspense fallback={null}>
+          {sheet === 'tables' ? <Tables /> : null}
+          {sheet === 'evidence' ? <Evidence /> : null}
+          {sheet === 'help' ? <Help /> : null}
+        </Suspense>
+      </Boundary>
+      <Boundary key={`explain ${explained}`} onError={missing}>
+        <Suspense fallback={null}>{explained === null ? null : <Explain id={explained} />}</Suspense>
+      </Boundary>
+    </>
+  );
+}
