@@ -27,7 +27,7 @@ function expectExplained({ id, label, unit, formula, words, evidence, value, inp
   for (const input of inputs) {
     if (!Number.isFinite(input.value)) expect.fail(`${id}: its input ${input.label} is ${input.value}`);
     expect(input.label).not.toBe('');
-    expect(EVIDENCE).toContain(input.evidence);
+    expect([...EVIDENCE, 'chosen']).toContain(input.evidence);
     for (const key of input.source) expect(Object.hasOwn(SOURCES, key)).toBe(true);
     // A number without a source says what it is.
     if (input.source.length === 0 && input.evidence === 'assumed') expect(input.note ?? '').not.toBe('');

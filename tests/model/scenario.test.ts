@@ -146,7 +146,11 @@ describe('each bad field falls back alone', () => {
       expect(problems[0]!.field).toBe(f.param);
       expect(problems[0]!.message.startsWith(`${label} must be `)).toBe(true);
       const used = readField(f, scenario);
-      const inWords = typeof used === 'string' ? `"${used}"` : String(used);
+      // In the unit of its control: 256 MiB, 28 GB/s, 1 TFLOP.
+      const isLarge = typeof used === 'number' && f.unit !== undefined && used >= f.unit.per;
+      const unit = isLarge ? ` ${f.unit.name}` : typeof used === 'number' && f.unit ? ` ${f.unit.base}` : '';
+      const shown = isLarge ? Number((used / f.unit!.per).toPrecision(7)) : used;
+      const inWords = typeof shown === 'string' ? `"${shown}"` : `${shown}${unit}`;
       expect(problems[0]!.message.endsWith(`; ${inWords} is used instead.`)).toBe(true);
       for (const other of FIELDS) {
         if (other !== f) expect(readField(other, scenario)).toBe(readField(other, chosen));

@@ -29,12 +29,12 @@ describe('the step of a program', () => {
       const phase = simulateNow(scenarioOf({ machine: { chips: 8 }, workload })).timeline.phases[0]!;
       return phase.kind === 'compute' ? phase : expect.fail('no compute phase');
     };
-    const flopRate = CM384.fp16Peak_FLOPps.value * CM384.gemmInt8Utilisation.value;
+    const flopRate = CM384.fp16Peak_FLOPps.value * CM384.mlaComputeUtilisation.value;
     const byteRate = CM384.hbm_Bps.value * CM384.mlaMemoryUtilisation.value;
     const bound = compute({ compute_FLOP: 1e13, memory_B: 1e9 });
     expect(bound.duration_s).toBeCloseTo(1e13 / flopRate, 9);
     expect(bound.operator.limit).toBe('compute');
-    expect(bound.operator.compute).toBeCloseTo(CM384.gemmInt8Utilisation.value, 12);
+    expect(bound.operator.compute).toBeCloseTo(CM384.mlaComputeUtilisation.value, 12);
     const starved = compute({ compute_FLOP: 1e9, memory_B: 1e11 });
     expect(starved.duration_s).toBeCloseTo(1e11 / byteRate, 9);
     expect(starved.operator.limit).toBe('memory');

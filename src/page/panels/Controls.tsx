@@ -19,6 +19,7 @@ import { EXAMPLES } from '../words/examples';
 import { bytesText, siText } from '../words/format';
 import { FileButtons } from './FileButtons';
 import { type Scale, Slider } from './Slider';
+import { useNarrow } from './useNarrow';
 
 /** A number of the scenario as a control: where it lives, its slider, its unit in the box. */
 interface NumberControl {
@@ -144,6 +145,7 @@ const SEED: NumberControl = {
 export function Controls() {
   const scenario = useStore((state) => state.scenario);
   const machine = useStore((state) => state.loaded?.machine ?? null);
+  const isNarrow = useNarrow();
   const { kind, algorithm } = scenario.workload;
   const defaults = parseScenario({
     machine: { system: scenario.machine.system, chips: scenario.machine.chips },
@@ -180,9 +182,11 @@ export function Controls() {
   return (
     <section className="controls panel" aria-label={words.panels.controls} id="controls">
       <Examples />
-      <div className="group files">
-        <FileButtons />
-      </div>
+      {isNarrow ? (
+        <div className="group files">
+          <FileButtons />
+        </div>
+      ) : null}
       <div className="group">
         <h2>{words.groups.machine}</h2>
         {machineControls(scenario).map(number)}

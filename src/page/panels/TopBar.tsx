@@ -6,10 +6,12 @@ import { words } from '../words/en';
 import { CommandButton } from './CommandButton';
 import { FileButtons } from './FileButtons';
 import { Icon } from './icons';
+import { useNarrow } from './useNarrow';
 
 export function TopBar() {
   const system = useStore((state) => state.scenario.machine.system);
   const sheet = useStore((state) => state.sheet);
+  const isNarrow = useNarrow();
   return (
     <header className="top panel">
       <h1>{words.title}</h1>
@@ -37,9 +39,7 @@ export function TopBar() {
       <CommandButton id="evidence" className="wide" pressed={sheet === 'evidence'}>
         {words.top.evidence}
       </CommandButton>
-      <span className="wide">
-        <FileButtons />
-      </span>
+      {isNarrow ? null : <FileButtons />}
       <ShareButton />
       <CommandButton id="theme" icon>
         <Icon name="theme" />
