@@ -207,10 +207,10 @@ function Grid({ machine, kind }: { readonly machine: Machine; readonly kind: Tab
         </div>
       </div>
       <div className="tabs" style={{ borderBottom: 0, borderTop: '1px solid var(--line)' }}>
-        <span className="quiet">
-          {words.tables.rows(count)}
-          {kind === 'rack' && outside_W > 0 ? `. ${words.tables.outside(siText(outside_W, 'W'))}` : ''}
-        </span>
+        <span className="quiet">{words.tables.rows(count)}</span>
+        {kind === 'rack' && outside_W > 0 ? (
+          <span className="quiet">{words.tables.outside(siText(outside_W, 'W'))}</span>
+        ) : null}
         <span className="spacer" />
         <CopyButton text={() => csv(columns, order)} />
       </div>
