@@ -22,6 +22,8 @@ interface Column {
   readonly id: string;
   readonly title: string;
   readonly isLive: boolean;
+  /** Of the numbers that are sorted and copied; absent for text. */
+  readonly unit?: string;
   text(index: number): string;
   sortKey(index: number): number | string;
 }
@@ -236,11 +238,14 @@ function CopyButton({ text }: { text(): string }) {
   );
 }
 
+/** Live values as plain numbers in the unit of their heading, so that a spreadsheet can sum them. */
 function csv(columns: readonly Column[], order: readonly number[]): string {
   const line = (cells: readonly string[]) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
   return [
-    line(columns.map(({ title }) => title)),
-    ...order.map((index) => line(columns.map((column) => column.text(index)))),
+    line(columns.map(({ title, unit }) => (unit === undefined ? title : `${title} (${unit})`))),
+    ...order.map((index) =>
+      line(columns.map((column) => (column.isLive ? String(column.sortKey(index)) : column.text(index)))),
+    ),
   ].join('\n');
 }
 
@@ -257,6 +262,7 @@ function columnsOf(machine: Machine, kind: Tab): Column[] {
       id: value.id,
       title: value.label,
       isLive: true,
+      unit: value.unit === '1' ? 'share' : value.unit,
       text: (index) => (live.frame === null ? '—' : liveText(value, machine, live.frame, index)),
       sortKey: (index) => (live.frame === null ? 0 : value.read(machine, live.frame, index)),
     }),
@@ -267,7 +273,11 @@ function columnsOf(machine: Machine, kind: Tab): Column[] {
       return [
         name,
         fixed('holds', words.tables.holds, (r) =>
-          machine.rackKind[r] === 0 ? words.tables.computeRack : words.tables.busRack,
+          machine.system === 'nvl72'
+            ? words.tables.mixedRack
+            : machine.rackKind[r] === 0
+              ? words.tables.computeRack
+              : words.tables.busRack,
         ),
         ...live_,
       ];

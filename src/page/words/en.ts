@@ -210,6 +210,7 @@ export const words = {
     tier: 'Tier',
     plane: 'Plane',
     busRack: 'switch boxes',
+    mixedRack: 'nodes and switch trays',
     computeRack: 'nodes',
     rows: (rows: number) => `${count(rows)} ${rows === 1 ? 'row' : 'rows'}`,
     outside: (power: string) =>
