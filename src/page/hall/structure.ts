@@ -35,8 +35,9 @@ function addRack(list: BoxList, machine: Machine, rack: number, offsets: StateOf
     list.add([edge - (side * WALL) / 2, middle, z], [WALL, inside, d - 0.004], rack, panel);
     list.add([edge - (side * POST) / 2, middle, front - 0.008], [POST, inside, 0.028], rack, frame);
   }
-  // Narrow red trim on the left post; the rack's own light bar in the cap.
-  list.add([x - w / 2 + POST / 2 + gap, middle, front + 0.0075], [0.006, inside * 0.94, 0.004], rack, trim);
+  // Huawei's narrow red trim on the left post; the rack's own light bar in the cap.
+  if (machine.system === 'cm384')
+    list.add([x - w / 2 + POST / 2 + gap, middle, front + 0.0075], [0.006, inside * 0.94, 0.004], rack, trim);
   list.add(
     [x, y + h / 2 - CAP / 2, front + 0.002],
     [w * 0.72, 0.011, 0.005],
