@@ -137,7 +137,7 @@ export class ModelClient {
 
   private receive(reply: FrameReply): void {
     this.settle();
-    if (reply.kind === 'pong' || this.loaded === null) return;
+    if (reply.kind === 'late' || this.loaded === null) return;
     const isCurrent = reply.generation === this.loadedGeneration;
     if (reply.kind === 'instant') {
       if (isCurrent) this.listener.instant(reply.time_s);

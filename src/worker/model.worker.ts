@@ -98,12 +98,11 @@ function tierOf({ counts }: Machine, link: number): Bottleneck['tier'] {
 function serve(port: MessagePort): void {
   const reply = (message: FrameReply, transfer: Transferable[] = []) => port.postMessage(message, transfer);
   port.onmessage = ({ data }: MessageEvent<FrameRequest>) => {
-    if (data.kind === 'ping') return reply({ kind: 'pong' });
     if (current === null || data.generation !== current.generation) {
       // An older machine's buffer: back to its owner unused, who will see the generation and drop it.
       if (data.kind === 'frame' || data.kind === 'still')
         reply({ kind: 'frame', generation: -1, buffer: data.buffer }, [data.buffer]);
-      else reply({ kind: 'pong' });
+      else reply({ kind: 'late' });
       return;
     }
     const { simulation, generation } = current;

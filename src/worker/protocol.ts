@@ -80,9 +80,7 @@ export type FrameRequest =
       readonly points: number;
     }
   /** The next instant after `time_s` at which something changes. */
-  | { readonly kind: 'instant'; readonly generation: number; readonly time_s: number }
-  /** Are you alive? */
-  | { readonly kind: 'ping' };
+  | { readonly kind: 'instant'; readonly generation: number; readonly time_s: number };
 
 /** Answers of the worker on the frame port. */
 export type FrameReply =
@@ -95,4 +93,5 @@ export type FrameReply =
       readonly to_s: number;
       readonly points: readonly Summary[];
     }
-  | { readonly kind: 'pong' };
+  /** The request was for an older machine: nothing to show, but the worker lives. */
+  | { readonly kind: 'late' };

@@ -34,7 +34,7 @@ export interface Scenario {
   };
   readonly workload: {
     readonly kind: WorkloadKind;
-    /** How all-reduce, all-gather and reduce-scatter are done. */
+    /** How all-reduce, all-gather, reduce-scatter and the second half of a broadcast are done. */
     readonly algorithm: Algorithm;
     /** Bytes of one rank's buffer. */
     readonly message_B: number;

@@ -49,7 +49,7 @@ export interface Frame {
   /** Per package: busier direction of its fabric ports, share of peak, 0..1. */
   readonly packageNetwork: Float32Array;
   readonly packagePower_W: Float32Array;
-  /** Per switch chip: busiest of all its port bandwidth summed, share of peak, 0..1. */
+  /** Per switch chip: bytes on all its directed links over their capacity, 0..1. */
   readonly switchUtilisation: Float32Array;
   readonly switchPower_W: Float32Array;
   readonly nodePower_W: Float32Array;
