@@ -42,7 +42,9 @@ export class ModelClient {
   private owed = 0;
   private heard = 0;
   private watch: ReturnType<typeof setInterval> | null = null;
+  /** Restarts since the last picture. */
   private deaths = 0;
+  private isDead = false;
 
   constructor(listener: ModelListener) {
     this.listener = listener;
@@ -51,8 +53,14 @@ export class ModelClient {
 
   /** Plays a scenario; the newest call wins. The answer comes through the listener. */
   load(scenario: Scenario): void {
+    if (this.isDead) {
+      // It was given up; a new scenario is a new reason to try.
+      this.isDead = false;
+      this.deaths = 0;
+      this.start();
+    }
     this.pending = scenario;
-    void this.send(scenario, ++this.generation);
+    void this.send(scenario, ++this.generation, false);
   }
 
   /** Asks for the averages of a window. False if all buffers are out: the caller tries again at its next tick. */
@@ -76,7 +84,7 @@ export class ModelClient {
   }
 
   private fill(request: (buffer: ArrayBuffer, generation: number) => FrameRequest): boolean {
-    const frame = this.loaded === null ? undefined : this.pool.pop();
+    const frame = this.loaded === null || this.isDead ? undefined : this.pool.pop();
     if (frame === undefined) return false;
     this.post(request(frame.buffer, this.loadedGeneration), [frame.buffer]);
     return true;
@@ -107,7 +115,7 @@ export class ModelClient {
     this.worker.terminate();
   }
 
-  private async send(scenario: Scenario, generation: number): Promise<void> {
+  private async send(scenario: Scenario, generation: number, isFallback: boolean): Promise<void> {
     this.owe();
     try {
       const onProgress = proxy((share: number) => {
@@ -120,8 +128,6 @@ export class ModelClient {
       this.loaded = result;
       this.loadedGeneration = generation;
       this.pending = null;
-      this.lastGood = scenario;
-      this.deaths = 0;
       this.shown = null;
       this.pool = Array.from({ length: POOL }, () => viewFrame(result.machine.counts));
       this.listener.loaded(result);
@@ -130,9 +136,14 @@ export class ModelClient {
       if (generation !== this.generation) return;
       this.listener.failed(error instanceof Error ? error.message : String(error));
       // Back to what is known to work; the page is told what it is.
-      const known = this.lastGood ?? defaultScenario(scenario.machine.system);
-      if (scenario !== known) this.load(known);
+      if (!isFallback) this.fallBack(scenario);
     }
+  }
+
+  /** Plays what is known to work: the last good scenario, or the default of that system. Once. */
+  private fallBack(instead: Scenario | null): void {
+    const known = this.lastGood ?? defaultScenario(instead?.machine.system);
+    void this.send(known, ++this.generation, true);
   }
 
   private receive(reply: FrameReply): void {
@@ -154,10 +165,14 @@ export class ModelClient {
     }
     if (this.shown !== null) this.pool.push(this.shown);
     this.shown = viewFrame(this.loaded.machine.counts, reply.buffer);
+    // Only a scenario of which a picture has come is known to work.
+    this.lastGood = this.loaded.scenario;
+    this.deaths = 0;
     this.listener.frame(this.shown);
   }
 
   private post(message: FrameRequest, moved: Transferable[]): void {
+    if (this.isDead) return;
     this.owe();
     this.port.postMessage(message, moved);
   }
@@ -185,15 +200,17 @@ export class ModelClient {
     this.stop();
     this.deaths++;
     if (this.deaths > 3) {
+      this.isDead = true;
       this.listener.failed(
         `The model stopped again and again (${reason}). Reload the page to try once more.`,
       );
       return;
     }
     this.start();
-    const known = this.lastGood ?? defaultScenario();
+    const { pending } = this;
     const isSame = this.deaths === 1;
     this.listener.restarted(reason, isSame);
-    this.load(isSame ? (this.pending ?? known) : known);
+    if (isSame && pending !== null) this.load(pending);
+    else this.fallBack(pending);
   }
 }

@@ -68,15 +68,11 @@ export const NETWORK_METRICS: readonly Metric[] = [
     id: 'networkShare',
     label: 'Time limited by the fabric',
     unit: '1',
-    formula: '(collective − start-up) / step',
+    formula: 'fabric-limited time / step',
     words: 'Share of the step in which bytes move and links of the fabric hold them back.',
     evidence: 'derived',
     value: (s) => shareOfStep(s, limitedTime(s, 'network')),
-    inputs: (s) => [
-      modelled('Collective', phaseTime(s, 'transfer'), 's'),
-      modelled('Start-up', waiting(s), 's'),
-      step(s),
-    ],
+    inputs: (s) => [modelled('Limited by the fabric', limitedTime(s, 'network'), 's'), step(s)],
   },
   {
     id: 'latencyShare',

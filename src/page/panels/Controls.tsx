@@ -156,9 +156,9 @@ export function Controls() {
     const hint =
       control.id === 'chips' && machine !== null
         ? words.hints.chips(machine.counts.nodes, machine.counts.racks)
-        : scenario.machine.system === 'cm384'
-          ? control.hint
-          : undefined;
+        : control.id === 'port' && scenario.machine.system === 'nvl72'
+          ? undefined
+          : control.hint;
     const base = control.id === 'chips' ? defaultScenario(scenario.machine.system) : defaults;
     const value = control.read(scenario);
     return (
@@ -229,6 +229,7 @@ export function Controls() {
 
 /** Box text for a value: every digit that a limit can have, and no more. */
 function boxText(value: number): string {
+  if (Number.isInteger(value) && value < 1e12) return String(value);
   return value >= 1e9 ? value.toExponential(3) : Number(value.toPrecision(7)).toString();
 }
 

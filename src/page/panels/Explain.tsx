@@ -15,7 +15,7 @@ export default function Explain({ id }: { readonly id: string }) {
   const metric = loaded?.metrics.find((entry) => entry.id === id);
   if (loaded === null || metric === undefined) return null;
   return (
-    <SheetFrame key={id} title={metric.label} className="explain" onClose={() => explain(null)}>
+    <SheetFrame title={metric.label} className="explain" onClose={() => explain(null)}>
       <div className="body">
         <p>
           <strong>{siText(metric.value, metric.unit)}</strong> <Badge evidence={metric.evidence} />

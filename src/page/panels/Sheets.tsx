@@ -43,7 +43,7 @@ export function Sheets() {
           {sheet === 'help' ? <Help /> : null}
         </Suspense>
       </Boundary>
-      <Boundary key={`explain ${explained}`} onError={missing}>
+      <Boundary key={explained === null ? 'nothing' : 'explain'} onError={missing}>
         <Suspense fallback={null}>{explained === null ? null : <Explain id={explained} />}</Suspense>
       </Boundary>
     </>

@@ -67,7 +67,8 @@ const client = new ModelClient({
     say('info', [isSame ? words.notices.restarted(reason) : words.notices.restartedWithKnown(reason)]);
   },
   failed(message) {
-    set({ solving: null });
+    const { loaded, scenario } = state();
+    set({ solving: null, scenario: loaded?.scenario ?? scenario });
     say('error', [words.notices.failed(message)]);
   },
 });
@@ -310,7 +311,8 @@ export function say(kind: Notice['kind'], lines: readonly string[]): void {
 /** Adds a sentence to the refusals on show: a link can be wrong in several places. */
 function refuseAlso(line: string): void {
   const { notice } = state();
-  say('refused', notice?.kind === 'refused' ? [...notice.lines, line] : [line]);
+  const isBad = notice !== null && notice.kind !== 'info';
+  say(isBad ? notice.kind : 'refused', isBad ? [...notice.lines, line] : [line]);
 }
 
 export function dismissNotice(): void {
