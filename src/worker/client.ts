@@ -112,6 +112,7 @@ export class ModelClient {
     this.owed = 0;
     this.remote[releaseProxy]();
     this.port.close();
+    this.worker.onerror = null;
     this.worker.terminate();
   }
 
@@ -197,6 +198,7 @@ export class ModelClient {
 
   /** A fresh worker with the newest scenario; with the last good one, or the default, if that is what kills it. */
   private restart(reason: string): void {
+    if (this.isDead) return;
     this.stop();
     this.deaths++;
     if (this.deaths > 3) {
