@@ -194,9 +194,12 @@ describe('what is no set of flows', () => {
       'routeOffset does not run from 0 to 2, the length of routeLink',
     ],
     ['use', { routeUse: Float64Array.of(1, 0) }, 'flow 0: routeUse on link 1 is 0, not a finite number > 0'],
+    ['a circle', { routeLink: Uint32Array.of(0, 0) }, 'flow 0: routeLink names link 0 twice'],
+    ['cap', { cap_Bps: Float64Array.of(0) }, 'flow 0: cap_Bps is 0, not a number > 0'],
+    ['caps', { cap_Bps: new Float64Array(2) }, 'cap_Bps has 2 entries, size_B has 1'],
     [
       'no limit',
-      { routeLink: Uint32Array.of(1, 1) },
+      { routeOffset: Uint32Array.of(0, 1), routeLink: Uint32Array.of(1) },
       'flow 0: its route has no link of finite capacity, so its rate has no limit',
     ],
   ];

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { type FlowSet, FluidNetwork } from '../../src/model/network/fluid';
 
-/** A flow as one writes it down: size in B, active from, s, and its links with their use. */
+/** Links, each with its use. */
+export type Route = readonly (readonly [link: number, use: number])[];
+
+/** A flow as one writes it down: size in B, active from, s, its links, and the most it may have, B/s. */
 export interface PlainFlow {
   readonly size: number;
   readonly active: number;
-  readonly route: readonly (readonly [link: number, use: number])[];
+  readonly route: Route;
+  readonly cap?: number;
 }
 
 export interface Instance {
@@ -19,12 +23,15 @@ export function flowSet({ capacity, flows }: Instance): FlowSet {
     routeOffset[f + 1] = routeOffset[f]! + flow.route.length;
   });
   const entries = flows.flatMap((flow) => flow.route);
-  const set = {
+  const set: FlowSet = {
     linkCapacity_Bps: Float64Array.from(capacity),
     size_B: Float64Array.from(flows, (flow) => flow.size),
     active_s: Float64Array.from(flows, (flow) => flow.active),
     routeOffset,
     routeLink: Uint32Array.from(entries, ([link]) => link),
+    ...(flows.some((flow) => flow.cap !== undefined) && {
+      cap_Bps: Float64Array.from(flows, (flow) => flow.cap ?? Infinity),
+    }),
   };
   if (entries.every(([, use]) => use === 1)) return set;
   return { ...set, routeUse: Float64Array.from(entries, ([, use]) => use) };
@@ -49,7 +56,7 @@ export function play(flows: FlowSet, each?: (network: FluidNetwork) => void): Ru
 }
 
 /** Numbers that make ties likely, and numbers that make them unlikely. */
-const amount = (most: number) =>
+export const amount = (most: number) =>
   fc.oneof(fc.integer({ min: 1, max: most }), fc.double({ min: 0.5, max: most, noNaN: true }));
 
 /** Small networks of any shape. */

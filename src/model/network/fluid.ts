@@ -1,6 +1,8 @@
-import { checkFlowSet, type FlowSet } from './flowSet';
+import { capsAsLinks, checkFlowSet, type FlowSet, NO_LINK } from './flowSet';
+import { LaneQueues } from './laneQueues';
 import { MaxMinRates } from './maxMin';
 import { MinHeap } from './minHeap';
+import { Routes } from './routes';
 
 export type { FlowSet } from './flowSet';
 
@@ -9,50 +11,75 @@ const SAME_INSTANT = 1e-12;
 /** The same relative to the time itself: some units in the last place. */
 const LAST_PLACES = 4 * Number.EPSILON;
 
+/** Where a flow stands. */
+const WAITING = 0;
+const ACTIVE = 1;
+const COMPLETED = 2;
+const CANCELLED = 3;
+
 /**
- * Transfers as fluids in links, with max-min fair rates (equal weights, no other limit), from event to event.
+ * Transfers as fluids in links, with max-min fair rates (equal weights), from event to event.
  *
- * Rates change only when a flow becomes active or completes. At each such instant the engine
+ * Rates change when a flow becomes active or completes, and when something is done to the network: a link changes
+ * its capacity, a flow its route, a flow is cancelled. At each such instant the engine
  *
  * 1. ends the flows that complete, all of a tie at once, and admits those that begin,
  * 2. lets `MaxMinRates` find the rates that change, which touches only the part of the network they are in,
- * 3. brings the books of just those flows up to date: bytes left and the instant at which they will be gone.
+ * 3. brings the books of just those lanes up to date: bytes served and the instant of the next completion.
  *
- * Bytes left are otherwise not touched (lazy updates, as in SimGrid: Casanova et al., J. Parallel Distrib.
- * Comput. 74(10), 2014). Each link keeps only the first completion among the flows that it limits in a
- * heap: their rates change together, so one heap move serves them all.
+ * Flows with the same route are one *lane* (`Routes`): one rate, one entry on each link, one completion to watch,
+ * however many they are. Its books count what each of its flows has been served; they are otherwise not touched
+ * (lazy updates, as in SimGrid: Casanova et al., J. Parallel Distrib. Comput. 74(10), 2014). Each link keeps only
+ * the first completion among the lanes that it limits in a heap: their rates change together, so one heap move
+ * serves them all.
  *
  * Exact: the rates are those of progressive filling over the whole network, nothing is sampled or stepped,
  * and completion times carry only rounding: below 1e-12 of a flow's time in every scenario of the oracle
  * (SimGrid 3.32). Two tolerances, both 1e-12, keep ties: of rates and of the time a flow has been active.
  *
- * Growth: an event costs the flows whose rates really change, times their path length, plus a look at the
- * other flows of the links that they cross; the number of links enters only as the logarithm of the heap.
- * Memory: 64 bytes a flow, 12 a route entry (20 with `routeUse`), 82 a link. `tests/bench/network.ts`
- * measures both. Nothing is allocated after construction.
+ * Growth: an event costs the lanes whose rates really change, times their path length, plus a look at the
+ * other lanes of the links that they cross; the number of links enters only as the logarithm of the heap.
+ * `tests/bench/network.ts` measures time and memory. Nothing is allocated after construction, except that changed
+ * routes need room of their own.
  */
 export class FluidNetwork {
-  /** When each flow completed, s; NaN until then. */
+  /** When each flow completed, s; NaN until then, and for ever if it is cancelled. */
   readonly completion_s: Float64Array;
 
   private now = 0;
   private done = 0;
+  private gone = 0;
   private readonly flows: FlowSet;
+  /** Links of the flow set; behind them come those that cap flows. */
+  private readonly links: number;
+  private readonly capLink: Uint32Array | undefined;
+  private readonly routes: Routes;
   private readonly rates: MaxMinRates;
+  private readonly state: Uint8Array;
   /** Flows in the order in which they become active. */
   private readonly order: Uint32Array;
   private nextInOrder = 0;
-  /** Bytes left at `since_s`, and the rate since then; `end_s` is when they will be gone at that rate. */
-  private readonly left_B: Float64Array;
+  /** Bytes of each flow on the route that it has: its size until the route changes. */
+  private owed_B: Float64Array;
+  /** What a flow of the lane has been served by the time this one is done, B. */
+  private readonly goal_B: Float64Array;
+  /** Per lane: bytes that each of its flows has been served until `since_s`, and the rate since then. */
+  private readonly served_B: Float64Array;
   private readonly since_s: Float64Array;
   private readonly pace_Bps: Float64Array;
+  /** Per lane: when its first flow will be done at that rate. */
   private readonly end_s: Float64Array;
-  /** Links by the first completion among the flows that they limit: never too late, perhaps too early. */
+  /** The active flows of each lane, and Σ of what each had missed when it came. Absent: one at most in each. */
+  private readonly queues: LaneQueues | undefined;
+  private readonly missed_B: Float64Array;
+  /** Links by the first completion among the lanes that they limit: never too late, perhaps too early. */
   private readonly ends: MinHeap;
-  /** Flows that complete at this instant. */
+  /** Lanes in which a flow completes at this instant. */
   private readonly ending: Uint32Array;
-  /** Bytes on each link of the flows that have completed. */
+  /** Bytes that each link has carried of flows that completed, were cancelled or have left it. */
   private readonly delivered_B: Float64Array;
+  /** Whether something was done to the network after its rates were found. */
+  private isChanged = false;
 
   /**
    * @param flows kept, not copied: it must not change while the network lives
@@ -60,13 +87,23 @@ export class FluidNetwork {
    */
   constructor(flows: FlowSet) {
     checkFlowSet(flows);
+    const uncapped = capsAsLinks(flows);
+    this.flows = uncapped.flows;
+    this.capLink = uncapped.capLink;
     const count = flows.size_B.length;
-    const links = flows.linkCapacity_Bps.length;
-    this.flows = flows;
-    this.rates = new MaxMinRates(flows);
+    const links = this.flows.linkCapacity_Bps.length;
+    this.links = flows.linkCapacity_Bps.length;
+    this.routes = new Routes(this.flows);
+    this.goal_B = new Float64Array(count);
+    const isMerged = this.routes.lanes < count;
+    this.queues = isMerged ? new LaneQueues(this.routes, this.goal_B) : undefined;
+    this.missed_B = new Float64Array(isMerged ? count : 0);
+    this.rates = new MaxMinRates(this.routes, this.flows.linkCapacity_Bps.slice(), this.queues?.size);
+    this.state = new Uint8Array(count);
     this.order = inOrderOf(flows.active_s);
     this.completion_s = new Float64Array(count).fill(NaN);
-    this.left_B = new Float64Array(count);
+    this.owed_B = flows.size_B;
+    this.served_B = new Float64Array(count);
     this.since_s = new Float64Array(count);
     this.pace_Bps = new Float64Array(count);
     this.end_s = new Float64Array(count);
@@ -85,21 +122,29 @@ export class FluidNetwork {
     return this.done;
   }
 
-  /** The next instant at which something happens, s; `Infinity` if nothing ever will. */
+  /** Flows that have been cancelled. */
+  get cancelled(): number {
+    return this.gone;
+  }
+
+  /** The next instant at which something happens by itself, s; `Infinity` if nothing ever will. */
   get next_s(): number {
-    const { order, nextInOrder } = this;
-    const beginning = nextInOrder < order.length ? this.flows.active_s[order[nextInOrder]!]! : Infinity;
-    return Math.min(beginning, this.firstEnd());
+    const { order, state } = this;
+    this.settle();
+    while (this.nextInOrder < order.length && state[order[this.nextInOrder]!] === CANCELLED)
+      this.nextInOrder++;
+    const beginning =
+      this.nextInOrder < order.length ? this.flows.active_s[order[this.nextInOrder]!]! : Infinity;
+    return Math.max(this.now, Math.min(beginning, this.firstEnd()));
   }
 
   /**
    * Moves to the next instant at which something happens and handles everything that happens then.
    *
-   * @returns false when nothing is left to happen: all flows have completed, or the rest never will because
-   * they cross a link of no capacity
+   * @returns false when nothing is left to happen: see `stuck`
    */
   advance(): boolean {
-    const { rates, order, flows } = this;
+    const { order, flows, state } = this;
     const { active_s } = flows;
     const now = this.next_s;
     if (now === Infinity) return false;
@@ -107,44 +152,238 @@ export class FluidNetwork {
     this.complete();
     while (this.nextInOrder < order.length && active_s[order[this.nextInOrder]!]! <= now) {
       const flow = order[this.nextInOrder++]!;
-      this.left_B[flow] = flows.size_B[flow]!;
-      this.since_s[flow] = now;
-      this.pace_Bps[flow] = 0;
-      rates.add(flow);
+      if (state[flow] === CANCELLED) continue;
+      state[flow] = ACTIVE;
+      this.enter(flow);
     }
-    rates.solve();
-    for (let i = 0; i < rates.settledCount; i++) this.repace(rates.settled[i]!);
+    this.isChanged = true;
+    this.settle();
     return true;
+  }
+
+  /**
+   * Moves the clock to an instant before anything happens, to look at the network or to change it there.
+   *
+   * @throws RangeError if that instant is past, or after `next_s`
+   */
+  moveTo(time_s: number): void {
+    if (!(time_s >= this.now && time_s <= this.next_s && time_s < Infinity))
+      throw new RangeError(`time_s is ${time_s}, not from ${this.now} to ${this.next_s}`);
+    this.now = time_s;
+  }
+
+  /**
+   * A link carries more or less from now on: fault (0), degradation, repair. Flows that cross a link of no capacity
+   * stand still until it has some again or they are re-routed.
+   *
+   * @throws RangeError naming the link
+   */
+  setCapacity(link: number, capacity_Bps: number): void {
+    if (!(link >= 0 && link < this.links)) throw new RangeError(`link ${link}: there are only ${this.links}`);
+    if (!(capacity_Bps >= 0 && capacity_Bps < Infinity))
+      throw new RangeError(`link ${link}: capacity_Bps is ${capacity_Bps}, not a finite number ≥ 0`);
+    this.rates.setCapacity(link, capacity_Bps);
+    this.isChanged = true;
+  }
+
+  /**
+   * A flow goes on over other links, now or when it begins, with the bytes that it has left.
+   *
+   * @param uses B on each link per B of the flow; only if the flow set has `routeUse`, else 1
+   * @throws RangeError naming the flow and what is wrong
+   */
+  reroute(flow: number, links: ArrayLike<number>, uses?: ArrayLike<number>): void {
+    this.mustBeUnfinished(flow);
+    const route = this.checkedRoute(flow, links, uses);
+    const { routes, queues, state } = this;
+    const lane = routes.laneOf[flow]!;
+    const isActive = state[flow] === ACTIVE;
+    if (isActive) {
+      const sent_B = this.leave(flow);
+      if (this.owed_B === this.flows.size_B) this.owed_B = this.owed_B.slice();
+      this.owed_B[flow] = Math.max(0, this.owed_B[flow]! - sent_B);
+    }
+    let target = lane;
+    if (queues && !queues.isAlone(lane)) {
+      target = routes.lanes++;
+      routes.laneOf[flow] = target;
+      queues.split(lane, target);
+    }
+    routes.set(target, route.links, route.uses);
+    if (isActive) this.enter(flow);
+    this.isChanged = true;
+  }
+
+  /**
+   * A flow ends here without completing; what it has sent stays in the books.
+   *
+   * @throws RangeError naming the flow, if there is none or it has ended
+   */
+  cancel(flow: number): void {
+    this.mustBeUnfinished(flow);
+    if (this.state[flow] === ACTIVE) this.leave(flow);
+    this.state[flow] = CANCELLED;
+    this.gone++;
+    this.isChanged = true;
+  }
+
+  /** Flows that have neither completed nor been cancelled: once `advance` returns false they never will complete. */
+  stuck(): number[] {
+    const flows: number[] = [];
+    this.state.forEach((state, flow) => {
+      if (state === WAITING || state === ACTIVE) flows.push(flow);
+    });
+    return flows;
   }
 
   /** Bytes that each link has carried from 0 until `time_s`, into `out`. */
   linkBytes(out: Float64Array): void {
-    const { routeOffset, routeLink, routeUse, size_B } = this.flows;
-    out.set(this.delivered_B);
-    for (let i = 0; i < this.nextInOrder; i++) {
-      const f = this.order[i]!;
-      if (!Number.isNaN(this.completion_s[f]!)) continue;
-      const sent = size_B[f]! - this.left_B[f]! + this.pace_Bps[f]! * (this.now - this.since_s[f]!);
-      for (let e = routeOffset[f]!; e < routeOffset[f + 1]!; e++)
-        out[routeLink[e]!]! += routeUse ? routeUse[e]! * sent : sent;
+    const { first, count, lane, use } = this.rates.members;
+    this.settle();
+    for (let l = 0; l < this.links; l++) {
+      let sum = this.delivered_B[l]!;
+      for (let slot = first[l]!, end = slot + count[l]!; slot < end; slot++) {
+        const sent_B = this.sentBy(lane[slot]!);
+        sum += use ? use[slot]! * sent_B : sent_B;
+      }
+      out[l] = sum;
     }
   }
 
   /** What each link carries just now, B/s, into `out`. */
   linkRates(out: Float64Array): void {
-    const { first, count, flow, use } = this.rates.members;
-    for (let l = 0; l < count.length; l++) {
-      const end = first[l]! + count[l]!;
+    this.settle();
+    const { first, count, lane, use } = this.rates.members;
+    const weight = this.queues?.size;
+    for (let l = 0; l < this.links; l++) {
       let sum = 0;
-      for (let slot = first[l]!; slot < end; slot++)
-        sum += (use ? use[slot]! : 1) * this.rates.rate_Bps[flow[slot]!]!;
+      for (let slot = first[l]!, end = slot + count[l]!; slot < end; slot++) {
+        const f = lane[slot]!;
+        sum += (use ? use[slot]! : 1) * (weight ? weight[f]! : 1) * this.rates.rate_Bps[f]!;
+      }
       out[l] = sum;
     }
   }
 
   /** The rate of each flow just now, B/s, 0 if it is not active, into `out`. */
   flowRates(out: Float64Array): void {
-    out.set(this.rates.rate_Bps);
+    this.settle();
+    for (let f = 0; f < this.state.length; f++)
+      out[f] = this.state[f] === ACTIVE ? this.rates.rate_Bps[this.routes.laneOf[f]!]! : 0;
+  }
+
+  /** Finds the rates anew if something was done to the network. */
+  private settle(): void {
+    if (!this.isChanged) return;
+    this.isChanged = false;
+    const { rates } = this;
+    rates.solve();
+    for (let i = 0; i < rates.settledCount; i++) this.repace(rates.settled[i]!);
+  }
+
+  private mustBeUnfinished(flow: number): void {
+    const { state } = this;
+    if (!(flow >= 0 && flow < state.length))
+      throw new RangeError(`flow ${flow}: there are only ${state.length}`);
+    if (state[flow] === COMPLETED) throw new RangeError(`flow ${flow}: it has completed`);
+    if (state[flow] === CANCELLED) throw new RangeError(`flow ${flow}: it was cancelled`);
+  }
+
+  /** A new route of a flow, checked, with the link that caps the flow, if one does. */
+  private checkedRoute(flow: number, links: ArrayLike<number>, uses: ArrayLike<number> | undefined) {
+    const own = this.capLink ? this.capLink[flow]! : NO_LINK;
+    if (uses && !this.routes.use) throw new RangeError(`flow ${flow}: uses need a flow set with routeUse`);
+    if (uses && uses.length !== links.length)
+      throw new RangeError(`flow ${flow}: ${links.length} links have ${uses.length} uses`);
+    let limited = own !== NO_LINK;
+    const route = { links: [] as number[], uses: [] as number[] };
+    for (let i = 0; i < links.length; i++) {
+      const link = links[i]!;
+      const use = uses ? uses[i]! : 1;
+      if (!(link >= 0 && link < this.links))
+        throw new RangeError(`flow ${flow}: links names link ${link}, there are only ${this.links}`);
+      if (route.links.includes(link)) throw new RangeError(`flow ${flow}: links names link ${link} twice`);
+      if (!(use > 0 && use < Infinity))
+        throw new RangeError(`flow ${flow}: uses on link ${link} is ${use}, not a finite number > 0`);
+      if (this.flows.linkCapacity_Bps[link]! < Infinity) limited = true;
+      route.links.push(link);
+      route.uses.push(use);
+    }
+    if (!limited)
+      throw new RangeError(`flow ${flow}: links has none of finite capacity, so its rate has no limit`);
+    if (own !== NO_LINK) {
+      route.links.push(own);
+      route.uses.push(1);
+    }
+    return route;
+  }
+
+  /** A flow begins to use its lane. */
+  private enter(flow: number): void {
+    const { rates, queues, goal_B, end_s } = this;
+    const lane = this.routes.laneOf[flow]!;
+    const before = queues ? queues.size[lane]! : 0;
+    if (before === 0) {
+      this.served_B[lane] = 0;
+      this.since_s[lane] = this.now;
+      this.pace_Bps[lane] = 0;
+      end_s[lane] = Infinity;
+      if (queues) this.missed_B[lane] = 0;
+    } else this.bringUp(lane);
+    goal_B[flow] = this.served_B[lane]! + this.owed_B[flow]!;
+    queues?.push(lane, flow);
+    if (before === 0) rates.add(lane);
+    else {
+      this.missed_B[lane]! += this.served_B[lane]!;
+      if (queues!.head(lane) === flow) end_s[lane] = this.endOf(lane);
+      rates.reweigh(lane, before);
+    }
+  }
+
+  /** An active flow leaves its lane, done or not; what it sent goes to the books of its links. Returns those bytes. */
+  private leave(flow: number): number {
+    const { routes, queues, delivered_B } = this;
+    const lane = routes.laneOf[flow]!;
+    this.bringUp(lane);
+    const missed_B = this.goal_B[flow]! - this.owed_B[flow]!;
+    const sent_B = Math.min(this.owed_B[flow]!, this.served_B[lane]! - missed_B);
+    for (let e = routes.start[lane]!, end = routes.end[lane]!; e < end; e++)
+      delivered_B[routes.link[e]!]! += (routes.use ? routes.use[e]! : 1) * sent_B;
+    this.takeOut(flow, lane);
+    if (queues && queues.size[lane]! > 0) this.missed_B[lane]! -= missed_B;
+    return sent_B;
+  }
+
+  /** Takes a flow out of its lane, and the lane out of the network if it was the last one. */
+  private takeOut(flow: number, lane: number): void {
+    const { rates, queues } = this;
+    const before = queues ? queues.size[lane]! : 1;
+    const wasFirst = queues?.head(lane) === flow;
+    queues?.remove(lane, flow);
+    if (before === 1) rates.remove(lane);
+    else {
+      if (wasFirst) this.end_s[lane] = this.endOf(lane);
+      rates.reweigh(lane, before);
+    }
+  }
+
+  /** Brings a lane's service up to the present. */
+  private bringUp(lane: number): void {
+    this.served_B[lane]! += this.pace_Bps[lane]! * (this.now - this.since_s[lane]!);
+    this.since_s[lane] = this.now;
+  }
+
+  /** When the first flow of a lane that is brought up to the present will be done, s. */
+  private endOf(lane: number): number {
+    const first = this.queues ? this.queues.head(lane) : lane;
+    const left_B = this.goal_B[first]! - this.served_B[lane]!;
+    return left_B > 0 ? this.now + left_B / this.pace_Bps[lane]! : this.now;
+  }
+
+  /** Bytes that the active flows of a lane have sent on their present route. */
+  private sentBy(lane: number): number {
+    const served_B = this.served_B[lane]! + this.pace_Bps[lane]! * (this.now - this.since_s[lane]!);
+    return this.queues ? this.queues.size[lane]! * served_B - this.missed_B[lane]! : served_B;
   }
 
   /** The instant of the next completion, s; `Infinity` if nothing that is active will ever complete. */
@@ -160,14 +399,14 @@ export class FluidNetwork {
     }
   }
 
-  /** The first completion among the flows that a link limits, s. */
+  /** The first completion among the lanes that a link limits, s. */
   private firstEndOn(link: number): number {
-    const { first, count, flow } = this.rates.members;
+    const { first, count, lane } = this.rates.members;
     const { bottleneck } = this.rates;
     const end = first[link]! + count[link]!;
     let earliest = Infinity;
     for (let slot = first[link]!; slot < end; slot++) {
-      const f = flow[slot]!;
+      const f = lane[slot]!;
       if (bottleneck[f] === link && this.end_s[f]! < earliest) earliest = this.end_s[f]!;
     }
     return earliest;
@@ -179,11 +418,17 @@ export class FluidNetwork {
     else this.ends.remove(link);
   }
 
+  /** Whether what ends at `end_s` ends now, for a flow. */
+  private isNow(flow: number, end_s: number): boolean {
+    return (
+      end_s - this.now <= SAME_INSTANT * (this.now - this.flows.active_s[flow]!) + LAST_PLACES * this.now
+    );
+  }
+
   /** Ends all flows that complete now. */
   private complete(): void {
-    const { now, ends, rates, ending, completion_s } = this;
-    const { first, count, flow } = rates.members;
-    const { routeOffset, routeLink, routeUse, size_B, active_s } = this.flows;
+    const { now, ends, rates, ending, end_s, queues } = this;
+    const { first, count, lane } = rates.members;
     const latest = now * (1 + SAME_INSTANT + LAST_PLACES);
     let number = 0;
     while (ends.topKey() <= latest) {
@@ -192,44 +437,66 @@ export class FluidNetwork {
       let later = Infinity;
       const before = number;
       for (let slot = first[link]!; slot < end; slot++) {
-        const f = flow[slot]!;
-        if (rates.bottleneck[f] !== link || completion_s[f]! <= now) continue;
-        const end_s = this.end_s[f]!;
-        const slip = SAME_INSTANT * (now - active_s[f]!) + LAST_PLACES * now;
-        if (end_s - now <= slip) {
+        const f = lane[slot]!;
+        if (rates.bottleneck[f] !== link) continue;
+        const at = end_s[f]!;
+        if (at < Infinity && this.isNow(queues ? queues.head(f) : f, at)) {
           ending[number++] = f;
-          completion_s[f] = now;
-        } else if (end_s < later) later = end_s;
+          end_s[f] = Infinity;
+        } else if (at < later) later = at;
       }
       this.setEnd(link, later);
       if (number === before && later <= latest) break;
     }
-    for (let i = 0; i < number; i++) {
-      const f = ending[i]!;
-      rates.remove(f);
-      for (let e = routeOffset[f]!; e < routeOffset[f + 1]!; e++)
-        this.delivered_B[routeLink[e]!]! += routeUse ? routeUse[e]! * size_B[f]! : size_B[f]!;
-    }
-    this.done += number;
+    for (let i = 0; i < number; i++) this.completeIn(ending[i]!);
   }
 
-  /** Settles the books of the flows on a link whose rates have just changed, and its next completion. */
+  /** Ends the flows of a lane that complete now: its first one for certain. */
+  private completeIn(lane: number): void {
+    const { queues, goal_B } = this;
+    if (!queues) {
+      this.finish(lane, lane);
+      return;
+    }
+    this.bringUp(lane);
+    const pace_Bps = this.pace_Bps[lane]!;
+    const served_B = this.served_B[lane]!;
+    do this.finish(queues.head(lane), lane);
+    while (
+      queues.size[lane]! > 0 &&
+      this.isNow(queues.head(lane), this.now + (goal_B[queues.head(lane)]! - served_B) / pace_Bps)
+    );
+  }
+
+  private finish(flow: number, lane: number): void {
+    const { routes, delivered_B, queues } = this;
+    const owed_B = this.owed_B[flow]!;
+    for (let e = routes.start[lane]!, end = routes.end[lane]!; e < end; e++)
+      delivered_B[routes.link[e]!]! += routes.use ? routes.use[e]! * owed_B : owed_B;
+    this.takeOut(flow, lane);
+    if (queues && queues.size[lane]! > 0) this.missed_B[lane]! -= this.goal_B[flow]! - owed_B;
+    this.completion_s[flow] = this.now;
+    this.state[flow] = COMPLETED;
+    this.done++;
+  }
+
+  /** Settles the books of the lanes on a link whose rates have just changed, and its next completion. */
   private repace(link: number): void {
-    const { now, left_B, since_s, pace_Bps, end_s } = this;
+    const { now, served_B, since_s, pace_Bps, end_s } = this;
     const { bottleneck, rate_Bps, members } = this.rates;
-    const { first, count, flow } = members;
+    const { first, count, lane } = members;
     const end = first[link]! + count[link]!;
     let earliest = Infinity;
     for (let slot = first[link]!; slot < end; slot++) {
-      const f = flow[slot]!;
+      const f = lane[slot]!;
       if (bottleneck[f] !== link) continue;
       const rate = rate_Bps[f]!;
       const pace = pace_Bps[f]!;
-      if (rate !== pace || pace === 0) {
-        left_B[f] = Math.max(0, left_B[f]! - pace * (now - since_s[f]!));
+      if (rate !== pace) {
+        served_B[f]! += pace * (now - since_s[f]!);
         since_s[f] = now;
         pace_Bps[f] = rate;
-        end_s[f] = now + left_B[f]! / rate;
+        end_s[f] = this.endOf(f);
       }
       if (end_s[f]! < earliest) earliest = end_s[f]!;
     }

@@ -16,11 +16,13 @@ export function warmUp(): void {
     const size_B = new Float64Array(FLOWS);
     const active_s = new Float64Array(FLOWS);
     for (let f = 0; f < FLOWS; f++) {
-      // Multiples of a large odd number scatter evenly enough to make links of unequal load.
+      // Multiples of a large odd number scatter evenly enough to make links of unequal load. In turn: each route is
+      // that of one flow, and of several.
       const scattered = Math.imul(f + round + 1, 0x9e3779b1) >>> 0;
+      const far = round % 4 < 2 ? Math.floor(f / PORTS) ** 2 + f : scattered >>> 20;
       routeOffset[f + 1] = 2 * (f + 1);
-      routeLink[2 * f] = (scattered >>> 8) % PORTS;
-      routeLink[2 * f + 1] = PORTS + ((scattered >>> 20) % PORTS);
+      routeLink[2 * f] = round % 4 < 2 ? f % PORTS : (scattered >>> 8) % PORTS;
+      routeLink[2 * f + 1] = PORTS + (far % PORTS);
       size_B[f] = 1 + (f % 8);
       // In turn: all at once, as collectives are, and one after the other, as requests are.
       active_s[f] = round % 2 === 0 ? 0 : f / 10;

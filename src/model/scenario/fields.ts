@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { nearestChips, SYSTEM_LIMITS, SYSTEMS } from './limits';
-import { ALGORITHMS, ROUTINGS, type Scenario, WORKLOADS } from './scenario';
+import {
+  ALGORITHMS,
+  ALGORITHMS_OF,
+  type Algorithm,
+  algorithmsOf,
+  ROUTINGS,
+  type Scenario,
+  WORKLOADS,
+  whyNot,
+} from './scenario';
 
 /**
  * One field of the scenario: its place, its name in a URL and in a sentence, what it may be, and what is used
@@ -30,6 +39,19 @@ const clamp = (low: number, high: number) => (value: number) => Math.min(high, M
 /** Work is none at all or at least one unit: less would be over before the clock could tell. */
 const zeroOrOneAndUp = (value: number) => value === 0 || value >= 1;
 const lastChip = (s: Scenario) => s.machine.chips - 1;
+
+/** What can be chosen, and why the rest of what the collective knows cannot. */
+function algorithmMust(s: Scenario): string {
+  const { kind } = s.workload;
+  const reasons = ALGORITHMS_OF[kind].flatMap((algorithm) => {
+    const reason = whyNot(algorithm, s);
+    return reason === null ? [] : [`${algorithm}: ${reason}`];
+  });
+  const because = reasons.length === 0 ? '' : ` (not ${reasons.join('; not ')})`;
+  const legal = algorithmsOf(s);
+  const choice = legal.length === 1 ? legal[0] : oneOf(legal);
+  return `${choice} for ${kind} on ${SYSTEM_LIMITS[s.machine.system].name}${because}`;
+}
 
 export const MAX_MESSAGE_B = 2 ** 40;
 export const PORT_RATE_LIMITS_BPS = [1e9, 1e12] as const;
@@ -80,14 +102,6 @@ export const FIELDS: readonly Field[] = [
   },
   {
     group: 'workload',
-    key: 'algorithm',
-    param: 'algorithm',
-    label: 'Algorithm',
-    schema: z.enum(ALGORITHMS),
-    must: () => oneOf(ALGORITHMS),
-  },
-  {
-    group: 'workload',
     key: 'message_B',
     param: 'message',
     label: 'Message per chip',
@@ -105,6 +119,15 @@ export const FIELDS: readonly Field[] = [
     legal: (value: 'all' | number, s) => value === 'all' || value <= s.machine.chips,
     must: (s) => `"all", or from 2 to the ${s.machine.chips} chips there are`,
     nearest: (value, s) => (value > s.machine.chips ? 'all' : Math.max(2, Math.round(value))),
+  },
+  {
+    group: 'workload',
+    key: 'algorithm',
+    param: 'algorithm',
+    label: 'Algorithm',
+    schema: z.enum(ALGORITHMS),
+    legal: (value: Algorithm, s) => algorithmsOf(s).includes(value),
+    must: algorithmMust,
   },
   {
     group: 'workload',

@@ -11,6 +11,8 @@ export interface SystemLimits {
   readonly whyMax: string;
   /** Published rate of one port, one direction. */
   readonly portRate_Bps: number;
+  /** Why its switches cannot reduce, as a clause of a sentence; null where their maker says that they do. */
+  readonly whyNoReduction: string | null;
 }
 
 export const SYSTEM_LIMITS: { readonly [S in System]: SystemLimits } = {
@@ -20,6 +22,7 @@ export const SYSTEM_LIMITS: { readonly [S in System]: SystemLimits } = {
     maxChips: 384,
     whyMax: 'an L2 switch chip has 48 ports, one for each node of 8 chips',
     portRate_Bps: 28e9,
+    whyNoReduction: 'nothing is published that says its switches reduce',
   },
   nvl72: {
     name: 'GB200 NVL72',
@@ -27,6 +30,8 @@ export const SYSTEM_LIMITS: { readonly [S in System]: SystemLimits } = {
     maxChips: 72,
     whyMax: 'an NVLink switch chip has 72 ports, one for each GPU',
     portRate_Bps: 50e9,
+    // NVLink SHARP.
+    whyNoReduction: null,
   },
 };
 

@@ -13,8 +13,39 @@ export const WORKLOADS = [
 ] as const;
 export type WorkloadKind = (typeof WORKLOADS)[number];
 
-export const ALGORITHMS = ['direct', 'ring'] as const;
+export const ALGORITHMS = [
+  'direct',
+  'one-shot',
+  'ring',
+  'halving-doubling',
+  'recursive-doubling',
+  'hierarchical',
+  'in-switch',
+  'pairwise',
+  'bruck',
+  'binomial',
+] as const;
 export type Algorithm = (typeof ALGORITHMS)[number];
+
+/** What each collective can be done with; the group and the system may rule some of it out. */
+export const ALGORITHMS_OF = {
+  'all-to-all': ['direct', 'pairwise', 'bruck'],
+  'all-reduce': [
+    'direct',
+    'one-shot',
+    'ring',
+    'halving-doubling',
+    'recursive-doubling',
+    'hierarchical',
+    'in-switch',
+  ],
+  'all-gather': ['direct', 'ring', 'halving-doubling', 'hierarchical', 'in-switch'],
+  'reduce-scatter': ['direct', 'ring', 'halving-doubling', 'hierarchical', 'in-switch'],
+  broadcast: ['direct', 'ring', 'binomial'],
+  permutation: ['direct'],
+  'point-to-point': ['direct'],
+} as const satisfies Readonly<Record<WorkloadKind, readonly Algorithm[]>>;
+export type AlgorithmOf<K extends WorkloadKind> = (typeof ALGORITHMS_OF)[K][number];
 
 export const ROUTINGS = ['spray', 'hash', 'adaptive'] as const;
 export type Routing = (typeof ROUTINGS)[number];
@@ -34,7 +65,7 @@ export interface Scenario {
   };
   readonly workload: {
     readonly kind: WorkloadKind;
-    /** How all-reduce, all-gather, reduce-scatter and the second half of a broadcast are done. */
+    /** How the collective is done: one of `algorithmsOf`. */
     readonly algorithm: Algorithm;
     /** Bytes of one rank's buffer. */
     readonly message_B: number;
@@ -77,4 +108,27 @@ export function defaultScenario(system: System = 'cm384'): Scenario {
 export function groupSize(scenario: Scenario): number {
   const { group } = scenario.workload;
   return group === 'all' ? scenario.machine.chips : group;
+}
+
+/** Why an algorithm of the collective cannot be chosen for this group on this system, as a clause; null if it can. */
+export function whyNot(algorithm: Algorithm, scenario: Scenario): string | null {
+  const { chipsPerNode, whyNoReduction } = SYSTEM_LIMITS[scenario.machine.system];
+  const ranks = groupSize(scenario);
+  switch (algorithm) {
+    case 'hierarchical':
+      // Within a node it is the direct one.
+      return ranks <= chipsPerNode || ranks % chipsPerNode === 0
+        ? null
+        : `${ranks} chips are no whole nodes of ${chipsPerNode}`;
+    case 'in-switch':
+      return whyNoReduction;
+    default:
+      return null;
+  }
+}
+
+/** The algorithms that can be chosen; `direct` always can. */
+export function algorithmsOf(scenario: Scenario): readonly Algorithm[] {
+  const ofKind: readonly Algorithm[] = ALGORITHMS_OF[scenario.workload.kind];
+  return ofKind.filter((algorithm) => whyNot(algorithm, scenario) === null);
 }

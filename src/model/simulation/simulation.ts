@@ -82,11 +82,17 @@ export function simulateNow(scenario: Scenario): Simulation {
 
 /** Equal exchanges one after another (the halves of an all-reduce) are played once. */
 function sameTransfers(a: Transfers, b: Transfers): boolean {
-  if (a.bytes !== b.bytes) return false;
-  if (a.kind === 'complete' || b.kind === 'complete') {
-    return a.kind === 'complete' && b.kind === 'complete' && a.ranks === b.ranks;
+  if (a.kind === 'complete') {
+    return b.kind === 'complete' && a.bytes === b.bytes && a.ranks === b.ranks && equal(a.groupOf, b.groupOf);
   }
-  const equal = (x: Uint32Array, y: Uint32Array) =>
-    x.length === y.length && x.every((value, i) => value === y[i]);
-  return equal(a.from, b.from) && equal(a.to, b.to);
+  if (a.kind === 'inSwitch') {
+    return (
+      b.kind === 'inSwitch' && a.ranks === b.ranks && a.send_B === b.send_B && a.receive_B === b.receive_B
+    );
+  }
+  return b.kind === 'pairs' && a.bytes === b.bytes && equal(a.from, b.from) && equal(a.to, b.to);
+}
+
+function equal(a: Uint32Array | undefined, b: Uint32Array | undefined): boolean {
+  return a?.length === b?.length && (a?.every((value, i) => value === b![i]) ?? true);
 }

@@ -1,6 +1,9 @@
 import { permutation } from '../network/hash';
 import { type Transfers, transferCount } from '../network/transfers';
+import { SYSTEM_LIMITS } from '../scenario/limits';
 import { groupSize, type Scenario } from '../scenario/scenario';
+import { collectiveRounds } from './collectives';
+import { pairs, phase, type TransferPhase } from './rounds';
 
 /** What the machine is asked to do, again and again: phases one after another. */
 export interface Program {
@@ -11,13 +14,7 @@ export interface Program {
 
 export type Phase =
   | { readonly kind: 'compute'; readonly name: string; readonly flop: number; readonly memory_B: number }
-  /** `rounds` equal rounds; a round starts when the one before has ended everywhere. */
-  | {
-      readonly kind: 'transfer';
-      readonly name: string;
-      readonly transfers: Transfers;
-      readonly rounds: number;
-    };
+  | TransferPhase;
 
 /** One step: each rank computes, then the ranks exchange. Phases in which nothing happens are left out. */
 export function makeProgram(scenario: Scenario): Program {
@@ -31,62 +28,25 @@ export function makeProgram(scenario: Scenario): Program {
 }
 
 /**
- * The collective as rounds of transfers. With p ranks and a buffer of n bytes a rank:
- * all-to-all sends n/p to each other rank; reduce-scatter (input n) and all-gather (result n) move n/p to each other
- * rank, at once (direct) or round the ring in p−1 rounds; all-reduce is the one and then the other; broadcast is a
- * scatter from rank 0 and an all-gather. Thakur, Rabenseifner, Gropp (2005).
+ * The workload as rounds of transfers. With p ranks and a buffer of n bytes a rank: all-to-all sends n/p to each other
+ * rank; a reduce-scatter has an input of n, an all-gather a result of n; all-reduce and broadcast end with n on each.
  */
-function collective(scenario: Scenario): Phase[] {
+function collective(scenario: Scenario): TransferPhase[] {
   const { kind, algorithm, message_B, from, to } = scenario.workload;
-  const p = groupSize(scenario);
-  const part_B = message_B / p;
-  const exchange = (name: string): Phase =>
-    algorithm === 'ring'
-      ? { kind: 'transfer', name: `${name}, ring`, transfers: ring(p, part_B), rounds: p - 1 }
-      : { kind: 'transfer', name, transfers: complete(p, part_B), rounds: 1 };
-  // A shuffle can leave everyone in place: then there is nothing to send.
-  const once = (name: string, transfers: Transfers): Phase[] =>
-    transferCount(transfers) === 0 ? [] : [{ kind: 'transfer', name, transfers, rounds: 1 }];
+  const ranks = groupSize(scenario);
   switch (kind) {
-    case 'all-to-all':
-      return once('All-to-all', complete(p, part_B));
-    case 'all-gather':
-      return [exchange('All-gather')];
-    case 'reduce-scatter':
-      return [exchange('Reduce-scatter')];
-    case 'all-reduce':
-      return [exchange('Reduce-scatter'), exchange('All-gather')];
-    case 'broadcast':
-      return [...once('Scatter', fan(p, part_B)), exchange('All-gather')];
-    case 'permutation':
-      return once('Permutation', shuffled(p, message_B, scenario.seed));
+    case 'permutation': {
+      const transfers = shuffled(ranks, message_B, scenario.seed);
+      // A shuffle can leave everyone in place: then there is nothing to send.
+      return transferCount(transfers) === 0 ? [] : [phase('Permutation', transfers)];
+    }
     case 'point-to-point':
-      return from === to ? [] : once('Point-to-point', pairs([from], [to], message_B));
+      return from === to ? [] : [phase('Point-to-point', pairs([from], [to], message_B))];
+    default: {
+      const perNode = SYSTEM_LIMITS[scenario.machine.system].chipsPerNode;
+      return collectiveRounds(kind, algorithm, { ranks, buffer_B: message_B, perNode });
+    }
   }
-}
-
-function complete(ranks: number, bytes: number): Transfers {
-  return { kind: 'complete', ranks, bytes };
-}
-
-function pairs(from: Iterable<number>, to: Iterable<number>, bytes: number): Transfers {
-  return { kind: 'pairs', from: Uint32Array.from(from), to: Uint32Array.from(to), bytes };
-}
-
-/** Rank i sends to rank i+1. */
-function ring(ranks: number, bytes: number): Transfers {
-  const from = Uint32Array.from({ length: ranks }, (_, i) => i);
-  return pairs(
-    from,
-    from.map((i) => (i + 1) % ranks),
-    bytes,
-  );
-}
-
-/** Rank 0 sends to every other. */
-function fan(ranks: number, bytes: number): Transfers {
-  const to = Uint32Array.from({ length: ranks - 1 }, (_, i) => i + 1);
-  return pairs(new Uint32Array(ranks - 1), to, bytes);
 }
 
 /** Every rank sends to one other, every rank receives from one; ranks that the shuffle leaves in place send nothing. */

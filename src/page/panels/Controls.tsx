@@ -1,8 +1,8 @@
 import { SYSTEM_LIMITS } from '../../model/scenario/limits';
 import { parseScenario } from '../../model/scenario/parse';
 import {
-  ALGORITHMS,
   type Algorithm,
+  algorithmsOf,
   defaultScenario,
   groupSize,
   ROUTINGS,
@@ -150,8 +150,7 @@ export function Controls() {
   const defaults = parseScenario({
     machine: { system: scenario.machine.system, chips: scenario.machine.chips },
   }).scenario;
-  const hasAlgorithm =
-    kind === 'all-reduce' || kind === 'all-gather' || kind === 'reduce-scatter' || kind === 'broadcast';
+  const algorithms = algorithmsOf(scenario);
   const number = (control: NumberControl) => {
     const hint =
       control.id === 'chips' && machine !== null
@@ -198,14 +197,14 @@ export function Controls() {
           value={kind}
           values={WORKLOADS}
           names={words.workloads}
-          onChange={(value: WorkloadKind) => edit({ workload: { kind: value } }, '')}
+          onChange={(value: WorkloadKind) => edit(kindPatch(scenario, value), '')}
         />
-        {hasAlgorithm ? (
+        {algorithms.length > 1 ? (
           <Choice
             label={words.controls.algorithm}
             value={algorithm}
-            values={ALGORITHMS}
-            names={words.algorithms}
+            values={algorithms}
+            names={words.algorithms(kind)}
             onChange={(value: Algorithm) => edit({ workload: { algorithm: value } }, '')}
           />
         ) : null}
@@ -225,6 +224,15 @@ export function Controls() {
       </div>
     </section>
   );
+}
+
+/** Another collective; where it cannot be done with the algorithm of the last one, it is done directly. */
+function kindPatch(scenario: Scenario, kind: WorkloadKind): ScenarioPatch {
+  const { workload } = scenario;
+  const algorithms = algorithmsOf({ ...scenario, workload: { ...workload, kind } });
+  return {
+    workload: { kind, algorithm: algorithms.includes(workload.algorithm) ? workload.algorithm : 'direct' },
+  };
 }
 
 /** Box text for a value: every digit that a limit can have, and no more. */

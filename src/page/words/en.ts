@@ -59,7 +59,19 @@ export const words = {
     permutation: 'Permutation',
     'point-to-point': 'Point-to-point',
   } satisfies Record<WorkloadKind, string>,
-  algorithms: { direct: 'Direct', ring: 'Ring' } satisfies Record<Algorithm, string>,
+  algorithms: (kind: WorkloadKind): Readonly<Record<Algorithm, string>> => ({
+    // A direct reduce-scatter and a direct all-gather: people who tune all-reduce call it so.
+    direct: kind === 'all-reduce' ? 'Two-shot (direct)' : 'Direct',
+    'one-shot': 'One-shot',
+    ring: 'Ring',
+    'halving-doubling': 'Halving-doubling',
+    'recursive-doubling': 'Recursive doubling',
+    hierarchical: 'Hierarchical',
+    'in-switch': 'In-switch (SHARP)',
+    pairwise: 'Pairwise',
+    bruck: 'Bruck',
+    binomial: 'Binomial',
+  }),
   routings: { spray: 'Spray', hash: 'Hash', adaptive: 'Adaptive' } satisfies Record<Routing, string>,
   live: {
     achieved: 'Compute',
