@@ -80,10 +80,10 @@ function bottleneckOf({ timeline, machine }: Simulation): Bottleneck | null {
     const full_s = phase.round.fullest_s * phase.rounds;
     if (full_s <= longest_s) continue;
     longest_s = full_s;
-    const { bundleOffset, bundleLink } = phase.traffic;
-    const first = bundleOffset[phase.round.fullestBundle]!;
-    const links = bundleOffset[phase.round.fullestBundle + 1]! - first;
-    const tier = links === 0 ? 'memory' : tierOf(machine, bundleLink[first]!);
+    const { offset, link } = phase.traffic.members;
+    const first = offset[phase.round.fullestBundle]!;
+    const links = offset[phase.round.fullestBundle + 1]! - first;
+    const tier = links === 0 ? 'memory' : tierOf(machine, link[first]!);
     found = { tier, links, share: phase.round.fullest_s / phase.round.duration_s };
   }
   return found;

@@ -2,7 +2,7 @@ import { CM384 } from '../../src/facts/cm384';
 import { NVL72 } from '../../src/facts/nvl72';
 import type { Machine } from '../../src/model/machine/machine';
 import { type FlowSet, FluidNetwork } from '../../src/model/network/fluid';
-import { eachTransfer, type RoutedTraffic, type Transfers } from '../../src/model/network/transfers';
+import { type Exchange, eachTransfer, type RoutedTraffic } from '../../src/model/network/transfers';
 import { TRANSPORT } from '../../src/model/network/transport';
 
 /**
@@ -11,7 +11,7 @@ import { TRANSPORT } from '../../src/model/network/transport';
  * same share. Each payload byte also passes the memory of both chips, which follow the links of the machine here.
  * Reads nothing but the wiring arrays of the machine and the facts.
  */
-export function sprayByHand(machine: Machine, transfers: Transfers): FlowSet {
+export function sprayByHand(machine: Machine, transfers: Exchange): FlowSet {
   const { diePorts, l1l2Links } = machine.counts;
   const upBase = 2 * diePorts;
   const downBase = upBase + l1l2Links;
@@ -108,11 +108,11 @@ export function courseOf(flows: FlowSet, unbundle: (bytes: Float64Array) => Floa
 }
 
 /** Bytes on every link of the machine from bytes on the bundles of a routed traffic. */
-export function unbundled(machine: Machine, { bundleOffset, bundleLink }: RoutedTraffic) {
+export function unbundled(machine: Machine, { members: { offset, link } }: RoutedTraffic) {
   return (bytes: Float64Array): Float64Array => {
     const links = new Float64Array(machine.linkCapacity_Bps.length);
     bytes.forEach((value, bundle) => {
-      for (let i = bundleOffset[bundle]!; i < bundleOffset[bundle + 1]!; i++) links[bundleLink[i]!]! += value;
+      for (let i = offset[bundle]!; i < offset[bundle + 1]!; i++) links[link[i]!]! += value;
     });
     return links;
   };

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { CM384 } from '../../src/facts/cm384';
 import { NVL72 } from '../../src/facts/nvl72';
-import type { Algorithm, Scenario, WorkloadKind } from '../../src/model/scenario/scenario';
+import {
+  ALGORITHMS_OF,
+  type Algorithm,
+  type Scenario,
+  type WorkloadKind,
+} from '../../src/model/scenario/scenario';
 import { simulateNow } from '../../src/model/simulation/simulation';
 import { makeProgram } from '../../src/model/workload/program';
 import { scenarioOf } from './arbitraries';
@@ -15,8 +20,9 @@ interface Known {
   readonly rate_Bps: number;
   readonly near: { readonly wire: number; readonly startUp_s: number };
   readonly far: { readonly wire: number; readonly startUp_s: number };
-  /** Chips that one tier joins. */
+  /** Chips that one tier joins, and those that one node holds. */
   readonly leaf: number;
+  readonly perNode: number;
 }
 
 const CM384_KNOWN: Known = {
@@ -24,9 +30,19 @@ const CM384_KNOWN: Known = {
   near: { wire: 196 / 167, startUp_s: 1.2e-6 },
   far: { wire: 196 / 164, startUp_s: 1.9e-6 },
   leaf: 8,
+  perNode: 8,
 };
 const nvlink = { wire: 50e9 / NVL72.linkEffective_Bps.value, startUp_s: NVL72.linkLatency_s.value };
-const NVL72_KNOWN: Known = { rate_Bps: 900e9, near: nvlink, far: nvlink, leaf: 72 };
+const NVL72_KNOWN: Known = { rate_Bps: 900e9, near: nvlink, far: nvlink, leaf: 72, perNode: 4 };
+
+/** Switches that reduce have their own start-up, and reach less of the links. */
+const NVLS_KNOWN: Known = {
+  ...NVL72_KNOWN,
+  near: {
+    wire: nvlink.wire / NVL72.inSwitchEfficiency.value,
+    startUp_s: NVL72.inSwitchLatency_s.value,
+  },
+};
 
 /** One chip exchanges `part` bytes with each of `p − 1` others at once, of which `near` are in its leaf. */
 function direct({ rate_Bps, near, far, leaf }: Known, p: number, part: number): number {
@@ -37,28 +53,84 @@ function direct({ rate_Bps, near, far, leaf }: Known, p: number, part: number): 
   return Math.max(near.startUp_s + (nearBytes + farBytes) / rate_Bps, far.startUp_s + farBytes / rate_Bps);
 }
 
-/** p − 1 rounds, each as long as its slowest transfer: that between leaves, where there is one. */
-function ring({ rate_Bps, near, far, leaf }: Known, p: number, part: number): number {
-  const slow = p > leaf ? far : near;
-  return (p - 1) * (slow.startUp_s + (part * slow.wire) / rate_Bps);
+/** A round in which a chip sends to one and receives from one: as slow as a transfer between leaves, if it has one. */
+function round({ rate_Bps, near, far }: Known, bytes: number, crosses: boolean): number {
+  const way = crosses ? far : near;
+  return way.startUp_s + (bytes * way.wire) / rate_Bps;
+}
+
+const doublings = (p: number) => [1, 2, 4, 8, 16, 32, 64, 128, 256].filter((distance) => distance < p);
+const isPowerOfTwo = (p: number) => (p & (p - 1)) === 0;
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+/**
+ * A reduce-scatter, or an all-gather: the one takes as long as the other. A shift crosses leaves as soon as there are
+ * two; partners whose numbers differ in one bit do from the number of chips of a leaf on.
+ */
+function exchange(algorithm: Algorithm, known: Known, p: number, n: number): number {
+  const { leaf, perNode } = known;
+  switch (algorithm) {
+    case 'ring':
+      return (p - 1) * round(known, n / p, p > leaf);
+    case 'halving-doubling':
+      return sum(
+        doublings(p).map((d) =>
+          round(known, (Math.min(d, p - d) * n) / p, isPowerOfTwo(p) ? d >= leaf : p > leaf),
+        ),
+      );
+    case 'hierarchical': {
+      if (p <= perNode) return direct(known, p, n / p);
+      const { rate_Bps, near, far } = known;
+      const way = p > leaf ? far : near;
+      const across = way.startUp_s + ((p / perNode - 1) * (n / p) * way.wire) / rate_Bps;
+      return direct(known, perNode, n / perNode) + across;
+    }
+    case 'in-switch':
+      return round(NVLS_KNOWN, n, false);
+    default:
+      return direct(known, p, n / p);
+  }
 }
 
 function expected(kind: WorkloadKind, algorithm: Algorithm, known: Known, p: number, n: number): number {
-  const exchange = (algorithm === 'ring' ? ring : direct)(known, p, n / p);
+  const { leaf } = known;
   switch (kind) {
     case 'all-to-all':
-      return direct(known, p, n / p);
+      if (algorithm === 'direct') return direct(known, p, n / p);
+      if (algorithm === 'bruck') {
+        const blocks = (d: number) => Array.from({ length: p }, (_, j) => j).filter((j) => j & d).length;
+        return sum(doublings(p).map((d) => round(known, (blocks(d) * n) / p, p > leaf)));
+      }
+      return sum(
+        Array.from({ length: p - 1 }, (_, i) =>
+          round(known, n / p, isPowerOfTwo(p) ? i + 1 >= leaf : p > leaf),
+        ),
+      );
     case 'all-gather':
     case 'reduce-scatter':
-      return exchange;
+      return exchange(algorithm, known, p, n);
     case 'all-reduce':
-      return 2 * exchange;
+      if (algorithm === 'one-shot') return direct(known, p, n);
+      if (algorithm === 'in-switch') return round(NVLS_KNOWN, n * (1 + 1 / p), false);
+      if (algorithm === 'recursive-doubling') return sum(doublings(p).map((d) => round(known, n, d >= leaf)));
+      return 2 * exchange(algorithm, known, p, n);
     case 'broadcast':
-      return direct(known, p, n / p) + exchange;
+      if (algorithm === 'binomial') return sum(doublings(p).map((d) => round(known, n, d >= leaf)));
+      return direct(known, p, n / p) + exchange(algorithm, known, p, n);
     case 'point-to-point':
     case 'permutation':
       return known.far.startUp_s + (n * known.far.wire) / known.rate_Bps;
   }
+}
+
+/** What can be asked of p ranks and is known in closed form here. */
+function algorithmsFor(kind: WorkloadKind, known: Known, p: number): readonly Algorithm[] {
+  return ALGORITHMS_OF[kind].filter((algorithm) => {
+    if (algorithm === 'hierarchical') return p <= known.perNode || p % known.perNode === 0;
+    // Off powers of two its ranks sit at uneven distances; tests/model/algorithms.test.ts has them on a star.
+    if (algorithm === 'recursive-doubling') return isPowerOfTwo(p);
+    return algorithm !== 'in-switch' || known === NVL72_KNOWN;
+  });
 }
 
 const collectiveTime = (workload: Partial<Scenario['workload']>, system: 'cm384' | 'nvl72' = 'cm384') => {
@@ -82,30 +154,34 @@ const KINDS: readonly WorkloadKind[] = [
 const SIZES = [1, 1000, 13e6, 256 * 2 ** 20, 2 ** 40];
 
 describe.each(KINDS)('%s meets its closed form', (kind) => {
-  it.each(['direct', 'ring'] as const)('on the full pod, %s, at every size', (algorithm) => {
-    for (const message_B of SIZES)
-      expectTime(
-        collectiveTime({ kind, algorithm, message_B }),
-        expected(kind, algorithm, CM384_KNOWN, 384, message_B),
-      );
+  it('on the full pod, with every algorithm, at every size', () => {
+    // Pairwise has 383 rounds that are all different.
+    for (const algorithm of algorithmsFor(kind, CM384_KNOWN, 384))
+      for (const message_B of algorithm === 'pairwise' ? [256 * 2 ** 20] : SIZES)
+        expectTime(
+          collectiveTime({ kind, algorithm, message_B }),
+          expected(kind, algorithm, CM384_KNOWN, 384, message_B),
+        );
   });
 
-  it.each(['direct', 'ring'] as const)('on the NVL72, %s, at every size', (algorithm) => {
-    for (const message_B of SIZES)
-      expectTime(
-        collectiveTime({ kind, algorithm, message_B }, 'nvl72'),
-        expected(kind, algorithm, NVL72_KNOWN, 72, message_B),
-      );
+  it('on the NVL72, with every algorithm, at every size', () => {
+    for (const algorithm of algorithmsFor(kind, NVL72_KNOWN, 72))
+      for (const message_B of SIZES)
+        expectTime(
+          collectiveTime({ kind, algorithm, message_B }, 'nvl72'),
+          expected(kind, algorithm, NVL72_KNOWN, 72, message_B),
+        );
   });
 
   it('on whole nodes of the pod and within one', () => {
     if (kind === 'point-to-point' || kind === 'permutation') return;
-    for (const algorithm of ['direct', 'ring'] as const)
-      for (const group of [2, 5, 8, 16, 64, 256])
-        expectTime(
-          collectiveTime({ kind, algorithm, group, message_B: 64e6 }),
-          expected(kind, algorithm, CM384_KNOWN, group, 64e6),
-        );
+    for (const group of [2, 5, 8, 16, 64, 256])
+      for (const algorithm of algorithmsFor(kind, CM384_KNOWN, group))
+        if (algorithm !== 'pairwise' || group <= 64)
+          expectTime(
+            collectiveTime({ kind, algorithm, group, message_B: 64e6 }),
+            expected(kind, algorithm, CM384_KNOWN, group, 64e6),
+          );
   });
 });
 
@@ -198,9 +274,32 @@ describe('programs', () => {
     }
   });
 
+  it('keep what one node holds together in a hierarchical algorithm: 8 chips of the pod, 4 GPUs of a tray', () => {
+    for (const [system, chips, perNode] of [
+      ['cm384', 16, 8],
+      ['nvl72', 16, 4],
+    ] as const) {
+      const { phases } = makeProgram(
+        scenarioOf({
+          machine: { system, chips },
+          workload: { kind: 'all-reduce', algorithm: 'hierarchical', compute_FLOP: 0, memory_B: 0 },
+        }),
+      );
+      const groups = phases.map((phase) =>
+        phase.kind === 'transfer' && phase.transfers.kind === 'complete'
+          ? phase.transfers.groupOf
+          : undefined,
+      );
+      const ranks = Array.from({ length: chips }, (_, i) => i);
+      const inNodes = Uint32Array.from(ranks, (i) => Math.floor(i / perNode));
+      const across = Uint32Array.from(ranks, (i) => i % perNode);
+      expect(groups).toEqual([inNodes, across, across, inNodes]);
+    }
+  });
+
   it('send no chip anything from itself, and nothing outside the group', () => {
     for (const kind of KINDS)
-      for (const algorithm of ['direct', 'ring'] as const)
+      for (const algorithm of algorithmsFor(kind, CM384_KNOWN, 5))
         for (const phase of phasesOf({ kind, algorithm, group: 5, from: 1, to: 4 })) {
           if (phase.kind !== 'transfer' || phase.transfers.kind !== 'pairs') continue;
           const { from, to } = phase.transfers;

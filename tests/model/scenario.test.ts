@@ -8,7 +8,15 @@ import {
   parseScenario,
   parseScenarioText,
 } from '../../src/model/scenario/parse';
-import { defaultScenario, groupSize, type Scenario } from '../../src/model/scenario/scenario';
+import {
+  ALGORITHMS,
+  ALGORITHMS_OF,
+  algorithmsOf,
+  defaultScenario,
+  groupSize,
+  type Scenario,
+  WORKLOADS,
+} from '../../src/model/scenario/scenario';
 import { patchScenario, sparse } from '../../src/model/scenario/sparse';
 import { scenarioFromParams, scenarioToParams } from '../../src/model/scenario/url';
 import { anyScenario, evenly, scenarioOf } from './arbitraries';
@@ -134,8 +142,10 @@ describe('each bad field falls back alone', () => {
 
   it.each(FIELDS.map((f) => [f.label, f] as const))('%s', (label, f) => {
     let broken = 0;
+    // A ring belongs to its collective: all-to-all, which is used where the collective is refused, has none.
+    const rest = f.key === 'kind' ? only(field('algorithm'), 'direct', chosen) : chosen;
     for (const value of NONSENSE) {
-      const { scenario, problems } = parseScenario(only(f, value, chosen));
+      const { scenario, problems } = parseScenario(only(f, value, rest));
       expectLegal({ scenario, problems });
       if (problems.length === 0) {
         expect(readField(f, scenario)).toBe(value);
@@ -153,7 +163,7 @@ describe('each bad field falls back alone', () => {
       const inWords = typeof shown === 'string' ? `"${shown}"` : `${shown}${unit}`;
       expect(problems[0]!.message.endsWith(`; ${inWords} is used instead.`)).toBe(true);
       for (const other of FIELDS) {
-        if (other !== f) expect(readField(other, scenario)).toBe(readField(other, chosen));
+        if (other !== f) expect(readField(other, scenario)).toBe(readField(other, rest));
       }
     }
     expect(broken).toBeGreaterThanOrEqual(NONSENSE.length - 3);
@@ -213,6 +223,41 @@ describe('each bad field falls back alone', () => {
     const { scenario, problems } = ofUrl('chips=16&group=300&from=200&to=100');
     expect(problems.map((p) => p.field)).toEqual(['group', 'from', 'to']);
     expect(scenario.workload).toMatchObject({ group: 'all', from: 15, to: 15 });
+  });
+
+  it.each([
+    [
+      'workload=all-to-all&algorithm=ring',
+      'one of direct, pairwise, bruck for all-to-all on CloudMatrix 384, not "ring"',
+    ],
+    ['workload=permutation&algorithm=ring', 'direct for permutation on CloudMatrix 384, not "ring"'],
+    [
+      'workload=all-gather&algorithm=in-switch',
+      'one of direct, ring, halving-doubling, hierarchical for all-gather on CloudMatrix 384 (not in-switch: nothing is published that says its switches reduce), not "in-switch"',
+    ],
+    [
+      'system=nvl72&workload=all-gather&group=70&algorithm=hierarchical',
+      'one of direct, ring, halving-doubling, in-switch for all-gather on GB200 NVL72 (not hierarchical: 70 chips do not fill whole nodes of 4), not "hierarchical"',
+    ],
+  ])('an algorithm that does not fit falls back to direct and says why: %s', (query, sentence) => {
+    const parsed = ofUrl(query);
+    expectLegal(parsed);
+    expect(parsed.scenario).toEqual(ofUrl(query.replace(/&algorithm=.*/, '')).scenario);
+    expect(parsed.problems).toEqual([
+      { field: 'algorithm', message: `Algorithm must be ${sentence}; "direct" is used instead.` },
+    ]);
+  });
+
+  it.each([
+    'workload=reduce-scatter&algorithm=hierarchical',
+    'workload=reduce-scatter&algorithm=hierarchical&group=5',
+    'workload=all-reduce&algorithm=hierarchical&group=24',
+    'algorithm=hierarchical&group=20&workload=all-reduce&system=nvl72',
+    'algorithm=in-switch&workload=all-reduce&system=nvl72&group=3',
+  ])('an algorithm that fits is taken, whatever the order of the link: %s', (query) => {
+    const { scenario, problems } = ofUrl(query);
+    expect(problems).toEqual([]);
+    expect(scenario.workload.algorithm).toBe(new URLSearchParams(query).get('algorithm'));
   });
 
   it('says that a group is no object, that a name is unknown, that a version is another', () => {
@@ -449,6 +494,30 @@ describe('a patch', () => {
     });
   });
 
+  it('of kind, group or system that the algorithm does not fit makes it direct, with one sentence', () => {
+    const onPod = scenarioOf({ workload: { kind: 'all-reduce', algorithm: 'hierarchical' } });
+    const onRack = scenarioOf({
+      machine: { system: 'nvl72' },
+      workload: { kind: 'all-reduce', algorithm: 'in-switch' },
+    });
+    for (const [before, patch] of [
+      [onPod, { workload: { kind: 'all-to-all' } }],
+      [onPod, { workload: { group: 100 } }],
+      [onRack, { machine: { system: 'cm384' } }],
+    ] as const) {
+      const { scenario, problems } = patchScenario(before, patch);
+      expect(problems.map((p) => p.field)).toEqual(['algorithm']);
+      expect(scenario.workload).toMatchObject({
+        algorithm: 'direct',
+        ...('workload' in patch && patch.workload),
+      });
+    }
+    // Named with the kind, nothing is refused: what the page does.
+    const silent = patchScenario(onPod, { workload: { kind: 'all-to-all', algorithm: 'direct' } });
+    expect(silent.problems).toEqual([]);
+    expect(silent.scenario).toEqual(scenarioOf({}));
+  });
+
   it('of the system to the same one keeps the machine', () => {
     const before = scenarioOf({ machine: { chips: 64 } });
     expect(patchScenario(before, { machine: { system: 'cm384' } }).scenario).toEqual(before);
@@ -460,6 +529,25 @@ describe('a patch', () => {
     });
     expect(problems).toEqual([]);
     expect(scenario.machine).toEqual({ system: 'nvl72', chips: 36, portRate_Bps: 50e9 });
+  });
+});
+
+describe('algorithms', () => {
+  it('every collective can be done directly, and every algorithm does some collective', () => {
+    for (const kind of WORKLOADS) expect(ALGORITHMS_OF[kind][0]).toBe('direct');
+    expect(new Set(Object.values(ALGORITHMS_OF).flat())).toEqual(new Set(ALGORITHMS));
+  });
+
+  it('those offered are exactly those accepted', () => {
+    fc.assert(
+      fc.property(anyScenario, (scenario) => {
+        for (const algorithm of ALGORITHMS) {
+          const { problems } = parseScenario(only(field('algorithm'), algorithm, scenario));
+          expect(problems.length === 0).toBe(algorithmsOf(scenario).includes(algorithm));
+        }
+      }),
+      RUNS,
+    );
   });
 });
 

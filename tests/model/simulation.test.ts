@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CM384 } from '../../src/facts/cm384';
+import { RoutedTraffic } from '../../src/model/network/transfers';
 import type { Scenario } from '../../src/model/scenario/scenario';
 import { HEADER } from '../../src/model/simulation/frame';
+import { TRANSPORT } from '../../src/model/network/transport';
 import { recordRound } from '../../src/model/simulation/recording';
 import { simulate, simulateNow } from '../../src/model/simulation/simulation';
 import { anyScenario, evenly, scenarioOf } from './arbitraries';
@@ -106,17 +108,15 @@ describe('the recording of a round', () => {
     // So many bundles that a hundred instants fill the memory; 200 flows that end a second apart, and one just after.
     const bundles = 30_000;
     const ends = [...Array.from({ length: 200 }, (_, i) => i + 1), 200.001];
-    const run = recordRound({
-      flows: {
-        linkCapacity_Bps: new Float64Array(bundles).fill(1),
-        size_B: Float64Array.from(ends),
-        active_s: new Float64Array(ends.length),
-        routeOffset: Uint32Array.from({ length: ends.length + 1 }, (_, i) => i),
-        routeLink: Uint32Array.from(ends.keys()),
-      },
-      bundleOffset: new Uint32Array(bundles + 1),
-      bundleLink: new Uint32Array(0),
-    });
+    const flows = {
+      linkCapacity_Bps: new Float64Array(bundles).fill(1),
+      size_B: Float64Array.from(ends),
+      active_s: new Float64Array(ends.length),
+      routeOffset: Uint32Array.from({ length: ends.length + 1 }, (_, i) => i),
+      routeLink: Uint32Array.from(ends.keys()),
+    };
+    const members = { offset: new Uint32Array(bundles + 1), link: new Uint32Array(0) };
+    const run = recordRound(new RoutedTraffic(flows, TRANSPORT.cm384.efficiency, () => members));
     let turn = run.next();
     while (!turn.done) turn = run.next();
     const { everyEvent, instant_s, carried_B, duration_s } = turn.value;
@@ -148,8 +148,8 @@ describe('the recording of a round', () => {
   it('names the links that were full for longest: the ports in a healthy exchange, a trunk where one limits', () => {
     const healthy = roundOf(scenarioOf({}));
     const linksOf = ({ round, traffic }: typeof healthy) => {
-      const [from, to] = traffic.bundleOffset.subarray(round.fullestBundle, round.fullestBundle + 2);
-      return traffic.bundleLink.subarray(from, to);
+      const { offset, link } = traffic.members;
+      return link.subarray(offset[round.fullestBundle], offset[round.fullestBundle + 1]);
     };
     expect(max(linksOf(healthy))).toBeLessThan(2 * healthy.machine.counts.diePorts);
     expect(healthy.round.fullest_s / (healthy.round.duration_s - healthy.round.firstByte_s)).toBeCloseTo(

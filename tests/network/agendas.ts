@@ -186,6 +186,25 @@ export function plans(
   });
 }
 
+/** Small networks of whole numbers, in which much happens at one instant. */
+export function wholePlans(): fc.Arbitrary<Plan> {
+  return plans({ weighted: false }).map(({ instance, steps }) => ({
+    instance: {
+      capacity: instance.capacity.map((c) => (c === 0 ? 0 : 2 ** Math.round(Math.log2(c)))),
+      flows: instance.flows.map(({ size, active, route, cap }) => ({
+        size: Math.ceil(size / 4),
+        active: Math.floor(active / 2),
+        route,
+        ...(cap !== undefined && { cap: Math.ceil(cap) }),
+      })),
+    },
+    steps: steps.map(({ wait, wish }) => ({
+      wait: 'for_s' in wait ? { for_s: Math.floor(wait.for_s) } : wait,
+      wish,
+    })),
+  }));
+}
+
 /** A story on a larger network: `changes` of all kinds, spread over the first 40 s, in bursts. */
 export function randomStory(seed: number, instance: Instance, changes: number): Story {
   const random = stream(seed);
@@ -202,6 +221,11 @@ export function randomStory(seed: number, instance: Instance, changes: number): 
     steps.push({ wait, wish });
   }
   return storyOf({ instance, steps });
+}
+
+/** The same agenda with other changes. */
+export function changed(agenda: Agenda, each: (change: Change) => Change): Agenda {
+  return agenda.map((item) => (item.change ? { ...item, change: each(item.change) } : item));
 }
 
 /** The first completion that is not as expected; '' if all are. Relative to how long the flow took. */

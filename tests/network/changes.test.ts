@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FlowSet, FluidNetwork } from '../../src/model/network/fluid';
-import { misses, plans, playAgenda, randomStory, type Story, storyOf } from './agendas';
+import { changed, misses, plans, playAgenda, randomStory, type Story, storyOf, wholePlans } from './agendas';
 import { Books, unfairness } from './certificate';
 import { flowSet, type Instance, leafSpine, type Route, stream } from './instances';
-import { type Agenda, type Change, endOfInstant, SlowNetwork } from './slowNetwork';
+import { type Agenda, endOfInstant, SlowNetwork } from './slowNetwork';
 
-const RUNS = { numRuns: 250, seed: 910 };
+const RUNS = { numRuns: 200, seed: 910 };
 const kinds = [
   ['single paths', plans({ weighted: false, caps: false, idle: false })],
   ['caps', plans({ weighted: false })],
+  ['whole numbers', wholePlans()],
   ['sprays, caps and dead links', plans()],
 ] as const;
 
@@ -75,11 +76,6 @@ function eventsOf(set: FlowSet, agenda: Agenda, completion_s: Float64Array): num
   );
   const starts = set.active_s.filter((at, f) => at <= endOfInstant(gone.get(f) ?? Infinity));
   return new Set([...starts, ...completion_s.filter((t) => !Number.isNaN(t))]).size;
-}
-
-/** The same agenda with other changes. */
-function changed(agenda: Agenda, each: (change: Change) => Change): Agenda {
-  return agenda.map((item) => (item.change ? { ...item, change: each(item.change) } : item));
 }
 
 /** 0 .. n - 1 in a random order. */

@@ -20,13 +20,16 @@ export type Wiring = Omit<Machine, 'layout'>;
 
 /** Builds the machine for a legal choice: graph, names' indices and place of everything. A few milliseconds at 384. */
 export function buildMachine(choice: Scenario['machine']): Machine {
+  const wiring = wireMachine(choice);
+  return { ...wiring, layout: wiring.system === 'cm384' ? layoutCm384(wiring) : layoutNvl72(wiring) };
+}
+
+/** The graph alone, for who does not ask where things stand. */
+export function wireMachine(choice: Scenario['machine']): Wiring {
   const plan = planMachine(choice);
-  if (choice.system === 'cm384') {
-    const wiring = wireCm384(plan, choice.portRate_Bps);
-    return { ...wiring, layout: layoutCm384(wiring) };
-  }
-  const wiring = wireNvl72(plan, choice.portRate_Bps);
-  return { ...wiring, layout: layoutNvl72(wiring) };
+  return choice.system === 'cm384'
+    ? wireCm384(plan, choice.portRate_Bps)
+    : wireNvl72(plan, choice.portRate_Bps);
 }
 
 /**

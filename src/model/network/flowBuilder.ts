@@ -1,51 +1,40 @@
-import type { FlowSet } from './fluid';
-import type { RoutedTraffic } from './transfers';
+import type { FlowSet } from './flowSet';
 
-/** Collects bundles and flows, then packs them. */
+/** Collects links and flows, then packs them. */
 export class FlowBuilder {
   private readonly capacity: number[] = [];
-  private readonly bundleOffset: number[] = [0];
-  private readonly bundleLink: number[] = [];
   private readonly size: number[] = [];
   private readonly active: number[] = [];
   private readonly routeOffset: number[] = [];
   private readonly routeLink: number[] = [];
   private readonly routeUse: number[] = [];
 
-  /** A set of machine links that carry the same; `capacity_Bps` is that of one. Returns its id. */
-  bundle(capacity_Bps: number, links: Iterable<number>): number {
+  /** A link; ids count from 0. */
+  link(capacity_Bps: number): void {
     this.capacity.push(capacity_Bps);
-    for (const link of links) this.bundleLink.push(link);
-    this.bundleOffset.push(this.bundleLink.length);
-    return this.capacity.length - 1;
   }
 
-  /** A flow of so many bytes on the wire that starts after its start-up; `use` adds its bundles. */
+  /** A flow of so many bytes on the wire that starts after its start-up; `use` adds its links. */
   flow(wire_B: number, active_s: number): void {
     this.routeOffset.push(this.routeLink.length);
     this.size.push(wire_B);
     this.active.push(active_s);
   }
 
-  /** The flow just added puts `share` of its bytes on each link of that bundle. */
-  use(bundle: number, share: number): void {
-    this.routeLink.push(bundle);
+  /** The flow just added puts `share` of its bytes on that link. */
+  use(link: number, share: number): void {
+    this.routeLink.push(link);
     this.routeUse.push(share);
   }
 
-  build(): RoutedTraffic {
-    const flows: FlowSet = {
+  build(): FlowSet {
+    return {
       linkCapacity_Bps: Float64Array.from(this.capacity),
       size_B: Float64Array.from(this.size),
       active_s: Float64Array.from(this.active),
       routeOffset: Uint32Array.from([...this.routeOffset, this.routeLink.length]),
       routeLink: Uint32Array.from(this.routeLink),
       routeUse: Float64Array.from(this.routeUse),
-    };
-    return {
-      flows,
-      bundleOffset: Uint32Array.from(this.bundleOffset),
-      bundleLink: Uint32Array.from(this.bundleLink),
     };
   }
 }

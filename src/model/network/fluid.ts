@@ -99,7 +99,7 @@ export class FluidNetwork {
     this.queues = isMerged ? new LaneQueues(this.routes, this.goal_B) : undefined;
     this.missed_B = new Float64Array(isMerged ? count : 0);
     this.rates = new MaxMinRates(this.routes, this.flows.linkCapacity_Bps.slice(), this.queues?.size);
-    this.state = new Uint8Array(count);
+    this.state = new Uint8Array(count).fill(WAITING);
     this.order = inOrderOf(flows.active_s);
     this.completion_s = new Float64Array(count).fill(NaN);
     this.owed_B = flows.size_B;
@@ -227,12 +227,15 @@ export class FluidNetwork {
     this.isChanged = true;
   }
 
+  /** Whether a flow has neither completed nor been cancelled. */
+  isUnfinished(flow: number): boolean {
+    return this.state[flow]! <= ACTIVE;
+  }
+
   /** Flows that have neither completed nor been cancelled: once `advance` returns false they never will complete. */
   stuck(): number[] {
     const flows: number[] = [];
-    this.state.forEach((state, flow) => {
-      if (state === WAITING || state === ACTIVE) flows.push(flow);
-    });
+    for (let flow = 0; flow < this.state.length; flow++) if (this.isUnfinished(flow)) flows.push(flow);
     return flows;
   }
 

@@ -1,25 +1,33 @@
 import { CHIP_RATES } from '../compute/operator';
-import type { Machine } from '../machine/machine';
 import type { Routing } from '../scenario/scenario';
-import { type Fabric, fabricOf } from './fabric';
+import { closOf, type Fabric, portsPerChip, TIERS } from './fabric';
 import { singlePath } from './singlePath';
 import { spray } from './spray';
-import type { RoutedTraffic, Transfers } from './transfers';
-import { TRANSPORT } from './transport';
+import type { CapacityChange, RoutedTraffic, Transfers } from './transfers';
+import { IN_SWITCH_TRANSPORT, TRANSPORT } from './transport';
 
-/** Puts transfers on the machine's links by the chosen routing. */
+/**
+ * Puts transfers on the links of a fabric by the chosen routing. Traffic through reducing switches has no paths to
+ * choose: it takes all planes.
+ *
+ * @throws RangeError for traffic through reducing switches that the system does not have
+ * @param changes capacities that links get later, in order of time; transfers on the way are routed anew
+ */
 export function routeTransfers(
-  machine: Machine,
+  fabric: Fabric,
   transfers: Transfers,
   routing: Routing,
   seed: number,
+  changes: readonly CapacityChange[] = [],
 ): RoutedTraffic {
-  const fabric = fabricOf(machine);
-  const transport = TRANSPORT[machine.system];
+  const isInSwitch = transfers.kind === 'inSwitch';
+  const transport = (isInSwitch ? IN_SWITCH_TRANSPORT : TRANSPORT)[fabric.system];
+  if (transport === undefined)
+    throw new RangeError(`The switches of ${fabric.system} are not known to reduce.`);
   const hbm_Bps = bindingHbm(fabric);
-  return routing === 'spray'
-    ? spray(fabric, transfers, transport, hbm_Bps)
-    : singlePath(fabric, transfers, transport, hbm_Bps, routing, seed);
+  return isInSwitch || routing === 'spray'
+    ? spray(fabric, transfers, transport, hbm_Bps, changes)
+    : singlePath(fabric, transfers, transport, hbm_Bps, routing, seed, changes);
 }
 
 /**
@@ -27,11 +35,16 @@ export function routeTransfers(
  * transfers share on each chip, B/s; Infinity where the ports can never ask for more, so that it need not be solved.
  */
 function bindingHbm(fabric: Fabric): number {
-  const { machine, portsPerChip } = fabric;
-  const { hbm_Bps, memoryEfficiency } = CHIP_RATES[machine.system];
-  const { efficiency } = TRANSPORT[machine.system];
+  const { hbm_Bps, memoryEfficiency } = CHIP_RATES[fabric.system];
+  const { efficiency } = TRANSPORT[fabric.system];
   const reachable_Bps = hbm_Bps * memoryEfficiency;
-  const asked_Bps =
-    2 * portsPerChip * machine.linkCapacity_Bps[0]! * Math.max(efficiency.oneTier, efficiency.twoTiers);
+  let asked_Bps = 0;
+  for (const tier of TIERS) {
+    if (tier === 'scaleOut' && !fabric.scaleOut) continue;
+    const clos = closOf(fabric, tier);
+    const ports_Bps = portsPerChip(clos) * fabric.linkCapacity_Bps[clos.up]!;
+    // Both tiers of the scale-up network share its ports.
+    if (tier !== 'twoTiers') asked_Bps += 2 * ports_Bps * Math.max(efficiency.oneTier, efficiency[tier]);
+  }
   return asked_Bps > reachable_Bps ? reachable_Bps : Number.POSITIVE_INFINITY;
 }

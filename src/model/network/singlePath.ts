@@ -1,166 +1,353 @@
-import { eachUplink, type Fabric, firstPort } from './fabric';
+import { type Clos, closOf, type Fabric, tierBetween } from './fabric';
+import type { FluidNetwork } from './fluid';
 import { hash32 } from './hash';
-import { eachTransfer, type RoutedTraffic, type Transfers, transferCount } from './transfers';
+import { portLink } from './shares';
+import {
+  type CapacityChange,
+  type Exchange,
+  eachTransfer,
+  RoutedTraffic,
+  type TrafficChange,
+  transferCount,
+} from './transfers';
 import type { Transport } from './transport';
 
-/** Parallel ways between two leaves of a plane: for each tier-2 chip its links up from and down to every leaf. */
-interface Ways {
-  /** Uplinks of leaf·planes + plane by landing chip: start of chip k at offset[(leaf·planes+plane)·(K+1) + k]. */
-  readonly offset: Uint32Array;
-  readonly uplink: Uint32Array;
-}
+/** Links of a path at most: port, uplink, downlink, port. */
+const LONGEST = 4;
 
 /**
- * One path per transfer. `hash`: the plane, the dies, the uplink and the downlink are chosen by a hash of seed and
+ * One path per transfer. `hash`: the plane, the ports, the uplink and the downlink are chosen by a hash of seed and
  * ends, collisions and all. `adaptive`: transfers choose one after another, each the least loaded plane and then
  * the least loaded way, counted in transfers already placed; a hash breaks ties.
+ *
+ * When a link fails, the transfers that cross it choose again among the paths that still work, in the same way
+ * (adaptive: counting the transfers that are still there); where none works they wait for a repair. A transfer stays
+ * on a path that works, also when a shorter queue or a repaired link would be elsewhere.
+ *
+ * @param changes capacities that links get later, in order of time
  */
 export function singlePath(
   fabric: Fabric,
-  transfers: Transfers,
+  transfers: Exchange,
   transport: Transport,
   hbm_Bps: number,
   routing: 'hash' | 'adaptive',
   seed: number,
+  changes: readonly CapacityChange[],
 ): RoutedTraffic {
-  const { machine, chipsPerLeaf } = fabric;
-  const { planes, diePorts } = machine.counts;
-  const links = machine.linkCapacity_Bps.length;
+  const links = fabric.linkCapacity_Bps.length;
   const count = transferCount(transfers);
+  const hasMemory = hbm_Bps < Number.POSITIVE_INFINITY;
+  const perFlow = hasMemory ? LONGEST + 2 : LONGEST;
   const size_B = new Float64Array(count);
   const active_s = new Float64Array(count);
+  const ends = new Uint32Array(2 * count);
   const routeOffset = new Uint32Array(count + 1);
-  const hasMemory = hbm_Bps < Number.POSITIVE_INFINITY;
-  const perFlow = hasMemory ? 6 : 4;
   const routeLink = new Uint32Array(count * perFlow);
   const routeUse = hasMemory ? new Float64Array(count * perFlow).fill(1) : null;
-  const ways = waysOf(fabric);
-  const load = new Uint32Array(links);
-  const units = machine.portUnitsPerPackage;
+  const picker = new PathPicker(fabric, routing, seed);
+  const path: number[] = [];
   let flow = 0;
   let at = 0;
-
-  /** Port of a chip in a plane: among its dies the hashed one, or the least loaded. */
-  const portOf = (chip: number, plane: number, base: number, salt: number): number => {
-    const first = base + firstPort(fabric, chip) + plane;
-    const start = salt % units;
-    let best = first + start * planes;
-    if (routing === 'hash') return best;
-    for (let i = 1; i < units; i++) {
-      const other = first + ((start + i) % units) * planes;
-      if (load[other]! < load[best]!) best = other;
-    }
-    return best;
-  };
-  const take = (link: number): void => {
-    load[link]!++;
-    routeLink[at++] = link;
-  };
-
   eachTransfer(transfers, (from, to) => {
-    const salt = hash32(seed, from, to);
-    const a = Math.floor(from / chipsPerLeaf);
-    const b = Math.floor(to / chipsPerLeaf);
-    const tiers = a === b ? 'oneTier' : 'twoTiers';
-    size_B[flow] = transfers.bytes / transport.efficiency[tiers];
-    active_s[flow] = transport.startUp_s[tiers];
-
-    let plane = salt % planes;
-    if (routing === 'adaptive') {
-      let least = Number.POSITIVE_INFINITY;
-      for (let i = 0; i < planes; i++) {
-        const candidate = ((salt % planes) + i) % planes;
-        const up = load[portOf(from, candidate, 0, salt >>> 8)]!;
-        const down = load[portOf(to, candidate, diePorts, salt >>> 12)]!;
-        if (Math.max(up, down) >= least) continue;
-        least = Math.max(up, down);
-        plane = candidate;
-      }
-    }
-    const up = portOf(from, plane, 0, salt >>> 8);
-    const down = portOf(to, plane, diePorts, salt >>> 12);
-    take(up);
-    if (a !== b) takeTrunks(a * planes + plane, b * planes + plane, hash32(seed, from, to, 1));
-    take(down);
+    const tier = tierBetween(fabric, from, to);
+    size_B[flow] = transfers.bytes / transport.efficiency[tier];
+    active_s[flow] = transport.startUp_s[tier];
+    ends[2 * flow] = from;
+    ends[2 * flow + 1] = to;
+    picker.pick(from, to, path);
+    picker.place(path, 1);
+    for (const link of path) routeLink[at++] = link;
     if (routeUse !== null) {
       // Memories are no links of the machine: they follow them, as bundles without members.
       for (const chip of [from, to]) {
-        routeUse[at] = transport.efficiency[tiers];
+        routeUse[at] = transport.efficiency[tier];
         routeLink[at++] = links + chip;
       }
     }
     routeOffset[++flow] = at;
   });
-
-  /** An uplink of L1 chip `from` and a downlink to L1 chip `to` that meet in one tier-2 chip. */
-  function takeTrunks(from: number, to: number, salt: number): void {
-    const K = fabric.l2PerPlane;
-    const perL1 = machine.uplinksPerL1;
-    const start = salt % perL1;
-    let bestUp = -1;
-    let bestDown = -1;
-    let least = Number.POSITIVE_INFINITY;
-    const tries = routing === 'hash' ? 1 : perL1;
-    for (let i = 0; i < tries; i++) {
-      const uplink = from * perL1 + ((start + i) % perL1);
-      const k = chipIndex(uplink);
-      const first = ways.offset[to * (K + 1) + k]!;
-      const parallel = ways.offset[to * (K + 1) + k + 1]! - first;
-      let downlink = ways.uplink[first + ((salt >>> 8) % parallel)]!;
-      if (routing === 'adaptive') {
-        for (let j = 0; j < parallel; j++) {
-          const other = ways.uplink[first + j]!;
-          if (load[fabric.downBase + other]! < load[fabric.downBase + downlink]!) downlink = other;
-        }
-      }
-      const worst = Math.max(load[fabric.upBase + uplink]!, load[fabric.downBase + downlink]!);
-      if (worst >= least) continue;
-      least = worst;
-      bestUp = uplink;
-      bestDown = downlink;
-    }
-    take(fabric.upBase + bestUp);
-    take(fabric.downBase + bestDown);
-  }
-
-  /** The tier-2 chip, within its plane, that an uplink lands on. */
-  function chipIndex(uplink: number): number {
-    return (machine.uplinkSwitch[uplink]! - machine.counts.l1Chips) % fabric.l2PerPlane;
-  }
-
-  const memories = hasMemory ? machine.counts.packages : 0;
+  const memories = hasMemory ? fabric.chips : 0;
   const linkCapacity_Bps = new Float64Array(links + memories).fill(hbm_Bps);
-  linkCapacity_Bps.set(machine.linkCapacity_Bps);
-  return {
-    flows: {
-      linkCapacity_Bps,
-      size_B,
-      active_s,
-      routeOffset,
-      routeLink: routeLink.subarray(0, at),
-      ...(routeUse === null ? {} : { routeUse: routeUse.subarray(0, at) }),
-    },
-    bundleOffset: Uint32Array.from({ length: links + memories + 1 }, (_, i) => Math.min(i, links)),
-    bundleLink: Uint32Array.from({ length: links }, (_, i) => i),
+  linkCapacity_Bps.set(fabric.linkCapacity_Bps);
+  const flows = {
+    linkCapacity_Bps,
+    size_B,
+    active_s,
+    routeOffset,
+    routeLink: routeLink.subarray(0, at),
+    ...(routeUse === null ? {} : { routeUse: routeUse.subarray(0, at) }),
   };
+  return new RoutedTraffic(
+    flows,
+    transport.efficiency,
+    () => ({
+      offset: Uint32Array.from({ length: links + memories + 1 }, (_, i) => Math.min(i, links)),
+      link: Uint32Array.from({ length: links }, (_, i) => i),
+    }),
+    failovers(changes, new Rerouter(flows, ends, hasMemory, picker)),
+  );
 }
 
-function waysOf(fabric: Fabric): Ways {
-  const { machine, l2PerPlane } = fabric;
-  const { planes, l1Chips, l1l2Links } = machine.counts;
-  const offset = new Uint32Array((l2PerPlane === 0 ? 0 : l1Chips) * (l2PerPlane + 1));
-  const uplink = new Uint32Array(l1l2Links);
-  if (l2PerPlane === 0) return { offset, uplink };
-  let at = 0;
-  for (let l1 = 0; l1 < l1Chips; l1++) {
-    const base = l1 * (l2PerPlane + 1);
-    for (let k = 0; k < l2PerPlane; k++) {
-      offset[base + k] = at;
-      eachUplink(fabric, Math.floor(l1 / planes), l1 % planes, (id, landing) => {
-        if (landing === k) uplink[at++] = id;
-      });
+/** What happens at each instant of change. */
+function failovers(changes: readonly CapacityChange[], rerouter: Rerouter): TrafficChange[] {
+  const instants = [...new Set(changes.map(({ time_s }) => time_s))];
+  return instants.map((time_s) => ({
+    time_s,
+    apply: (network) => {
+      for (const change of changes) {
+        if (change.time_s !== time_s) continue;
+        network.setCapacity(change.link, change.capacity_Bps);
+        rerouter.picker.setCapacity(change.link, change.capacity_Bps);
+      }
+      rerouter.moveStranded(network);
+    },
+  }));
+}
+
+/** Finds new paths for transfers whose path has failed. Knows where each transfer goes just now. */
+class Rerouter {
+  readonly picker: PathPicker;
+  private readonly ends: Uint32Array;
+  private readonly hasMemory: boolean;
+  private readonly flows: RoutedTraffic['flows'];
+  /** New paths of the transfers that have one. */
+  private readonly moved = new Map<number, number[]>();
+  /** Transfers whose end the picker's load no longer counts. */
+  private readonly isGone: Uint8Array;
+
+  constructor(flows: RoutedTraffic['flows'], ends: Uint32Array, hasMemory: boolean, picker: PathPicker) {
+    this.flows = flows;
+    this.ends = ends;
+    this.hasMemory = hasMemory;
+    this.picker = picker;
+    this.isGone = new Uint8Array(flows.size_B.length);
+  }
+
+  moveStranded(network: FluidNetwork): void {
+    const { picker, ends, isGone } = this;
+    const stranded: number[] = [];
+    for (let flow = 0; flow < isGone.length; flow++) {
+      if (isGone[flow] === 1) continue;
+      const path = this.pathOf(flow);
+      if (!network.isUnfinished(flow)) {
+        isGone[flow] = 1;
+        picker.place(path, -1);
+      } else if (!path.every((link) => picker.works(link))) stranded.push(flow);
     }
-    offset[base + l2PerPlane] = at;
+    const path: number[] = [];
+    for (const flow of stranded) {
+      const from = ends[2 * flow]!;
+      const to = ends[2 * flow + 1]!;
+      const old = this.pathOf(flow);
+      picker.place(old, -1);
+      if (picker.pick(from, to, path)) {
+        this.moved.set(flow, [...path]);
+        this.reroute(network, flow, path);
+        picker.place(path, 1);
+      } else picker.place(old, 1);
+    }
+  }
+
+  /** The links of the machine on a transfer's path. */
+  private pathOf(flow: number): number[] {
+    const moved = this.moved.get(flow);
+    if (moved) return moved;
+    const { routeOffset, routeLink } = this.flows;
+    const end = routeOffset[flow + 1]! - (this.hasMemory ? 2 : 0);
+    return Array.from(routeLink.subarray(routeOffset[flow]!, end));
+  }
+
+  /** The path changes, the memories at its ends do not. */
+  private reroute(network: FluidNetwork, flow: number, path: readonly number[]): void {
+    if (!this.hasMemory) {
+      network.reroute(flow, path);
+      return;
+    }
+    const { routeOffset, routeLink, routeUse } = this.flows;
+    const end = routeOffset[flow + 1]!;
+    network.reroute(
+      flow,
+      [...path, routeLink[end - 2]!, routeLink[end - 1]!],
+      [...path.map(() => 1), routeUse![end - 2]!, routeUse![end - 1]!],
+    );
+  }
+}
+
+/** Downlinks of a leaf from each spine, in one network. */
+interface Ways {
+  /** Start of spine k of leaf · planes + plane: offset[(leaf · planes + plane) · (spines + 1) + k]. */
+  readonly offset: Uint32Array;
+  /** Places of uplinks, see `Clos`. */
+  readonly uplink: Uint32Array;
+}
+
+/** Chooses paths, and counts the transfers on each link. */
+class PathPicker {
+  /** Present capacity of each link, B/s. */
+  private readonly capacity_Bps: Float64Array;
+  /** Whether no link has ever failed: then there is a way in every plane. */
+  private isWhole = true;
+  private readonly fabric: Fabric;
+  private readonly isAdaptive: boolean;
+  private readonly seed: number;
+  private readonly load: Uint32Array;
+  private readonly ways = new Map<Clos, Ways>();
+
+  constructor(fabric: Fabric, routing: 'hash' | 'adaptive', seed: number) {
+    this.fabric = fabric;
+    this.isAdaptive = routing === 'adaptive';
+    this.seed = seed;
+    this.capacity_Bps = fabric.linkCapacity_Bps.slice();
+    this.load = new Uint32Array(fabric.linkCapacity_Bps.length);
+    for (const clos of fabric.scaleOut ? [fabric.scaleUp, fabric.scaleOut] : [fabric.scaleUp])
+      this.ways.set(clos, waysOf(clos));
+  }
+
+  setCapacity(link: number, capacity_Bps: number): void {
+    this.capacity_Bps[link] = capacity_Bps;
+    if (!(capacity_Bps > 0)) this.isWhole = false;
+  }
+
+  works(link: number): boolean {
+    return this.capacity_Bps[link]! > 0;
+  }
+
+  /** A path appears (+1) or disappears (−1). */
+  place(path: readonly number[], times: 1 | -1): void {
+    for (const link of path) this.load[link]! += times;
+  }
+
+  /**
+   * Writes a path into `path`: planes in turn from the hashed one (adaptive: all, and the least loaded wins), until
+   * one works.
+   *
+   * @returns false if none does; the path is then that of the first plane
+   */
+  pick(from: number, to: number, path: number[]): boolean {
+    const { fabric, seed, isAdaptive } = this;
+    const clos = closOf(fabric, tierBetween(fabric, from, to));
+    const { planes } = clos;
+    const salt = hash32(seed, from, to);
+    let best = -1;
+    let least = Infinity;
+    for (let i = 0; i < planes; i++) {
+      const plane = ((salt % planes) + i) % planes;
+      const load = this.loadOf(clos, from, to, plane, salt);
+      if (load >= least) continue;
+      least = load;
+      best = plane;
+      if (!isAdaptive) break;
+    }
+    this.write(clos, from, to, best < 0 ? salt % planes : best, salt, path);
+    return best >= 0;
+  }
+
+  /** Transfers on the busier port of a plane; Infinity if the plane does not join the two. */
+  private loadOf(clos: Clos, from: number, to: number, plane: number, salt: number): number {
+    const up = this.portOf(clos, clos.up, from, plane, salt >>> 8);
+    const down = this.portOf(clos, clos.down, to, plane, salt >>> 12);
+    if (!this.works(up) || !this.works(down)) return Infinity;
+    const a = Math.floor(from / clos.chipsPerLeaf);
+    const b = Math.floor(to / clos.chipsPerLeaf);
+    if (a !== b && !this.isWhole && !this.wayBetween(clos, a, b, plane, 0)) return Infinity;
+    return Math.max(this.load[up]!, this.load[down]!);
+  }
+
+  private write(clos: Clos, from: number, to: number, plane: number, salt: number, path: number[]): void {
+    const a = Math.floor(from / clos.chipsPerLeaf);
+    const b = Math.floor(to / clos.chipsPerLeaf);
+    path.length = 0;
+    path.push(this.portOf(clos, clos.up, from, plane, salt >>> 8));
+    if (a !== b) {
+      const trunkSalt = hash32(this.seed, from, to, 1);
+      const [up, down] =
+        this.wayBetween(clos, a, b, plane, trunkSalt) ?? firstWay(clos, this.waysIn(clos), a, b, plane);
+      path.push(clos.upTrunk + up, clos.downTrunk + down);
+    }
+    path.push(this.portOf(clos, clos.down, to, plane, salt >>> 12));
+  }
+
+  private waysIn(clos: Clos): Ways {
+    return this.ways.get(clos)!;
+  }
+
+  /** Port of a chip in a plane: of those that work the hashed one, or the least loaded. */
+  private portOf(clos: Clos, base: number, chip: number, plane: number, salt: number): number {
+    const units = clos.portsPerPlane;
+    let best = -1;
+    for (let i = 0; i < units; i++) {
+      const link = portLink(clos, base, chip, (salt + i) % units, plane);
+      if (!this.works(link)) continue;
+      if (best < 0 || (this.isAdaptive && this.load[link]! < this.load[best]!)) best = link;
+    }
+    return best < 0 ? portLink(clos, base, chip, salt % units, plane) : best;
+  }
+
+  /** An uplink of leaf a and a downlink of leaf b that meet in one spine and work, by their places. */
+  private wayBetween(
+    clos: Clos,
+    a: number,
+    b: number,
+    plane: number,
+    salt: number,
+  ): readonly [up: number, down: number] | undefined {
+    const { uplinks, spines, spineOf, planes, upTrunk, downTrunk } = clos;
+    const { load, isAdaptive } = this;
+    const ways = this.waysIn(clos);
+    const first = (a * planes + plane) * uplinks;
+    const there = (b * planes + plane) * (spines + 1);
+    const start = salt % uplinks;
+    let bestUp = -1;
+    let bestDown = -1;
+    let least = Infinity;
+    for (let i = 0; i < uplinks; i++) {
+      const up = first + ((start + i) % uplinks);
+      if (!this.works(upTrunk + up)) continue;
+      const from = ways.offset[there + spineOf[up]!]!;
+      const parallel = ways.offset[there + spineOf[up]! + 1]! - from;
+      let down = -1;
+      for (let j = 0; j < parallel; j++) {
+        const other = ways.uplink[from + (((salt >>> 8) + j) % parallel)]!;
+        if (!this.works(downTrunk + other)) continue;
+        if (down < 0 || (isAdaptive && load[downTrunk + other]! < load[downTrunk + down]!)) down = other;
+      }
+      if (down < 0) continue;
+      const worst = Math.max(load[upTrunk + up]!, load[downTrunk + down]!);
+      if (worst >= least) continue;
+      least = worst;
+      bestUp = up;
+      bestDown = down;
+      if (!isAdaptive) break;
+    }
+    return bestUp < 0 ? undefined : [bestUp, bestDown];
+  }
+}
+
+/** Any way between two leaves in a plane, working or not, for a transfer that has to wait. */
+function firstWay(clos: Clos, ways: Ways, a: number, b: number, plane: number): readonly [number, number] {
+  const { uplinks, spines, spineOf, planes } = clos;
+  const first = (a * planes + plane) * uplinks;
+  const there = (b * planes + plane) * (spines + 1);
+  for (let up = first; up < first + uplinks; up++) {
+    const from = ways.offset[there + spineOf[up]!]!;
+    if (ways.offset[there + spineOf[up]! + 1]! > from) return [up, ways.uplink[from]!];
+  }
+  throw new Error(`leaves ${a} and ${b} have no spine in common`);
+}
+
+function waysOf(clos: Clos): Ways {
+  const { uplinks, spines, spineOf } = clos;
+  const leafPlanes = uplinks === 0 ? 0 : spineOf.length / uplinks;
+  const offset = new Uint32Array(leafPlanes * (spines + 1));
+  const uplink = new Uint32Array(spineOf.length);
+  let at = 0;
+  for (let i = 0; i < leafPlanes; i++) {
+    for (let k = 0; k < spines; k++) {
+      offset[i * (spines + 1) + k] = at;
+      for (let u = i * uplinks; u < (i + 1) * uplinks; u++) if (spineOf[u] === k) uplink[at++] = u;
+    }
+    offset[i * (spines + 1) + spines] = at;
   }
   return { offset, uplink };
 }

@@ -1,184 +1,211 @@
-import { eachUplink, type Fabric, firstPort, uplinksTo } from './fabric';
+import { type BundleMembers, type Bundles, bundlesOf, givenClasses } from './bundles';
+import type { ClassFlow } from './classes';
+import { closOf, type Fabric, type Tier, tierBetween } from './fabric';
 import { FlowBuilder } from './flowBuilder';
-import { eachTransfer, type RoutedTraffic, type Transfers } from './transfers';
+import { refineComplete } from './refineComplete';
+import { refinePairs } from './refinePairs';
+import { type CapacityOf, eachPortShare, eachShare } from './shares';
+import {
+  type CapacityChange,
+  type Exchange,
+  RoutedTraffic,
+  type TrafficChange,
+  type Transfers,
+} from './transfers';
 import type { Transport } from './transport';
 
+/** B that a flow puts on each link of the flow set, per B of the flow. */
+type Uses = Map<number, number>;
+
 /**
- * Spraying: every transfer is spread evenly over all shortest paths between its chips, link by link (all ports,
- * all planes, all pairs of an uplink and a downlink that meet in one tier-2 chip).
+ * Spraying: every transfer is spread over all shortest paths between its chips (`eachShare` says how), at any time
+ * as the capacities then are.
  *
- * The planes are equal, so parallel links that carry the same become one bundle; this is exact. Chips whose leaves
- * are wired alike are interchangeable in a complete exchange, so such an exchange is solved on classes of leaves
- * (an equitable partition of chips and links): a handful of flows instead of ranks², with the same rates.
+ * Transfers and links that always behave alike are one class (`Classes`) and one bundle (`bundlesOf`). A flow for
+ * each class of transfers is exact, and a complete exchange of any number of chips is a handful of flows.
+ *
+ * @param changes capacities that links get later, in order of time
  */
 export function spray(
   fabric: Fabric,
   transfers: Transfers,
   transport: Transport,
   hbm_Bps: number,
+  changes: readonly CapacityChange[],
 ): RoutedTraffic {
-  return transfers.kind === 'complete'
-    ? sprayComplete(fabric, transfers.ranks, transfers.bytes, transport, hbm_Bps)
-    : sprayPairs(fabric, transfers, transport, hbm_Bps);
-}
-
-/** Leaves with equal wiring and equally many ranks. */
-interface LeafClass {
-  readonly leaves: number[];
-  readonly ranks: number;
-  /** Uplinks to each tier-2 chip of a plane. */
-  readonly wiring: Uint8Array;
-}
-
-function sprayComplete(
-  fabric: Fabric,
-  ranks: number,
-  bytes: number,
-  transport: Transport,
-  hbm_Bps: number,
-): RoutedTraffic {
+  // Ranks are the first chips; pairs may name any.
+  const ranks = transfers.kind === 'pairs' ? fabric.chips : transfers.ranks;
+  const given = givenClasses(fabric, ranks, changes);
+  const hasMemory = hbm_Bps < Infinity;
+  const classes =
+    transfers.kind === 'pairs'
+      ? refinePairs(fabric, transfers, given, hasMemory)
+      : refineComplete(fabric, transfers.kind === 'complete' ? transfers.groupOf : undefined, given);
+  const bundles = bundlesOf(fabric, classes, changes);
+  const present = fabric.linkCapacity_Bps.slice();
+  const capacityOf: CapacityOf = (link) => present[link]!;
   const builder = new FlowBuilder();
-  const { machine, chipsPerLeaf, portsPerChip } = fabric;
-  const { diePorts, planes } = machine.counts;
-  const classes = leafClasses(fabric, ranks);
-  const capacity = machine.linkCapacity_Bps[0]!;
+  for (const sample of bundles.sample) builder.link(sample < 0 ? 0 : present[sample]!);
+  /** Chips of each class of memories; the memories follow the bundles. */
+  const memories = hasMemory ? sizesOf(classes.memory) : [];
+  for (const _ of memories) builder.link(hbm_Bps);
 
-  const chipLinks = (leafClass: LeafClass, base: number) =>
-    leafClass.leaves.flatMap((leaf) => {
-      const first = base + firstPort(fabric, leaf * chipsPerLeaf);
-      return Array.from({ length: leafClass.ranks * portsPerChip }, (_, i) => first + i);
-    });
-  const trunkLinks = (leafClass: LeafClass, k: number, base: number) =>
-    leafClass.leaves.flatMap((leaf) => linksTo(fabric, leaf, k, base));
-  const up = classes.map((c) => builder.bundle(capacity, chipLinks(c, 0)));
-  const down = classes.map((c) => builder.bundle(capacity, chipLinks(c, diePorts)));
-  const trunks = (base: number) =>
-    classes.map((c) => Array.from(c.wiring, (_, k) => builder.bundle(capacity, trunkLinks(c, k, base))));
-  // Memories are no links of the machine: bundles without members.
-  const hasMemory = hbm_Bps < Number.POSITIVE_INFINITY;
-  const memory = classes.map(() => (hasMemory ? builder.bundle(hbm_Bps, []) : -1));
-  const inter = ranks > chipsPerLeaf;
-  const upTrunk = inter ? trunks(fabric.upBase) : [];
-  const downTrunk = inter ? trunks(fabric.downBase) : [];
-
-  classes.forEach((a, ia) => {
-    if (a.ranks > 1) {
-      builder.flow(bytes / transport.efficiency.oneTier, transport.startUp_s.oneTier);
-      builder.use(up[ia]!, (a.ranks - 1) / portsPerChip);
-      builder.use(down[ia]!, (a.ranks - 1) / portsPerChip);
-      if (hasMemory) builder.use(memory[ia]!, 2 * (a.ranks - 1) * transport.efficiency.oneTier);
-    }
-    classes.forEach((b, ib) => {
-      const own = ia === ib ? 1 : 0;
-      const targets = b.leaves.length - own;
-      const origins = a.leaves.length - own;
-      if (targets === 0) return;
-      builder.flow(bytes / transport.efficiency.twoTiers, transport.startUp_s.twoTiers);
-      builder.use(up[ia]!, (targets * b.ranks) / portsPerChip);
-      builder.use(down[ib]!, (origins * a.ranks) / portsPerChip);
-      if (hasMemory) {
-        const sent = targets * b.ranks * transport.efficiency.twoTiers;
-        const received = origins * a.ranks * transport.efficiency.twoTiers;
-        if (own === 1) builder.use(memory[ia]!, sent + received);
-        else {
-          builder.use(memory[ia]!, sent);
-          builder.use(memory[ib]!, received);
-        }
-      }
-      const share = pathShares(a.wiring, b.wiring);
-      share.forEach((part, k) => {
-        if (part === 0) return;
-        builder.use(upTrunk[ia]![k]!, (a.ranks * targets * b.ranks * part) / (planes * a.wiring[k]!));
-        builder.use(downTrunk[ib]![k]!, (b.ranks * origins * a.ranks * part) / (planes * b.wiring[k]!));
-      });
-    });
-  });
-  return builder.build();
-}
-
-function sprayPairs(
-  fabric: Fabric,
-  transfers: Transfers,
-  transport: Transport,
-  hbm_Bps: number,
-): RoutedTraffic {
-  const builder = new FlowBuilder();
-  const { machine, chipsPerLeaf, portsPerChip } = fabric;
-  const { diePorts, planes } = machine.counts;
-  const capacity = machine.linkCapacity_Bps[0]!;
-  const ids = new Map<string, number>();
-  const memo = (key: string, make: () => number): number => {
-    const known = ids.get(key);
-    if (known !== undefined) return known;
-    const id = make();
-    ids.set(key, id);
-    return id;
+  const usesOf: (() => Uses)[] = [];
+  const addFlow = (bytes: number, tier: Tier, uses: () => Uses): void => {
+    builder.flow(bytes / transport.efficiency[tier], transport.startUp_s[tier]);
+    for (const [link, use] of uses()) builder.use(link, use);
+    usesOf.push(uses);
   };
-  const chip = (base: number, index: number) =>
-    memo(`c${base}:${index}`, () => {
-      const first = base + firstPort(fabric, index);
-      return builder.bundle(
-        capacity,
-        Array.from({ length: portsPerChip }, (_, i) => first + i),
-      );
+  if (transfers.kind === 'inSwitch') {
+    const { send_B, receive_B } = transfers;
+    const bytes = Math.max(send_B, receive_B);
+    const [sent, received] = [send_B / bytes, receive_B / bytes];
+    addFlow(bytes, 'oneTier', () => {
+      const uses = inSwitchUses(fabric, bundles, capacityOf, ranks, sent, received);
+      memories.forEach((_, c) => {
+        uses.set(bundles.count + c, (sent + received) * transport.efficiency.oneTier);
+      });
+      return uses;
     });
-  const memory = (index: number) => memo(`m${index}`, () => builder.bundle(hbm_Bps, []));
-  const trunk = (base: number, leaf: number, k: number) =>
-    memo(`t${base}:${leaf}:${k}`, () => builder.bundle(capacity, linksTo(fabric, leaf, k, base)));
-  const wirings = Array.from({ length: fabric.leaves }, (_, leaf) => uplinksTo(fabric, leaf));
-
-  eachTransfer(transfers, (from, to) => {
-    const a = Math.floor(from / chipsPerLeaf);
-    const b = Math.floor(to / chipsPerLeaf);
-    const tiers = a === b ? 'oneTier' : 'twoTiers';
-    // Bundles first: a flow's uses must follow it directly.
-    const up = chip(0, from);
-    const down = chip(diePorts, to);
-    const memories = hbm_Bps < Number.POSITIVE_INFINITY ? ([memory(from), memory(to)] as const) : null;
-    builder.flow(transfers.bytes / transport.efficiency[tiers], transport.startUp_s[tiers]);
-    builder.use(up, 1 / portsPerChip);
-    builder.use(down, 1 / portsPerChip);
-    if (memories !== null) {
-      builder.use(memories[0], transport.efficiency[tiers]);
-      builder.use(memories[1], transport.efficiency[tiers]);
+  } else {
+    for (const flow of classes.flows) {
+      const tier = tierBetween(fabric, flow.from, flow.to);
+      addFlow(bytesOf(transfers), tier, () => {
+        const uses = pathUses(fabric, bundles, capacityOf, flow);
+        if (!hasMemory) return uses;
+        for (const end of [classes.memory[flow.from]!, classes.memory[flow.to]!])
+          add(uses, bundles.count + end, (flow.transfers * transport.efficiency[tier]) / memories[end]!);
+        return uses;
+      });
     }
-    if (a === b) return;
-    pathShares(wirings[a]!, wirings[b]!).forEach((part, k) => {
-      if (part === 0) return;
-      builder.use(trunk(fabric.upBase, a, k), part / (planes * wirings[a]![k]!));
-      builder.use(trunk(fabric.downBase, b, k), part / (planes * wirings[b]![k]!));
+  }
+  const later = changesOf(changes, present, bundles, usesOf);
+  const members = () => withMemories(bundles, memories.length);
+  return new RoutedTraffic(builder.build(), transport.efficiency, members, later);
+}
+
+function bytesOf({ bytes }: Exchange): number {
+  return bytes;
+}
+
+/** What a class flow puts on each bundle, B on a member per B of a transfer. */
+function pathUses(
+  fabric: Fabric,
+  bundles: Bundles,
+  capacityOf: CapacityOf,
+  { from, to, transfers }: ClassFlow,
+): Uses {
+  const uses: Uses = new Map();
+  const visit = (link: number, share: number) => {
+    const bundle = bundles.of(link);
+    // The class's bytes on all links of the bundle, by symmetry shared evenly.
+    add(uses, bundle, (transfers * share) / bundles.size[bundle]!);
+  };
+  const clos = closOf(fabric, tierBetween(fabric, from, to));
+  if (!eachShare(clos, capacityOf, from, to, visit))
+    // Cut off: the transfer waits on the links that it would take if all worked.
+    eachShare(clos, () => 1, from, to, visit);
+  return uses;
+}
+
+/**
+ * Through switches that reduce, all ranks send and receive in step: in each plane no more than the weakest can.
+ *
+ * @throws RangeError if the ranks are not below one leaf
+ */
+function inSwitchUses(
+  { scaleUp: clos }: Fabric,
+  bundles: Bundles,
+  capacityOf: CapacityOf,
+  ranks: number,
+  sent: number,
+  received: number,
+): Uses {
+  if (ranks > clos.chipsPerLeaf)
+    throw new RangeError(`${ranks} ranks: a switch reduces for the ${clos.chipsPerLeaf} chips below it only`);
+  const weight = new Float64Array(clos.planes).fill(Infinity);
+  const eachPort = (visit: (base: number, chip: number, plane: number) => void) => {
+    for (let chip = 0; chip < ranks; chip++)
+      for (const base of [clos.up, clos.down])
+        for (let plane = 0; plane < clos.planes; plane++) visit(base, chip, plane);
+  };
+  eachPort((base, chip, plane) => {
+    let sum = 0;
+    eachPortShare(clos, capacityOf, base, chip, plane, 1, (link) => {
+      sum += capacityOf(link);
+    });
+    weight[plane] = Math.min(weight[plane]!, sum);
+  });
+  const total = weight.reduce((sum, w) => sum + w, 0);
+  const uses: Uses = new Map();
+  eachPort((base, chip, plane) => {
+    const share =
+      (total > 0 ? weight[plane]! / total : 1 / clos.planes) * (base === clos.up ? sent : received);
+    if (share === 0) return;
+    // Members of a bundle carry the same, so any of them says what.
+    eachPortShare(clos, total > 0 ? capacityOf : () => 1, base, chip, plane, share, (link, use) => {
+      uses.set(bundles.of(link), use);
     });
   });
-  return builder.build();
+  return uses;
 }
 
-/** Share of a transfer that crosses each tier-2 chip index: proportional to the paths through it. Sums to 1. */
-function pathShares(a: Uint8Array, b: Uint8Array): Float64Array {
-  const shares = Float64Array.from(a, (uplinks, k) => uplinks * b[k]!);
-  const paths = shares.reduce((sum, value) => sum + value, 0);
-  return shares.map((value) => value / paths);
-}
-
-/** Links of a leaf to (base = upBase) or from (downBase) tier-2 chip k, over all planes. */
-function linksTo(fabric: Fabric, leaf: number, k: number, base: number): number[] {
-  const links: number[] = [];
-  for (let plane = 0; plane < fabric.machine.counts.planes; plane++) {
-    eachUplink(fabric, leaf, plane, (uplink, target) => {
-      if (target === k) links.push(base + uplink);
+/** What happens later: at each instant the bundles that change, and new uses for the flows that these affect. */
+function changesOf(
+  changes: readonly CapacityChange[],
+  present: Float64Array,
+  bundles: Bundles,
+  usesOf: readonly (() => Uses)[],
+): TrafficChange[] {
+  const later: TrafficChange[] = [];
+  let before = changes.length > 0 ? usesOf.map((uses) => uses()) : [];
+  for (let i = 0; i < changes.length; ) {
+    const { time_s } = changes[i]!;
+    const capacity = new Map<number, number>();
+    for (; i < changes.length && changes[i]!.time_s === time_s; i++) {
+      const { link, capacity_Bps } = changes[i]!;
+      present[link] = capacity_Bps;
+      if (bundles.of(link) >= 0) capacity.set(bundles.of(link), capacity_Bps);
+    }
+    const after = usesOf.map((uses) => uses());
+    const routes: { flow: number; links: number[]; uses: number[] }[] = [];
+    after.forEach((uses, flow) => {
+      if (!sameUses(uses, before[flow]!))
+        routes.push({ flow, links: [...uses.keys()], uses: [...uses.values()] });
+    });
+    before = after;
+    later.push({
+      time_s,
+      apply: (network) => {
+        for (const [bundle, capacity_Bps] of capacity) network.setCapacity(bundle, capacity_Bps);
+        for (const { flow, links, uses } of routes)
+          if (network.isUnfinished(flow)) network.reroute(flow, links, uses);
+      },
     });
   }
-  return links;
+  return later;
 }
 
-function leafClasses(fabric: Fabric, ranks: number): LeafClass[] {
-  const classes = new Map<string, LeafClass>();
-  for (let leaf = 0; leaf * fabric.chipsPerLeaf < ranks; leaf++) {
-    const here = Math.min(fabric.chipsPerLeaf, ranks - leaf * fabric.chipsPerLeaf);
-    const wiring = uplinksTo(fabric, leaf);
-    const key = `${here}:${wiring.join()}`;
-    const known = classes.get(key);
-    if (known === undefined) classes.set(key, { leaves: [leaf], ranks: here, wiring });
-    else known.leaves.push(leaf);
-  }
-  return [...classes.values()];
+function sameUses(a: Uses, b: Uses): boolean {
+  if (a.size !== b.size) return false;
+  for (const [link, use] of a) if (b.get(link) !== use) return false;
+  return true;
+}
+
+function add(uses: Uses, link: number, use: number): void {
+  uses.set(link, (uses.get(link) ?? 0) + use);
+}
+
+/** Members of the bundles of links, and none for memories, which are no links of the machine. */
+function withMemories(bundles: Bundles, memories: number): BundleMembers {
+  const { offset, link } = bundles.members();
+  const longer = new Uint32Array(offset.length + memories).fill(link.length);
+  longer.set(offset);
+  return { offset: longer, link };
+}
+
+function sizesOf(classOf: Uint32Array): number[] {
+  const sizes: number[] = [];
+  for (const id of classOf) sizes[id] = (sizes[id] ?? 0) + 1;
+  return sizes;
 }

@@ -1,4 +1,6 @@
-import type { FlowSet } from './fluid';
+import type { BundleMembers } from './bundles';
+import type { FlowSet, FluidNetwork } from './fluid';
+import type { Efficiency } from './transport';
 
 /** Transfers between packages that start together. */
 export type Transfers =
@@ -25,16 +27,54 @@ export type Transfers =
       readonly receive_B: number;
     };
 
+/** Transfers from chip to chip. */
+export type Exchange = Exclude<Transfers, { readonly kind: 'inSwitch' }>;
+
+/** A directed link of the machine carries more or less from an instant on: fault (0), degradation, repair. */
+export interface CapacityChange {
+  readonly time_s: number;
+  readonly link: number;
+  readonly capacity_Bps: number;
+}
+
+/** Something done to the network at an instant: capacities, and the new routes of the flows that this concerns. */
+export interface TrafficChange {
+  readonly time_s: number;
+  apply(network: FluidNetwork): void;
+}
+
 /**
  * What the network solves, and how it maps to the machine. A link of `flows` stands for a bundle of directed
  * machine links that all carry the same (the ports of a chip under `spray`, for example): its capacity and its
  * bytes are those of each single member.
  */
-export interface RoutedTraffic {
+export class RoutedTraffic {
   readonly flows: FlowSet;
-  /** CSR: members of bundle b are bundleLink[bundleOffset[b] .. bundleOffset[b+1]). */
-  readonly bundleOffset: Uint32Array;
-  readonly bundleLink: Uint32Array;
+  /** Payload per byte on the links. */
+  readonly efficiency: Efficiency;
+  /** In order of time. */
+  readonly changes: readonly TrafficChange[];
+  private readonly listMembers: () => BundleMembers;
+  private listed: BundleMembers | undefined;
+
+  /** @param members lists the machine links of all bundles; asked at most once, and only if somebody wants to know */
+  constructor(
+    flows: FlowSet,
+    efficiency: Efficiency,
+    members: () => BundleMembers,
+    changes: readonly TrafficChange[] = [],
+  ) {
+    this.flows = flows;
+    this.efficiency = efficiency;
+    this.changes = changes;
+    this.listMembers = members;
+  }
+
+  /** The machine links of each bundle; a bundle without is no link but the memory of a chip. */
+  get members(): BundleMembers {
+    this.listed ??= this.listMembers();
+    return this.listed;
+  }
 }
 
 /** How many transfers there are; through reducing switches each rank's part is one. */

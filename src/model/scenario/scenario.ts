@@ -119,7 +119,7 @@ export function whyNot(algorithm: Algorithm, scenario: Scenario): string | null 
       // Within a node it is the direct one.
       return ranks <= chipsPerNode || ranks % chipsPerNode === 0
         ? null
-        : `${ranks} chips are no whole nodes of ${chipsPerNode}`;
+        : `${ranks} chips do not fill whole nodes of ${chipsPerNode}`;
     case 'in-switch':
       return whyNoReduction;
     default:

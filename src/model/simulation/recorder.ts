@@ -97,12 +97,12 @@ export class FrameRecorder {
     });
     this.link_B.fill(0);
     for (const [{ traffic }, carried] of this.carried_B) {
-      const { bundleOffset, bundleLink } = traffic;
+      const { offset, link } = traffic.members;
       for (let bundle = 0; bundle < carried.length; bundle++) {
         const bytes = carried[bundle]!;
         if (bytes === 0) continue;
-        const end = bundleOffset[bundle + 1]!;
-        for (let i = bundleOffset[bundle]!; i < end; i++) this.link_B[bundleLink[i]!]! += bytes;
+        const end = offset[bundle + 1]!;
+        for (let i = offset[bundle]!; i < end; i++) this.link_B[link[i]!]! += bytes;
       }
     }
     return busy;

@@ -1,4 +1,4 @@
-import { FluidNetwork } from '../network/fluid';
+import { TrafficPlayer } from '../network/player';
 import type { RoutedTraffic } from '../network/transfers';
 
 /**
@@ -33,7 +33,8 @@ const MAX_VALUES = 3_000_000;
 export function* recordRound(traffic: RoutedTraffic, eventsPerYield = 8): Generator<number, RoundRecording> {
   const bundles = traffic.flows.linkCapacity_Bps.length;
   const maxInstants = Math.max(16, Math.floor(MAX_VALUES / bundles));
-  const network = new FluidNetwork(traffic.flows);
+  const player = new TrafficPlayer(traffic);
+  const { network } = player;
   yield 0;
   const flows = traffic.flows.size_B.length;
   const firstByte_s = traffic.flows.active_s.reduce(
@@ -52,7 +53,7 @@ export function* recordRound(traffic: RoutedTraffic, eventsPerYield = 8): Genera
     instants.push(network.time_s);
     rows.push(row);
   };
-  while (network.advance()) {
+  while (player.advance()) {
     if (++events % eventsPerYield === 0) yield network.completed / flows;
     if (network.time_s - instants.at(-1)! < shortest_s) {
       everyEvent = false;
@@ -66,7 +67,9 @@ export function* recordRound(traffic: RoutedTraffic, eventsPerYield = 8): Genera
     shortest_s = Math.max(2 * shortest_s, network.time_s / maxInstants);
   }
   if (network.completed < flows)
-    throw new Error('A transfer can never finish: a link on its path has no capacity.');
+    throw new Error(
+      `${network.stuck().length} transfers can never finish: nothing joins their chips any more.`,
+    );
   if (instants.at(-1)! < network.time_s) keep();
 
   const carried_B = new Float64Array(rows.length * bundles);

@@ -1,6 +1,7 @@
 import { CHIP_RATES, operatorTime } from '../compute/operator';
 import { buildMachine } from '../machine/build';
 import type { Machine } from '../machine/machine';
+import { fabricOf } from '../network/fabric';
 import { routeTransfers } from '../network/route';
 import type { RoutedTraffic, Transfers } from '../network/transfers';
 import { type PowerCoefficients, powerCoefficients } from '../power/coefficients';
@@ -29,6 +30,7 @@ export interface Simulation {
  */
 export function* simulate(scenario: Scenario): Generator<number, Simulation> {
   const machine = buildMachine(scenario.machine);
+  const fabric = fabricOf(machine);
   yield 0;
   const program = makeProgram(scenario);
   const phases: TimedPhase[] = [];
@@ -44,7 +46,7 @@ export function* simulate(scenario: Scenario): Generator<number, Simulation> {
     }
     const { transfers, rounds } = phase;
     if (played === null || !sameTransfers(played.transfers, transfers)) {
-      const traffic = routeTransfers(machine, transfers, scenario.routing, scenario.seed);
+      const traffic = routeTransfers(fabric, transfers, scenario.routing, scenario.seed);
       yield index / program.phases.length;
       const recording = recordRound(traffic);
       let turn = recording.next();

@@ -159,5 +159,5 @@ function split(
 /** What is full for the longest time is no bundle of links, but the memory of chips. */
 export function isMemoryBound({ round, traffic }: TimedTransfer): boolean {
   const bundle = round.fullestBundle;
-  return bundle >= 0 && traffic.bundleOffset[bundle] === traffic.bundleOffset[bundle + 1];
+  return bundle >= 0 && traffic.members.offset[bundle] === traffic.members.offset[bundle + 1];
 }

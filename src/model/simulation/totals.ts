@@ -1,6 +1,6 @@
 import { CHIP_RATES } from '../compute/operator';
 import type { Machine } from '../machine/machine';
-import { TRANSPORT } from '../network/transport';
+import type { Efficiency } from '../network/transport';
 import { addCarried } from './recording';
 import type { TimedPhase, TimedTransfer, Timeline } from './timeline';
 
@@ -48,9 +48,12 @@ export class Integrator {
     this.machine = machine;
     this.timeline = timeline;
     this.rankShare = ranks / machine.counts.packages;
+    const links = new Map<Efficiency, BundleWeights>();
     for (const phase of timeline.phases) {
       if (phase.kind !== 'transfer') continue;
-      this.weights.set(phase, bundleWeights(machine, phase));
+      const { efficiency } = phase.traffic;
+      if (!links.has(efficiency)) links.set(efficiency, linkWeights(machine, efficiency));
+      this.weights.set(phase, bundleWeights(phase, links.get(efficiency)!));
       this.scratch.set(phase, new Float64Array(phase.round.bundles));
     }
   }
@@ -84,15 +87,14 @@ export class Integrator {
   }
 }
 
-/** Payload per byte on the wire, by the link class that every transfer crosses once: see `deliveredWeight`. */
-function bundleWeights(machine: Machine, phase: TimedTransfer): BundleWeights {
-  const { bundleOffset, bundleLink } = phase.traffic;
+/** What a byte on each member of a bundle adds to each total. */
+function bundleWeights(phase: TimedTransfer, perLink: BundleWeights): BundleWeights {
+  const { offset, link } = phase.traffic.members;
   const bundles = phase.round.bundles;
-  const perLink = linkWeights(machine);
   const sum = (values: Float64Array) => {
     const out = new Float64Array(bundles);
     for (let b = 0; b < bundles; b++) {
-      for (let i = bundleOffset[b]!; i < bundleOffset[b + 1]!; i++) out[b]! += values[bundleLink[i]!]!;
+      for (let i = offset[b]!; i < offset[b + 1]!; i++) out[b]! += values[link[i]!]!;
     }
     return out;
   };
@@ -111,9 +113,8 @@ function bundleWeights(machine: Machine, phase: TimedTransfer): BundleWeights {
  * tier 2, with e₁, e₂ the protocol efficiencies through one and two tiers. Payload is read from and written to HBM
  * at its two ends.
  */
-function linkWeights(machine: Machine): BundleWeights {
+function linkWeights(machine: Machine, efficiency: Efficiency): BundleWeights {
   const { counts, linkCapacity_Bps: capacity } = machine;
-  const { efficiency } = TRANSPORT[machine.system];
   const hbm_Bps = CHIP_RATES[machine.system].hbm_Bps;
   const links = capacity.length;
   const ports = 2 * counts.diePorts;

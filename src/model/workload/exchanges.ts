@@ -40,12 +40,12 @@ export function ringAllGather({ ranks, buffer_B }: Group): TransferPhase[] {
  * backwards: its tree on which a block spreads to all becomes the tree on which it is summed.
  */
 export function logarithmicReduceScatter(group: Group): TransferPhase[] {
-  const isEven = isPowerOfTwo(group.ranks);
+  const isPower = isPowerOfTwo(group.ranks);
   const steps = spread(group).reverse();
   return steps.map(({ distance, bytes }, i) =>
     phase(
-      `Reduce-scatter, ${isEven ? 'halving' : 'circulant'} ${i + 1} of ${steps.length}`,
-      (isEven ? swap : shift)(group.ranks, bytes, distance),
+      `Reduce-scatter, ${isPower ? 'halving' : 'circulant'} ${i + 1} of ${steps.length}`,
+      (isPower ? swap : shift)(group.ranks, bytes, distance),
     ),
   );
 }
@@ -59,12 +59,12 @@ export function logarithmicReduceScatter(group: Group): TransferPhase[] {
  */
 export function logarithmicAllGather(group: Group): TransferPhase[] {
   const { ranks } = group;
-  const isEven = isPowerOfTwo(ranks);
+  const isPower = isPowerOfTwo(ranks);
   const steps = spread(group);
   return steps.map(({ distance, bytes }, i) =>
     phase(
-      `All-gather, ${isEven ? 'doubling' : 'circulant'} ${i + 1} of ${steps.length}`,
-      isEven ? swap(ranks, bytes, distance) : shift(ranks, bytes, ranks - distance),
+      `All-gather, ${isPower ? 'doubling' : 'circulant'} ${i + 1} of ${steps.length}`,
+      isPower ? swap(ranks, bytes, distance) : shift(ranks, bytes, ranks - distance),
     ),
   );
 }
@@ -79,8 +79,8 @@ function spread({ ranks, buffer_B }: Group): { distance: number; bytes: number }
 
 /**
  * With s ranks a node: 2a + ((s−1)/s + (p/s−1)/p) · n·b = 2a + (p−1)/p · n·b. In the node on the whole buffer, then
- * across nodes among ranks of the same place on what is left, n/s. In a single node it is direct. The levels of HCCL,
- * and "2D" of Chan, Heimlich, Purkayastha, van de Geijn (2007).
+ * across nodes among ranks of the same place on what is left, n/s; in a single node it is direct. So Chan, Heimlich,
+ * Purkayastha, van de Geijn (2007) do it on the rows and columns of a mesh, and HCCL on its levels.
  */
 export function hierarchicalReduceScatter(group: Group): TransferPhase[] {
   if (group.ranks <= group.perNode) return directReduceScatter(group);

@@ -1,0 +1,129 @@
+import { type Clos, portsPerChip } from './fabric';
+
+/** Called with a link of the path and the share of the transfer's bytes that it carries, > 0. */
+export type VisitShare = (link: number, share: number) => void;
+
+/** What spraying looks at: capacities just now, B/s. */
+export type CapacityOf = (link: number) => number;
+
+/**
+ * How spraying divides a transfer over the links between two chips of a network:
+ *
+ * - planes in proportion to what each can carry for this pair: the least of the sender's ports, the receiver's ports
+ *   and, between leaves, the ways over the spines;
+ * - in a plane, ports in proportion to their capacity, and ways (an uplink and a downlink that meet in one spine) in
+ *   proportion to the lesser capacity of the two.
+ *
+ * On a healthy fabric that is an even spread over all shortest paths. Links without capacity carry nothing.
+ *
+ * @returns false, and visits nothing, if no plane can carry anything
+ */
+export function eachShare(
+  clos: Clos,
+  capacityOf: CapacityOf,
+  from: number,
+  to: number,
+  visit: VisitShare,
+): boolean {
+  const { planes, chipsPerLeaf } = clos;
+  const a = Math.floor(from / chipsPerLeaf);
+  const b = Math.floor(to / chipsPerLeaf);
+  const weight = new Float64Array(planes);
+  for (let plane = 0; plane < planes; plane++) {
+    weight[plane] = Math.min(
+      portSum(clos, capacityOf, clos.up, from, plane),
+      portSum(clos, capacityOf, clos.down, to, plane),
+      a === b ? Infinity : trunkCapacity(clos, capacityOf, a, b, plane),
+    );
+  }
+  const total = weight.reduce((sum, w) => sum + w, 0);
+  if (!(total > 0)) return false;
+  for (let plane = 0; plane < planes; plane++) {
+    const share = weight[plane]! / total;
+    if (share === 0) continue;
+    eachPortShare(clos, capacityOf, clos.up, from, plane, share, visit);
+    eachPortShare(clos, capacityOf, clos.down, to, plane, share, visit);
+    if (a !== b) eachTrunkShare(clos, capacityOf, a, b, plane, share, visit);
+  }
+  return true;
+}
+
+/** First port of a chip in a plane, and from one to the next: see `Clos`. */
+function portSum(clos: Clos, capacityOf: CapacityOf, base: number, chip: number, plane: number): number {
+  let sum = 0;
+  for (let unit = 0; unit < clos.portsPerPlane; unit++)
+    sum += capacityOf(portLink(clos, base, chip, unit, plane));
+  return sum;
+}
+
+export function portLink(clos: Clos, base: number, chip: number, unit: number, plane: number): number {
+  return base + chip * portsPerChip(clos) + unit * clos.planes + plane;
+}
+
+export function eachPortShare(
+  clos: Clos,
+  capacityOf: CapacityOf,
+  base: number,
+  chip: number,
+  plane: number,
+  share: number,
+  visit: VisitShare,
+): void {
+  const sum = portSum(clos, capacityOf, base, chip, plane);
+  for (let unit = 0; unit < clos.portsPerPlane; unit++) {
+    const link = portLink(clos, base, chip, unit, plane);
+    const capacity = capacityOf(link);
+    if (capacity > 0) visit(link, (share * capacity) / sum);
+  }
+}
+
+/** What all ways between two leaves in a plane carry at most, B/s: for each spine the lesser of its two sides. */
+function trunkCapacity(clos: Clos, capacityOf: CapacityOf, a: number, b: number, plane: number): number {
+  const { uplinks, spineOf, planes, spines } = clos;
+  const up = new Float64Array(spines);
+  const down = new Float64Array(spines);
+  const first = (a * planes + plane) * uplinks;
+  const second = (b * planes + plane) * uplinks;
+  for (let u = 0; u < uplinks; u++) {
+    up[spineOf[first + u]!]! += capacityOf(clos.upTrunk + first + u);
+    down[spineOf[second + u]!]! += capacityOf(clos.downTrunk + second + u);
+  }
+  return up.reduce((sum, value, k) => sum + Math.min(value, down[k]!), 0);
+}
+
+function eachTrunkShare(
+  clos: Clos,
+  capacityOf: CapacityOf,
+  a: number,
+  b: number,
+  plane: number,
+  share: number,
+  visit: VisitShare,
+): void {
+  const { uplinks, spineOf, planes } = clos;
+  const first = (a * planes + plane) * uplinks;
+  const second = (b * planes + plane) * uplinks;
+  const up = new Float64Array(uplinks);
+  const down = new Float64Array(uplinks);
+  let total = 0;
+  // Downlinks chained by their spine, so that only those that meet are looked at.
+  const head = new Int32Array(clos.spines).fill(-1);
+  const next = new Int32Array(uplinks);
+  for (let v = uplinks - 1; v >= 0; v--) {
+    next[v] = head[spineOf[second + v]!]!;
+    head[spineOf[second + v]!] = v;
+  }
+  for (let u = 0; u < uplinks; u++) {
+    const rising = capacityOf(clos.upTrunk + first + u);
+    for (let v = head[spineOf[first + u]!]!; v >= 0; v = next[v]!) {
+      const way = Math.min(rising, capacityOf(clos.downTrunk + second + v));
+      up[u]! += way;
+      down[v]! += way;
+      total += way;
+    }
+  }
+  for (let u = 0; u < uplinks; u++) {
+    if (up[u]! > 0) visit(clos.upTrunk + first + u, (share * up[u]!) / total);
+    if (down[u]! > 0) visit(clos.downTrunk + second + u, (share * down[u]!) / total);
+  }
+}
