@@ -24,7 +24,11 @@ describe('the oracle', () => {
       const expected = readExpected(name);
       expect(got).toHaveLength(expected.length);
       for (const [i, { completion_s }] of got.entries()) {
-        const error = worstError(completion_s, expected[i]!.completion_s, starts[i]!.flows.start_s);
+        const error = worstError(
+          completion_s as number[],
+          expected[i]!.completion_s,
+          starts[i]!.flows.start_s,
+        );
         expect(error, `scenario ${i}`).toBeLessThanOrEqual(1e-12);
         const distinct = new Set(completion_s).size;
         if (name.startsWith('cm384') || name.startsWith('nvl72'))
@@ -43,6 +47,53 @@ describe('the oracle', () => {
   it('names the scenarios of a set', () => {
     const set = readOracleSet(readScenarioFile('hand'));
     expect(set.map(({ name }) => name)).toContain('hand-parking-lot');
+  });
+});
+
+describe('changes on the way', () => {
+  const file = {
+    format: 'flowsim-scenario/1',
+    name: 'changes',
+    links: { capacity_Bps: [10, 10, 0], latency_s: [0, 0, 0] },
+    flows: { size_B: [100, 100, 50], start_s: [0, 0, 0], path: [[0], [0], [2]], cap_Bps: [null, 2, null] },
+    changes: [
+      { time_s: 5, link: 0, capacity_Bps: 0 },
+      { time_s: 6, flow: 0, path: [1] },
+      { time_s: 8, link: 0, capacity_Bps: 10 },
+      { time_s: 1, link: 2, capacity_Bps: 5 },
+      { time_s: 9, flow: 1, cancel: true },
+    ],
+  };
+
+  it('a cap, a fault, a new path, a repair and a cancellation, by hand', () => {
+    // 8 B/s beside the capped flow until 5, nothing until 6, then 10 B/s alone; the third at 5 B/s from 1 on.
+    expect(solveOracle(readOracle(file))).toEqual({ completion_s: [12, null, 11] });
+  });
+
+  it.each([
+    ['a fault for ever', [{ time_s: 5, link: 0, capacity_Bps: 0 }], 'flow 0 would never complete'],
+    ['no time', [{ link: 0, capacity_Bps: 0 }], 'changes[0].time_s is missing, not a finite number ≥ 0'],
+    ['no link', [{ time_s: 1, link: 3, capacity_Bps: 0 }], 'changes[0].link is 3, not a link (0 .. 2)'],
+    ['no flow', [{ time_s: 1, flow: -1, path: [0] }], 'changes[0].flow is -1, not a flow (0 .. 2)'],
+    ['no path', [{ time_s: 1, flow: 1 }], 'changes[0].path is missing, not an array'],
+    ['a circle', [{ time_s: 1, flow: 1, path: [0, 0] }], 'changes[0]: flow 1: links names link 0 twice'],
+    [
+      'capacity',
+      [{ time_s: 1, link: 0, capacity_Bps: -1 }],
+      'changes[0].capacity_Bps is -1, not a finite number ≥ 0',
+    ],
+  ])('%s: says which', (_, changes, sentence) => {
+    const repaired = { time_s: 0, link: 2, capacity_Bps: 5 };
+    expect(() => solveOracle(readOracle({ ...file, changes: [...changes, repaired] }))).toThrow(
+      new OracleInputError(sentence),
+    );
+  });
+
+  it('a cap that is none: says which', () => {
+    const flows = { ...file.flows, cap_Bps: [null, 0, null] };
+    expect(() => readOracle({ ...file, flows })).toThrow(
+      new OracleInputError('flows.cap_Bps[1] is 0, not null or a finite number > 0'),
+    );
   });
 });
 

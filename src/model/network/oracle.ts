@@ -1,5 +1,9 @@
 import type { FlowSet } from './flowSet';
 import { FluidNetwork } from './fluid';
+import { applyChange, type OracleChange, readChanges } from './oracleChanges';
+import { list, numbers, OracleInputError, record, shown } from './oracleInput';
+
+export { OracleInputError } from './oracleInput';
 
 const SCENARIO = 'flowsim-scenario/1';
 const SCENARIO_SET = 'flowsim-scenario-set/1';
@@ -9,14 +13,9 @@ const MOST_FLOWS = 10_000_000;
 const MOST_SCENARIOS = 100_000;
 const LONGEST_PATH = 64;
 
-/** What is wrong with a scenario file: one sentence that names the field. */
-export class OracleInputError extends Error {
-  override readonly name = 'OracleInputError';
-}
-
-/** When each flow of a scenario completes, s. */
+/** When each flow of a scenario completes, s; null for one that is cancelled. */
 export interface OracleSolution {
-  readonly completion_s: number[];
+  readonly completion_s: (number | null)[];
 }
 
 /** The same for each scenario of a set, in its order. */
@@ -28,6 +27,8 @@ export interface OracleSetSolution {
 export interface OracleScenario {
   readonly name: string;
   readonly flows: FlowSet;
+  /** In order of time. */
+  readonly changes: readonly OracleChange[];
 }
 
 /** A file of the oracle's format, checked: one scenario, or a set. */
@@ -53,11 +54,11 @@ export function readOracle(input: unknown): OracleFile {
  * @throws OracleInputError naming the flow if one can never complete
  */
 export function solveOracle({ isSet, scenarios }: OracleFile): OracleSolution | OracleSetSolution {
-  if (!isSet) return { completion_s: solve(scenarios[0]!.flows, '') };
+  if (!isSet) return { completion_s: solve(scenarios[0]!, '') };
   return {
-    results: scenarios.map(({ name, flows }) => ({
-      name,
-      completion_s: solve(flows, `scenario "${name}", `),
+    results: scenarios.map((scenario) => ({
+      name: scenario.name,
+      completion_s: solve(scenario, `scenario "${scenario.name}", `),
     })),
   };
 }
@@ -90,6 +91,12 @@ export function readOracleScenario(input: unknown, where = ''): OracleScenario {
   const start = numbers(flows.start_s, `${at}flows.start_s`, size.length, size.length);
   const path = list(flows.path, `${at}flows.path`, size.length, size.length);
 
+  const changes = readChanges(scenario.changes, `${at}changes`, capacity, size.length);
+  /** Links that a change gives some capacity. */
+  const willWork = new Set<number>();
+  for (const change of changes)
+    if (change.kind === 'capacity' && change.capacity_Bps > 0) willWork.add(change.link);
+
   const routeOffset = new Uint32Array(size.length + 1);
   let entries = 0;
   for (let f = 0; f < path.length; f++) {
@@ -111,7 +118,7 @@ export function readOracleScenario(input: unknown, where = ''): OracleScenario {
         );
       if (own.indexOf(link) !== i)
         throw new OracleInputError(`${at}flows.path[${f}] crosses link ${link} twice`);
-      if (capacity[link] === 0)
+      if (capacity[link] === 0 && !willWork.has(link))
         throw new OracleInputError(
           `${at}flows.path[${f}] crosses link ${link} whose links.capacity_Bps is 0: it would never complete`,
         );
@@ -123,52 +130,41 @@ export function readOracleScenario(input: unknown, where = ''): OracleScenario {
       throw new OracleInputError(`${at}flows.start_s[${f}] and the latencies of its path sum to infinity`);
   }
   const name = scenario.name;
+  const cap_Bps =
+    flows.cap_Bps === undefined ? undefined : caps(flows.cap_Bps, `${at}flows.cap_Bps`, size.length);
   return {
     name: typeof name === 'string' ? name : where,
-    flows: { linkCapacity_Bps: capacity, size_B: size, active_s, routeOffset, routeLink },
+    flows: {
+      linkCapacity_Bps: capacity,
+      size_B: size,
+      active_s,
+      routeOffset,
+      routeLink,
+      ...(cap_Bps ? { cap_Bps } : {}),
+    },
+    changes,
   };
 }
 
-function solve(flows: FlowSet, where: string): number[] {
+/** The most that each flow takes; null is no cap. */
+function caps(value: unknown, where: string, flows: number): Float64Array {
+  return Float64Array.from(list(value, where, flows, flows), (cap, f) => {
+    if (cap === null) return Number.POSITIVE_INFINITY;
+    if (typeof cap === 'number' && cap > 0 && cap < Infinity) return cap;
+    throw new OracleInputError(`${where}[${f}] is ${shown(cap)}, not null or a finite number > 0`);
+  });
+}
+
+function solve({ flows, changes }: OracleScenario, where: string): (number | null)[] {
   const network = new FluidNetwork(flows);
-  while (network.advance());
-  const stuck = network.completion_s.findIndex((completion) => Number.isNaN(completion));
-  if (stuck >= 0) throw new OracleInputError(`${where}flow ${stuck} would never complete`);
-  return Array.from(network.completion_s);
-}
-
-function record(value: unknown, where: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new OracleInputError(`${where} is ${shown(value)}, not an object`);
-  return value as Record<string, unknown>;
-}
-
-function list(value: unknown, where: string, most: number, exactly?: number): unknown[] {
-  if (!Array.isArray(value)) throw new OracleInputError(`${where} is ${shown(value)}, not an array`);
-  if (exactly !== undefined && value.length !== exactly)
-    throw new OracleInputError(`${where} has ${value.length} entries, not ${exactly}`);
-  if (value.length > most)
-    throw new OracleInputError(`${where} has ${value.length} entries, more than ${most}`);
-  return value;
-}
-
-function numbers(value: unknown, where: string, most: number, exactly?: number): Float64Array {
-  const values = list(value, where, most, exactly);
-  const out = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) {
-    const number = values[i];
-    if (typeof number !== 'number' || !(number >= 0 && number < Infinity))
-      throw new OracleInputError(`${where}[${i}] is ${shown(number)}, not a finite number ≥ 0`);
-    out[i] = number;
+  for (const change of changes) {
+    while (network.next_s <= change.time_s) network.advance();
+    if (network.completed + network.cancelled === flows.size_B.length) break;
+    network.moveTo(change.time_s);
+    applyChange(network, change, where);
   }
-  return out;
-}
-
-/** A value as it may stand in an error sentence: short, whatever it is. */
-function shown(value: unknown): string {
-  if (value === undefined) return 'missing';
-  if (Array.isArray(value)) return 'an array';
-  if (typeof value === 'object' && value !== null) return 'an object';
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  while (network.advance());
+  const [stuck] = network.stuck();
+  if (stuck !== undefined) throw new OracleInputError(`${where}flow ${stuck} would never complete`);
+  return Array.from(network.completion_s, (time_s) => (Number.isNaN(time_s) ? null : time_s));
 }
