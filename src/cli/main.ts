@@ -6,10 +6,12 @@ import { warmUp } from '../model/network/warmUp';
 import { MAX_DOCUMENT_BYTES, type Parsed, parseScenario, parseScenarioText } from '../model/scenario/parse';
 import { simulateNow } from '../model/simulation/simulation';
 import { ENGINE_VERSION } from '../model/version';
+import { collective } from './collective';
 
 const USAGE = `supernode ${ENGINE_VERSION}
   run [FILE.json]        results of a scenario (the default one without a file) as JSON
-  flows FILE.json[.gz]   completion times of a flow scenario or a set of them, as JSON`;
+  flows FILE.json[.gz]   completion times of a flow scenario or a set of them, as JSON
+  collective [FILE.json | '{...}']   how long a collective takes on any number of pods, with faults on the way`;
 
 /** A refusal that the user can mend: one sentence, exit status 2. */
 class Refusal extends Error {}
@@ -66,12 +68,31 @@ function flows(file: string | undefined): unknown {
   }
 }
 
+/** Answers a question about a collective, from a file or as it stands there. */
+function answer(question = '{}'): unknown {
+  const text = question.trimStart().startsWith('{') ? question : read(question).toString('utf8');
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    throw new Refusal(`${question} is not JSON.`);
+  }
+  try {
+    return collective(document);
+  } catch (error) {
+    if (error instanceof RangeError) throw new Refusal(`${error.message}.`);
+    throw error;
+  }
+}
+
 function main([command, file]: string[]): unknown {
   switch (command) {
     case 'run':
       return run(file);
     case 'flows':
       return flows(file);
+    case 'collective':
+      return answer(file);
     default:
       throw new Refusal(USAGE);
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type FlowSet, FluidNetwork } from '../../src/model/network/fluid';
 import { playAgenda } from './agendas';
 import { flowSet, type Instance, type Route } from './instances';
+import { SlowNetwork } from './slowNetwork';
 
 const one = (...links: number[]): Route => links.map((link) => [link, 1]);
 
@@ -113,6 +114,20 @@ describe('what changes do', () => {
     expect(rates(network)).toEqual([2, 0, 0]);
     while (network.advance());
     expect(Array.from(network.completion_s)).toEqual([20, 6, NaN]);
+  });
+
+  it('changes too small to tell apart add up', () => {
+    for (const step of [5e-13, -5e-13]) {
+      const set = flowSet({ capacity: [1], flows: [{ size: 2000, active: 0, route: one(0) }] });
+      const agenda = Array.from({ length: 1000 }, (_, i) => ({
+        time_s: i,
+        change: { kind: 'capacity', link: 0, capacity: 1 + i * step } as const,
+      }));
+      const { completion_s } = playAgenda(set, agenda);
+      const [expected] = new SlowNetwork(set).play(agenda).completion_s;
+      expect(Math.abs(completion_s[0]! / expected! - 1)).toBeLessThanOrEqual(2e-12);
+      expect(Math.abs(expected! / 2000 - 1)).toBeGreaterThan(1e-10);
+    }
   });
 
   it('the flow set stays what it was', () => {

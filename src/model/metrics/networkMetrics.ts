@@ -65,6 +65,23 @@ export const NETWORK_METRICS: readonly Metric[] = [
     inputs: (s) => [chosen('Message of a rank', s.scenario.workload.message_B, 'B'), ranks(s)],
   },
   {
+    id: 'routingLoss',
+    label: 'Lost to path collisions',
+    unit: '1',
+    formula: '1 − max(collective if sprayed, slowest transfer alone on its path) / collective',
+    words:
+      'Share of the collective that is lost because single paths meet on some links while others idle; 0 under spraying.',
+    evidence: 'derived',
+    value: (s) => {
+      const time = phaseTime(s, 'transfer');
+      return time > 0 ? 1 - s.unhindered_s / time : 0;
+    },
+    inputs: (s) => [
+      modelled('Collective, if no paths met', s.unhindered_s, 's'),
+      modelled('Collective', phaseTime(s, 'transfer'), 's'),
+    ],
+  },
+  {
     id: 'networkShare',
     label: 'Time limited by the fabric',
     unit: '1',

@@ -75,6 +75,28 @@ export function checkFlowSet(flows: FlowSet): void {
   }
 }
 
+/** When a flow would be done if it were alone in the network, s. */
+export function timeAlone(flows: FlowSet, flow: number): number {
+  const { linkCapacity_Bps, size_B, active_s, routeOffset, routeLink, routeUse, cap_Bps } = flows;
+  let rate_Bps = cap_Bps ? cap_Bps[flow]! : Infinity;
+  for (let e = routeOffset[flow]!; e < routeOffset[flow + 1]!; e++)
+    rate_Bps = Math.min(rate_Bps, linkCapacity_Bps[routeLink[e]!]! / (routeUse ? routeUse[e]! : 1));
+  return active_s[flow]! + size_B[flow]! / rate_Bps;
+}
+
+/** When the fullest link would be done if it were full from the start, s: no flow set is done earlier. */
+export function leastTime(flows: FlowSet): number {
+  const { linkCapacity_Bps, size_B, routeOffset, routeLink, routeUse } = flows;
+  const carried_B = new Float64Array(linkCapacity_Bps.length);
+  for (let f = 0; f < size_B.length; f++)
+    for (let e = routeOffset[f]!; e < routeOffset[f + 1]!; e++)
+      carried_B[routeLink[e]!]! += (routeUse ? routeUse[e]! : 1) * size_B[f]!;
+  return carried_B.reduce(
+    (most, bytes, l) => (bytes > 0 ? Math.max(most, bytes / linkCapacity_Bps[l]!) : most),
+    0,
+  );
+}
+
 /** A flow set in which caps have become links, and the link that caps each flow (`NO_LINK`: none). */
 export interface Uncapped {
   readonly flows: FlowSet;

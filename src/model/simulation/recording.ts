@@ -1,3 +1,4 @@
+import { leastTime } from '../network/flowSet';
 import { TrafficPlayer } from '../network/player';
 import type { RoutedTraffic } from '../network/transfers';
 
@@ -44,7 +45,8 @@ export function* recordRound(traffic: RoutedTraffic, eventsPerYield = 8): Genera
 
   let instants: number[] = [0];
   let rows: Float64Array[] = [new Float64Array(bundles)];
-  let shortest_s = 0;
+  // Far more events than can be kept: then they are thinned out from the start, not after all have been looked at.
+  let shortest_s = flows > 20 * maxInstants ? (2 * leastTime(traffic.flows)) / maxInstants : 0;
   let everyEvent = true;
   let events = 0;
   const keep = () => {

@@ -1,7 +1,9 @@
 import { CHIP_RATES, operatorTime } from '../compute/operator';
 import { buildMachine } from '../machine/build';
 import type { Machine } from '../machine/machine';
-import { fabricOf } from '../network/fabric';
+import { type Fabric, fabricOf } from '../network/fabric';
+import { timeAlone } from '../network/flowSet';
+import { TrafficPlayer } from '../network/player';
 import { routeTransfers } from '../network/route';
 import type { RoutedTraffic, Transfers } from '../network/transfers';
 import { type PowerCoefficients, powerCoefficients } from '../power/coefficients';
@@ -19,6 +21,8 @@ export interface Simulation {
   readonly program: Program;
   readonly timeline: Timeline;
   readonly power: PowerCoefficients;
+  /** What the transfers of a step would take if no two single paths met, s: see `unhinderedTime`. */
+  readonly unhindered_s: number;
   /** Integrals over one step. */
   readonly step: Totals;
   readonly recorder: FrameRecorder;
@@ -35,7 +39,13 @@ export function* simulate(scenario: Scenario): Generator<number, Simulation> {
   const program = makeProgram(scenario);
   const phases: TimedPhase[] = [];
   let start_s = 0;
-  let played: { transfers: Transfers; traffic: RoutedTraffic; round: RoundRecording } | null = null;
+  let unhindered_s = 0;
+  let played: {
+    transfers: Transfers;
+    traffic: RoutedTraffic;
+    round: RoundRecording;
+    unhindered_s: number;
+  } | null = null;
   for (const [index, phase] of program.phases.entries()) {
     if (phase.kind === 'compute') {
       const operator = operatorTime(phase.flop, phase.memory_B, CHIP_RATES[machine.system]);
@@ -54,9 +64,13 @@ export function* simulate(scenario: Scenario): Generator<number, Simulation> {
         yield (index + turn.value) / program.phases.length;
         turn = recording.next();
       }
-      played = { transfers, traffic, round: turn.value };
+      const round = turn.value;
+      const least_s =
+        scenario.routing === 'spray' ? round.duration_s : unhinderedTime(fabric, transfers, traffic);
+      played = { transfers, traffic, round, unhindered_s: least_s };
     }
     const { traffic, round } = played;
+    unhindered_s += rounds * played.unhindered_s;
     const duration_s = rounds * round.duration_s;
     phases.push({ kind: 'transfer', name: phase.name, start_s, duration_s, rounds, round, traffic });
     start_s += duration_s;
@@ -69,6 +83,7 @@ export function* simulate(scenario: Scenario): Generator<number, Simulation> {
     program,
     timeline,
     power,
+    unhindered_s,
     step: new Integrator(machine, timeline, program.ranks).window(0, timeline.period_s),
     recorder: new FrameRecorder(machine, timeline, program.ranks, power),
   };
@@ -80,6 +95,18 @@ export function simulateNow(scenario: Scenario): Simulation {
   let turn = run.next();
   while (!turn.done) turn = run.next();
   return turn.value;
+}
+
+/**
+ * What transfers on single paths would take if none met another on a link that it could have avoided, s: as long as
+ * if all were sprayed, and as long as the slowest of them takes alone on its path. Costs milliseconds.
+ */
+function unhinderedTime(fabric: Fabric, transfers: Transfers, { flows }: RoutedTraffic): number {
+  const player = new TrafficPlayer(routeTransfers(fabric, transfers, 'spray', 0));
+  while (player.advance());
+  let least_s = player.network.time_s;
+  for (let f = 0; f < flows.size_B.length; f++) least_s = Math.max(least_s, timeAlone(flows, f));
+  return least_s;
 }
 
 /** Equal exchanges one after another (the halves of an all-reduce) are played once. */

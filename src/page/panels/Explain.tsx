@@ -87,7 +87,7 @@ function RightNow({ id }: { readonly id: string }) {
 const RELATED: Readonly<Record<string, readonly string[]>> = {
   achieved_FLOPps: ['peak_FLOPps', 'mfu', 'step_s', 'compute_s', 'collective_s'],
   power_W: ['powerIdle_W', 'powerFull_W', 'energyPerStep_J', 'efficiency_FLOPpJ'],
-  networkShare: ['collective_s', 'algorithm_Bps', 'bus_Bps', 'injection_Bps', 'latencyShare'],
+  networkShare: ['collective_s', 'algorithm_Bps', 'bus_Bps', 'injection_Bps', 'latencyShare', 'routingLoss'],
 };
 
 function Related({ id, metrics }: { readonly id: string; readonly metrics: readonly MetricReport[] }) {

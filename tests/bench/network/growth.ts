@@ -1,0 +1,126 @@
+import { type FlowSet, FluidNetwork } from '../../../src/model/network/fluid';
+import { warmUp } from '../../../src/model/network/warmUp';
+import { inChild } from './child';
+import { Allocations, held } from './memory';
+import { median, short, Table, whole } from './table';
+import { allToAll, cloudMatrix, poisson, poissonOnRoutes } from './traffic';
+
+const SEED = 1;
+/** Traffic of a kind, by its number of chips or of flows. */
+const KINDS = {
+  'all-to-all': (chips: number) => allToAll(cloudMatrix(chips), SEED),
+  'unequal all-to-all': (chips: number) => allToAll(cloudMatrix(chips), SEED, 10),
+  Poisson: (count: number) => poisson(cloudMatrix(384), SEED, count),
+  '1,000 routes': (count: number) => poissonOnRoutes(384, SEED, count, 1000),
+  'wide Poisson': (chips: number) => poisson(cloudMatrix(chips), SEED, 1e5),
+};
+type Kind = keyof typeof KINDS;
+
+const ROWS: readonly (readonly [Kind, readonly number[], (size: number) => string])[] = [
+  ['Poisson', [1e3, 1e4, 1e5, 1e6], () => 'Poisson, 384 chips'],
+  ['all-to-all', [32, 64, 128, 256, 384, 512, 768, 1024], (n) => `all-to-all, ${n} chips`],
+  ['unequal all-to-all', [32, 64, 128, 192], (n) => `unequal all-to-all, ${n}`],
+  ['1,000 routes', [1e4, 1e5, 1e6], () => 'Poisson on 1,000 routes'],
+  ['wide Poisson', [384, 1536, 6144, 16384], (n) => `Poisson, ${whole(n)} chips`],
+];
+/** A case is run until this much time is spent, at most so often. */
+const SPEND_S = 1.5;
+const MOST_RUNS = 7;
+
+/** What some traffic took. */
+export interface Growth {
+  readonly flows: number;
+  readonly links: number;
+  readonly events: number;
+  readonly seconds: number;
+  /** Flows on the way, mean over time. */
+  readonly present: number;
+  /** Array buffers that the engine holds, and what it allocates on the heap at an event: null if there is one only. */
+  readonly arrays_B: number;
+  readonly heapPerEvent_B: number | null;
+}
+
+/** Plays traffic, compiled, and looks at memory. A job: see jobs.ts. */
+export function measureGrowth(kind: Kind, size: number): Growth {
+  const flows = KINDS[kind](size);
+  warmUp();
+  let run = playOnce(flows);
+  const seconds = [run.seconds];
+  for (let spent = run.seconds; spent < SPEND_S && seconds.length < MOST_RUNS; spent += run.seconds) {
+    run = playOnce(flows);
+    seconds.push(run.seconds);
+  }
+  return {
+    ...run,
+    flows: flows.size_B.length,
+    links: flows.linkCapacity_Bps.length,
+    // The first is left out where there is another.
+    seconds: median(seconds.length > 1 ? seconds.slice(1) : seconds),
+    arrays_B: arraysOf(flows),
+  };
+}
+
+/** Plays everything; once half of the flows have completed, heap allocations are counted. */
+function playOnce(flows: FlowSet) {
+  const half = flows.size_B.length / 2;
+  const allocations = new Allocations();
+  const begin = performance.now();
+  const network = new FluidNetwork(flows);
+  let events = 0;
+  let early = 0;
+  while (network.advance()) {
+    events++;
+    if (early > 0 || network.completed < half) continue;
+    early = events;
+    allocations.start();
+  }
+  const allocated_B = allocations.stop();
+  const seconds = (performance.now() - begin) / 1e3;
+  let onTheWay_s = 0;
+  for (const [f, end_s] of network.completion_s.entries()) onTheWay_s += end_s - flows.active_s[f]!;
+  const late = events - early;
+  return {
+    events,
+    seconds,
+    present: onTheWay_s / network.time_s,
+    heapPerEvent_B: late === 0 ? null : allocated_B / late,
+  };
+}
+
+/** Array buffers that a network holds beyond those of its flow set. */
+function arraysOf(flows: FlowSet): number {
+  const before = held().arrays_B;
+  const network = new FluidNetwork(flows);
+  const { arrays_B } = held();
+  // Asked after the measurement, so that the network is still there then.
+  return network.completed === 0 ? arrays_B - before : NaN;
+}
+
+/** How time and memory grow with flows, events and chips. */
+export function growthTable(): void {
+  const table = new Table(
+    'Growth: compiled, median; "growth" is the exponent of seconds with flows (last rows: with chips) from the row\n' +
+      'above; bytes a flow are array buffers that the engine holds; heap bytes an event are what V8 allocates in the\n' +
+      'second half of the completions (growth of the used heap, plus what collections freed meanwhile; target 0).',
+    ['traffic', 28],
+    ...['flows', 'links', 'events', 'on the way', 'seconds', 'growth', 'µs/flow', 'µs/event', 'B/flow'],
+    'heap B/event',
+  );
+  for (const [kind, sizes, named] of ROWS) {
+    let last: { size: number; seconds: number } | undefined;
+    for (const given of sizes) {
+      const row = inChild('growth', kind, given);
+      const { flows, links, events, seconds } = row;
+      const size = kind === 'wide Poisson' ? given : flows;
+      const exponent = last ? Math.log(seconds / last.seconds) / Math.log(size / last.size) : undefined;
+      last = { size, seconds };
+      table.row(
+        named(given),
+        ...[whole(flows), whole(links), whole(events), whole(row.present), short(seconds)],
+        exponent === undefined ? '' : exponent.toFixed(2),
+        ...[short((seconds / flows) * 1e6), short((seconds / events) * 1e6), whole(row.arrays_B / flows)],
+        short(row.heapPerEvent_B ?? undefined),
+      );
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import { wireMachine } from '../../../src/model/machine/build';
+import { type Fabric, fabricOf, joinPods } from '../../../src/model/network/fabric';
+
+const CHIPS_PER_POD = 384;
+
+/** CloudMatrix pods of 384 and what is left over, joined by a scale-out network without oversubscription. */
+export function podsOf(chips: number): Fabric {
+  const full = Math.floor(chips / CHIPS_PER_POD);
+  const left = chips % CHIPS_PER_POD;
+  return joined([...new Array<number>(full).fill(CHIPS_PER_POD), ...(left > 0 ? [left] : [])]);
+}
+
+/** Pods of so many chips each as one fabric. Pods of one size are wired alike, so one of them is wired. */
+export function joined(sizes: readonly number[]): Fabric {
+  const wired = new Map([...new Set(sizes)].map((chips) => [chips, wire(chips)]));
+  const pods = sizes.map((chips) => wired.get(chips)!);
+  if (pods.length === 1) return fabricOf(pods[0]!);
+  return joinPods(pods, { portRate_Bps: 50e9, oversubscription: 1, spinePorts: 768 });
+}
+
+function wire(chips: number) {
+  return wireMachine({ system: 'cm384', chips, portRate_Bps: 28e9 });
+}
