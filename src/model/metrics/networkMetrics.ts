@@ -74,7 +74,8 @@ export const NETWORK_METRICS: readonly Metric[] = [
     evidence: 'derived',
     value: (s) => {
       const time = phaseTime(s, 'transfer');
-      return time > 0 ? 1 - s.unhindered_s / time : 0;
+      // Where wiring is uneven, single paths can be the faster ones.
+      return time > 0 ? Math.max(0, 1 - s.unhindered_s / time) : 0;
     },
     inputs: (s) => [
       modelled('Collective, if no paths met', s.unhindered_s, 's'),

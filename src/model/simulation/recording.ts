@@ -46,7 +46,7 @@ export function* recordRound(traffic: RoutedTraffic, eventsPerYield = 8): Genera
   let instants: number[] = [0];
   let rows: Float64Array[] = [new Float64Array(bundles)];
   // Far more events than can be kept: then they are thinned out from the start, not after all have been looked at.
-  let shortest_s = flows > 20 * maxInstants ? (2 * leastTime(traffic.flows)) / maxInstants : 0;
+  let shortest_s = flows > 20 * maxInstants ? (1.25 * leastTime(traffic.flows)) / maxInstants : 0;
   let everyEvent = true;
   let events = 0;
   const keep = () => {
