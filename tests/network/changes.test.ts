@@ -6,7 +6,7 @@ import { Books, unfairness } from './certificate';
 import { flowSet, type Instance, leafSpine, type Route, stream } from './instances';
 import { type Agenda, endOfInstant, SlowNetwork } from './slowNetwork';
 
-const RUNS = { numRuns: 200, seed: 910 };
+const RUNS = { numRuns: 150, seed: 910 };
 const kinds = [
   ['single paths', plans({ weighted: false, caps: false, idle: false })],
   ['caps', plans({ weighted: false })],

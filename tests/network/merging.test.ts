@@ -137,18 +137,23 @@ describe('flows of one route that part', () => {
     expect(Array.from(completion_s)).toEqual([NaN, 20, 8.75, 20]);
   });
 
-  it('one ends as a shorter one comes, and the rate stays what it was', () => {
+  it('one goes as a shorter one comes, and the rate stays what it was', () => {
     const flows = [
       { size: 4, active: 0, route: one(0) },
       { size: 100, active: 0, route: one(0) },
       { size: 1, active: 4, route: one(0) },
-      { size: 1, active: 9, route: one(0) },
-      { size: 30, active: 5, route: one(0) },
     ];
-    const { completion_s } = playAgenda(flowSet({ capacity: [2], flows }), [
-      { time_s: 9, change: { kind: 'cancel', flow: 4 } },
-    ]);
-    expect(Array.from(completion_s)).toEqual([4, 55, 5, 10, NaN]);
+    expect(Array.from(playAgenda(flowSet({ capacity: [2], flows })).completion_s)).toEqual([4, 52.5, 5]);
+    // One is cancelled as another leaves the route and takes it again.
+    const network = new FluidNetwork(
+      flowSet({ capacity: [3], flows: [9, 100, 50].map((size) => ({ size, active: 0, route: one(0) })) }),
+    );
+    network.advance();
+    network.moveTo(4);
+    network.cancel(2);
+    network.reroute(0, [0]);
+    while (network.advance());
+    expect(Array.from(network.completion_s)).toEqual([4 + 5 / 1.5, (9 + 4 + 100) / 3, NaN]);
   });
 
   it('one flow that changes its route two thousand times', () => {

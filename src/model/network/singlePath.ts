@@ -14,6 +14,8 @@ import type { Transport } from './transport';
 
 /** Links of a path at most: port, uplink, downlink, port. */
 const LONGEST = 4;
+/** Transfers that are followed one by one at most: about half a gigabyte. */
+export const MOST_PATHS = 3_000_000;
 
 /**
  * One path per transfer. `hash`: the plane, the ports, the uplink and the downlink are chosen by a hash of seed and
@@ -25,6 +27,7 @@ const LONGEST = 4;
  * on a path that works, also when a shorter queue or a repaired link would be elsewhere.
  *
  * @param changes capacities that links get later, in order of time
+ * @throws RangeError if there are more than `MOST_PATHS` transfers
  */
 export function singlePath(
   fabric: Fabric,
@@ -37,6 +40,10 @@ export function singlePath(
 ): RoutedTraffic {
   const links = fabric.linkCapacity_Bps.length;
   const count = transferCount(transfers);
+  if (count > MOST_PATHS)
+    throw new RangeError(
+      `${count} transfers are more than the ${MOST_PATHS} that can each take a path of its own: spray them`,
+    );
   const hasMemory = hbm_Bps < Number.POSITIVE_INFINITY;
   const perFlow = hasMemory ? LONGEST + 2 : LONGEST;
   const size_B = new Float64Array(count);
