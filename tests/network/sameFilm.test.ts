@@ -4,7 +4,7 @@ import { changed, misses, type Plan, plans, playAgenda, type Story, storyOf } fr
 import { flowSet, type Instance, instances, play, type Route } from './instances';
 import { type Agenda, type AgendaItem, type Change, endOfInstant, SlowNetwork } from './slowNetwork';
 
-const RUNS = { numRuns: 200, seed: 911 };
+const RUNS = { numRuns: 150, seed: 911 };
 const PLENTY_Bps = 1e6;
 
 /** Completions of an instance played with an agenda. */

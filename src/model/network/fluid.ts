@@ -1,5 +1,5 @@
 import { capsAsLinks, checkFlowSet, type FlowSet, NO_LINK } from './flowSet';
-import { LaneQueues } from './laneQueues';
+import { LaneBooks } from './laneBooks';
 import { MaxMinRates } from './maxMin';
 import { MinHeap } from './minHeap';
 import { Routes } from './routes';
@@ -28,10 +28,8 @@ const CANCELLED = 3;
  * 3. brings the books of just those lanes up to date: bytes served and the instant of the next completion.
  *
  * Flows with the same route are one *lane* (`Routes`): one rate, one entry on each link, one completion to watch,
- * however many they are. Its books count what each of its flows has been served; they are otherwise not touched
- * (lazy updates, as in SimGrid: Casanova et al., J. Parallel Distrib. Comput. 74(10), 2014). Each link keeps only
- * the first completion among the lanes that it limits in a heap: their rates change together, so one heap move
- * serves them all.
+ * however many they are (`LaneBooks`). Each link keeps only the first completion among the lanes that it limits in a
+ * heap: their rates change together, so one heap move serves them all.
  *
  * Exact: the rates are those of progressive filling over the whole network, nothing is sampled or stepped,
  * and completion times carry only rounding: below 1e-12 of a flow's time in every scenario of the oracle
@@ -53,6 +51,8 @@ export class FluidNetwork {
   /** Links of the flow set; behind them come those that cap flows. */
   private readonly links: number;
   private readonly capLink: Uint32Array | undefined;
+  /** Of each link, at present. */
+  private readonly capacity_Bps: Float64Array;
   private readonly routes: Routes;
   private readonly rates: MaxMinRates;
   private readonly state: Uint8Array;
@@ -61,17 +61,7 @@ export class FluidNetwork {
   private nextInOrder = 0;
   /** Bytes of each flow on the route that it has: its size until the route changes. */
   private owed_B: Float64Array;
-  /** What a flow of the lane has been served by the time this one is done, B. */
-  private readonly goal_B: Float64Array;
-  /** Per lane: bytes that each of its flows has been served until `since_s`, and the rate since then. */
-  private readonly served_B: Float64Array;
-  private readonly since_s: Float64Array;
-  private readonly pace_Bps: Float64Array;
-  /** Per lane: when its first flow will be done at that rate. */
-  private readonly end_s: Float64Array;
-  /** The active flows of each lane, and Σ of what each had missed when it came. Absent: one at most in each. */
-  private readonly queues: LaneQueues | undefined;
-  private readonly missed_B: Float64Array;
+  private readonly books: LaneBooks;
   /** Links by the first completion among the lanes that they limit: never too late, perhaps too early. */
   private readonly ends: MinHeap;
   /** Lanes in which a flow completes at this instant. */
@@ -94,19 +84,13 @@ export class FluidNetwork {
     const links = this.flows.linkCapacity_Bps.length;
     this.links = flows.linkCapacity_Bps.length;
     this.routes = new Routes(this.flows);
-    this.goal_B = new Float64Array(count);
-    const isMerged = this.routes.lanes < count;
-    this.queues = isMerged ? new LaneQueues(this.routes, this.goal_B) : undefined;
-    this.missed_B = new Float64Array(isMerged ? count : 0);
-    this.rates = new MaxMinRates(this.routes, this.flows.linkCapacity_Bps.slice(), this.queues?.size);
+    this.books = new LaneBooks(this.routes);
+    this.capacity_Bps = this.flows.linkCapacity_Bps.slice();
+    this.rates = new MaxMinRates(this.routes, this.capacity_Bps, this.books.size);
     this.state = new Uint8Array(count).fill(WAITING);
     this.order = inOrderOf(flows.active_s);
     this.completion_s = new Float64Array(count).fill(NaN);
     this.owed_B = flows.size_B;
-    this.served_B = new Float64Array(count);
-    this.since_s = new Float64Array(count);
-    this.pace_Bps = new Float64Array(count);
-    this.end_s = new Float64Array(count);
     this.ends = new MinHeap(links);
     this.ending = new Uint32Array(count);
     this.delivered_B = new Float64Array(links);
@@ -179,7 +163,7 @@ export class FluidNetwork {
    * @throws RangeError naming the link
    */
   setCapacity(link: number, capacity_Bps: number): void {
-    if (!(link >= 0 && link < this.links)) throw new RangeError(`link ${link}: there are only ${this.links}`);
+    if (!isIndex(link, this.links)) throw new RangeError(`link ${link}: there are only ${this.links}`);
     if (!(capacity_Bps >= 0 && capacity_Bps < Infinity))
       throw new RangeError(`link ${link}: capacity_Bps is ${capacity_Bps}, not a finite number ≥ 0`);
     this.rates.setCapacity(link, capacity_Bps);
@@ -195,7 +179,7 @@ export class FluidNetwork {
   reroute(flow: number, links: ArrayLike<number>, uses?: ArrayLike<number>): void {
     this.mustBeUnfinished(flow);
     const route = this.checkedRoute(flow, links, uses);
-    const { routes, queues, state } = this;
+    const { routes, books, state } = this;
     const lane = routes.laneOf[flow]!;
     const isActive = state[flow] === ACTIVE;
     if (isActive) {
@@ -204,10 +188,10 @@ export class FluidNetwork {
       this.owed_B[flow] = Math.max(0, this.owed_B[flow]! - sent_B);
     }
     let target = lane;
-    if (queues && !queues.isAlone(lane)) {
+    if (!books.isAlone(lane)) {
       target = routes.lanes++;
       routes.laneOf[flow] = target;
-      queues.split(lane, target);
+      books.split(lane, target);
     }
     routes.set(target, route.links, route.uses);
     if (isActive) this.enter(flow);
@@ -246,7 +230,7 @@ export class FluidNetwork {
     for (let l = 0; l < this.links; l++) {
       let sum = this.delivered_B[l]!;
       for (let slot = first[l]!, end = slot + count[l]!; slot < end; slot++) {
-        const sent_B = this.sentBy(lane[slot]!);
+        const sent_B = this.books.sentBy(lane[slot]!, this.now);
         sum += use ? use[slot]! * sent_B : sent_B;
       }
       out[l] = sum;
@@ -257,7 +241,7 @@ export class FluidNetwork {
   linkRates(out: Float64Array): void {
     this.settle();
     const { first, count, lane, use } = this.rates.members;
-    const weight = this.queues?.size;
+    const weight = this.books.size;
     for (let l = 0; l < this.links; l++) {
       let sum = 0;
       for (let slot = first[l]!, end = slot + count[l]!; slot < end; slot++) {
@@ -286,8 +270,7 @@ export class FluidNetwork {
 
   private mustBeUnfinished(flow: number): void {
     const { state } = this;
-    if (!(flow >= 0 && flow < state.length))
-      throw new RangeError(`flow ${flow}: there are only ${state.length}`);
+    if (!isIndex(flow, state.length)) throw new RangeError(`flow ${flow}: there are only ${state.length}`);
     if (state[flow] === COMPLETED) throw new RangeError(`flow ${flow}: it has completed`);
     if (state[flow] === CANCELLED) throw new RangeError(`flow ${flow}: it was cancelled`);
   }
@@ -303,12 +286,12 @@ export class FluidNetwork {
     for (let i = 0; i < links.length; i++) {
       const link = links[i]!;
       const use = uses ? uses[i]! : 1;
-      if (!(link >= 0 && link < this.links))
+      if (!isIndex(link, this.links))
         throw new RangeError(`flow ${flow}: links names link ${link}, there are only ${this.links}`);
       if (route.links.includes(link)) throw new RangeError(`flow ${flow}: links names link ${link} twice`);
       if (!(use > 0 && use < Infinity))
         throw new RangeError(`flow ${flow}: uses on link ${link} is ${use}, not a finite number > 0`);
-      if (this.flows.linkCapacity_Bps[link]! < Infinity) limited = true;
+      if (this.capacity_Bps[link]! < Infinity) limited = true;
       route.links.push(link);
       route.uses.push(use);
     }
@@ -323,70 +306,30 @@ export class FluidNetwork {
 
   /** A flow begins to use its lane. */
   private enter(flow: number): void {
-    const { rates, queues, goal_B, end_s } = this;
     const lane = this.routes.laneOf[flow]!;
-    const before = queues ? queues.size[lane]! : 0;
-    if (before === 0) {
-      this.served_B[lane] = 0;
-      this.since_s[lane] = this.now;
-      this.pace_Bps[lane] = 0;
-      end_s[lane] = Infinity;
-      if (queues) this.missed_B[lane] = 0;
-    } else this.bringUp(lane);
-    goal_B[flow] = this.served_B[lane]! + this.owed_B[flow]!;
-    queues?.push(lane, flow);
-    if (before === 0) rates.add(lane);
-    else {
-      this.missed_B[lane]! += this.served_B[lane]!;
-      if (queues!.head(lane) === flow) end_s[lane] = this.endOf(lane);
-      rates.reweigh(lane, before);
-    }
+    const before = this.books.enter(lane, flow, this.owed_B[flow]!, this.now);
+    if (before === 0) this.rates.add(lane);
+    else this.rates.reweigh(lane, before);
   }
 
-  /** An active flow leaves its lane, done or not; what it sent goes to the books of its links. Returns those bytes. */
+  /** An active flow leaves its lane before it is done; what it sent goes to the books of its links. Returns those bytes. */
   private leave(flow: number): number {
-    const { routes, queues, delivered_B } = this;
-    const lane = routes.laneOf[flow]!;
-    this.bringUp(lane);
-    const missed_B = this.goal_B[flow]! - this.owed_B[flow]!;
-    const sent_B = Math.min(this.owed_B[flow]!, this.served_B[lane]! - missed_B);
-    for (let e = routes.start[lane]!, end = routes.end[lane]!; e < end; e++)
-      delivered_B[routes.link[e]!]! += (routes.use ? routes.use[e]! : 1) * sent_B;
-    this.takeOut(flow, lane);
-    if (queues && queues.size[lane]! > 0) this.missed_B[lane]! -= missed_B;
+    const owed_B = this.owed_B[flow]!;
+    const left_B = this.books.leftOf(this.routes.laneOf[flow]!, flow, this.now);
+    const sent_B = Math.min(owed_B, Math.max(0, owed_B - left_B));
+    this.takeOut(flow, sent_B);
     return sent_B;
   }
 
-  /** Takes a flow out of its lane, and the lane out of the network if it was the last one. */
-  private takeOut(flow: number, lane: number): void {
-    const { rates, queues } = this;
-    const before = queues ? queues.size[lane]! : 1;
-    const wasFirst = queues?.head(lane) === flow;
-    queues?.remove(lane, flow);
+  /** Takes a flow that has sent so much out of its lane, and the lane out of the network if it was the last one. */
+  private takeOut(flow: number, sent_B: number): void {
+    const { routes, rates, delivered_B } = this;
+    const lane = routes.laneOf[flow]!;
+    for (let e = routes.start[lane]!, end = routes.end[lane]!; e < end; e++)
+      delivered_B[routes.link[e]!]! += routes.use ? routes.use[e]! * sent_B : sent_B;
+    const before = this.books.leave(lane, flow, this.owed_B[flow]!, this.now);
     if (before === 1) rates.remove(lane);
-    else {
-      if (wasFirst) this.end_s[lane] = this.endOf(lane);
-      rates.reweigh(lane, before);
-    }
-  }
-
-  /** Brings a lane's service up to the present. */
-  private bringUp(lane: number): void {
-    this.served_B[lane]! += this.pace_Bps[lane]! * (this.now - this.since_s[lane]!);
-    this.since_s[lane] = this.now;
-  }
-
-  /** When the first flow of a lane that is brought up to the present will be done, s. */
-  private endOf(lane: number): number {
-    const first = this.queues ? this.queues.head(lane) : lane;
-    const left_B = this.goal_B[first]! - this.served_B[lane]!;
-    return left_B > 0 ? this.now + left_B / this.pace_Bps[lane]! : this.now;
-  }
-
-  /** Bytes that the active flows of a lane have sent on their present route. */
-  private sentBy(lane: number): number {
-    const served_B = this.served_B[lane]! + this.pace_Bps[lane]! * (this.now - this.since_s[lane]!);
-    return this.queues ? this.queues.size[lane]! * served_B - this.missed_B[lane]! : served_B;
+    else rates.reweigh(lane, before);
   }
 
   /** The instant of the next completion, s; `Infinity` if nothing that is active will ever complete. */
@@ -406,11 +349,12 @@ export class FluidNetwork {
   private firstEndOn(link: number): number {
     const { first, count, lane } = this.rates.members;
     const { bottleneck } = this.rates;
+    const { end_s } = this.books;
     const end = first[link]! + count[link]!;
     let earliest = Infinity;
     for (let slot = first[link]!; slot < end; slot++) {
       const f = lane[slot]!;
-      if (bottleneck[f] === link && this.end_s[f]! < earliest) earliest = this.end_s[f]!;
+      if (bottleneck[f] === link && end_s[f]! < earliest) earliest = end_s[f]!;
     }
     return earliest;
   }
@@ -430,7 +374,8 @@ export class FluidNetwork {
 
   /** Ends all flows that complete now. */
   private complete(): void {
-    const { now, ends, rates, ending, end_s, queues } = this;
+    const { now, ends, rates, ending, books } = this;
+    const { end_s } = books;
     const { first, count, lane } = rates.members;
     const latest = now * (1 + SAME_INSTANT + LAST_PLACES);
     let number = 0;
@@ -443,7 +388,7 @@ export class FluidNetwork {
         const f = lane[slot]!;
         if (rates.bottleneck[f] !== link) continue;
         const at = end_s[f]!;
-        if (at < Infinity && this.isNow(queues ? queues.head(f) : f, at)) {
+        if (at < Infinity && this.isNow(books.head(f), at)) {
           ending[number++] = f;
           end_s[f] = Infinity;
         } else if (at < later) later = at;
@@ -456,28 +401,17 @@ export class FluidNetwork {
 
   /** Ends the flows of a lane that complete now: its first one for certain. */
   private completeIn(lane: number): void {
-    const { queues, goal_B } = this;
-    if (!queues) {
-      this.finish(lane, lane);
-      return;
-    }
-    this.bringUp(lane);
-    const pace_Bps = this.pace_Bps[lane]!;
-    const served_B = this.served_B[lane]!;
-    do this.finish(queues.head(lane), lane);
+    const { books, now } = this;
+    do this.finish(books.head(lane));
     while (
-      queues.size[lane]! > 0 &&
-      this.isNow(queues.head(lane), this.now + (goal_B[queues.head(lane)]! - served_B) / pace_Bps)
+      books.size !== undefined &&
+      books.size[lane]! > 0 &&
+      this.isNow(books.head(lane), books.endAtPace(lane, books.head(lane), now))
     );
   }
 
-  private finish(flow: number, lane: number): void {
-    const { routes, delivered_B, queues } = this;
-    const owed_B = this.owed_B[flow]!;
-    for (let e = routes.start[lane]!, end = routes.end[lane]!; e < end; e++)
-      delivered_B[routes.link[e]!]! += routes.use ? routes.use[e]! * owed_B : owed_B;
-    this.takeOut(flow, lane);
-    if (queues && queues.size[lane]! > 0) this.missed_B[lane]! -= this.goal_B[flow]! - owed_B;
+  private finish(flow: number): void {
+    this.takeOut(flow, this.owed_B[flow]!);
     this.completion_s[flow] = this.now;
     this.state[flow] = COMPLETED;
     this.done++;
@@ -485,26 +419,27 @@ export class FluidNetwork {
 
   /** Settles the books of the lanes on a link whose rates have just changed, and its next completion. */
   private repace(link: number): void {
-    const { now, served_B, since_s, pace_Bps, end_s } = this;
+    const { now, books } = this;
+    const { end_s } = books;
     const { bottleneck, rate_Bps, members } = this.rates;
     const { first, count, lane } = members;
-    const end = first[link]! + count[link]!;
+    const latest = now * (1 + SAME_INSTANT + LAST_PLACES);
     let earliest = Infinity;
-    for (let slot = first[link]!; slot < end; slot++) {
+    for (let slot = first[link]!, end = slot + count[link]!; slot < end; slot++) {
       const f = lane[slot]!;
       if (bottleneck[f] !== link) continue;
       const rate = rate_Bps[f]!;
-      const pace = pace_Bps[f]!;
-      if (rate !== pace) {
-        served_B[f]! += pace * (now - since_s[f]!);
-        since_s[f] = now;
-        pace_Bps[f] = rate;
-        end_s[f] = this.endOf(f);
-      }
+      const at = end_s[f]!;
+      if (rate !== books.paceOf(f))
+        books.setPace(f, rate, at <= latest && this.isNow(books.head(f), at), now);
       if (end_s[f]! < earliest) earliest = end_s[f]!;
     }
     this.setEnd(link, earliest);
   }
+}
+
+function isIndex(value: number, count: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value < count;
 }
 
 /** The indices of `values` in ascending order of their values; equal values keep their order. */

@@ -2,7 +2,7 @@ import type { Routes } from './routes';
 
 /**
  * The active flows of each lane, first the one that ends first. Flows of a lane have the same rate, so each has a
- * fixed `goal`: the bytes that one flow of the lane has been served by the time it is done (the virtual time of
+ * fixed goal: the bytes that one flow of the lane has been served by the time it is done (the virtual time of
  * generalised processor sharing; Parekh and Gallager, IEEE/ACM Trans. Netw. 1(3), 1993). A rate that changes moves
  * none of them. One binary heap a lane, all in one array; where every lane has one flow, there is nothing to keep.
  */
@@ -10,16 +10,19 @@ export class LaneQueues {
   /** Active flows of each lane. */
   readonly size: Uint32Array;
   private readonly goal_B: Float64Array;
+  private readonly goalRest_B: Float64Array;
   /** First place of each lane's heap in `heap`, and how many places it owns. */
   private readonly first: Uint32Array;
   private readonly room: Uint32Array;
   private readonly heap: Uint32Array;
   private readonly place: Uint32Array;
 
-  constructor(routes: Routes, goal_B: Float64Array) {
+  /** @param goal_B @param goalRest_B goal of each flow as a sum of two doubles; kept, read when a flow is pushed or moved */
+  constructor(routes: Routes, goal_B: Float64Array, goalRest_B: Float64Array) {
     const { laneOf } = routes;
     const count = laneOf.length;
     this.goal_B = goal_B;
+    this.goalRest_B = goalRest_B;
     this.size = new Uint32Array(count);
     this.first = new Uint32Array(count);
     this.room = new Uint32Array(count);
@@ -46,7 +49,7 @@ export class LaneQueues {
     const size = --this.size[lane]!;
     if (at === size) return;
     const last = this.heap[first + size]!;
-    if (this.goal_B[last]! < this.goal_B[flow]!) this.up(first, at, last);
+    if (this.isBefore(last, flow)) this.up(first, at, last);
     else this.down(first, at, size, last);
   }
 
@@ -61,14 +64,17 @@ export class LaneQueues {
     this.room[to] = 1;
   }
 
+  private isBefore(a: number, b: number): boolean {
+    return this.goal_B[a]! - this.goal_B[b]! + (this.goalRest_B[a]! - this.goalRest_B[b]!) < 0;
+  }
+
   private up(first: number, from: number, flow: number): void {
-    const { heap, place, goal_B } = this;
-    const goal = goal_B[flow]!;
+    const { heap, place } = this;
     let at = from;
     while (at > 0) {
       const parent = (at - 1) >> 1;
       const above = heap[first + parent]!;
-      if (goal_B[above]! <= goal) break;
+      if (!this.isBefore(flow, above)) break;
       heap[first + at] = above;
       place[above] = first + at;
       at = parent;
@@ -78,15 +84,14 @@ export class LaneQueues {
   }
 
   private down(first: number, from: number, size: number, flow: number): void {
-    const { heap, place, goal_B } = this;
-    const goal = goal_B[flow]!;
+    const { heap, place } = this;
     let at = from;
     for (;;) {
       let child = 2 * at + 1;
       if (child >= size) break;
-      if (child + 1 < size && goal_B[heap[first + child + 1]!]! < goal_B[heap[first + child]!]!) child++;
+      if (child + 1 < size && this.isBefore(heap[first + child + 1]!, heap[first + child]!)) child++;
       const below = heap[first + child]!;
-      if (goal_B[below]! >= goal) break;
+      if (!this.isBefore(below, flow)) break;
       heap[first + at] = below;
       place[below] = first + at;
       at = child;
