@@ -34,7 +34,7 @@ interface Uplink {
 }
 
 /** One network, cable by cable. Leaves and spines are told apart by numbers of their own. */
-interface Cables {
+export interface Cables {
   readonly portsOf: readonly (readonly Port[])[];
   readonly uplinksOf: ReadonlyMap<number, readonly Uplink[]>;
 }
@@ -134,9 +134,18 @@ export function tierOf({ scaleUp, podOf }: Site, from: number, to: number): Tier
   return scaleUp.portsOf[to]!.some(({ leaf }) => leaves.has(leaf)) ? 'oneTier' : 'twoTiers';
 }
 
+export function cablesBetween(site: Site, from: number, to: number): Cables {
+  return tierOf(site, from, to) === 'scaleOut' ? site.scaleOut! : site.scaleUp;
+}
+
 /** The share of a transfer's bytes on each link, as `shares.ts` promises; null if nothing joins the two chips. */
-function spread(site: Site, capacity: Float64Array, from: number, to: number): Map<number, number> | null {
-  const { portsOf, uplinksOf } = tierOf(site, from, to) === 'scaleOut' ? site.scaleOut! : site.scaleUp;
+export function spread(
+  site: Site,
+  capacity: Float64Array,
+  from: number,
+  to: number,
+): Map<number, number> | null {
+  const { portsOf, uplinksOf } = cablesBetween(site, from, to);
   const planes = [...new Set(portsOf[from]!.map(({ plane }) => plane))].map((plane) => {
     const out = portsOf[from]!.filter((port) => port.plane === plane);
     const into = portsOf[to]!.filter((port) => port.plane === plane);

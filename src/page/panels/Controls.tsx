@@ -12,7 +12,7 @@ import {
   type WorkloadKind,
 } from '../../model/scenario/scenario';
 import { patchScenario, type ScenarioPatch } from '../../model/scenario/sparse';
-import { edit, openExample } from '../store/session';
+import { edit, explain, openExample } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { EXAMPLES } from '../words/examples';
@@ -220,6 +220,7 @@ export function Controls() {
           onChange={(value: Routing) => edit({ routing: value }, '')}
         />
         <p className="quiet">{words.hints[scenario.routing]}</p>
+        <Collisions />
         {kind === 'permutation' || scenario.routing !== 'spray' ? number(SEED) : null}
       </div>
     </section>
@@ -293,5 +294,20 @@ function Examples() {
         ))}
       </div>
     </div>
+  );
+}
+
+/** What single paths lose by meeting, once the model has said so; the same number opens to its formula. */
+function Collisions() {
+  const loaded = useStore((state) => state.loaded);
+  const loss = loaded?.metrics.find(({ id }) => id === 'routingLoss')?.value ?? 0;
+  const collective_s = loaded?.metrics.find(({ id }) => id === 'collective_s')?.value ?? 0;
+  if (loss < 0.001) return null;
+  return (
+    <p className="quiet">
+      <button type="button" className="button link" onClick={() => explain('routingLoss')}>
+        {words.collisions(siText(loss, '1'), siText(collective_s * (1 - loss), 's'))}
+      </button>
+    </p>
   );
 }

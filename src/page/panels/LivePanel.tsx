@@ -136,12 +136,6 @@ function Summary({ loaded }: { readonly loaded: Loaded | null }) {
             words.bottleneck[loaded.bottleneck.tier],
             siText(loaded.bottleneck.share, '1'),
           )}
-          {scenario.routing !== 'spray' && value(loaded, 'routingLoss') >= 0.001
-            ? ` ${words.collisions(
-                siText(value(loaded, 'routingLoss'), '1'),
-                siText(value(loaded, 'collective_s') * (1 - value(loaded, 'routingLoss')), 's'),
-              )}`
-            : null}
         </p>
       ) : null}
       {loaded === null || loaded.machine.system === 'nvl72' ? null : (

@@ -104,7 +104,7 @@ export const words = {
   fullLinks: (isMemory: boolean, tier: string, share: string) =>
     `In the collective, ${tier} ${isMemory ? 'is' : 'are'} full for ${share} of the time.`,
   collisions: (share: string, least: string) =>
-    `Paths that collide cost ${share} of its time: without, it would take ${least}.`,
+    `Paths that collide cost ${share} of the collective; without, it would take ${least}.`,
   summary: (scenario: Scenario, ranks: number) => {
     const { kind, compute_FLOP, message_B } = scenario.workload;
     const work = compute_FLOP > 0 ? `compute ${siText(compute_FLOP, 'FLOP')} each, then ` : '';

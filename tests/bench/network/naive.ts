@@ -4,76 +4,97 @@ import type { FlowSet } from '../../../src/model/network/fluid';
 const SAME = 1e-12;
 
 /**
- * Max-min fairness as one would write it down first: at every event all rates of all flows are found anew by
- * progressive filling, and all bytes are counted down. Typed arrays and loops, none of the engine's ideas.
+ * Max-min fairness as one would program it first: at every event all rates of all flows are found anew by progressive
+ * filling, and all bytes are counted down. Typed arrays and loops over links that have flows, no other idea.
  */
 export function playNaively(flows: FlowSet): { completion_s: Float64Array; events: number } {
   const { linkCapacity_Bps, size_B, active_s, routeOffset, routeLink } = flows;
-  const completion_s = new Float64Array(size_B.length).fill(NaN);
+  const count = size_B.length;
+  const completion_s = new Float64Array(count).fill(NaN);
   const left_B = size_B.slice();
-  const rate = new Float64Array(size_B.length);
+  const rate = new Float64Array(count);
   const order = Uint32Array.from(size_B.keys()).sort((a, b) => active_s[a]! - active_s[b]!);
-  const room = new Float64Array(linkCapacity_Bps.length);
-  const rising = new Uint32Array(room.length);
-  const used = new Uint32Array(room.length);
-  let active: number[] = [];
+  const active = new Uint32Array(count);
+  const room_Bps = new Float64Array(linkCapacity_Bps.length);
+  const rising = new Uint32Array(room_Bps.length);
+  const used = new Uint32Array(room_Bps.length);
+  const members = membersOf(flows);
+  let actives = 0;
   let begun = 0;
   let now = 0;
   let events = 0;
+  for (;;) {
+    let next = begun < count ? active_s[order[begun]!]! : Infinity;
+    for (let i = 0; i < actives; i++) next = Math.min(next, now + left_B[active[i]!]! / rate[active[i]!]!);
+    if (next === Infinity) return { completion_s, events };
+    let still = 0;
+    for (let i = 0; i < actives; i++) {
+      const f = active[i]!;
+      if (now + left_B[f]! / rate[f]! - next <= SAME * (next - active_s[f]!)) {
+        completion_s[f] = next;
+        rate[f] = 0;
+        continue;
+      }
+      left_B[f]! -= rate[f]! * (next - now);
+      active[still++] = f;
+    }
+    actives = still;
+    now = next;
+    while (begun < count && active_s[order[begun]!]! <= now) active[actives++] = order[begun++]!;
+    fill();
+    events++;
+  }
 
-  const fill = () => {
+  /** Raises the rates of all active flows together, and stops those of each link that fills. */
+  function fill(): void {
     let links = 0;
-    for (const f of active) {
+    for (let i = 0; i < actives; i++) {
+      const f = active[i]!;
       rate[f] = -1;
       for (let e = routeOffset[f]!; e < routeOffset[f + 1]!; e++) {
         const l = routeLink[e]!;
         if (rising[l]!++ > 0) continue;
-        room[l] = linkCapacity_Bps[l]!;
+        room_Bps[l] = linkCapacity_Bps[l]!;
         used[links++] = l;
       }
     }
-    for (let left = active; left.length > 0; ) {
+    while (links > 0) {
       let level = Infinity;
-      for (let i = 0; i < links; i++)
-        if (rising[used[i]!]! > 0) level = Math.min(level, room[used[i]!]! / rising[used[i]!]!);
-      // A flow stops at the level if one of its links is full there.
-      const limit = level * (1 + SAME);
-      const stops = (f: number) => {
-        for (let e = routeOffset[f]!; e < routeOffset[f + 1]!; e++)
-          if (room[routeLink[e]!]! <= limit * rising[routeLink[e]!]!) return true;
-        return false;
-      };
-      const next: number[] = [];
-      for (const f of left) {
-        if (stops(f)) rate[f] = level;
-        else next.push(f);
+      for (let i = 0; i < links; i++) level = Math.min(level, room_Bps[used[i]!]! / rising[used[i]!]!);
+      let open = 0;
+      for (let i = 0; i < links; i++) {
+        const l = used[i]!;
+        if (rising[l]! > 0 && room_Bps[l]! / rising[l]! <= level * (1 + SAME)) stop(l, level);
+        if (rising[l]! > 0) used[open++] = l;
       }
-      for (const f of left)
-        if (rate[f]! >= 0)
-          for (let e = routeOffset[f]!; e < routeOffset[f + 1]!; e++) {
-            room[routeLink[e]!]! -= level;
-            rising[routeLink[e]!]!--;
-          }
-      left = next;
+      links = open;
+      // A later link can have lost its last flow to an earlier one in the list, and the other way round.
+      for (let i = (open = 0); i < links; i++) if (rising[used[i]!]! > 0) used[open++] = used[i]!;
+      links = open;
     }
-  };
-
-  for (;;) {
-    let next = begun < order.length ? active_s[order[begun]!]! : Infinity;
-    for (const f of active) next = Math.min(next, now + left_B[f]! / rate[f]!);
-    if (next === Infinity) return { completion_s, events };
-    const still: number[] = [];
-    for (const f of active) {
-      if (now + left_B[f]! / rate[f]! - next <= SAME * (next - active_s[f]!)) completion_s[f] = next;
-      else {
-        left_B[f]! -= rate[f]! * (next - now);
-        still.push(f);
-      }
-    }
-    active = still;
-    now = next;
-    while (begun < order.length && active_s[order[begun]!]! <= now) active.push(order[begun++]!);
-    fill();
-    events++;
   }
+
+  function stop(link: number, level: number): void {
+    for (let i = members.offset[link]!; i < members.offset[link + 1]!; i++) {
+      const f = members.flow[i]!;
+      if (rate[f]! >= 0) continue;
+      rate[f] = level;
+      for (let e = routeOffset[f]!; e < routeOffset[f + 1]!; e++) {
+        room_Bps[routeLink[e]!]! -= level;
+        rising[routeLink[e]!]!--;
+      }
+    }
+  }
+}
+
+/** The flows that ever cross each link. */
+function membersOf({ linkCapacity_Bps, size_B, routeOffset, routeLink }: FlowSet) {
+  const offset = new Uint32Array(linkCapacity_Bps.length + 1);
+  for (const link of routeLink) offset[link + 1]!++;
+  for (let l = 0; l < linkCapacity_Bps.length; l++) offset[l + 1]! += offset[l]!;
+  const next = offset.slice();
+  const flow = new Uint32Array(routeLink.length);
+  for (let f = 0; f < size_B.length; f++)
+    for (let e = routeOffset[f]!; e < routeOffset[f + 1]!; e++) flow[next[routeLink[e]!]!++] = f;
+  return { offset, flow };
 }

@@ -1,0 +1,315 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { collective as answer } from '../src/cli/collective';
+import { CM384 } from '../src/facts/cm384';
+import { buildMachine } from '../src/model/machine/build';
+import { elementName, findElement } from '../src/model/machine/naming';
+import { METRICS } from '../src/model/metrics/registry';
+import { TRANSPORT } from '../src/model/network/transport';
+import { defaultScenario } from '../src/model/scenario/scenario';
+import { ENGINE_VERSION } from '../src/model/version';
+import { complete, from_s, ports, trunks } from './model/faults';
+import { courseByHand, siteOfPods } from './model/linkByLink';
+import { cm384 } from './model/machines';
+import { readExpected } from './network/oracleFiles';
+
+const ROOT = join(import.meta.dirname, '..');
+/** Programs start in half a second, and not only ours are starting. */
+const PATIENCE_MS = 60_000;
+
+interface Outcome {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command line as a person would, from the root of the project. */
+function supernode(...args: readonly string[]): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], { cwd: ROOT });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status, stdout, stderr }));
+  });
+}
+
+/** What it prints if nothing is wrong: one line of JSON, and nothing else. */
+async function printed(...args: readonly string[]): Promise<Record<string, unknown>> {
+  const { status, stdout, stderr } = await supernode(...args);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toMatch(/^\{.*\}\n$/);
+  return JSON.parse(stdout);
+}
+
+/** What `collective` answers, as far as tests look at it. */
+interface Answer {
+  readonly chips: number;
+  readonly pods: number;
+  readonly transfers: number;
+  readonly duration_s: number;
+  readonly rounds: number;
+  readonly algorithm_Bps: number;
+  readonly plan_s: number;
+  readonly solve_s: number;
+}
+
+/** The same without a process of its own. */
+const ask = (question: object) => answer(question) as Answer;
+
+async function askCli(question: object): Promise<Answer> {
+  return (await printed('collective', JSON.stringify(question))) as unknown as Answer;
+}
+
+function expectSame(got: number, want: number, tolerance = 1e-9): void {
+  expect(Math.abs(got / want - 1)).toBeLessThan(tolerance);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'supernode-'));
+const fileOf = (name: string, text: string): string => {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return file;
+};
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const MESSAGE_B = 2 ** 28;
+const { startUp_s, efficiency } = TRANSPORT.cm384;
+/** Payload of a chip to other pods, B/s. */
+const nic_Bps = CM384.rdmaPackage_Bps.value * efficiency.scaleOut;
+
+describe.concurrent('the command line', { timeout: PATIENCE_MS }, () => {
+  it('run: results of the default scenario', async () => {
+    const result = await printed('run');
+    expect(result.engine).toBe(ENGINE_VERSION);
+    expect(result.scenario).toEqual(defaultScenario());
+    expect(result.machine).toMatchObject({ packages: 384, racks: 16, opticalCables: 2688 });
+    const metrics = result.metrics as Record<string, { value: number; unit: string; evidence: string }>;
+    expect(Object.keys(metrics)).toEqual(METRICS.map(({ id }) => id));
+    for (const { value } of Object.values(metrics)) expect(Number.isFinite(value)).toBe(true);
+    expect(metrics.injection_Bps).toEqual({ value: 150.528e12, unit: 'B/s', evidence: 'derived' });
+  });
+
+  it('run FILE: results of that scenario, and a sentence for what is wrong in it', async () => {
+    const document = { machine: { system: 'nvl72', chips: 8 }, workload: { kind: 'broadcast' }, sead: 3 };
+    const { status, stdout, stderr } = await supernode(
+      'run',
+      fileOf('scenario.json', JSON.stringify(document)),
+    );
+    expect(status).toBe(0);
+    expect(stderr).toBe('Nothing here is called "sead"; ignored.\n');
+    expect(JSON.parse(stdout)).toMatchObject({
+      scenario: { machine: { system: 'nvl72', chips: 8 }, workload: { kind: 'broadcast' }, seed: 1 },
+      machine: { packages: 8 },
+    });
+  });
+
+  it('flows: the solved scenarios, and how long the engine took', async () => {
+    const { results, solve_s } = await printed('flows', 'tests/oracle/hand.json.gz');
+    expect(typeof solve_s).toBe('number');
+    expect(solve_s).toBeGreaterThan(0);
+    const want = readExpected('hand');
+    const got = results as { name: string; completion_s: number[] }[];
+    expect(got).toHaveLength(want.length);
+    got.forEach(({ name, completion_s }, i) => {
+      completion_s.forEach((time, f) => {
+        expect(time, name).toBeCloseTo(want[i]!.completion_s[f]!, 9);
+      });
+    });
+  });
+
+  it('collective: an all-to-all of 256 MiB on the full pod without a word', async () => {
+    const result = await printed('collective', '{}');
+    expect(result).toMatchObject({
+      system: 'cm384',
+      chips: 384,
+      pods: 1,
+      kind: 'all-to-all',
+      algorithm: 'direct',
+      message_B: MESSAGE_B,
+      routing: 'spray',
+      faults: [],
+      transfers: 384 * 383,
+      rounds: 1,
+    });
+    const { duration_s, algorithm_Bps, plan_s, solve_s } = result as unknown as Answer;
+    // 376 chips in other nodes at 328 GB/s, 7 in the own at 334, through the same ports.
+    const port_Bps = 14 * CM384.portRate_Bps.value;
+    const wire_B = (MESSAGE_B / 384) * (376 / efficiency.twoTiers + 7 / efficiency.oneTier);
+    expect(duration_s).toBeGreaterThan(startUp_s.oneTier + wire_B / port_Bps);
+    expect(duration_s).toBeLessThanOrEqual((startUp_s.twoTiers + wire_B / port_Bps) * (1 + 1e-9));
+    expectSame(algorithm_Bps, MESSAGE_B / duration_s, 1e-12);
+    expect(plan_s).toBeGreaterThan(0);
+    expect(solve_s).toBeGreaterThan(0);
+  });
+
+  it('collective: 16,384 chips send to other pods as fast as their network cards', async () => {
+    const { chips, pods, transfers, rounds, duration_s } = await askCli({ chips: 16_384 });
+    expect({ chips, pods, transfers, rounds }).toEqual({
+      chips: 16_384,
+      pods: 43,
+      transfers: 268_419_072,
+      rounds: 1,
+    });
+    // The last pod has 256 chips: to each of them all but 255 others are in other pods.
+    const block_B = MESSAGE_B / 16_384;
+    expectSame(duration_s, startUp_s.scaleOut + ((16_384 - 256) * block_B) / nic_Bps);
+  });
+
+  it('collective: in groups of 256, half of every third group lies in another pod', async () => {
+    const { transfers, duration_s } = await askCli({ chips: 16_384, group: 256 });
+    expect(transfers).toBe(64 * 256 * 255);
+    const block_B = MESSAGE_B / 256;
+    expectSame(duration_s, startUp_s.scaleOut + (128 * block_B) / nic_Bps);
+  });
+
+  it('collective FILE: with a tier-2 switch that fails on the way', async () => {
+    const healthy_s = ask({}).duration_s;
+    const faults = [{ time_s: 0.4 * healthy_s, element: 'r07.box00.L2p0k00' }];
+    const file = fileOf('question.json', JSON.stringify({ faults }));
+    const { duration_s } = (await printed('collective', file)) as unknown as Answer;
+    expect(duration_s).toBeGreaterThan(1.001 * healthy_s);
+    expect(duration_s).toBeLessThan(2 * healthy_s);
+  });
+
+  const gone = join('no', 'such.json');
+  it.each([
+    [
+      'an unknown element',
+      ['collective', '{"faults":[{"time_s":0,"element":"r99.n0"}]}'],
+      /^faults\.0\.element is "r99\.n0"/,
+    ],
+    [
+      'an algorithm that does not fit',
+      ['collective', '{"kind":"broadcast","algorithm":"bruck"}'],
+      /^algorithm is bruck: broadcast/,
+    ],
+    ['a misspelt field', ['collective', '{"chps":16}'], /"chps"/],
+    ['no JSON', ['collective', '{chips: 16}'], /^\{chips: 16\} is not JSON/],
+    ['a missing file', ['collective', gone], /^no.such\.json cannot be read/],
+    ['a missing file of flows', ['flows', gone], /^no.such\.json cannot be read/],
+    ['a missing scenario', ['run', gone], /^no.such\.json cannot be read/],
+    ['flows that are none', ['flows', 'package.json'], /^package\.json: format is missing/],
+  ] as const)('refuses %s with one sentence', async (_, args, sentence) => {
+    const { status, stdout, stderr } = await supernode(...args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(/^[^\n]+\.\n$/);
+    expect(stderr).toMatch(sentence);
+  });
+
+  it('says how it is used if asked for nothing', async () => {
+    const { status, stdout, stderr } = await supernode();
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    for (const command of ['run', 'flows', 'collective']) expect(stderr).toContain(`\n  ${command} `);
+  });
+});
+
+describe('a collective that cannot be asked', () => {
+  it.each([
+    [{ chips: 12 }, 'chips is 12: there are whole nodes of 8 only'],
+    [{ pod: 20 }, 'pod is 20: a pod has whole nodes of 8, up to 384 chips'],
+    [{ system: 'nvl72', pod: 76 }, 'pod is 76: a pod has whole nodes of 4, up to 72 chips'],
+    [{ kind: 'all-reduce', group: 8 }, 'group is 8: only a direct all-to-all is done in groups here'],
+    [{ algorithm: 'bruck', group: 8 }, 'group is 8: only a direct all-to-all is done in groups here'],
+    [
+      { kind: 'all-reduce', algorithm: 'in-switch' },
+      'algorithm is in-switch: nothing is published that says its switches reduce',
+    ],
+    [
+      { system: 'nvl72', chips: 144, kind: 'all-reduce', algorithm: 'in-switch' },
+      '144 ranks: a switch reduces for the 72 chips below it only',
+    ],
+    [{ faults: [{ time_s: 0, element: 'r01', pod: 1 }] }, 'faults.0.pod is 1: there are 1'],
+    [
+      { chips: 16_384, routing: 'hash' },
+      '268419072 transfers are more than the 3000000 that can each take a path of its own: spray them',
+    ],
+    [{ chips: 131_072, pod: 8 }, '16384 pods need 171 spines, but a pod has 8 uplinks only'],
+  ])('%j: %s', (question, sentence) => {
+    expect(() => answer(question)).toThrow(RangeError);
+    expect(() => answer(question)).toThrow(sentence);
+  });
+
+  it.each([
+    [{ chips: 1 }, /^chips: /],
+    [{ chips: 8.5 }, /^chips: /],
+    [{ system: 'cm385' }, /^system: /],
+    [{ message_B: 0 }, /^message_B: /],
+    [{ faults: [{ time_s: -1, element: 'r01' }] }, /^faults\.0\.time_s: /],
+    [{ faults: [{ time_s: 0, element: 'r01', capacity: 1.1 }] }, /^faults\.0\.capacity: /],
+    [{ faults: [{ time_s: 0, elment: 'r01' }] }, /^faults\.0\.element: /],
+    [[], /^the file: /],
+    [null, /^the file: /],
+    ['all-to-all', /^the file: /],
+  ])('%j: names the field', (question, sentence) => {
+    expect(() => answer(question)).toThrow(RangeError);
+    expect(() => answer(question)).toThrow(sentence);
+  });
+});
+
+describe('faults of named elements', () => {
+  it('have names that the machine knows, and leave it whole where it has no links', () => {
+    const machine = buildMachine(cm384(384));
+    for (const name of ['r07.box00.L2p0k00', 'r01.n0.cpu0', 'r16.n3.npu7.d1.p6'])
+      expect(elementName(machine, findElement(machine, name)!)).toBe(name);
+    const faults = [{ time_s: 0, element: 'r01.n0.cpu0' }];
+    expect(ask({ faults }).duration_s).toBe(ask({}).duration_s);
+  });
+
+  it('are the same in one pod as in another that is alike', () => {
+    const inPod = (pod: number) =>
+      ask({
+        chips: 96,
+        pod: 32,
+        faults: [{ time_s: 1e-6, element: 'r01.n1.L1p3', pod, capacity: 0.01 }],
+      }).duration_s;
+    const healthy_s = ask({ chips: 96, pod: 32 }).duration_s;
+    expect(inPod(0)).toBeGreaterThan(healthy_s);
+    for (const pod of [1, 2]) expectSame(inPod(pod), inPod(0));
+  });
+
+  /** Pods of 16, 16 and 8 chips, solved transfer by transfer and link by link. */
+  const site = siteOfPods(
+    [16, 16, 8].map((chips) => buildMachine(cm384(chips))),
+    {
+      portRate_Bps: CM384.rdmaPackage_Bps.value,
+      oversubscription: 1,
+      spinePorts: CM384.scaleOutSpinePorts.value,
+    },
+  );
+  /** All L1 chips of a node but one: so little is left that the network between pods is not the limit. */
+  const leaves = (chip: number, planes: readonly number[]) =>
+    planes.flatMap((plane) => [
+      ...Array.from({ length: 8 }, (_, i) => ports(site, chip + i, { plane })).flat(),
+      ...trunks(site, chip, { plane }),
+    ]);
+  it.each([
+    ['a node of the first', 0, 'r01.n1', leaves(8, [0, 1, 2, 3, 4, 5, 6])],
+    ['a node of the second', 1, 'r01.n0', leaves(16, [0, 1, 2, 3, 4, 5, 6])],
+    ['a tier-1 switch of the second', 1, 'r01.n1.L1p3', leaves(24, [3])],
+    ['a chip of the last, smaller one', 2, 'r01.n0.npu5', ports(site, 37)],
+    ['a die port of the last', 2, 'r01.n0.npu5.d1.p4', ports(site, 37, { plane: 4, unit: 1 })],
+    [
+      'a cable of the second',
+      1,
+      'r01.n1.p2m7',
+      [14, 15].flatMap((uplink) => trunks(site, 24, { plane: 2, uplink })),
+    ],
+  ])('hit the links of their pod: %s', (_, pod, element, links) => {
+    const message_B = 1e9;
+    const capacity = 0.02;
+    const time_s = 2e-3;
+    const question = { chips: 40, pod: 16, message_B, faults: [{ time_s, element, pod, capacity }] };
+    const course = courseByHand(site, complete(40, message_B / 40), from_s(site, time_s, links, capacity));
+    expectSame(ask(question).duration_s, course.instant_s.at(-1)!);
+  });
+});
