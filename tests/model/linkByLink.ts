@@ -2,7 +2,7 @@ import { CM384 } from '../../src/facts/cm384';
 import { NVL72 } from '../../src/facts/nvl72';
 import type { Wiring } from '../../src/model/machine/build';
 import { type Fabric, fabricOf, joinPods, type ScaleOut, type Tier } from '../../src/model/network/fabric';
-import { type FlowSet, FluidNetwork } from '../../src/model/network/fluid';
+import { FluidNetwork } from '../../src/model/network/fluid';
 import { TrafficPlayer } from '../../src/model/network/player';
 import { routeTransfers } from '../../src/model/network/route';
 import {
@@ -12,7 +12,7 @@ import {
   type RoutedTraffic,
   type Transfers,
 } from '../../src/model/network/transfers';
-import { TRANSPORT } from '../../src/model/network/transport';
+import { IN_SWITCH_TRANSPORT, TRANSPORT } from '../../src/model/network/transport';
 
 /**
  * A second, slow way to the course of sprayed traffic under faults: every transfer is one flow, every link is
@@ -196,59 +196,110 @@ export interface Course {
   readonly completion_s: Float64Array;
 }
 
-/**
- * Links of the machine, then the memory of each chip, then a link that carries nothing, for transfers whose chips
- * nothing joins.
- */
+/** Something that moves as one: what it sends over each link just now per byte of its own, null if it cannot. */
+interface Job {
+  readonly size_B: number;
+  readonly active_s: number;
+  readonly route: (capacity: Float64Array) => ReadonlyMap<number, number> | null;
+  /** Payload that the memory of each chip reads or writes per byte. */
+  readonly memory: readonly (readonly [chip: number, use: number])[];
+}
+
+/** Every transfer by itself. */
 export function courseByHand(site: Site, transfers: Exchange, changes: readonly CapacityChange[]): Course {
+  const { efficiency, startUp_s } = TRANSPORT[site.fabric.system];
+  const jobs: Job[] = [];
+  eachTransfer(transfers, (from, to) => {
+    const tier = tierOf(site, from, to);
+    jobs.push({
+      size_B: transfers.bytes / efficiency[tier],
+      active_s: startUp_s[tier],
+      route: (capacity) => spread(site, capacity, from, to),
+      memory: [from, to].map((chip) => [chip, efficiency[tier]] as const),
+    });
+  });
+  return playAnew(site, jobs, changes);
+}
+
+/** All ranks in step, on every port of each: in a plane as much as the weakest port set can. */
+export function inSwitchByHand(
+  site: Site,
+  transfers: Extract<Transfers, { kind: 'inSwitch' }>,
+  changes: readonly CapacityChange[],
+): Course {
+  const { ranks, send_B, receive_B } = transfers;
+  const { efficiency, startUp_s } = IN_SWITCH_TRANSPORT[site.fabric.system]!;
+  const ports = site.scaleUp.portsOf.slice(0, ranks);
+  const planes = [...new Set(ports.flat().map(({ plane }) => plane))];
+  const inPlane = (plane: number) => ports.flat().filter((port) => port.plane === plane);
+  const most = Math.max(send_B, receive_B);
+  const route = (capacity: Float64Array) => {
+    const weight = planes.map((plane) =>
+      Math.min(...inPlane(plane).flatMap(({ up, down }) => [capacity[up]!, capacity[down]!])),
+    );
+    const total = sum(weight);
+    if (total === 0) return null;
+    const uses = new Map<number, number>();
+    for (const [i, plane] of planes.entries()) {
+      if (weight[i] === 0) continue;
+      for (const { up, down } of inPlane(plane)) {
+        uses.set(up, ((weight[i]! / total) * send_B) / most);
+        uses.set(down, ((weight[i]! / total) * receive_B) / most);
+      }
+    }
+    return uses;
+  };
+  const use = ((send_B + receive_B) / most) * efficiency.oneTier;
+  const memory = ports.map((_, chip) => [chip, use] as const);
+  const size_B = most / efficiency.oneTier;
+  return playAnew(site, [{ size_B, active_s: startUp_s.oneTier, route, memory }], changes);
+}
+
+/**
+ * Links of the flow set: those of the machine, then the memory of each chip, then one that carries nothing, for what
+ * has to wait.
+ */
+function playAnew(site: Site, jobs: readonly Job[], changes: readonly CapacityChange[]): Course {
   const { built_Bps, chips, fabric } = site;
   const links = built_Bps.length;
   const nowhere = links + chips;
-  const { efficiency, startUp_s } = TRANSPORT[fabric.system];
   const capacity = built_Bps.slice();
-  const ends: (readonly [from: number, to: number])[] = [];
-  eachTransfer(transfers, (from, to) => ends.push([from, to]));
-  const routeOf = (flow: number): [link: number, use: number][] => {
-    const [from, to] = ends[flow]!;
-    const use = efficiency[tierOf(site, from, to)];
-    const shares = spread(site, capacity, from, to) ?? [[nowhere, 1] as const];
-    return [...shares, [links + from, use], [links + to, use]];
-  };
-  const tiers = ends.map(([from, to]) => tierOf(site, from, to));
-  const routes = ends.map((_, flow) => routeOf(flow));
+  const routeOf = ({ route, memory }: Job): (readonly [link: number, use: number])[] => [
+    ...(route(capacity) ?? [[nowhere, 1] as const]),
+    ...memory.map(([chip, use]) => [links + chip, use] as const),
+  ];
+  const routes = jobs.map(routeOf);
   const limits = new Float64Array(nowhere + 1);
   limits.set(built_Bps);
   limits.fill(memoryRate(fabric), links, nowhere);
-  let crossings = 0;
-  const flows: FlowSet = {
+  const offset = [0];
+  for (const route of routes) offset.push(offset.at(-1)! + route.length);
+  const network = new FluidNetwork({
     linkCapacity_Bps: limits,
-    size_B: Float64Array.from(tiers, (tier) => transfers.bytes / efficiency[tier]),
-    active_s: Float64Array.from(tiers, (tier) => startUp_s[tier]),
-    routeOffset: Uint32Array.from([0, ...routes.map((route) => (crossings += route.length))]),
+    size_B: Float64Array.from(jobs, ({ size_B }) => size_B),
+    active_s: Float64Array.from(jobs, ({ active_s }) => active_s),
+    routeOffset: Uint32Array.from(offset),
     routeLink: Uint32Array.from(routes.flatMap((route) => route.map(([link]) => link))),
     routeUse: Float64Array.from(routes.flatMap((route) => route.map(([, use]) => use))),
-  };
-  const network = new FluidNetwork(flows);
+  });
   const pending = [...changes];
   const step = (): boolean => {
-    if (network.completed === ends.length) return false;
-    const at = pending[0]?.time_s ?? Number.POSITIVE_INFINITY;
-    if (at === Number.POSITIVE_INFINITY || network.next_s <= at) return network.advance();
-    network.moveTo(at);
-    while (pending.length > 0 && pending[0]!.time_s === at) {
+    if (network.completed === jobs.length) return false;
+    const at_s = pending[0]?.time_s ?? Number.POSITIVE_INFINITY;
+    if (at_s === Number.POSITIVE_INFINITY || network.next_s <= at_s) return network.advance();
+    network.moveTo(at_s);
+    while (pending[0]?.time_s === at_s) {
       const { link, capacity_Bps } = pending.shift()!;
       capacity[link] = capacity_Bps;
       network.setCapacity(link, capacity_Bps);
     }
-    for (let flow = 0; flow < ends.length; flow++) {
-      if (!network.isUnfinished(flow)) continue;
-      const route = routeOf(flow);
-      network.reroute(
-        flow,
-        route.map(([link]) => link),
-        route.map(([, use]) => use),
-      );
-    }
+    jobs.forEach((job, flow) => {
+      if (!network.isUnfinished(flow)) return;
+      const route = routeOf(job);
+      const links = route.map(([link]) => link);
+      const uses = route.map(([, use]) => use);
+      network.reroute(flow, links, uses);
+    });
     return true;
   };
   return film(network, limits.length, step, (bytes) => bytes.slice(0, links));

@@ -286,7 +286,7 @@ describe('a fault on the way', () => {
         );
         expectSame(run(...changes).duration_s, ringByHand(agenda, chip), 1e-9);
       }),
-      { numRuns: 40, seed: 20 },
+      { numRuns: 25, seed: 20 },
     );
   });
 });

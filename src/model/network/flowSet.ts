@@ -97,6 +97,48 @@ export function leastTime(flows: FlowSet): number {
   );
 }
 
+/** What a new route of a flow has to fit. */
+export interface RouteRules {
+  readonly capacity_Bps: Float64Array;
+  /** Links that routes may name: the first so many. */
+  readonly links: number;
+  /** Whether the flow set has uses. */
+  readonly hasUses: boolean;
+  /** Whether the flow has a cap: then it needs no link to limit it. */
+  readonly isCapped: boolean;
+}
+
+/**
+ * Checks a new route of a flow.
+ *
+ * @throws RangeError naming the flow and what is wrong
+ */
+export function checkRoute(
+  flow: number,
+  route: ArrayLike<number>,
+  uses: ArrayLike<number> | undefined,
+  { capacity_Bps, links, hasUses, isCapped }: RouteRules,
+): void {
+  if (uses && !hasUses) throw new RangeError(`flow ${flow}: uses need a flow set with routeUse`);
+  if (uses && uses.length !== route.length)
+    throw new RangeError(`flow ${flow}: ${route.length} links have ${uses.length} uses`);
+  let limited = isCapped;
+  const seen = new Set<number>();
+  for (let i = 0; i < route.length; i++) {
+    const link = route[i]!;
+    const use = uses ? uses[i]! : 1;
+    if (!(Number.isInteger(link) && link >= 0 && link < links))
+      throw new RangeError(`flow ${flow}: links names link ${link}, there are only ${links}`);
+    if (seen.has(link)) throw new RangeError(`flow ${flow}: links names link ${link} twice`);
+    seen.add(link);
+    if (!(use > 0 && use < Infinity))
+      throw new RangeError(`flow ${flow}: uses on link ${link} is ${use}, not a finite number > 0`);
+    if (capacity_Bps[link]! < Infinity) limited = true;
+  }
+  if (!limited)
+    throw new RangeError(`flow ${flow}: links has none of finite capacity, so its rate has no limit`);
+}
+
 /** A flow set in which caps have become links, and the link that caps each flow (`NO_LINK`: none). */
 export interface Uncapped {
   readonly flows: FlowSet;

@@ -1,15 +1,10 @@
-import { capsAsLinks, checkFlowSet, type FlowSet, NO_LINK } from './flowSet';
+import { Completions } from './completions';
+import { capsAsLinks, checkFlowSet, checkRoute, type FlowSet, NO_LINK } from './flowSet';
 import { LaneBooks } from './laneBooks';
 import { MaxMinRates } from './maxMin';
-import { MinHeap } from './minHeap';
 import { Routes } from './routes';
 
 export type { FlowSet } from './flowSet';
-
-/** Completions closer than this, relative to the time the flow has been active, are one instant. */
-const SAME_INSTANT = 1e-12;
-/** The same relative to the time itself: some units in the last place. */
-const LAST_PLACES = 4 * Number.EPSILON;
 
 /** Where a flow stands. */
 const WAITING = 0;
@@ -28,8 +23,7 @@ const CANCELLED = 3;
  * 3. brings the books of just those lanes up to date: bytes served and the instant of the next completion.
  *
  * Flows with the same route are one *lane* (`Routes`): one rate, one entry on each link, one completion to watch,
- * however many they are (`LaneBooks`). Each link keeps only the first completion among the lanes that it limits in a
- * heap: their rates change together, so one heap move serves them all.
+ * however many they are (`LaneBooks`, `Completions`).
  *
  * Exact: the rates are those of progressive filling over the whole network, nothing is sampled or stepped,
  * and completion times carry only rounding: below 1e-12 of a flow's time in every scenario of the oracle
@@ -62,10 +56,7 @@ export class FluidNetwork {
   /** Bytes of each flow on the route that it has: its size until the route changes. */
   private owed_B: Float64Array;
   private readonly books: LaneBooks;
-  /** Links by the first completion among the lanes that they limit: never too late, perhaps too early. */
-  private readonly ends: MinHeap;
-  /** Lanes in which a flow completes at this instant. */
-  private readonly ending: Uint32Array;
+  private readonly completions: Completions;
   /** Bytes that each link has carried of flows that completed, were cancelled or have left it. */
   private readonly delivered_B: Float64Array;
   /** Whether something was done to the network after its rates were found. */
@@ -87,12 +78,11 @@ export class FluidNetwork {
     this.books = new LaneBooks(this.routes);
     this.capacity_Bps = this.flows.linkCapacity_Bps.slice();
     this.rates = new MaxMinRates(this.routes, this.capacity_Bps, this.books.size);
+    this.completions = new Completions(flows.active_s, links, this.rates, this.books);
     this.state = new Uint8Array(count).fill(WAITING);
     this.order = inOrderOf(flows.active_s);
     this.completion_s = new Float64Array(count).fill(NaN);
     this.owed_B = flows.size_B;
-    this.ends = new MinHeap(links);
-    this.ending = new Uint32Array(count);
     this.delivered_B = new Float64Array(links);
   }
 
@@ -119,7 +109,7 @@ export class FluidNetwork {
       this.nextInOrder++;
     const beginning =
       this.nextInOrder < order.length ? this.flows.active_s[order[this.nextInOrder]!]! : Infinity;
-    return Math.max(this.now, Math.min(beginning, this.firstEnd()));
+    return Math.max(this.now, Math.min(beginning, this.completions.next_s()));
   }
 
   /**
@@ -178,7 +168,13 @@ export class FluidNetwork {
    */
   reroute(flow: number, links: ArrayLike<number>, uses?: ArrayLike<number>): void {
     this.mustBeUnfinished(flow);
-    const route = this.checkedRoute(flow, links, uses);
+    const own = this.capLink ? this.capLink[flow]! : NO_LINK;
+    checkRoute(flow, links, uses, {
+      capacity_Bps: this.capacity_Bps,
+      links: this.links,
+      hasUses: this.routes.use !== undefined,
+      isCapped: own !== NO_LINK,
+    });
     const { routes, books, state } = this;
     const lane = routes.laneOf[flow]!;
     const isActive = state[flow] === ACTIVE;
@@ -193,7 +189,7 @@ export class FluidNetwork {
       routes.laneOf[flow] = target;
       books.split(lane, target);
     }
-    routes.set(target, route.links, route.uses);
+    routes.set(target, links, uses, own);
     if (isActive) this.enter(flow);
     this.isChanged = true;
   }
@@ -263,9 +259,8 @@ export class FluidNetwork {
   private settle(): void {
     if (!this.isChanged) return;
     this.isChanged = false;
-    const { rates } = this;
-    rates.solve();
-    for (let i = 0; i < rates.settledCount; i++) this.repace(rates.settled[i]!);
+    this.rates.solve();
+    this.completions.repace(this.now);
   }
 
   private mustBeUnfinished(flow: number): void {
@@ -273,35 +268,6 @@ export class FluidNetwork {
     if (!isIndex(flow, state.length)) throw new RangeError(`flow ${flow}: there are only ${state.length}`);
     if (state[flow] === COMPLETED) throw new RangeError(`flow ${flow}: it has completed`);
     if (state[flow] === CANCELLED) throw new RangeError(`flow ${flow}: it was cancelled`);
-  }
-
-  /** A new route of a flow, checked, with the link that caps the flow, if one does. */
-  private checkedRoute(flow: number, links: ArrayLike<number>, uses: ArrayLike<number> | undefined) {
-    const own = this.capLink ? this.capLink[flow]! : NO_LINK;
-    if (uses && !this.routes.use) throw new RangeError(`flow ${flow}: uses need a flow set with routeUse`);
-    if (uses && uses.length !== links.length)
-      throw new RangeError(`flow ${flow}: ${links.length} links have ${uses.length} uses`);
-    let limited = own !== NO_LINK;
-    const route = { links: [] as number[], uses: [] as number[] };
-    for (let i = 0; i < links.length; i++) {
-      const link = links[i]!;
-      const use = uses ? uses[i]! : 1;
-      if (!isIndex(link, this.links))
-        throw new RangeError(`flow ${flow}: links names link ${link}, there are only ${this.links}`);
-      if (route.links.includes(link)) throw new RangeError(`flow ${flow}: links names link ${link} twice`);
-      if (!(use > 0 && use < Infinity))
-        throw new RangeError(`flow ${flow}: uses on link ${link} is ${use}, not a finite number > 0`);
-      if (this.capacity_Bps[link]! < Infinity) limited = true;
-      route.links.push(link);
-      route.uses.push(use);
-    }
-    if (!limited)
-      throw new RangeError(`flow ${flow}: links has none of finite capacity, so its rate has no limit`);
-    if (own !== NO_LINK) {
-      route.links.push(own);
-      route.uses.push(1);
-    }
-    return route;
   }
 
   /** A flow begins to use its lane. */
@@ -332,81 +298,21 @@ export class FluidNetwork {
     else rates.reweigh(lane, before);
   }
 
-  /** The instant of the next completion, s; `Infinity` if nothing that is active will ever complete. */
-  private firstEnd(): number {
-    const { ends } = this;
-    for (;;) {
-      const at = ends.topKey();
-      if (at === Infinity) return at;
-      const link = ends.top();
-      const first = this.firstEndOn(link);
-      if (first <= at) return at;
-      this.setEnd(link, first);
-    }
-  }
-
-  /** The first completion among the lanes that a link limits, s. */
-  private firstEndOn(link: number): number {
-    const { first, count, lane } = this.rates.members;
-    const { bottleneck } = this.rates;
-    const { end_s } = this.books;
-    const end = first[link]! + count[link]!;
-    let earliest = Infinity;
-    for (let slot = first[link]!; slot < end; slot++) {
-      const f = lane[slot]!;
-      if (bottleneck[f] === link && end_s[f]! < earliest) earliest = end_s[f]!;
-    }
-    return earliest;
-  }
-
-  /** Enters a link's first completion, s. */
-  private setEnd(link: number, at: number): void {
-    if (at < Infinity) this.ends.set(link, at);
-    else this.ends.remove(link);
-  }
-
-  /** Whether what ends at `end_s` ends now, for a flow. */
-  private isNow(flow: number, end_s: number): boolean {
-    return (
-      end_s - this.now <= SAME_INSTANT * (this.now - this.flows.active_s[flow]!) + LAST_PLACES * this.now
-    );
-  }
-
   /** Ends all flows that complete now. */
   private complete(): void {
-    const { now, ends, rates, ending, books } = this;
-    const { end_s } = books;
-    const { first, count, lane } = rates.members;
-    const latest = now * (1 + SAME_INSTANT + LAST_PLACES);
-    let number = 0;
-    while (ends.topKey() <= latest) {
-      const link = ends.top();
-      const end = first[link]! + count[link]!;
-      let later = Infinity;
-      const before = number;
-      for (let slot = first[link]!; slot < end; slot++) {
-        const f = lane[slot]!;
-        if (rates.bottleneck[f] !== link) continue;
-        const at = end_s[f]!;
-        if (at < Infinity && this.isNow(books.head(f), at)) {
-          ending[number++] = f;
-          end_s[f] = Infinity;
-        } else if (at < later) later = at;
-      }
-      this.setEnd(link, later);
-      if (number === before && later <= latest) break;
-    }
-    for (let i = 0; i < number; i++) this.completeIn(ending[i]!);
+    const { completions } = this;
+    const lanes = completions.collect(this.now);
+    for (let i = 0; i < lanes; i++) this.completeIn(completions.ending[i]!);
   }
 
   /** Ends the flows of a lane that complete now: its first one for certain. */
   private completeIn(lane: number): void {
-    const { books, now } = this;
+    const { books, completions, now } = this;
     do this.finish(books.head(lane));
     while (
       books.size !== undefined &&
       books.size[lane]! > 0 &&
-      this.isNow(books.head(lane), books.endAtPace(lane, books.head(lane), now))
+      completions.isNow(books.head(lane), books.endAtPace(lane, books.head(lane), now), now)
     );
   }
 
@@ -415,26 +321,6 @@ export class FluidNetwork {
     this.completion_s[flow] = this.now;
     this.state[flow] = COMPLETED;
     this.done++;
-  }
-
-  /** Settles the books of the lanes on a link whose rates have just changed, and its next completion. */
-  private repace(link: number): void {
-    const { now, books } = this;
-    const { end_s } = books;
-    const { bottleneck, rate_Bps, members } = this.rates;
-    const { first, count, lane } = members;
-    const latest = now * (1 + SAME_INSTANT + LAST_PLACES);
-    let earliest = Infinity;
-    for (let slot = first[link]!, end = slot + count[link]!; slot < end; slot++) {
-      const f = lane[slot]!;
-      if (bottleneck[f] !== link) continue;
-      const rate = rate_Bps[f]!;
-      const at = end_s[f]!;
-      if (rate !== books.paceOf(f))
-        books.setPace(f, rate, at <= latest && this.isNow(books.head(f), at), now);
-      if (end_s[f]! < earliest) earliest = end_s[f]!;
-    }
-    this.setEnd(link, earliest);
   }
 }
 

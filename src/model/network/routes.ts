@@ -1,4 +1,4 @@
-import type { FlowSet } from './flowSet';
+import { type FlowSet, NO_LINK } from './flowSet';
 
 /**
  * The links of each lane, and which lane each flow is in. Flows with the same route share a *lane*: they always
@@ -40,15 +40,18 @@ export class Routes {
     }
   }
 
-  /** Gives a lane another route; links and uses are copied. */
-  set(lane: number, links: ArrayLike<number>, uses: ArrayLike<number> | undefined): void {
-    this.own(links.length);
+  /** Gives a lane another route: links and uses are copied, a link of its own (`NO_LINK`: none) follows. */
+  set(lane: number, links: ArrayLike<number>, uses: ArrayLike<number> | undefined, own: number): void {
+    this.own(links.length + 1);
     this.start[lane] = this.top;
-    for (let i = 0; i < links.length; i++) {
-      if (this.use) this.use[this.top] = uses ? uses[i]! : 1;
-      this.link[this.top++] = links[i]!;
-    }
+    for (let i = 0; i < links.length; i++) this.append(links[i]!, uses ? uses[i]! : 1);
+    if (own !== NO_LINK) this.append(own, 1);
     this.end[lane] = this.top;
+  }
+
+  private append(link: number, use: number): void {
+    if (this.use) this.use[this.top] = use;
+    this.link[this.top++] = link;
   }
 
   /** Before the first change the arrays are the flow set's; later they may be too short. */

@@ -1,11 +1,13 @@
 import type { FlowSet } from '../../../src/model/network/fluid';
+import { MinHeap } from '../../../src/model/network/minHeap';
 
-/** Rates and instants that differ by less than this, relatively, are one. */
+/** Instants that differ by less than this, relatively, are one. */
 const SAME = 1e-12;
 
 /**
  * Max-min fairness as one would program it first: at every event all rates of all flows are found anew by progressive
- * filling, and all bytes are counted down. Typed arrays and loops over links that have flows, no other idea.
+ * filling, link by link in the order in which they fill, and all bytes are counted down. Typed arrays, a heap of links,
+ * no other idea.
  */
 export function playNaively(flows: FlowSet): { completion_s: Float64Array; events: number } {
   const { linkCapacity_Bps, size_B, active_s, routeOffset, routeLink } = flows;
@@ -18,6 +20,7 @@ export function playNaively(flows: FlowSet): { completion_s: Float64Array; event
   const room_Bps = new Float64Array(linkCapacity_Bps.length);
   const rising = new Uint32Array(room_Bps.length);
   const used = new Uint32Array(room_Bps.length);
+  const levels = new MinHeap(room_Bps.length);
   const members = membersOf(flows);
   let actives = 0;
   let begun = 0;
@@ -58,19 +61,17 @@ export function playNaively(flows: FlowSet): { completion_s: Float64Array; event
         used[links++] = l;
       }
     }
-    while (links > 0) {
-      let level = Infinity;
-      for (let i = 0; i < links; i++) level = Math.min(level, room_Bps[used[i]!]! / rising[used[i]!]!);
-      let open = 0;
-      for (let i = 0; i < links; i++) {
-        const l = used[i]!;
-        if (rising[l]! > 0 && room_Bps[l]! / rising[l]! <= level * (1 + SAME)) stop(l, level);
-        if (rising[l]! > 0) used[open++] = l;
+    for (let i = 0; i < links; i++) levels.set(used[i]!, room_Bps[used[i]!]! / rising[used[i]!]!);
+    while (!levels.isEmpty()) {
+      const link = levels.top();
+      // Levels only rise as others stop, so a link whose level has risen goes back.
+      const level = room_Bps[link]! / rising[link]!;
+      if (rising[link] === 0) levels.remove(link);
+      else if (level > levels.secondKey()) levels.set(link, level);
+      else {
+        levels.remove(link);
+        stop(link, level);
       }
-      links = open;
-      // A later link can have lost its last flow to an earlier one in the list, and the other way round.
-      for (let i = (open = 0); i < links; i++) if (rising[used[i]!]! > 0) used[open++] = used[i]!;
-      links = open;
     }
   }
 
