@@ -11,7 +11,7 @@ import { METRICS } from '../src/model/metrics/registry';
 import { TRANSPORT } from '../src/model/network/transport';
 import { defaultScenario } from '../src/model/scenario/scenario';
 import { ENGINE_VERSION } from '../src/model/version';
-import { agenda, from_s, grouped, ports, trunks } from './model/faults';
+import { agenda, from_s, grouped, ports, shuffle, trunks } from './model/faults';
 import { courseByHand, siteOfPods } from './model/linkByLink';
 import { cm384 } from './model/machines';
 import { readExpected } from './network/oracleFiles';
@@ -66,7 +66,7 @@ interface Answer {
   readonly solve_s: number;
 }
 
-/** The same without a process of its own. */
+/** Answers without a process of its own. */
 const ask = (question: object) => answer(question) as Answer;
 
 async function askCli(question: object): Promise<Answer> {
@@ -339,5 +339,36 @@ describe('faults of named elements', () => {
     const byHand_s = courseByHand(site, grouped(groups, message_B / 10), changes).instant_s.at(-1)!;
     expectSame(ask({ ...question, faults }).duration_s, byHand_s);
     expect(byHand_s).toBeGreaterThan(1.05 * ask(question).duration_s);
+  });
+
+  it('hit uplinks and downlinks of their own pod, whichever carries more', () => {
+    const message_B = 1e8;
+    const time_s = 1e-6;
+    const links = PLANES.flatMap((plane) => trunks(site, 24, { plane }));
+    const elements = PLANES.flatMap((plane) => Array.from({ length: 8 }, (_, m) => `r01.n1.p${plane}m${m}`));
+    const faults = elements.map((element) => ({ time_s, element, pod: 1, capacity: LITTLE }));
+    // Permutations that send more from the second node of the pod to its first, fewer, and as many.
+    for (const seed of [4, 8, 11, 17, 5]) {
+      const question = { chips: 40, pod: 16, kind: 'permutation', message_B, seed };
+      const byHand = courseByHand(
+        site,
+        { ...shuffle(40, seed), bytes: message_B },
+        from_s(site, time_s, links, LITTLE),
+      );
+      expectSame(ask({ ...question, faults }).duration_s, byHand.instant_s.at(-1)!);
+    }
+  });
+
+  it('come in the order of their times, however they are listed', () => {
+    const healthy_s = ask({ chips: 16 }).duration_s;
+    const broken = { time_s: 0.2 * healthy_s, element: 'r01.n1.npu2', capacity: 0.1 };
+    const repaired = { time_s: 0.6 * healthy_s, element: 'r01.n1.npu2', capacity: 1 };
+    const [a, b] = [
+      [broken, repaired],
+      [repaired, broken],
+    ].map((faults) => ask({ chips: 16, faults }).duration_s);
+    expect(a).toBe(b);
+    expect(a).toBeGreaterThan(1.2 * healthy_s);
+    expect(a).toBeLessThan(1.5 * healthy_s);
   });
 });

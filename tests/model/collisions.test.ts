@@ -208,6 +208,15 @@ describe('the number', () => {
         }
   });
 
+  it('is not below 0 where memories are the limit, and rounding says that the hash is faster', () => {
+    const machine = { ...cm384(40), portRate_Bps: 1e12 };
+    const simulation = played({ machine, routing: 'hash' });
+    expect(timeOf(simulation) / timeOf(played({ machine }))).toBeCloseTo(1, 12);
+    const loss = lossOf(simulation);
+    expect(loss).toBeGreaterThanOrEqual(0);
+    expect(loss).toBeLessThan(1e-12);
+  });
+
   it('does not depend on what is computed between two collectives', () => {
     const document = { machine: cm384(24), routing: 'hash' } as const;
     const busy = simulateNow(scenarioOf({ ...document, workload: { compute_FLOP: 1e14, memory_B: 1e11 } }));

@@ -1,3 +1,5 @@
+import { short } from './table';
+
 /**
  * Seconds of the SimGrid 3.32 kernel (C++, its solver and event loop with nothing on top), median of three runs on two
  * cores of an AMD EPYC under Debian 12, for each kind of scenario.
@@ -52,6 +54,6 @@ export function printTargets(rows: readonly Compared[]): void {
     }
     const slowest = asked.reduce((a, b) => (b.ratio < a.ratio ? b : a));
     const verdict = slowest.ratio >= wanted ? 'met   ' : 'missed';
-    console.log(`  ${verdict}  ${wanted}× on ${on}: ${slowest.ratio.toPrecision(3)}× (${slowest.name})`);
+    console.log(`  ${verdict}  ${wanted}× on ${on}: ${short(slowest.ratio)}× (${slowest.name})`);
   }
 }

@@ -1,4 +1,4 @@
-import type { Fabric } from '../../../src/model/network/fabric';
+import type { Fabric, Tier } from '../../../src/model/network/fabric';
 import { FluidNetwork } from '../../../src/model/network/fluid';
 import { routeTransfers } from '../../../src/model/network/route';
 import {
@@ -101,15 +101,20 @@ function writtenDown(fabric: Fabric, exchange: Exchange) {
   const offset = [0];
   const link: number[] = [];
   const use: number[] = [];
+  const crossings = new Uint32Array(fabric.linkCapacity_Bps.length);
   eachTransfer(exchange, (from, to) => {
-    const isInPod = Math.floor(from / fabric.chipsPerPod) === Math.floor(to / fabric.chipsPerPod);
-    const { paths, crossings, isOneLeaf } = pathsBetween(fabric, isInPod, from, to);
-    const tier = !isInPod ? 'scaleOut' : isOneLeaf ? 'oneTier' : 'twoTiers';
+    const crossed: number[] = [];
+    let paths = 0;
+    const tier = eachPath(fabric, from, to, (path) => {
+      paths++;
+      for (const l of path) if (crossings[l]!++ === 0) crossed.push(l);
+    });
     size.push(exchange.bytes / efficiency[tier]);
     active.push(startUp_s[tier]);
-    for (const [l, times] of crossings) {
+    for (const l of crossed) {
       link.push(l);
-      use.push(times / paths);
+      use.push(crossings[l]! / paths);
+      crossings[l] = 0;
     }
     offset.push(link.length);
   });
@@ -123,27 +128,26 @@ function writtenDown(fabric: Fabric, exchange: Exchange) {
   };
 }
 
-/** Every shortest path, by how many of them cross each link. */
-function pathsBetween({ scaleUp, scaleOut }: Fabric, isInPod: boolean, from: number, to: number) {
+/** Every shortest path from chip to chip, as its links; returns how far it is. */
+function eachPath(fabric: Fabric, from: number, to: number, visit: (links: readonly number[]) => void): Tier {
+  const { scaleUp, scaleOut, chipsPerPod } = fabric;
+  const isInPod = Math.floor(from / chipsPerPod) === Math.floor(to / chipsPerPod);
   const clos = isInPod ? scaleUp : scaleOut!;
   const { planes, portsPerPlane, chipsPerLeaf, uplinks, spineOf } = clos;
   const [a, b] = [Math.floor(from / chipsPerLeaf), Math.floor(to / chipsPerLeaf)];
-  const crossings = new Map<number, number>();
-  let paths = 0;
-  const path = (...links: number[]) => {
-    paths++;
-    for (const l of links) crossings.set(l, (crossings.get(l) ?? 0) + 1);
-  };
-  for (let plane = 0; plane < planes; plane++)
+  for (let plane = 0; plane < planes; plane++) {
+    const [rising, falling] = [a, b].map((leaf) => (leaf * planes + plane) * uplinks) as [number, number];
     for (let i = 0; i < portsPerPlane; i++)
       for (let j = 0; j < portsPerPlane; j++) {
         const up = clos.up + (from * portsPerPlane + i) * planes + plane;
         const down = clos.down + (to * portsPerPlane + j) * planes + plane;
-        if (a === b) path(up, down);
+        if (a === b) visit([up, down]);
         else
-          for (let u = (a * planes + plane) * uplinks; u < (a * planes + plane + 1) * uplinks; u++)
-            for (let v = (b * planes + plane) * uplinks; v < (b * planes + plane + 1) * uplinks; v++)
-              if (spineOf[u] === spineOf[v]) path(up, clos.upTrunk + u, clos.downTrunk + v, down);
+          for (let u = rising; u < rising + uplinks; u++)
+            for (let v = falling; v < falling + uplinks; v++)
+              if (spineOf[u] === spineOf[v]) visit([up, clos.upTrunk + u, clos.downTrunk + v, down]);
       }
-  return { paths, crossings, isOneLeaf: a === b };
+  }
+  if (!isInPod) return 'scaleOut';
+  return a === b ? 'oneTier' : 'twoTiers';
 }

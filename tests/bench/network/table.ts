@@ -1,15 +1,20 @@
+/** A column by its name, and how wide it is if its cells are wider than most. */
+type Column = string | readonly [name: string, width: number];
+const GAP = 2;
+const NARROWEST = 7;
+
 /** Prints rows under a header as they come, the first column to the left and all others to the right. */
 export class Table {
   private readonly widths: readonly number[];
 
-  /**
-   * @param says one line on what the table shows
-   * @param name of the first column, and how wide it is
-   */
-  constructor(says: string, [name, width]: readonly [string, number], ...columns: readonly string[]) {
-    this.widths = [width, ...columns.map((column) => Math.max(column.length, 7) + 2)];
+  /** @param says what the table shows, in a line or a few */
+  constructor(says: string, ...columns: readonly Column[]) {
+    const named = columns.map((column) =>
+      typeof column === 'string' ? ([column, NARROWEST] as const) : column,
+    );
+    this.widths = named.map(([name, width], i) => Math.max(name.length, width) + (i === 0 ? 0 : GAP));
     console.log(`\n${says}`);
-    this.row(name, ...columns);
+    this.row(...named.map(([name]) => name));
   }
 
   row(...cells: readonly string[]): void {
