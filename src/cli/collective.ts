@@ -3,6 +3,7 @@ import { CM384 } from '../facts/cm384';
 import { NVL72 } from '../facts/nvl72';
 import { buildMachine, type Wiring, wireMachine } from '../model/machine/build';
 import { linksOf } from '../model/machine/elementLinks';
+import type { Machine } from '../model/machine/machine';
 import { findElement } from '../model/machine/naming';
 import { type Fabric, fabricOf, joinPods } from '../model/network/fabric';
 import { type CapacityChange, transferCount } from '../model/network/transfers';
@@ -56,7 +57,7 @@ const QUESTION = z.strictObject({
         capacity: z.number().min(0).max(1).default(0),
       }),
     )
-    .max(1000)
+    .max(200)
     .default([]),
 });
 type Question = z.infer<typeof QUESTION>;
@@ -70,7 +71,7 @@ export function collective(document: unknown): unknown {
   const parsed = QUESTION.safeParse(document);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new RangeError(`${issue!.path.join('.') || 'the file'}: ${issue!.message}`);
+    throw new RangeError(`${issue!.path.join('.') || 'the question'}: ${issue!.message}`);
   }
   const question = parsed.data;
   warmUp();
@@ -88,7 +89,7 @@ export function collective(document: unknown): unknown {
     pods: pods.length,
     transfers: phases.reduce((sum, { transfers, rounds }) => sum + rounds * transferCount(transfers), 0),
     ...run,
-    algorithm_Bps: message_B / run.duration_s,
+    algorithm_Bps: run.duration_s > 0 ? message_B / run.duration_s : 0,
     plan_s: (planned - start) / 1000,
     solve_s: (end - planned) / 1000,
   };
@@ -124,6 +125,7 @@ function phasesFor(
   if (group !== undefined) {
     if (kind !== 'all-to-all' || algorithm !== 'direct')
       throw new RangeError(`group is ${group}: only a direct all-to-all is done in groups here`);
+    if (chips % group !== 0) throw new RangeError(`group is ${group}: groups must divide the ${chips} chips`);
     return [
       phase(
         'All-to-all',
@@ -147,21 +149,29 @@ function phasesFor(
 
 /** Faults of elements as changes of links of the whole fabric. */
 function faultsOf({ system, faults }: Question, pods: readonly Wiring[], fabric: Fabric): CapacityChange[] {
+  const machines = new Map<Wiring, Machine>();
   const changes = faults.flatMap(({ time_s, element, pod, capacity }, i) => {
     const wiring = pods[pod];
     if (wiring === undefined) throw new RangeError(`faults.${i}.pod is ${pod}: there are ${pods.length}`);
-    const machine = buildMachine({
-      system,
-      chips: wiring.counts.packages,
-      portRate_Bps: wiring.linkCapacity_Bps[0]!,
-    });
+    const { counts, linkCapacity_Bps } = wiring;
+    const machine =
+      machines.get(wiring) ??
+      buildMachine({ system, chips: counts.packages, portRate_Bps: linkCapacity_Bps[0]! });
+    machines.set(wiring, machine);
     const found = findElement(machine, element);
     if (found === null)
       throw new RangeError(`faults.${i}.element is "${element}": there is none of that name`);
-    return linksOf(machine, found).map((link) => {
-      const there = linkInFabric(link, pod, pods, fabric);
-      return { time_s, link: there, capacity_Bps: capacity * fabric.linkCapacity_Bps[there]! };
-    });
+    const links = linksOf(machine, found);
+    const failing = links.map((link) => linkInFabric(link, pod, pods, fabric));
+    // What holds a chip holds its port to other pods too.
+    if (fabric.scaleOut && ['package', 'node', 'rack'].includes(found.kind)) {
+      const first = pods.slice(0, pod).reduce((sum, { counts: { packages } }) => sum + packages, 0);
+      const perChip = counts.diePorts / counts.packages;
+      const ports = links.filter((link) => link < counts.diePorts);
+      for (const chip of new Set(ports.map((port) => first + Math.floor(port / perChip))))
+        failing.push(fabric.scaleOut.up + chip, fabric.scaleOut.down + chip);
+    }
+    return failing.map((link) => ({ time_s, link, capacity_Bps: capacity * fabric.linkCapacity_Bps[link]! }));
   });
   return changes.sort((a, b) => a.time_s - b.time_s);
 }

@@ -70,7 +70,7 @@ function flows(file: string | undefined): unknown {
 
 /** Answers a question about a collective, from a file or as it stands there. */
 function answer(question = '{}'): unknown {
-  const text = question.trimStart().startsWith('{') ? question : read(question).toString('utf8');
+  const text = /^\s*[{[]/.test(question) ? question : read(question).toString('utf8');
   let document: unknown;
   try {
     document = JSON.parse(text);

@@ -74,7 +74,7 @@ export const NETWORK_METRICS: readonly Metric[] = [
     evidence: 'derived',
     value: (s) => {
       const time = phaseTime(s, 'transfer');
-      // Where wiring is uneven, single paths can be the faster ones.
+      // Rounding can leave a little less than nothing.
       return time > 0 ? Math.max(0, 1 - s.unhindered_s / time) : 0;
     },
     inputs: (s) => [

@@ -14,8 +14,8 @@ interface Ways {
 export class PathPicker {
   /** Present capacity of each link, B/s. */
   private readonly capacity_Bps: Float64Array;
-  /** Whether no link has ever failed: then there is a way in every plane. */
-  private isWhole = true;
+  /** Whether no link has ever been without capacity: then there is a way in every plane. */
+  private isWhole: boolean;
   private readonly fabric: Fabric;
   private readonly isAdaptive: boolean;
   private readonly seed: number;
@@ -27,6 +27,7 @@ export class PathPicker {
     this.isAdaptive = routing === 'adaptive';
     this.seed = seed;
     this.capacity_Bps = fabric.linkCapacity_Bps.slice();
+    this.isWhole = this.capacity_Bps.every((capacity) => capacity > 0);
     this.load = new Uint32Array(fabric.linkCapacity_Bps.length);
     for (const clos of fabric.scaleOut ? [fabric.scaleUp, fabric.scaleOut] : [fabric.scaleUp])
       this.ways.set(clos, waysOf(clos));

@@ -44,13 +44,13 @@ export function playCollective(
     links += traffic.flows.linkCapacity_Bps.length;
     return player.network.time_s;
   };
-  const last_s = changes.at(-1)?.time_s ?? 0;
   for (const phase of phases) {
     rounds += phase.rounds;
     for (let left = phase.rounds; left > 0; ) {
       const duration_s = once(phase.transfers);
-      // Once nothing changes any more, equal rounds take equally long.
-      const alike = now >= last_s ? left : 1;
+      // Until the next change equal rounds take equally long.
+      const next_s = changes.find(({ time_s }) => time_s > now)?.time_s ?? Infinity;
+      const alike = Math.min(left, Math.max(1, Math.floor((next_s - now) / duration_s)));
       now += alike * duration_s;
       left -= alike;
     }
