@@ -6,7 +6,7 @@ import {
   eachTransfer,
   RoutedTraffic,
 } from '../../src/model/network/transfers';
-import { type Cables, cablesBetween, type Site, spread } from './linkByLink';
+import { type Cables, cablesBetween, type Site, Spreading } from './linkByLink';
 
 /** Where each transfer goes at an instant. */
 export interface Stage {
@@ -74,6 +74,7 @@ export function follow(
 /** The first thing wrong with the paths of a journey, or null. */
 export function firstWrongPath(site: Site, { ends, stages }: Journey): string | null {
   for (const [i, { time_s, capacity, paths, isUnfinished }] of stages.entries()) {
+    const spreading = new Spreading(site, capacity);
     const works = (path: readonly number[]) => path.every((link) => capacity[link]! > 0);
     for (const [f, [from, to]] of ends.entries()) {
       const path = paths[f]!;
@@ -87,8 +88,7 @@ export function firstWrongPath(site: Site, { ends, stages }: Journey): string | 
         continue;
       }
       if (old && works(old) && !isKept) return `${name}: left a path that works`;
-      if (!works(path) && spread(site, capacity, from, to) !== null)
-        return `${name}: waits, but a way is open`;
+      if (!works(path) && spreading.between(from, to) !== null) return `${name}: waits, but a way is open`;
       if (!works(path) && !isKept) return `${name}: moved to a path that does not work`;
     }
   }

@@ -138,54 +138,68 @@ export function cablesBetween(site: Site, from: number, to: number): Cables {
   return tierOf(site, from, to) === 'scaleOut' ? site.scaleOut! : site.scaleUp;
 }
 
-/** The share of a transfer's bytes on each link, as `shares.ts` promises; null if nothing joins the two chips. */
-export function spread(
-  site: Site,
-  capacity: Float64Array,
-  from: number,
-  to: number,
-): Map<number, number> | null {
-  const { portsOf, uplinksOf } = cablesBetween(site, from, to);
-  const planes = [...new Set(portsOf[from]!.map(({ plane }) => plane))].map((plane) => {
-    const out = portsOf[from]!.filter((port) => port.plane === plane);
-    const into = portsOf[to]!.filter((port) => port.plane === plane);
-    const rising = sum(out.map(({ up }) => capacity[up]!));
-    const falling = sum(into.map(({ down }) => capacity[down]!));
-    const [a, b] = [out[0]!.leaf, into[0]!.leaf];
-    const ways: { up: number; down: number; least: number }[] = [];
-    let trunks = a === b ? Number.POSITIVE_INFINITY : 0;
-    if (a !== b) {
-      const here = uplinksOf.get(a)!;
-      const there = uplinksOf.get(b)!;
-      for (const spine of new Set(here.map((uplink) => uplink.spine))) {
-        const ups = here.filter((uplink) => uplink.spine === spine);
-        const downs = there.filter((uplink) => uplink.spine === spine);
-        trunks += Math.min(sum(ups.map(({ up }) => capacity[up]!)), sum(downs.map((d) => capacity[d.down]!)));
-        for (const { up } of ups)
-          for (const { down } of downs)
-            ways.push({ up, down, least: Math.min(capacity[up]!, capacity[down]!) });
-      }
-    }
-    return { out, into, rising, falling, ways, weight: Math.min(rising, falling, trunks) };
-  });
-  const total = sum(planes.map(({ weight }) => weight));
-  if (total === 0) return null;
-  const shares = new Map<number, number>();
-  const put = (link: number, share: number) => {
-    if (share > 0) shares.set(link, (shares.get(link) ?? 0) + share);
-  };
-  for (const { out, into, rising, falling, ways, weight } of planes) {
-    if (weight === 0) continue;
-    const share = weight / total;
-    for (const { up } of out) put(up, (share * capacity[up]!) / rising);
-    for (const { down } of into) put(down, (share * capacity[down]!) / falling);
-    const all = sum(ways.map(({ least }) => least));
-    for (const { up, down, least } of ways) {
-      put(up, (share * least) / all);
-      put(down, (share * least) / all);
-    }
+/** Links, and the part of a transfer's bytes that each carries. */
+type Shares = readonly (readonly [link: number, share: number])[];
+
+/** Spreads transfers as `shares.ts` promises, on capacities that do not change. */
+export class Spreading {
+  readonly capacity: Float64Array;
+  private readonly site: Site;
+  /** Uplinks and downlinks between two leaves: what they carry at most, and how they share it. */
+  private readonly known = new Map<string, { readonly most_Bps: number; readonly shares: Shares }>();
+
+  constructor(site: Site, capacity: Float64Array) {
+    this.site = site;
+    this.capacity = capacity;
   }
-  return shares;
+
+  /** Null if nothing joins the two chips. */
+  between(from: number, to: number): Shares | null {
+    const cables = cablesBetween(this.site, from, to);
+    const rate = (links: readonly number[]) => sum(links.map((link) => this.capacity[link]!));
+    const planes = [...new Set(cables.portsOf[from]!.map(({ plane }) => plane))].map((plane) => {
+      const out = cables.portsOf[from]!.filter((port) => port.plane === plane);
+      const into = cables.portsOf[to]!.filter((port) => port.plane === plane);
+      const [up, down] = [out.map((port) => port.up), into.map((port) => port.down)];
+      const trunks = this.trunks(cables, out[0]!.leaf, into[0]!.leaf);
+      return { up, down, trunks, weight: Math.min(rate(up), rate(down), trunks?.most_Bps ?? Infinity) };
+    });
+    const total = sum(planes.map(({ weight }) => weight));
+    if (total === 0) return null;
+    const shares: (readonly [number, number])[] = [];
+    for (const { up, down, trunks, weight } of planes) {
+      if (weight === 0) continue;
+      for (const side of [up, down])
+        for (const link of side) shares.push([link, ((weight / total) * this.capacity[link]!) / rate(side)]);
+      for (const [link, share] of trunks?.shares ?? []) shares.push([link, (weight / total) * share]);
+    }
+    return shares.filter(([, share]) => share > 0);
+  }
+
+  private trunks(cables: Cables, a: number, b: number) {
+    if (a === b) return undefined;
+    const name = `${cables === this.site.scaleOut}:${a}-${b}`;
+    const known = this.known.get(name);
+    if (known) return known;
+    const { capacity } = this;
+    const ways: { up: number; down: number; least: number }[] = [];
+    let most_Bps = 0;
+    for (const spine of new Set(cables.uplinksOf.get(a)!.map((uplink) => uplink.spine))) {
+      const ups = cables.uplinksOf.get(a)!.filter((uplink) => uplink.spine === spine);
+      const downs = cables.uplinksOf.get(b)!.filter((uplink) => uplink.spine === spine);
+      most_Bps += Math.min(sum(ups.map(({ up }) => capacity[up]!)), sum(downs.map((d) => capacity[d.down]!)));
+      for (const { up } of ups)
+        for (const { down } of downs)
+          ways.push({ up, down, least: Math.min(capacity[up]!, capacity[down]!) });
+    }
+    const all = sum(ways.map(({ least }) => least));
+    const shares = new Map<number, number>();
+    for (const { up, down, least } of ways)
+      for (const link of [up, down]) shares.set(link, (shares.get(link) ?? 0) + least / all);
+    const found = { most_Bps, shares: [...shares] };
+    this.known.set(name, found);
+    return found;
+  }
 }
 
 /** What happened: at each event its time, and the bytes that each link of the machine had carried. */
@@ -196,11 +210,12 @@ export interface Course {
   readonly completion_s: Float64Array;
 }
 
-/** Something that moves as one: what it sends over each link just now per byte of its own, null if it cannot. */
-interface Job {
+/** Something that moves as one. */
+export interface Job {
   readonly size_B: number;
   readonly active_s: number;
-  readonly route: (capacity: Float64Array) => ReadonlyMap<number, number> | null;
+  /** What it puts on each link just now, per byte of its own; null if it cannot. */
+  readonly route: (now: Spreading) => Shares | null;
   /** Payload that the memory of each chip reads or writes per byte. */
   readonly memory: readonly (readonly [chip: number, use: number])[];
 }
@@ -214,7 +229,7 @@ export function courseByHand(site: Site, transfers: Exchange, changes: readonly 
     jobs.push({
       size_B: transfers.bytes / efficiency[tier],
       active_s: startUp_s[tier],
-      route: (capacity) => spread(site, capacity, from, to),
+      route: (now) => now.between(from, to),
       memory: [from, to].map((chip) => [chip, efficiency[tier]] as const),
     });
   });
@@ -233,18 +248,18 @@ export function inSwitchByHand(
   const planes = [...new Set(ports.flat().map(({ plane }) => plane))];
   const inPlane = (plane: number) => ports.flat().filter((port) => port.plane === plane);
   const most = Math.max(send_B, receive_B);
-  const route = (capacity: Float64Array) => {
+  const route = ({ capacity }: Spreading) => {
     const weight = planes.map((plane) =>
       Math.min(...inPlane(plane).flatMap(({ up, down }) => [capacity[up]!, capacity[down]!])),
     );
     const total = sum(weight);
     if (total === 0) return null;
-    const uses = new Map<number, number>();
+    const uses: (readonly [number, number])[] = [];
     for (const [i, plane] of planes.entries()) {
       if (weight[i] === 0) continue;
       for (const { up, down } of inPlane(plane)) {
-        uses.set(up, ((weight[i]! / total) * send_B) / most);
-        uses.set(down, ((weight[i]! / total) * receive_B) / most);
+        uses.push([up, ((weight[i]! / total) * send_B) / most]);
+        uses.push([down, ((weight[i]! / total) * receive_B) / most]);
       }
     }
     return uses;
@@ -259,16 +274,17 @@ export function inSwitchByHand(
  * Links of the flow set: those of the machine, then the memory of each chip, then one that carries nothing, for what
  * has to wait.
  */
-function playAnew(site: Site, jobs: readonly Job[], changes: readonly CapacityChange[]): Course {
+export function playAnew(site: Site, jobs: readonly Job[], changes: readonly CapacityChange[]): Course {
   const { built_Bps, chips, fabric } = site;
   const links = built_Bps.length;
   const nowhere = links + chips;
   const capacity = built_Bps.slice();
-  const routeOf = ({ route, memory }: Job): (readonly [link: number, use: number])[] => [
-    ...(route(capacity) ?? [[nowhere, 1] as const]),
+  const routeOf = ({ route, memory }: Job, now: Spreading): Shares => [
+    ...(route(now) ?? [[nowhere, 1] as const]),
     ...memory.map(([chip, use]) => [links + chip, use] as const),
   ];
-  const routes = jobs.map(routeOf);
+  const atFirst = new Spreading(site, capacity.slice());
+  const routes = jobs.map((job) => routeOf(job, atFirst));
   const limits = new Float64Array(nowhere + 1);
   limits.set(built_Bps);
   limits.fill(memoryRate(fabric), links, nowhere);
@@ -293,9 +309,10 @@ function playAnew(site: Site, jobs: readonly Job[], changes: readonly CapacityCh
       capacity[link] = capacity_Bps;
       network.setCapacity(link, capacity_Bps);
     }
+    const now = new Spreading(site, capacity.slice());
     jobs.forEach((job, flow) => {
       if (!network.isUnfinished(flow)) return;
-      const route = routeOf(job);
+      const route = routeOf(job, now);
       const links = route.map(([link]) => link);
       const uses = route.map(([, use]) => use);
       network.reroute(flow, links, uses);

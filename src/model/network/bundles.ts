@@ -159,8 +159,7 @@ function slotsOf(clos: Clos, leaves: number, changed: readonly number[]): Slots 
   });
   const spineClass = spineClasses(clos, leaves);
   const spineClassCount = 1 + spineClass.reduce((most, c) => Math.max(most, c), 0);
-  // Never more parallel uplinks to one spine than uplinks.
-  const perPlane = spines * uplinks;
+  const perPlane = brokenPlanes > 0 ? spines * mostParallel(clos, leaves) : 0;
   return {
     ports: 1 + brokenPlanes * portsPerPlane,
     trunks: spineClassCount + brokenPlanes * perPlane,
@@ -172,6 +171,18 @@ function slotsOf(clos: Clos, leaves: number, changed: readonly number[]): Slots 
       return spineClassCount + plane * perPlane + parallelOf(clos, place) * spines + spine;
     },
   };
+}
+
+/** The most uplinks that any leaf has to one spine of a plane. */
+function mostParallel({ spines, uplinks, planes, spineOf }: Clos, leaves: number): number {
+  const reached = new Uint16Array(spines);
+  let most = 0;
+  for (let leaf = 0; leaf < leaves; leaf++) {
+    reached.fill(0);
+    const first = leaf * planes * uplinks;
+    for (let u = first; u < first + uplinks; u++) most = Math.max(most, ++reached[spineOf[u]!]!);
+  }
+  return most;
 }
 
 /** How many uplinks of the same leaf and plane to the same spine come before this one. */
