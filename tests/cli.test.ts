@@ -12,7 +12,7 @@ import { TRANSPORT } from '../src/model/network/transport';
 import { defaultScenario } from '../src/model/scenario/scenario';
 import { ENGINE_VERSION } from '../src/model/version';
 import { agenda, from_s, grouped, ports, shuffle, trunks } from './model/faults';
-import { courseByHand, siteOfPods } from './model/linkByLink';
+import { courseByHand, type Site, siteOfPods } from './model/linkByLink';
 import { cm384 } from './model/machines';
 import { readExpected } from './network/oracleFiles';
 
@@ -61,6 +61,7 @@ interface Answer {
   readonly transfers: number;
   readonly duration_s: number;
   readonly rounds: number;
+  readonly flows: number;
   readonly algorithm_Bps: number;
   readonly plan_s: number;
   readonly solve_s: number;
@@ -198,6 +199,7 @@ describe.concurrent('the command line', { timeout: PATIENCE_MS }, () => {
     ],
     ['a misspelt field', ['collective', '{"chps":16}'], /"chps"/],
     ['no JSON', ['collective', '{chips: 16}'], /^\{chips: 16\} is not JSON/],
+    ['a list as it stands there', ['collective', ' [{"chips":16}]'], /^the question: [^/]*array/],
     ['a missing file', ['collective', gone], /^no.such\.json cannot be read/],
   ] as const)('refuses %s with one sentence', async (_, args, sentence) => {
     const { status, stdout, stderr } = await supernode(...args);
@@ -220,6 +222,8 @@ describe('a collective that cannot be asked', () => {
     [{ system: 'nvl72', pod: 76 }, 'pod is 76: a pod has whole nodes of 4, up to 72 chips'],
     [{ kind: 'all-reduce', group: 8 }, 'group is 8: only a direct all-to-all is done in groups here'],
     [{ algorithm: 'bruck', group: 8 }, 'group is 8: only a direct all-to-all is done in groups here'],
+    [{ group: 500 }, 'group is 500: groups must divide the 384 chips'],
+    [{ chips: 8, group: 7 }, 'group is 7: groups must divide the 8 chips'],
     [
       { kind: 'all-reduce', algorithm: 'in-switch' },
       'algorithm is in-switch: nothing is published that says its switches reduce',
@@ -247,9 +251,10 @@ describe('a collective that cannot be asked', () => {
     [{ faults: [{ time_s: -1, element: 'r01' }] }, /^faults\.0\.time_s: /],
     [{ faults: [{ time_s: 0, element: 'r01', capacity: 1.1 }] }, /^faults\.0\.capacity: /],
     [{ faults: [{ time_s: 0, elment: 'r01' }] }, /^faults\.0\.element: /],
-    [[], /^the file: /],
-    [null, /^the file: /],
-    ['all-to-all', /^the file: /],
+    [{ group: 1 }, /^group: /],
+    [[], /^the question: /],
+    [null, /^the question: /],
+    ['all-to-all', /^the question: /],
   ])('%j: names the field', (question, sentence) => {
     expect(() => answer(question)).toThrow(RangeError);
     expect(() => answer(question)).toThrow(sentence);
@@ -276,34 +281,60 @@ describe('faults of named elements', () => {
     for (const pod of [1, 2]) expectSame(inPod(pod), inPod(0));
   });
 
+  const siteOfSizes = (...sizes: readonly number[]) =>
+    siteOfPods(
+      sizes.map((chips) => buildMachine(cm384(chips))),
+      {
+        portRate_Bps: CM384.rdmaPackage_Bps.value,
+        oversubscription: 1,
+        spinePorts: CM384.scaleOutSpinePorts.value,
+      },
+    );
   /** Pods of 16, 16 and 8 chips that exchange in groups of 10: no two nodes have the same to do. */
-  const site = siteOfPods(
-    [16, 16, 8].map((chips) => buildMachine(cm384(chips))),
-    {
-      portRate_Bps: CM384.rdmaPackage_Bps.value,
-      oversubscription: 1,
-      spinePorts: CM384.scaleOutSpinePorts.value,
-    },
-  );
+  const site = siteOfSizes(16, 16, 8);
   const PLANES = [0, 1, 2, 3, 4, 5, 6];
+  const upTo = (count: number) => Array.from({ length: count }, (_, i) => i);
   /** Ports and uplinks, in a plane, of the node that begins with a chip. */
-  const leaf = (chip: number, plane: number) => [
-    ...Array.from({ length: 8 }, (_, i) => ports(site, chip + i, { plane })).flat(),
-    ...trunks(site, chip, { plane }),
+  const leaf = (of: Site, chip: number, plane: number) => [
+    ...upTo(8).flatMap((i) => ports(of, chip + i, { plane })),
+    ...trunks(of, chip, { plane }),
   ];
-  /** How much elements keep: so little that the network between pods is not the limit. */
+  /** All of the node that begins with a chip: its chips' ports to other pods too. */
+  const node = (of: Site, chip: number) => [
+    ...PLANES.flatMap((plane) => leaf(of, chip, plane)),
+    ...upTo(8).flatMap((i) => ports(of, chip + i, { of: 'scaleOut' })),
+  ];
+  const package_ = (of: Site, chip: number) => [...ports(of, chip), ...ports(of, chip, { of: 'scaleOut' })];
+  /** How much elements keep: so little that where no port to other pods is broken, those are not the limit. */
   const LITTLE = 0.004;
   const all = (names: readonly string[]) => names.map((name) => [name, LITTLE] as const);
 
+  type Names = readonly (readonly [name: string, part: number])[];
+  type Links = readonly (readonly [links: number[], part: number])[];
+  /** All-to-all in groups of 10, in which elements of a pod break on the way: by their names, and link by link. */
+  const inGroupsOf10 = (of: Site, pod: number, elements: Names, links: Links) => {
+    const { chips } = of;
+    const message_B = 1e9;
+    const time_s = 2e-4;
+    const question = { chips, pod: of.fabric.chipsPerPod, message_B, group: 10 };
+    const faults = elements.map(([element, capacity]) => ({ time_s, element, pod, capacity }));
+    const groups = upTo(chips).map((rank) => Math.floor(rank / 10));
+    const changes = agenda(...links.map(([broken, part]) => from_s(of, time_s, broken, part)));
+    const byHand_s = courseByHand(of, grouped(groups, message_B / 10), changes).instant_s.at(-1)!;
+    expectSame(ask({ ...question, faults }).duration_s, byHand_s);
+    expect(byHand_s).toBeGreaterThan(1.05 * ask(question).duration_s);
+    return byHand_s;
+  };
+
   it.each([
-    ['a node of the first', 0, all(['r01.n1']), PLANES.map((plane) => [leaf(8, plane), LITTLE])],
-    ['a node of the second', 1, all(['r01.n1']), PLANES.map((plane) => [leaf(24, plane), LITTLE])],
-    ['the rack of the last', 2, all(['r01']), PLANES.map((plane) => [leaf(32, plane), LITTLE])],
+    ['a node of the first', 0, all(['r01.n1']), [[node(site, 8), LITTLE]]],
+    ['a node of the second', 1, all(['r01.n1']), [[node(site, 24), LITTLE]]],
+    ['the rack of the last', 2, all(['r01']), [[node(site, 32), LITTLE]]],
     [
       'six tier-1 switches of the second, and most of the seventh',
       1,
       PLANES.map((plane) => [`r01.n0.L1p${plane}`, plane === 4 ? 0.05 : 0] as const),
-      PLANES.map((plane) => [leaf(16, plane), plane === 4 ? 0.05 : 0]),
+      PLANES.map((plane) => [leaf(site, 16, plane), plane === 4 ? 0.05 : 0]),
     ],
     [
       'the tier-2 switches of the second',
@@ -314,38 +345,77 @@ describe('faults of named elements', () => {
     [
       'the cables of a node of the first',
       0,
-      all(PLANES.flatMap((plane) => Array.from({ length: 8 }, (_, m) => `r01.n0.p${plane}m${m}`))),
+      all(PLANES.flatMap((plane) => upTo(8).map((m) => `r01.n0.p${plane}m${m}`))),
       PLANES.map((plane) => [trunks(site, 0, { plane }), LITTLE]),
     ],
-    ['a chip of the last', 2, all(['r01.n0.npu5']), [[ports(site, 37), LITTLE]]],
+    ['a chip of the last', 2, all(['r01.n0.npu5']), [[package_(site, 37), LITTLE]]],
     [
       'the ports of one of its dies, and a part of those of the other',
       2,
       PLANES.flatMap((plane) => [0, 1].map((die) => [`r01.n0.npu6.d${die}.p${plane}`, die / 50] as const)),
       [0, 1].map((unit) => [PLANES.flatMap((plane) => ports(site, 38, { plane, unit })), unit / 50]),
     ],
-  ] as readonly (readonly [
-    string,
-    number,
-    (readonly [name: string, part: number])[],
-    (readonly [links: number[], part: number])[],
-  ])[])('hit the links of their pod: %s', (_, pod, elements, links) => {
-    const message_B = 1e9;
-    const time_s = 2e-4;
-    const question = { chips: 40, pod: 16, message_B, group: 10 };
-    const faults = elements.map(([element, capacity]) => ({ time_s, element, pod, capacity }));
-    const groups = Array.from({ length: 40 }, (_, rank) => Math.floor(rank / 10));
-    const changes = agenda(...links.map(([of, part]) => from_s(site, time_s, of, part)));
-    const byHand_s = courseByHand(site, grouped(groups, message_B / 10), changes).instant_s.at(-1)!;
-    expectSame(ask({ ...question, faults }).duration_s, byHand_s);
-    expect(byHand_s).toBeGreaterThan(1.05 * ask(question).duration_s);
+  ] as readonly (readonly [string, number, Names, Links])[])(
+    'hit the links of their pod: %s',
+    (_, pod, elements, links) => {
+      inGroupsOf10(site, pod, elements, links);
+    },
+  );
+
+  it('hit links inside the pod too where they break the ports to other pods', () => {
+    // In pods of 24 the second nodes send to no other pod, and each has another part of its peers in itself.
+    const wide = siteOfSizes(24, 24, 24, 8);
+    const took_s = [0, 1, 2].map((pod) =>
+      inGroupsOf10(wide, pod, all(['r01.n1']), [[node(wide, 24 * pod + 8), LITTLE]]),
+    );
+    expect(new Set(took_s.map((time_s) => time_s.toPrecision(5))).size).toBe(3);
+    took_s.push(inGroupsOf10(wide, 2, all(['r01.n1.npu5']), [[package_(wide, 61), LITTLE]]));
+    // Nine blocks through the ports of a chip, but for what is sent before.
+    const port_Bps = 14 * CM384.portRate_Bps.value;
+    for (const time_s of took_s) expect(time_s).toBeLessThan((9 * 1e8) / (LITTLE * port_Bps * 0.8));
+  });
+
+  it('take from a chip what it sends to other pods: if they hold it, and only then', () => {
+    // From the first chip of the first pod to the last of the second.
+    const question = { chips: 32, pod: 16, kind: 'point-to-point' };
+    const took_s = (faults: readonly object[]) => ask({ ...question, faults }).duration_s;
+    const sent_s = MESSAGE_B / nic_Bps;
+    expectSame(took_s([]), startUp_s.scaleOut + sent_s);
+    const holders = [
+      ...['r01.n0.npu0', 'r01.n0', 'r01'].map((element) => ({ pod: 0, element })),
+      ...['r01.n1.npu7', 'r01.n1', 'r01'].map((element) => ({ pod: 1, element })),
+    ];
+    for (const holder of holders) {
+      const dead = [{ ...holder, time_s: 0 }];
+      expect(() => took_s(dead)).toThrow(RangeError);
+      expect(() => took_s(dead)).toThrow(
+        /^1 flows would never complete: what joins their chips has failed for good$/,
+      );
+      expectSame(took_s([...dead, { ...holder, time_s: 1, capacity: 1 }]), 1 + sent_s);
+      expectSame(took_s([{ ...holder, time_s: 0, capacity: 0.25 }]), startUp_s.scaleOut + 4 * sent_s);
+      expectSame(
+        took_s([{ ...holder, time_s: startUp_s.scaleOut + 0.3 * sent_s, capacity: 0.5 }]),
+        startUp_s.scaleOut + (0.3 + 2 * 0.7) * sent_s,
+      );
+    }
+    const others = [
+      ...['r01.n0.npu1', 'r01.n1', 'r02', 'r02.box03', 'r01.n0.cpu0'].map((element) => ({ pod: 0, element })),
+      ...['r01.n1.npu6', 'r01.n0', 'r02', 'r02.box03', 'r01.n1.cpu0'].map((element) => ({ pod: 1, element })),
+      ...PLANES.flatMap((plane) =>
+        [0, 1].flatMap((pod) => [
+          { pod, element: `r01.n${pod}.L1p${plane}` },
+          ...[0, 1].map((die) => ({ pod, element: `r01.n${pod}.npu${7 * pod}.d${die}.p${plane}` })),
+        ]),
+      ),
+    ];
+    expectSame(took_s(others.map((other) => ({ ...other, time_s: 0 }))), startUp_s.scaleOut + sent_s);
   });
 
   it('hit uplinks and downlinks of their own pod, whichever carries more', () => {
     const message_B = 1e8;
     const time_s = 1e-6;
     const links = PLANES.flatMap((plane) => trunks(site, 24, { plane }));
-    const elements = PLANES.flatMap((plane) => Array.from({ length: 8 }, (_, m) => `r01.n1.p${plane}m${m}`));
+    const elements = PLANES.flatMap((plane) => upTo(8).map((m) => `r01.n1.p${plane}m${m}`));
     const faults = elements.map((element) => ({ time_s, element, pod: 1, capacity: LITTLE }));
     // Permutations that send more from the second node of the pod to its first, fewer, and as many.
     for (const seed of [4, 8, 11, 17, 5]) {
@@ -370,5 +440,48 @@ describe('faults of named elements', () => {
     expect(a).toBe(b);
     expect(a).toBeGreaterThan(1.2 * healthy_s);
     expect(a).toBeLessThan(1.5 * healthy_s);
+  });
+
+  it('can be 200, and no more', () => {
+    // Through a node, at half the rate every other time: all in all 250 times as long as a 200th of the message takes.
+    const port_Bps = 2 * CM384.readBandwidthInNode_BpsPerDie.value;
+    const part_s = MESSAGE_B / 200 / port_Bps;
+    const faults = Array.from({ length: 201 }, (_, i) => ({
+      time_s: startUp_s.oneTier + i * part_s,
+      element: 'r01.n0.npu0',
+      capacity: i % 2 === 0 ? 0.5 : 1,
+    }));
+    const question = { chips: 8, kind: 'point-to-point' };
+    const { duration_s } = ask({ ...question, faults: faults.slice(0, 200) });
+    expectSame(duration_s, startUp_s.oneTier + (100 * 2 + 50) * part_s);
+    expect(() => ask({ ...question, faults })).toThrow(RangeError);
+    expect(() => ask({ ...question, faults })).toThrow(/^faults: .*200/);
+  });
+
+  // Transfers of a ring that differ, healthy: inside a node, and from one to the next.
+  it.each([
+    ['nothing', 'r01.n0.cpu0', 2],
+    ['a tier-2 switch, which all nodes reach alike', 'r07.box00.L2p0k00', 2],
+    ['a chip: and to it, and from it', 'r01.n0.npu3', 4],
+    ['a node: and to it, in it, and from it', 'r01.n0', 5],
+    ['a rack: and to it, in its nodes and between them, and from it', 'r01', 6],
+  ])('long after the end cost one round of a ring of 384: %s', (_, element, flows) => {
+    const ring = { kind: 'all-gather', algorithm: 'ring' };
+    const healthy = ask(ring);
+    expect(healthy).toMatchObject({ chips: 384, rounds: 383, flows: 2 });
+    const late = ask({ ...ring, faults: [{ time_s: 1000, element }] });
+    expect(late).toMatchObject({ rounds: 383, flows });
+    expectSame(late.duration_s, healthy.duration_s, 1e-12);
+  });
+});
+
+it('a permutation that leaves all chips in place moves nothing, at no rate', () => {
+  const seed = 10;
+  expect(shuffle(4, seed).from).toHaveLength(0);
+  expect(ask({ system: 'nvl72', chips: 4, kind: 'permutation', seed })).toMatchObject({
+    transfers: 0,
+    rounds: 0,
+    duration_s: 0,
+    algorithm_Bps: 0,
   });
 });

@@ -24,7 +24,10 @@ const [first, ...rest] = process.argv.slice(2);
 if (first === JOB) runJob(rest);
 else {
   const processors = cpus();
-  console.log(`${processors.length} × ${processors[0]?.model}, Node ${process.version}, load ${load()}`);
+  console.log(
+    `${processors.length} × ${processors[0]?.model}, Node ${process.version}, load ${load()}. Seconds are on the clock, or of the\n` +
+      'processor where that is less, so that others on the machine count as little as possible.',
+  );
   const began = performance.now();
   scenarioTable(first);
   baselineTable();

@@ -151,22 +151,41 @@ describe('a fault at the start', () => {
     }
   });
 
-  // A fabric of which a whole plane was never built is no fabric: paths look for it in the others only once it fails.
-  it.each(BROKEN.filter(([what]) => !what.startsWith('both')))(
-    'is as if built so, hashed: %s',
-    (_, element, part) => {
-      for (const kind of ['all-to-all', 'permutation', 'all-reduce'] as const) {
+  it.each(BROKEN)('is as if built so, hashed: %s', (_, element, part) => {
+    for (const kind of ['all-to-all', 'permutation', 'all-reduce'] as const) {
+      const { fabric, phases, scenario, run, fault } = stage({
+        machine: cm384(24),
+        workload: { kind },
+        routing: 'hash',
+        seed: 3,
+      });
+      const changes = fault(0, element, part);
+      const linkCapacity_Bps = fabric.linkCapacity_Bps.slice();
+      for (const { link, capacity_Bps } of changes) linkCapacity_Bps[link] = capacity_Bps;
+      const built = play({ fabric: { ...fabric, linkCapacity_Bps }, phases, scenario });
+      expectSame(run(changes).duration_s, built.duration_s);
+    }
+  });
+
+  it.each(['hash', 'adaptive'] as const)(
+    'is as if built so: the one plane that is left is found, %s',
+    (routing) => {
+      const message_B = 2 ** 28;
+      const { startUp_s, efficiency } = TRANSPORT.cm384;
+      const want_s = startUp_s.twoTiers + message_B / (CM384.portRate_Bps.value * efficiency.twoTiers);
+      for (let left = 0; left < 7; left++) {
         const { fabric, phases, scenario, run, fault } = stage({
           machine: cm384(24),
-          workload: { kind },
-          routing: 'hash',
-          seed: 3,
+          workload: { kind: 'point-to-point', from: 3, to: 20, message_B },
+          routing,
+          seed: left,
         });
-        const changes = fault(0, element, part);
+        const boxes = [0, 1, 2, 3, 4, 5, 6].filter((plane) => plane !== left);
+        const changes = boxes.flatMap((plane) => fault(0, `r02.box0${plane}`));
         const linkCapacity_Bps = fabric.linkCapacity_Bps.slice();
-        for (const { link, capacity_Bps } of changes) linkCapacity_Bps[link] = capacity_Bps;
-        const built = play({ fabric: { ...fabric, linkCapacity_Bps }, phases, scenario });
-        expectSame(run(changes).duration_s, built.duration_s);
+        for (const { link } of changes) linkCapacity_Bps[link] = 0;
+        expectSame(run(changes).duration_s, want_s);
+        expectSame(play({ fabric: { ...fabric, linkCapacity_Bps }, phases, scenario }).duration_s, want_s);
       }
     },
   );
@@ -440,22 +459,49 @@ describe('equal rounds', () => {
     expect({ flows, links, rounds }).toEqual({ flows: one.flows, links: one.links, rounds: RING.rounds });
   });
 
-  it('are played once after the last change, however many', () => {
-    const { fabric, phases, scenario, fault } = ringStage();
-    const changes = inOrder(
-      fault(2.5 * HEALTHY_S, 'r01.n0.npu3', 0.5),
-      fault(4.5 * HEALTHY_S, 'r01.n0.npu3', 1),
-    );
-    const runOf = (rounds: number) =>
-      play({ fabric, phases: [{ ...phases[0]!, rounds }], scenario }, changes);
+  it('are played once until the next change and once after the last, however many', () => {
+    const { fabric, phases, scenario, run, fault } = ringStage();
+    const [inNode, between] = [1, 1];
+    expect(run().flows).toBe(inNode + between);
+    // One chip is like no other: what it takes and what it sends are flows of their own.
+    const flows = inNode + between + 2;
+    const broken = (time_s: number) => fault(time_s, 'r01.n0.npu3', 0.5);
+    const changes = inOrder(broken(2.5 * HEALTHY_S), fault(4.5 * HEALTHY_S, 'r01.n0.npu3', 1));
+    const runOf = (rounds: number, agenda = changes) =>
+      play({ fabric, phases: [{ ...phases[0]!, rounds }], scenario }, agenda);
     const [few, many] = [runOf(10), runOf(1_000_000)];
     expect(many.rounds).toBe(1_000_000);
     expect([many.flows, many.links]).toEqual([few.flows, few.links]);
     expectSame(many.duration_s - few.duration_s, 999_990 * HEALTHY_S, 1e-9);
-    // Those before are told apart: one more for each that the change comes later.
-    const { flows } = play({ fabric, phases, scenario }, fault(0, 'r01.n0.npu3', 0.5));
-    const hitIn = (round: number) =>
-      play({ fabric, phases, scenario }, fault((round + 0.5) * HEALTHY_S, 'r01.n0.npu3', 0.5)).flows;
-    expect([hitIn(0), hitIn(3), hitIn(7)]).toEqual([2 * flows, 5 * flows, 9 * flows]);
+    // Rounds 0 and 1 as one, the round of the fault, that of the repair (for half a round is as long as one at half
+    // the rate), and all others as one.
+    expect(HEALTHY_S + hitRound_s(0.5, 0.5 * HEALTHY_S)).toBeLessThan(2.5 * HEALTHY_S);
+    expect(few.flows).toBe(4 * flows);
+    // The round of a fault, and those after it as one; those before it, if there are any, as one too.
+    const hitIn = (round: number, of = 1_000_000) => runOf(of, broken((round + 0.5) * HEALTHY_S)).flows;
+    expect([0, 1, 3, 7, 999_998].map((round) => hitIn(round))).toEqual([2, 3, 3, 3, 3].map((n) => n * flows));
+    // None comes after the last round.
+    expect([hitIn(0, 1), hitIn(22, 23), hitIn(23, 23), hitIn(1e9)]).toEqual(
+      [1, 2, 1, 1].map((n) => n * flows),
+    );
+    // At the start it is none on the way.
+    expect(runOf(1_000_000, broken(0)).flows).toBe(flows);
+  });
+
+  it('are told apart between two changes far from each other', () => {
+    const { fabric, phases, scenario, fault } = ringStage();
+    const slow_s = slowRound_s(0.5);
+    const early_s = 0.6 * HEALTHY_S;
+    // The fault in round 1,000; its repair before the first byte of a later one, 5,000 slow rounds on.
+    const fault_s = 1000 * HEALTHY_S + early_s;
+    const again_s = 1000 * HEALTHY_S + hitRound_s(0.5, early_s) + 5000 * slow_s;
+    const changes = [
+      ...fault(fault_s, 'r01.n0.npu3', 0.5),
+      ...fault(again_s + 0.5 * RING.inNode_s, 'r01.n0.npu3', 1),
+    ];
+    const got = play({ fabric, phases: [{ ...phases[0]!, rounds: 10_000 }], scenario }, changes);
+    expectSame(got.duration_s, again_s + (10_000 - 6001) * HEALTHY_S);
+    // Healthy, hit, slow, repaired, healthy.
+    expect(got.flows).toBe(5 * 4);
   });
 });

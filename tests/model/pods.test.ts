@@ -87,6 +87,14 @@ const STORIES: readonly (readonly [string, (site: Site, end_s: number) => Capaci
         [0, s.chips - 1].flatMap((c) => trunks(s, c, { of, uplink: 1 })),
       ),
   ],
+  [
+    'one pod loses an uplink, another the downlink beside it',
+    (s) =>
+      agenda(
+        from_s(s, 0, trunks(s, 0, { of, uplink: 1 }, 'up')),
+        from_s(s, 0, trunks(s, s.chips - 1, { of, uplink: 1 }, 'down')),
+      ),
+  ],
   ['a spine between pods', (s, end) => from_s(s, 0.3 * end, spine(s, 0, { of }))],
   [
     'a pod is cut off, then half repaired',

@@ -14,14 +14,23 @@ const LAST_PLACES = 4 * Number.EPSILON;
 export class Completions {
   /** After `collect()`: lanes in which a flow completes at that instant. */
   readonly ending: Uint32Array;
+  /** The instant reached, s: `clock[0]` of the network. */
+  private readonly clock: Float64Array;
   private readonly active_s: Float64Array;
   private readonly rates: MaxMinRates;
   private readonly books: LaneBooks;
   /** Links by the first completion among the lanes that they limit: never too late, perhaps too early. */
   private readonly ends: MinHeap;
 
-  /** @param active_s when each flow became active, s */
-  constructor(active_s: Float64Array, links: number, rates: MaxMinRates, books: LaneBooks) {
+  /** @param active_s when each flow becomes active, s */
+  constructor(
+    clock: Float64Array,
+    active_s: Float64Array,
+    links: number,
+    rates: MaxMinRates,
+    books: LaneBooks,
+  ) {
+    this.clock = clock;
     this.active_s = active_s;
     this.rates = rates;
     this.books = books;
@@ -29,24 +38,28 @@ export class Completions {
     this.ending = new Uint32Array(active_s.length);
   }
 
-  /** The instant of the next completion, s; `Infinity` if nothing that is active will ever complete. */
-  next_s(): number {
+  /** Writes the instant of the next completion, s, into `out[0]`; `Infinity` if nothing that is active ever completes. */
+  findNext(out: Float64Array): void {
     const { ends } = this;
-    for (;;) {
-      const at = ends.topKey();
-      if (at === Infinity) return at;
+    out[0] = Infinity;
+    while (!ends.isEmpty()) {
       const link = ends.top();
-      const first = this.firstOn(link);
-      if (first <= at) return at;
-      this.set(link, first);
+      const at = ends.key[link]!;
+      this.find(link);
+      if (ends.key[link]! <= at) {
+        out[0] = at;
+        return;
+      }
+      this.enter(link);
     }
   }
 
   /** Fills `ending` with the lanes in which a flow completes now; returns how many there are. */
-  collect(now: number): number {
+  collect(): number {
     const { ends, rates, ending, books } = this;
     const { end_s } = books;
     const { first, count, lane } = rates.members;
+    const now = this.clock[0]!;
     const latest = now * (1 + SAME_INSTANT + LAST_PLACES);
     let number = 0;
     while (ends.topKey() <= latest) {
@@ -58,47 +71,55 @@ export class Completions {
         const f = lane[slot]!;
         if (rates.bottleneck[f] !== link) continue;
         const at = end_s[f]!;
-        if (at < Infinity && this.isNow(books.head(f), at, now)) {
+        if (at <= latest && this.isNow(f)) {
           ending[number++] = f;
           end_s[f] = Infinity;
         } else if (at < later) later = at;
       }
-      this.set(link, later);
+      ends.key[link] = later;
+      this.enter(link);
       if (number === before && later <= latest) break;
     }
     return number;
   }
 
-  /** Whether a flow that would end at `end_s` ends now. */
-  isNow(flow: number, end_s: number, now: number): boolean {
-    return end_s - now <= SAME_INSTANT * (now - this.active_s[flow]!) + LAST_PLACES * now;
+  /** Whether the first flow of a lane ends now. */
+  isNow(lane: number): boolean {
+    const now = this.clock[0]!;
+    const active_s = this.active_s[this.books.head(lane)]!;
+    return this.books.end_s[lane]! - now <= SAME_INSTANT * (now - active_s) + LAST_PLACES * now;
   }
 
   /** Settles the books of the lanes whose rates the last solve has changed, and the completions of their links. */
-  repace(now: number): void {
-    const { rates, books } = this;
-    const { end_s } = books;
+  repace(): void {
+    const { rates, books, ends } = this;
+    const { end_s, pace_Bps } = books;
     const { bottleneck, rate_Bps, members, settled, settledCount } = rates;
     const { first, count, lane } = members;
-    const latest = now * (1 + SAME_INSTANT + LAST_PLACES);
+    const latest = this.clock[0]! * (1 + SAME_INSTANT + LAST_PLACES);
     for (let i = 0; i < settledCount; i++) {
       const link = settled[i]!;
       let earliest = Infinity;
       for (let slot = first[link]!, end = slot + count[link]!; slot < end; slot++) {
         const f = lane[slot]!;
         if (bottleneck[f] !== link) continue;
-        const rate = rate_Bps[f]!;
-        const at = end_s[f]!;
-        if (rate !== books.paceOf(f))
-          books.setPace(f, rate, at <= latest && this.isNow(books.head(f), at, now), now);
+        if (rate_Bps[f] !== pace_Bps[f]) {
+          // What would end now has ended, whatever rounding has left of it: a link may stand still from now on.
+          const isOver = end_s[f]! <= latest && this.isNow(f);
+          books.bringUp(f);
+          pace_Bps[f] = rate_Bps[f]!;
+          if (isOver) end_s[f] = this.clock[0]!;
+          else books.findEnd(f);
+        }
         if (end_s[f]! < earliest) earliest = end_s[f]!;
       }
-      this.set(link, earliest);
+      ends.key[link] = earliest;
+      this.enter(link);
     }
   }
 
-  /** The first completion among the lanes that a link limits, s. */
-  private firstOn(link: number): number {
+  /** Sets a link's key to the first completion among the lanes that it limits, s. */
+  private find(link: number): void {
     const { first, count, lane } = this.rates.members;
     const { bottleneck } = this.rates;
     const { end_s } = this.books;
@@ -108,11 +129,12 @@ export class Completions {
       const f = lane[slot]!;
       if (bottleneck[f] === link && end_s[f]! < earliest) earliest = end_s[f]!;
     }
-    return earliest;
+    this.ends.key[link] = earliest;
   }
 
-  private set(link: number, at: number): void {
-    if (at < Infinity) this.ends.set(link, at);
+  /** Puts a link where its key belongs. */
+  private enter(link: number): void {
+    if (this.ends.key[link]! < Infinity) this.ends.place(link);
     else this.ends.remove(link);
   }
 }

@@ -38,7 +38,10 @@ export class FluidNetwork {
   /** When each flow completed, s; NaN until then, and for ever if it is cancelled. */
   readonly completion_s: Float64Array;
 
-  private now = 0;
+  /** The instant reached, s: one number, where all parts of the engine see it. */
+  private readonly clock = new Float64Array(1);
+  /** What `findNext` found, s. */
+  private readonly next = new Float64Array(1);
   private done = 0;
   private gone = 0;
   private readonly flows: FlowSet;
@@ -53,8 +56,6 @@ export class FluidNetwork {
   /** Flows in the order in which they become active. */
   private readonly order: Uint32Array;
   private nextInOrder = 0;
-  /** Bytes of each flow on the route that it has: its size until the route changes. */
-  private owed_B: Float64Array;
   private readonly books: LaneBooks;
   private readonly completions: Completions;
   /** Bytes that each link has carried of flows that completed, were cancelled or have left it. */
@@ -75,20 +76,19 @@ export class FluidNetwork {
     const links = this.flows.linkCapacity_Bps.length;
     this.links = flows.linkCapacity_Bps.length;
     this.routes = new Routes(this.flows);
-    this.books = new LaneBooks(this.routes);
+    this.books = new LaneBooks(this.routes, this.clock, flows.size_B);
     this.capacity_Bps = this.flows.linkCapacity_Bps.slice();
     this.rates = new MaxMinRates(this.routes, this.capacity_Bps, this.books.size);
-    this.completions = new Completions(flows.active_s, links, this.rates, this.books);
+    this.completions = new Completions(this.clock, flows.active_s, links, this.rates, this.books);
     this.state = new Uint8Array(count).fill(WAITING);
     this.order = inOrderOf(flows.active_s);
     this.completion_s = new Float64Array(count).fill(NaN);
-    this.owed_B = flows.size_B;
     this.delivered_B = new Float64Array(links);
   }
 
   /** The simulated time reached, s. */
   get time_s(): number {
-    return this.now;
+    return this.clock[0]!;
   }
 
   /** Flows that have completed. */
@@ -103,13 +103,8 @@ export class FluidNetwork {
 
   /** The next instant at which something happens by itself, s; `Infinity` if nothing ever will. */
   get next_s(): number {
-    const { order, state } = this;
-    this.settle();
-    while (this.nextInOrder < order.length && state[order[this.nextInOrder]!] === CANCELLED)
-      this.nextInOrder++;
-    const beginning =
-      this.nextInOrder < order.length ? this.flows.active_s[order[this.nextInOrder]!]! : Infinity;
-    return Math.max(this.now, Math.min(beginning, this.completions.next_s()));
+    this.findNext();
+    return this.next[0]!;
   }
 
   /**
@@ -120,9 +115,10 @@ export class FluidNetwork {
   advance(): boolean {
     const { order, flows, state } = this;
     const { active_s } = flows;
-    const now = this.next_s;
+    this.findNext();
+    const now = this.next[0]!;
     if (now === Infinity) return false;
-    this.now = now;
+    this.clock[0] = now;
     this.complete();
     while (this.nextInOrder < order.length && active_s[order[this.nextInOrder]!]! <= now) {
       const flow = order[this.nextInOrder++]!;
@@ -141,9 +137,9 @@ export class FluidNetwork {
    * @throws RangeError if that instant is past, or after `next_s`
    */
   moveTo(time_s: number): void {
-    if (!(time_s >= this.now && time_s <= this.next_s && time_s < Infinity))
-      throw new RangeError(`time_s is ${time_s}, not from ${this.now} to ${this.next_s}`);
-    this.now = time_s;
+    if (!(time_s >= this.clock[0]! && time_s <= this.next_s && time_s < Infinity))
+      throw new RangeError(`time_s is ${time_s}, not from ${this.clock[0]!} to ${this.next_s}`);
+    this.clock[0] = time_s;
   }
 
   /**
@@ -179,9 +175,9 @@ export class FluidNetwork {
     const lane = routes.laneOf[flow]!;
     const isActive = state[flow] === ACTIVE;
     if (isActive) {
-      const sent_B = this.leave(flow);
-      if (this.owed_B === this.flows.size_B) this.owed_B = this.owed_B.slice();
-      this.owed_B[flow] = Math.max(0, this.owed_B[flow]! - sent_B);
+      const sent_B = books.sent(lane, flow);
+      this.leave(flow, sent_B);
+      books.writeOff(flow, sent_B);
     }
     let target = lane;
     if (!books.isAlone(lane)) {
@@ -201,7 +197,7 @@ export class FluidNetwork {
    */
   cancel(flow: number): void {
     this.mustBeUnfinished(flow);
-    if (this.state[flow] === ACTIVE) this.leave(flow);
+    if (this.state[flow] === ACTIVE) this.leave(flow, this.books.sent(this.routes.laneOf[flow]!, flow));
     this.state[flow] = CANCELLED;
     this.gone++;
     this.isChanged = true;
@@ -226,7 +222,7 @@ export class FluidNetwork {
     for (let l = 0; l < this.links; l++) {
       let sum = this.delivered_B[l]!;
       for (let slot = first[l]!, end = slot + count[l]!; slot < end; slot++) {
-        const sent_B = this.books.sentBy(lane[slot]!, this.now);
+        const sent_B = this.books.sentBy(lane[slot]!);
         sum += use ? use[slot]! * sent_B : sent_B;
       }
       out[l] = sum;
@@ -255,12 +251,24 @@ export class FluidNetwork {
       out[f] = this.state[f] === ACTIVE ? this.rates.rate_Bps[this.routes.laneOf[f]!]! : 0;
   }
 
+  /** Finds the next instant at which something happens by itself. */
+  private findNext(): void {
+    const { order, state, next } = this;
+    this.settle();
+    while (this.nextInOrder < order.length && state[order[this.nextInOrder]!] === CANCELLED)
+      this.nextInOrder++;
+    this.completions.findNext(next);
+    if (this.nextInOrder < order.length)
+      next[0] = Math.min(next[0]!, this.flows.active_s[order[this.nextInOrder]!]!);
+    next[0] = Math.max(next[0]!, this.clock[0]!);
+  }
+
   /** Finds the rates anew if something was done to the network. */
   private settle(): void {
     if (!this.isChanged) return;
     this.isChanged = false;
     this.rates.solve();
-    this.completions.repace(this.now);
+    this.completions.repace();
   }
 
   private mustBeUnfinished(flow: number): void {
@@ -273,54 +281,36 @@ export class FluidNetwork {
   /** A flow begins to use its lane. */
   private enter(flow: number): void {
     const lane = this.routes.laneOf[flow]!;
-    const before = this.books.enter(lane, flow, this.owed_B[flow]!, this.now);
+    const before = this.books.enter(lane, flow);
     if (before === 0) this.rates.add(lane);
     else this.rates.reweigh(lane, before);
   }
 
-  /** An active flow leaves its lane before it is done; what it sent goes to the books of its links. Returns those bytes. */
-  private leave(flow: number): number {
-    const owed_B = this.owed_B[flow]!;
-    const left_B = this.books.leftOf(this.routes.laneOf[flow]!, flow, this.now);
-    const sent_B = Math.min(owed_B, Math.max(0, owed_B - left_B));
-    this.takeOut(flow, sent_B);
-    return sent_B;
-  }
-
-  /** Takes a flow that has sent so much out of its lane, and the lane out of the network if it was the last one. */
-  private takeOut(flow: number, sent_B: number): void {
+  /** An active flow that has sent so much leaves its lane; the lane leaves the network with its last flow. */
+  private leave(flow: number, sent_B: number): void {
     const { routes, rates, delivered_B } = this;
     const lane = routes.laneOf[flow]!;
     for (let e = routes.start[lane]!, end = routes.end[lane]!; e < end; e++)
       delivered_B[routes.link[e]!]! += routes.use ? routes.use[e]! * sent_B : sent_B;
-    const before = this.books.leave(lane, flow, this.owed_B[flow]!, this.now);
+    const before = this.books.leave(lane, flow);
     if (before === 1) rates.remove(lane);
     else rates.reweigh(lane, before);
   }
 
-  /** Ends all flows that complete now. */
+  /** Ends all flows that complete now: of each lane that has one, the first for certain. */
   private complete(): void {
-    const { completions } = this;
-    const lanes = completions.collect(this.now);
-    for (let i = 0; i < lanes; i++) this.completeIn(completions.ending[i]!);
-  }
-
-  /** Ends the flows of a lane that complete now: its first one for certain. */
-  private completeIn(lane: number): void {
-    const { books, completions, now } = this;
-    do this.finish(books.head(lane));
-    while (
-      books.size !== undefined &&
-      books.size[lane]! > 0 &&
-      completions.isNow(books.head(lane), books.endAtPace(lane, books.head(lane), now), now)
-    );
-  }
-
-  private finish(flow: number): void {
-    this.takeOut(flow, this.owed_B[flow]!);
-    this.completion_s[flow] = this.now;
-    this.state[flow] = COMPLETED;
-    this.done++;
+    const { completions, books } = this;
+    const lanes = completions.collect();
+    for (let i = 0; i < lanes; i++) {
+      const lane = completions.ending[i]!;
+      do {
+        const flow = books.head(lane);
+        this.leave(flow, books.owed(flow));
+        this.completion_s[flow] = this.clock[0]!;
+        this.state[flow] = COMPLETED;
+        this.done++;
+      } while (books.size !== undefined && books.size[lane]! > 0 && completions.isNow(lane));
+    }
   }
 }
 

@@ -14,21 +14,30 @@ import type { Routes } from './routes';
 export class LaneBooks {
   /** When the first flow of each lane will be done at its pace, s. */
   readonly end_s: Float64Array;
+  /** The rate of each lane since it was last brought up to date, B/s. */
+  readonly pace_Bps: Float64Array;
   /** Active flows of each lane. Absent: one at most, everywhere; that of lane i is then flow i. */
   readonly size: Uint32Array | undefined;
+  /** The instant reached, s: `clock[0]` of the network. Not handed over as an argument, which might be boxed. */
+  private readonly clock: Float64Array;
   private readonly queues: LaneQueues | undefined;
-  /** Bytes that each flow of the lane has been served until `since_s`, and its rate since then. */
+  /** Bytes of each flow on the route that it has: its size until the route changes. */
+  private owed_B: Float64Array;
+  private ownsOwed = false;
+  /** Bytes that each flow of the lane has been served until `since_s`. */
   private readonly served_B: Float64Array;
   private readonly since_s: Float64Array;
-  private readonly pace_Bps: Float64Array;
   private readonly goal_B: Float64Array;
   /** What `served_B` and `goal_B` lack, and Σ of what the flows of the lane had missed when they came. Lanes of many only. */
   private readonly servedRest_B: Float64Array;
   private readonly goalRest_B: Float64Array;
   private readonly missed_B: Float64Array;
 
-  constructor(routes: Routes) {
+  /** @param size_B bytes of each flow; kept, and not written to */
+  constructor(routes: Routes, clock: Float64Array, size_B: Float64Array) {
     const count = routes.laneOf.length;
+    this.clock = clock;
+    this.owed_B = size_B;
     const isMerged = routes.lanes < count;
     this.end_s = new Float64Array(count);
     this.served_B = new Float64Array(count);
@@ -57,90 +66,95 @@ export class LaneBooks {
     this.queues!.split(from, to);
   }
 
-  /** A flow begins, with so many bytes to go. Returns how many flows the lane had before. */
-  enter(lane: number, flow: number, owed_B: number, now: number): number {
+  /** Bytes that a flow has to send on the route that it has. */
+  owed(flow: number): number {
+    return this.owed_B[flow]!;
+  }
+
+  /** A flow begins. Returns how many flows the lane had before. */
+  enter(lane: number, flow: number): number {
     const { queues } = this;
     const before = queues ? queues.size[lane]! : 0;
     if (before === 0) {
       this.served_B[lane] = 0;
-      this.since_s[lane] = now;
+      this.since_s[lane] = this.clock[0]!;
       this.pace_Bps[lane] = 0;
       this.end_s[lane] = Infinity;
       if (queues) {
         this.servedRest_B[lane] = 0;
         this.missed_B[lane] = 0;
       }
-    } else this.bringUp(lane, now);
+    } else this.bringUp(lane);
     const served_B = this.served_B[lane]!;
+    const owed_B = this.owed_B[flow]!;
     const goal_B = served_B + owed_B;
     this.goal_B[flow] = goal_B;
     if (!queues) return before;
     this.goalRest_B[flow] = this.servedRest_B[lane]! + restOf(served_B, owed_B, goal_B);
     this.missed_B[lane]! += served_B;
     queues.push(lane, flow);
-    if (before > 0 && queues.head(lane) === flow) this.end_s[lane] = this.endOf(lane, now);
+    if (before > 0 && queues.head(lane) === flow) this.findEnd(lane);
     return before;
   }
 
-  /** A flow leaves, done or not, that had so many bytes to go when it came. Returns how many flows the lane had before. */
-  leave(lane: number, flow: number, owed_B: number, now: number): number {
+  /** A flow leaves, done or not. Returns how many flows the lane had before. */
+  leave(lane: number, flow: number): number {
     const { queues } = this;
     if (!queues) return 1;
     const before = queues.size[lane]!;
     const wasHead = queues.head(lane) === flow;
     queues.remove(lane, flow);
     if (before === 1) return before;
-    this.missed_B[lane]! -= this.goal_B[flow]! - owed_B;
+    this.missed_B[lane]! -= this.goal_B[flow]! - this.owed_B[flow]!;
     if (wasHead) {
-      this.bringUp(lane, now);
-      this.end_s[lane] = this.endOf(lane, now);
+      this.bringUp(lane);
+      this.findEnd(lane);
     }
     return before;
   }
 
-  /** Bytes that an active flow still has to go. */
-  leftOf(lane: number, flow: number, now: number): number {
-    this.bringUp(lane, now);
-    const left_B = this.goal_B[flow]! - this.served_B[lane]!;
-    return this.queues ? left_B + (this.goalRest_B[flow]! - this.servedRest_B[lane]!) : left_B;
+  /** Bytes that an active flow has sent on the route that it has. */
+  sent(lane: number, flow: number): number {
+    this.bringUp(lane);
+    const owed_B = this.owed_B[flow]!;
+    return Math.min(owed_B, Math.max(0, owed_B - this.left(lane, flow)));
   }
 
-  /** When an active flow would be done if the lane kept its pace, s. */
-  endAtPace(lane: number, flow: number, now: number): number {
-    const left_B = this.leftOf(lane, flow, now);
-    return left_B > 0 ? now + left_B / this.pace_Bps[lane]! : now;
+  /** A flow goes on over another route: so many bytes of its present one are behind it. */
+  writeOff(flow: number, sent_B: number): void {
+    if (!this.ownsOwed) this.owed_B = this.owed_B.slice();
+    this.ownsOwed = true;
+    this.owed_B[flow] = Math.max(0, this.owed_B[flow]! - sent_B);
   }
 
   /** Bytes that the active flows of a lane have sent on the route that they have. */
-  sentBy(lane: number, now: number): number {
-    const served_B = this.served_B[lane]! + this.pace_Bps[lane]! * (now - this.since_s[lane]!);
+  sentBy(lane: number): number {
+    const served_B = this.served_B[lane]! + this.pace_Bps[lane]! * (this.clock[0]! - this.since_s[lane]!);
     return this.queues ? this.queues.size[lane]! * served_B - this.missed_B[lane]! : served_B;
   }
 
-  /** The rate of a lane changes. `isOver`: its first flow is done at this instant, whatever rounding has left of it. */
-  setPace(lane: number, rate_Bps: number, isOver: boolean, now: number): void {
-    this.bringUp(lane, now);
-    this.pace_Bps[lane] = rate_Bps;
-    this.end_s[lane] = isOver ? now : this.endOf(lane, now);
-  }
-
-  /** The rate that a lane's books go by, B/s. */
-  paceOf(lane: number): number {
-    return this.pace_Bps[lane]!;
-  }
-
-  private endOf(lane: number, now: number): number {
-    return this.endAtPace(lane, this.head(lane), now);
-  }
-
   /** Brings a lane's service up to the present. */
-  private bringUp(lane: number, now: number): void {
+  bringUp(lane: number): void {
+    const now = this.clock[0]!;
     const old_B = this.served_B[lane]!;
     const more_B = this.pace_Bps[lane]! * (now - this.since_s[lane]!);
     const served_B = old_B + more_B;
     this.since_s[lane] = now;
     this.served_B[lane] = served_B;
     if (this.queues) this.servedRest_B[lane]! += restOf(old_B, more_B, served_B);
+  }
+
+  /** Works out when the first flow of a lane that is brought up to the present will be done. */
+  findEnd(lane: number): void {
+    const left_B = this.left(lane, this.head(lane));
+    const now = this.clock[0]!;
+    this.end_s[lane] = left_B > 0 ? now + left_B / this.pace_Bps[lane]! : now;
+  }
+
+  /** Bytes that a flow still has to go, in a lane that is brought up to the present. */
+  private left(lane: number, flow: number): number {
+    const left_B = this.goal_B[flow]! - this.served_B[lane]!;
+    return this.queues ? left_B + (this.goalRest_B[flow]! - this.servedRest_B[lane]!) : left_B;
   }
 }
 

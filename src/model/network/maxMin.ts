@@ -63,8 +63,10 @@ export class MaxMinRates {
   private slackCount = 0;
   private readonly isTouched: Uint8Array;
   private readonly isSlack: Uint8Array;
-  /** The level reached in this solve, B/s: no later one is lower. */
-  private floor = 0;
+  /** The level reached in this solve, B/s: no later one is lower. In an array, like `found`: see `MinHeap`. */
+  private readonly floor = new Float64Array(1);
+  /** What `findBound` or `findLevel` found, B/s. */
+  private readonly found = new Float64Array(1);
   /** Lanes whose rate is being sought. */
   private openLanes = 0;
   /** Whether some link may carry more than its capacity, with no open lane to tell it so. */
@@ -139,10 +141,10 @@ export class MaxMinRates {
 
   /** Brings all rates to their max-min fair values. */
   solve(): void {
-    const { filling, openCount, load, capacity } = this;
+    const { filling, openCount, load, capacity, found } = this;
     this.round++;
     this.settledCount = 0;
-    this.floor = 0;
+    this.floor[0] = 0;
     this.overfilled = false;
     this.spread();
     while (!filling.isEmpty() && (this.openLanes > 0 || this.overfilled)) {
@@ -154,20 +156,22 @@ export class MaxMinRates {
           continue;
         }
       } else {
-        const bound = this.boundOf(link);
-        if (bound > next) {
-          filling.set(link, bound);
+        this.findBound(link);
+        if (found[0]! > next) {
+          filling.key[link] = found[0]!;
+          filling.place(link);
           continue;
         }
       }
-      const level = this.levelOf(link);
-      if (level > next) {
-        filling.set(link, level);
+      this.findLevel(link);
+      if (found[0]! > next) {
+        filling.key[link] = found[0]!;
+        filling.place(link);
         continue;
       }
       filling.remove(link);
-      this.floor = level;
-      this.settle(link, level);
+      this.floor[0] = found[0]!;
+      this.settle(link);
       this.spread();
     }
     filling.clear();
@@ -260,20 +264,26 @@ export class MaxMinRates {
         // No open lane, but less capacity than before: it may have to take from those that have a rate.
         if (load[link]! <= capacity[link]! * (1 + SAME_RATE)) continue;
         this.overfilled = true;
-        filling.set(link, this.floor);
+        filling.key[link] = this.floor[0]!;
+        filling.place(link);
         continue;
       }
-      const bound = this.boundOf(link);
-      if (!filling.has(link) || bound < filling.keyOf(link)) filling.set(link, bound);
+      this.findBound(link);
+      if (filling.has(link) && this.found[0]! >= filling.key[link]!) continue;
+      filling.key[link] = this.found[0]!;
+      filling.place(link);
     }
     this.touchedCount = 0;
   }
 
-  /** A level that the link reaches for certain: the one if no lane that has a rate now could lose any of it. */
-  private boundOf(link: number): number {
+  /** Finds a level that the link reaches for certain: the one if no lane that has a rate now could lose any of it. */
+  private findBound(link: number): void {
     const capacity = this.capacity[link]!;
     const { first, count, lane, use } = this.members;
-    if (!use) return (capacity - this.load[link]!) / this.openCount[link]!;
+    if (!use) {
+      this.found[0] = (capacity - this.load[link]!) / this.openCount[link]!;
+      return;
+    }
     // Unlike counts, fractions do not come off a running sum without a trace: they are summed anew.
     const { weight } = this;
     let fixed = 0;
@@ -284,15 +294,15 @@ export class MaxMinRates {
       if (this.bottleneck[f] === NO_LINK) open += a;
       else fixed += a * this.rate_Bps[f]!;
     }
-    return (capacity - fixed) / open;
+    this.found[0] = (capacity - fixed) / open;
   }
 
   /**
-   * The level at which a link fills: the s of Σ use · weight · min(rate, s) = capacity, where open lanes want any
+   * Finds the level at which a link fills: the s of Σ use · weight · min(rate, s) = capacity, where open lanes want any
    * rate and the others no more than they have. Those that have more than s are found by trying: fewer of them in
    * each pass, until none drops out.
    */
-  private levelOf(link: number): number {
+  private findLevel(link: number): void {
     const { rate_Bps, bottleneck, settledIn, round, weight } = this;
     const { first, count, lane, use } = this.members;
     const start = first[link]!;
@@ -319,17 +329,20 @@ export class MaxMinRates {
           if (rate > fastest) fastest = rate;
         }
       }
-      if (sought === 0) return this.floor;
-      const level = Math.max(this.floor, (this.capacity[link]! - fixed) / sought);
+      this.found[0] = this.floor[0]!;
+      if (sought === 0) return;
+      const level = Math.max(this.floor[0]!, (this.capacity[link]! - fixed) / sought);
+      this.found[0] = level;
       const limit = level * (1 + SAME_RATE);
-      if (lowered === before || (lowered === 0 && fastest <= limit)) return level;
+      if (lowered === before || (lowered === 0 && fastest <= limit)) return;
       above = before < 0 ? limit : Math.max(above, limit);
       before = lowered;
     }
   }
 
-  /** Gives all open lanes of a link, and those faster than its level, that level as their rate. */
-  private settle(link: number, level: number): void {
+  /** Gives all open lanes of a link, and those faster than the level found, that level as their rate. */
+  private settle(link: number): void {
+    const level = this.found[0]!;
     const { rate_Bps, bottleneck, settledIn, round, load, openCount, limits, capacity, weight } = this;
     const { first, count, lane, use } = this.members;
     const { start, end: routeEnd, link: routeLink, use: routeUse } = this.routes;

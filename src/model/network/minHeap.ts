@@ -1,23 +1,27 @@
 /**
- * A binary min-heap over the ids 0 .. n-1 whose keys can move both ways. Keys lie beside the ids, in heap
- * order, so that a sift reads memory in one place; nothing is allocated after construction.
+ * A binary min-heap over the ids 0 .. n-1 whose keys can move both ways. Inside, keys lie beside the ids in heap
+ * order, so that a sift reads memory in one place. Keys go in and come out through the array `key`: a number that is
+ * handed to a function may be boxed, and then every event would leave garbage behind.
  */
 export class MinHeap {
+  /** The key of each id: set it, then call `place`. */
+  readonly key: Float64Array;
   private size = 0;
-  private readonly key: Float64Array;
-  private readonly id: Uint32Array;
+  private readonly keys: Float64Array;
+  private readonly ids: Uint32Array;
   /** Where an id stands in the heap, plus one; 0 if it is not in it. */
-  private readonly place: Uint32Array;
+  private readonly places: Uint32Array;
 
   constructor(ids: number) {
     this.key = new Float64Array(ids);
-    this.id = new Uint32Array(ids);
-    this.place = new Uint32Array(ids);
+    this.keys = new Float64Array(ids);
+    this.ids = new Uint32Array(ids);
+    this.places = new Uint32Array(ids);
   }
 
   /** The id with the smallest key, of a heap that is not empty. */
   top(): number {
-    return this.id[0]!;
+    return this.ids[0]!;
   }
 
   isEmpty(): boolean {
@@ -26,56 +30,49 @@ export class MinHeap {
 
   /** The smallest key; `Infinity` when empty. */
   topKey(): number {
-    return this.size > 0 ? this.key[0]! : Infinity;
+    return this.size > 0 ? this.keys[0]! : Infinity;
   }
 
   /** The smallest key but one; `Infinity` if there is none. */
   secondKey(): number {
-    const { size, key } = this;
+    const { size, keys } = this;
     if (size < 2) return Infinity;
-    return size > 2 && key[2]! < key[1]! ? key[2]! : key[1]!;
+    return size > 2 && keys[2]! < keys[1]! ? keys[2]! : keys[1]!;
   }
 
   has(id: number): boolean {
-    return this.place[id] !== 0;
+    return this.places[id] !== 0;
   }
 
-  /** The key of an id that is in the heap. */
-  keyOf(id: number): number {
-    return this.key[this.place[id]! - 1]!;
-  }
-
-  /** Puts an id in, or moves it to another key. */
-  set(id: number, key: number): void {
-    const place = this.place[id]!;
-    if (place === 0) this.up(this.size++, id, key);
-    else if (key < this.key[place - 1]!) this.up(place - 1, id, key);
-    else this.down(place - 1, id, key);
+  /** Puts an id in, or moves it, to where its key belongs. */
+  place(id: number): void {
+    const place = this.places[id]!;
+    if (place === 0) this.up(this.size++, id);
+    else if (this.key[id]! < this.keys[place - 1]!) this.up(place - 1, id);
+    else this.down(place - 1, id);
   }
 
   /** Takes an id out; nothing happens if it is not in. */
   remove(id: number): void {
-    const place = this.place[id]!;
+    const place = this.places[id]!;
     if (place === 0) return;
-    this.place[id] = 0;
+    this.places[id] = 0;
     const last = --this.size;
     if (place - 1 === last) return;
-    const moved = this.id[last]!;
-    const key = this.key[last]!;
-    if (key < this.key[place - 1]!) this.up(place - 1, moved, key);
-    else this.down(place - 1, moved, key);
+    const moved = this.ids[last]!;
+    if (this.key[moved]! < this.keys[place - 1]!) this.up(place - 1, moved);
+    else this.down(place - 1, moved);
   }
 
   /** Takes all ids out. */
   clear(): void {
-    for (let i = 0; i < this.size; i++) this.place[this.id[i]!] = 0;
+    for (let i = 0; i < this.size; i++) this.places[this.ids[i]!] = 0;
     this.size = 0;
   }
 
-  private up(from: number, id: number, key: number): void {
-    const keys = this.key;
-    const ids = this.id;
-    const places = this.place;
+  private up(from: number, id: number): void {
+    const { keys, ids, places } = this;
+    const key = this.key[id]!;
     let at = from;
     while (at > 0) {
       const parent = (at - 1) >> 1;
@@ -91,11 +88,9 @@ export class MinHeap {
     places[id] = at + 1;
   }
 
-  private down(from: number, id: number, key: number): void {
-    const keys = this.key;
-    const ids = this.id;
-    const places = this.place;
-    const size = this.size;
+  private down(from: number, id: number): void {
+    const { keys, ids, places, size } = this;
+    const key = this.key[id]!;
     let at = from;
     for (;;) {
       let child = 2 * at + 1;
