@@ -1,5 +1,5 @@
 import type { FlowSet } from '../../../src/model/network/fluid';
-import { MinHeap } from '../../../src/model/network/minHeap';
+import { LevelHeap } from './levelHeap';
 
 /** Instants that differ by less than this, relatively, are one. */
 const SAME = 1e-12;
@@ -20,7 +20,7 @@ export function playNaively(flows: FlowSet): { completion_s: Float64Array; event
   const room_Bps = new Float64Array(linkCapacity_Bps.length);
   const rising = new Uint32Array(room_Bps.length);
   const used = new Uint32Array(room_Bps.length);
-  const levels = new MinHeap(room_Bps.length);
+  const levels = new LevelHeap(room_Bps.length);
   const members = membersOf(flows);
   let actives = 0;
   let begun = 0;
@@ -61,17 +61,18 @@ export function playNaively(flows: FlowSet): { completion_s: Float64Array; event
         used[links++] = l;
       }
     }
-    for (let i = 0; i < links; i++) levels.set(used[i]!, room_Bps[used[i]!]! / rising[used[i]!]!);
-    while (!levels.isEmpty()) {
-      const link = levels.top();
-      // Levels only rise as others stop, so a link whose level has risen goes back.
-      const level = room_Bps[link]! / rising[link]!;
-      if (rising[link] === 0) levels.remove(link);
-      else if (level > levels.secondKey()) levels.set(link, level);
-      else {
-        levels.remove(link);
-        stop(link, level);
+    for (let i = 0; i < links; i++) levels.add(used[i]!, room_Bps[used[i]!]! / rising[used[i]!]!);
+    levels.build();
+    while (levels.size > 0) {
+      const link = levels.link[0]!;
+      // Levels only rise as flows stop: one that has risen since it was entered goes back.
+      const level = rising[link]! > 0 ? room_Bps[link]! / rising[link]! : 0;
+      if (level > levels.level[0]!) {
+        levels.raise(level);
+        continue;
       }
+      levels.drop();
+      if (rising[link]! > 0) stop(link, level);
     }
   }
 
