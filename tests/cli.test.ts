@@ -477,7 +477,8 @@ describe('faults of named elements', () => {
 
 it('a permutation that leaves all chips in place moves nothing, at no rate', () => {
   const seed = 10;
-  expect(shuffle(4, seed).from).toHaveLength(0);
+  const nobody = shuffle(4, seed);
+  expect(nobody.kind === 'pairs' && nobody.from.length).toBe(0);
   expect(ask({ system: 'nvl72', chips: 4, kind: 'permutation', seed })).toMatchObject({
     transfers: 0,
     rounds: 0,

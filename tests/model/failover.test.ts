@@ -299,6 +299,49 @@ describe('adaptive', () => {
     expect(adaptive).toBeLessThanOrEqual(hash);
   });
 
+  it('counts no transfer that is done', () => {
+    const site = cm384(256);
+    const transfers = pairs(Array.from({ length: 28 }, (_, i) => [0, 8 * (i + 1)] as const));
+    const planes = (which: readonly number[]) => which.flatMap((plane) => ports(site, 0, { plane }));
+    // Two on each port: those of four planes are done when the first plane fails, those of two have hardly begun.
+    const changes = agenda(
+      from_s(site, 0, planes([0, 1, 2]), 0.01),
+      from_s(site, 2 * makespan(site, transfers), planes([0])),
+    );
+    const free = planes([3, 4, 5, 6]);
+    for (let seed = 0; seed < 5; seed++) {
+      const { stages } = journey(site, transfers, 'adaptive', seed, changes);
+      const [before, after] = [stages.at(-2)!, stages.at(-1)!];
+      const moved = after.paths.filter((path, flow) => path !== before.paths[flow]);
+      expect(moved).toHaveLength(4);
+      for (const path of moved) expect(free).toContain(path[0]);
+    }
+  });
+
+  it('counts a transfer that waits once, however long it waits', () => {
+    const site = cm384(128);
+    const transfers = pairs(Array.from({ length: 14 }, (_, i) => [0, 8 * (i + 1)] as const));
+    for (let seed = 0; seed < 5; seed++) {
+      const waits = journey(site, transfers, 'adaptive', seed, []).stages[0]!.paths[0]!;
+      const plane = waits[0]! % 7;
+      const others = [0, 1, 2, 3, 4, 5, 6].filter((other) => other !== plane);
+      // While the transfer to chip 8 waits, this and that happens elsewhere; then one plane is left for all.
+      const changes = agenda(
+        from_s(site, 1e-6, ports(site, 8)),
+        ...[2e-6, 3e-6, 4e-6].map((time_s) => from_s(site, time_s, ports(site, 9, { plane: 1 }), 0.5)),
+        from_s(
+          site,
+          5e-6,
+          others.flatMap((other) => ports(site, 0, { plane: other })),
+        ),
+      );
+      const last = journey(site, transfers, 'adaptive', seed, changes).stages.at(-1)!;
+      const [one, two] = ports(site, 0, { plane }, 'up');
+      expect(last.paths.filter(([up]) => up === one)).toHaveLength(7);
+      expect(last.paths.filter(([up]) => up === two)).toHaveLength(7);
+    }
+  });
+
   it('puts the 14 transfers of a chip with six planes left on 12 ports, two at most on each', () => {
     const site = cm384(128);
     const transfers = pairs(Array.from({ length: 14 }, (_, i) => [0, 8 * (i + 1)] as const));

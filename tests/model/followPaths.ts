@@ -49,7 +49,7 @@ export function follow(
     const isUnfinished = ends.map((_, f) => network.isUnfinished(f));
     stages.push({ time_s, capacity, paths: paths.slice(), isUnfinished });
   };
-  const overheard = changes.map(({ time_s, apply }) => ({
+  const overheard = changes().map(({ time_s, apply }) => ({
     time_s,
     apply: (network: FluidNetwork) => {
       const reroute = network.reroute.bind(network);
@@ -62,7 +62,7 @@ export function follow(
       note(time_s, network);
     },
   }));
-  const player = new TrafficPlayer(new RoutedTraffic(flows, efficiency, () => members, overheard));
+  const player = new TrafficPlayer(new RoutedTraffic(flows, efficiency, () => members, () => overheard));
   const { network } = player;
   note(-1, network);
   while (player.advance());

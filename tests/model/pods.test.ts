@@ -51,6 +51,13 @@ const SITES: readonly (readonly [string, Site])[] = [
   ['four pods of 8, four to one, a spine for each uplink', siteOfPods(podsOf(4, 8), choice(4, 4))],
   ['two pods of 24 and 16, every uplink alone', siteOfPods(podsOf(2, 24, 16), choice(1, 2))],
   ['memory binds: two pods of 16 and 8', siteOfPods(podsOf(2, 16, 8, fast), choice(1, 512, 1e12))],
+  [
+    'memory binds where both networks are busy',
+    siteOfPods(
+      podsOf(2, 16, 8, (chips) => cm384(chips, 50e9)),
+      choice(1, 512, 1e12),
+    ),
+  ],
   ['NVL72: three racks of 8, 8 and 4', siteOfPods(podsOf(3, 8, 4, nvl72), choice(2, 8))],
 ];
 

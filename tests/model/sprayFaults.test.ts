@@ -171,7 +171,7 @@ describe.each([
   const traffic: readonly Exchange[] = [
     complete(ranks),
     grouped(Array.from({ length: ranks }, (_, i) => i % 3)),
-    shuffle(site.chips, 4),
+    shuffle(24, 4),
   ];
   it.each([...AT_PORTS, ...AT_SPINES])('%s', (_, story) => {
     for (const transfers of traffic)
@@ -184,6 +184,7 @@ describe('spraying under faults is spraying link by link', () => {
     ['136 chips, the last leaf not full', cm384(136), complete(11)],
     ['fan out', cm384(48), fanOut(48, 3)],
     ['fan in', cm384(48), fanIn(48, 3)],
+    ['fan in where memory binds, and most chips do nothing', cm384(24, 1e12), fanIn(6, 3)],
     ['ring over leaves', cm384(48), ring(48, 8)],
     ['groups of all sizes', cm384(32), grouped([0, 1, 1, 2, 2, 2, 3, 3, 3, 3, 2, 2, 1, 4, 3, 3, 1, 0, 0, 0])],
     ['only start-up counts', cm384(24), complete(10, 1)],
@@ -362,6 +363,14 @@ describe('whatever breaks', () => {
     expect(network.stuck().length).toBeGreaterThan(0);
     expect(network.time_s).toBeLessThan(1);
     for (const flow of network.stuck()) expect(network.completion_s[flow]).toBeNaN();
+  });
+
+  it('a fault at the very instant of the end comes too late', () => {
+    const site = cm384(16);
+    for (const transfers of [complete(16), pairs([[0, 9]])]) {
+      const end_s = makespan(site, transfers);
+      expect(makespan(site, transfers, from_s(site, end_s, ports(site, 0)))).toBe(end_s);
+    }
   });
 
   it('the same traffic can be played again', () => {

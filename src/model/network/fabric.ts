@@ -82,7 +82,7 @@ export interface ScaleOut {
  * Several machines, the pods, joined by a two-tier scale-out network: every chip has a port to the leaf of its pod,
  * whose uplinks go round the spines. All pods but the last have as many chips as the first.
  *
- * @throws RangeError if pods differ otherwise
+ * @throws RangeError if pods differ otherwise, or there are more than the spines can join
  */
 export function joinPods(pods: readonly Wiring[], choice: ScaleOut): Fabric {
   const [pod] = pods;
@@ -96,6 +96,11 @@ export function joinPods(pods: readonly Wiring[], choice: ScaleOut): Fabric {
     )
       throw new RangeError(`pod ${i} has ${packages} chips of ${other.system}: only the last may be smaller`);
   });
+  const rate_Bps = pod!.linkCapacity_Bps[0]!;
+  pods.forEach(({ linkCapacity_Bps }, i) => {
+    if (!linkCapacity_Bps.every((capacity) => capacity === rate_Bps))
+      throw new RangeError(`pod ${i} has links of other rates than the ${rate_Bps} B/s of the first`);
+  });
   const scaleUp = scaleUpOf(pods);
   const chips = pods.reduce((sum, { counts }) => sum + counts.packages, 0);
   const base = pods.reduce((sum, machine) => sum + machine.linkCapacity_Bps.length, 0);
@@ -107,8 +112,7 @@ export function joinPods(pods: readonly Wiring[], choice: ScaleOut): Fabric {
   while (uplinks % spines !== 0) spines++;
   const trunks = uplinks * pods.length;
   const linkCapacity_Bps = new Float64Array(base + 2 * chips + 2 * trunks).fill(choice.portRate_Bps);
-  // All links of a scale-up network have one rate.
-  linkCapacity_Bps.fill(pod!.linkCapacity_Bps[0]!, 0, base);
+  linkCapacity_Bps.fill(rate_Bps, 0, base);
   return {
     system: pod!.system,
     chips,

@@ -60,8 +60,8 @@ export class PathPicker {
     const salt = hash32(seed, from, to);
     let best = -1;
     let least = Infinity;
-    for (let i = 0; i < planes; i++) {
-      const plane = ((salt % planes) + i) % planes;
+    for (let i = 0; i < this.tries(planes); i++) {
+      const plane = this.tried(salt, i, planes);
       const load = this.loadOf(clos, from, to, plane, salt);
       if (load >= least) continue;
       least = load;
@@ -97,6 +97,20 @@ export class PathPicker {
     path.push(this.portOf(clos, clos.down, to, plane, salt >>> 12));
   }
 
+  /** How many of n places are tried at most: see `tried`. */
+  private tries(n: number): number {
+    return this.isAdaptive ? n : 5 * n;
+  }
+
+  /**
+   * The i-th of n places that is tried. Adaptive looks at all, in turn from the hashed one. Hash takes the first that
+   * works: its own, else others at random, so that those of a dead place spread over all; at last all in turn.
+   */
+  private tried(salt: number, i: number, n: number): number {
+    if (this.isAdaptive || i === 0) return ((salt % n) + i) % n;
+    return i < 4 * n ? hash32(salt, i) % n : i % n;
+  }
+
   private waysIn(clos: Clos): Ways {
     return this.ways.get(clos)!;
   }
@@ -105,10 +119,11 @@ export class PathPicker {
   private portOf(clos: Clos, base: number, chip: number, plane: number, salt: number): number {
     const units = clos.portsPerPlane;
     let best = -1;
-    for (let i = 0; i < units; i++) {
-      const link = portLink(clos, base, chip, (salt + i) % units, plane);
+    for (let i = 0; i < this.tries(units); i++) {
+      const link = portLink(clos, base, chip, this.tried(salt, i, units), plane);
       if (!this.works(link)) continue;
-      if (best < 0 || (this.isAdaptive && this.load[link]! < this.load[best]!)) best = link;
+      if (best < 0 || this.load[link]! < this.load[best]!) best = link;
+      if (!this.isAdaptive) break;
     }
     return best < 0 ? portLink(clos, base, chip, salt % units, plane) : best;
   }
@@ -126,20 +141,20 @@ export class PathPicker {
     const ways = this.waysIn(clos);
     const first = (a * planes + plane) * uplinks;
     const there = (b * planes + plane) * (spines + 1);
-    const start = salt % uplinks;
     let bestUp = -1;
     let bestDown = -1;
     let least = Infinity;
-    for (let i = 0; i < uplinks; i++) {
-      const up = first + ((start + i) % uplinks);
+    for (let i = 0; i < this.tries(uplinks); i++) {
+      const up = first + this.tried(salt, i, uplinks);
       if (!this.works(upTrunk + up)) continue;
       const from = ways.offset[there + spineOf[up]!]!;
       const parallel = ways.offset[there + spineOf[up]! + 1]! - from;
       let down = -1;
-      for (let j = 0; j < parallel; j++) {
-        const other = ways.uplink[from + (((salt >>> 8) + j) % parallel)]!;
+      for (let j = 0; j < this.tries(parallel); j++) {
+        const other = ways.uplink[from + this.tried(salt >>> 8, j, parallel)]!;
         if (!this.works(downTrunk + other)) continue;
-        if (down < 0 || (isAdaptive && load[downTrunk + other]! < load[downTrunk + down]!)) down = other;
+        if (down < 0 || load[downTrunk + other]! < load[downTrunk + down]!) down = other;
+        if (!isAdaptive) break;
       }
       if (down < 0) continue;
       const worst = Math.max(load[upTrunk + up]!, load[downTrunk + down]!);

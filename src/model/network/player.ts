@@ -11,7 +11,7 @@ export class TrafficPlayer {
   constructor({ flows, changes }: RoutedTraffic) {
     this.network = new FluidNetwork(flows);
     this.flows = flows.size_B.length;
-    this.changes = changes;
+    this.changes = changes();
   }
 
   /** Moves to the next instant at which something happens or changes; false when all is done or nothing ever will. */

@@ -91,7 +91,10 @@ export function singlePath(
       offset: Uint32Array.from({ length: links + memories + 1 }, (_, i) => Math.min(i, links)),
       link: Uint32Array.from({ length: links }, (_, i) => i),
     }),
-    failovers(changes, new Rerouter(flows, ends, hasMemory, picker)),
+    () => {
+      const rerouter = new Rerouter(flows, ends, hasMemory, new PathPicker(fabric, routing, seed));
+      return failovers(changes, rerouter);
+    },
   );
 }
 
@@ -128,6 +131,7 @@ class Rerouter {
     this.hasMemory = hasMemory;
     this.picker = picker;
     this.isGone = new Uint8Array(flows.size_B.length);
+    for (let flow = 0; flow < this.isGone.length; flow++) picker.place(this.pathOf(flow), 1);
   }
 
   moveStranded(network: FluidNetwork): void {

@@ -81,7 +81,7 @@ export function spray(
   }
   const later = changesOf(changes, present, bundles, usesOf);
   const members = () => withMemories(bundles, memories.length);
-  return new RoutedTraffic(builder.build(), transport.efficiency, members, later);
+  return new RoutedTraffic(builder.build(), transport.efficiency, members, () => later);
 }
 
 function bytesOf({ bytes }: Exchange): number {

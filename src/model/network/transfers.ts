@@ -52,8 +52,8 @@ export class RoutedTraffic {
   readonly flows: FlowSet;
   /** Payload per byte on the links. */
   readonly efficiency: Efficiency;
-  /** In order of time. */
-  readonly changes: readonly TrafficChange[];
+  /** What is done to the network on the way, in order of time; made anew for each time that the traffic is played. */
+  readonly changes: () => readonly TrafficChange[];
   private readonly listMembers: () => BundleMembers;
   private listed: BundleMembers | undefined;
 
@@ -62,7 +62,7 @@ export class RoutedTraffic {
     flows: FlowSet,
     efficiency: Efficiency,
     members: () => BundleMembers,
-    changes: readonly TrafficChange[] = [],
+    changes: () => readonly TrafficChange[] = () => [],
   ) {
     this.flows = flows;
     this.efficiency = efficiency;

@@ -71,6 +71,7 @@ function playOnce(flows: FlowSet) {
   let network: FluidNetwork | undefined;
   let events = 0;
   let early = 0;
+  let allocated_B = 0;
   const seconds = secondsOf(() => {
     network = new FluidNetwork(flows);
     while (network.advance()) {
@@ -79,8 +80,8 @@ function playOnce(flows: FlowSet) {
       early = events;
       allocations.start();
     }
+    allocated_B = allocations.stop();
   });
-  const allocated_B = allocations.stop();
   let onTheWay_s = 0;
   for (const [f, end_s] of network!.completion_s.entries()) onTheWay_s += end_s - flows.active_s[f]!;
   const late = events - early;
@@ -123,7 +124,7 @@ export function growthTable(): void {
         ...[whole(flows), whole(links), whole(events), whole(row.present), short(seconds)],
         exponent === undefined ? '' : exponent.toFixed(2),
         ...[short((seconds / flows) * 1e6), short((seconds / events) * 1e6), whole(row.arrays_B / flows)],
-        short(row.heapPerEvent_B ?? undefined),
+        row.heapPerEvent_B?.toFixed(1) ?? '',
       );
     }
   }
