@@ -62,7 +62,14 @@ export function follow(
       note(time_s, network);
     },
   }));
-  const player = new TrafficPlayer(new RoutedTraffic(flows, efficiency, () => members, () => overheard));
+  const player = new TrafficPlayer(
+    new RoutedTraffic(
+      flows,
+      efficiency,
+      () => members,
+      () => overheard,
+    ),
+  );
   const { network } = player;
   note(-1, network);
   while (player.advance());

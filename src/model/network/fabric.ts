@@ -101,6 +101,10 @@ export function joinPods(pods: readonly Wiring[], choice: ScaleOut): Fabric {
     if (!linkCapacity_Bps.every((capacity) => capacity === rate_Bps))
       throw new RangeError(`pod ${i} has links of other rates than the ${rate_Bps} B/s of the first`);
   });
+  if (!(choice.oversubscription >= 1 && choice.spinePorts >= 1))
+    throw new RangeError(
+      `oversubscription is ${choice.oversubscription} and spinePorts ${choice.spinePorts}: both are at least 1`,
+    );
   const scaleUp = scaleUpOf(pods);
   const chips = pods.reduce((sum, { counts }) => sum + counts.packages, 0);
   const base = pods.reduce((sum, machine) => sum + machine.linkCapacity_Bps.length, 0);

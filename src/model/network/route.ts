@@ -10,7 +10,7 @@ import { IN_SWITCH_TRANSPORT, TRANSPORT } from './transport';
  * Puts transfers on the links of a fabric by the chosen routing. Traffic through reducing switches has no paths to
  * choose: it takes all planes.
  *
- * @throws RangeError for traffic through reducing switches that the system does not have
+ * @throws RangeError naming a change that is none, or for traffic through reducing switches that the system does not have
  * @param changes capacities that links get later, in order of time; transfers on the way are routed anew
  */
 export function routeTransfers(
@@ -20,6 +20,7 @@ export function routeTransfers(
   seed: number,
   changes: readonly CapacityChange[] = [],
 ): RoutedTraffic {
+  checkChanges(fabric, changes);
   const isInSwitch = transfers.kind === 'inSwitch';
   const transport = (isInSwitch ? IN_SWITCH_TRANSPORT : TRANSPORT)[fabric.system];
   if (transport === undefined)
@@ -28,6 +29,18 @@ export function routeTransfers(
   return isInSwitch || routing === 'spray'
     ? spray(fabric, transfers, transport, hbm_Bps, changes)
     : singlePath(fabric, transfers, transport, hbm_Bps, routing, seed, changes);
+}
+
+function checkChanges(fabric: Fabric, changes: readonly CapacityChange[]): void {
+  const links = fabric.linkCapacity_Bps.length;
+  changes.forEach(({ time_s, link, capacity_Bps }, i) => {
+    if (!(time_s >= (changes[i - 1]?.time_s ?? 0) && time_s < Infinity))
+      throw new RangeError(`change ${i}: time_s is ${time_s}, not finite, ≥ 0 and in order`);
+    if (!(Number.isInteger(link) && link >= 0 && link < links))
+      throw new RangeError(`change ${i}: link is ${link}, there are only ${links}`);
+    if (!(capacity_Bps >= 0 && capacity_Bps < Infinity))
+      throw new RangeError(`change ${i}: capacity_Bps is ${capacity_Bps}, not a finite number ≥ 0`);
+  });
 }
 
 /**

@@ -48,6 +48,17 @@ export function eachShare(
   return true;
 }
 
+/** Whether a link is one that a transfer between two chips of a network could take. */
+export function mayCross(clos: Clos, from: number, to: number, link: number): boolean {
+  const ports = portsPerChip(clos);
+  const trunks = clos.planes * clos.uplinks;
+  const a = Math.floor(from / clos.chipsPerLeaf);
+  const b = Math.floor(to / clos.chipsPerLeaf);
+  const isOf = (first: number, count: number) => link >= first && link < first + count;
+  if (isOf(clos.up + from * ports, ports) || isOf(clos.down + to * ports, ports)) return true;
+  return a !== b && (isOf(clos.upTrunk + a * trunks, trunks) || isOf(clos.downTrunk + b * trunks, trunks));
+}
+
 /** First port of a chip in a plane, and from one to the next: see `Clos`. */
 function portSum(clos: Clos, capacityOf: CapacityOf, base: number, chip: number, plane: number): number {
   let sum = 0;

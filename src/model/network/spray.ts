@@ -4,18 +4,19 @@ import { closOf, type Fabric, type Tier, tierBetween } from './fabric';
 import { FlowBuilder } from './flowBuilder';
 import { refineComplete } from './refineComplete';
 import { refinePairs } from './refinePairs';
-import { type CapacityOf, eachPortShare, eachShare } from './shares';
-import {
-  type CapacityChange,
-  type Exchange,
-  RoutedTraffic,
-  type TrafficChange,
-  type Transfers,
-} from './transfers';
+import { type CapacityOf, eachPortShare, eachShare, mayCross } from './shares';
+import { type CapacityChange, RoutedTraffic, type TrafficChange, type Transfers } from './transfers';
 import type { Transport } from './transport';
 
 /** B that a flow puts on each link of the flow set, per B of the flow. */
 type Uses = Map<number, number>;
+
+/** A flow, what it puts on the bundles as the capacities are, and which links make a difference to that. */
+interface RoutedFlow {
+  readonly uses: () => Uses;
+  readonly mayCross: (link: number) => boolean;
+  present: Uses;
+}
 
 /**
  * Spraying: every transfer is spread over all shortest paths between its chips (`eachShare` says how), at any time
@@ -50,42 +51,43 @@ export function spray(
   const memories = hasMemory ? sizesOf(classes.memory) : [];
   for (const _ of memories) builder.link(hbm_Bps);
 
-  const usesOf: (() => Uses)[] = [];
-  const addFlow = (bytes: number, tier: Tier, uses: () => Uses): void => {
+  const routed: RoutedFlow[] = [];
+  const addFlow = (bytes: number, tier: Tier, uses: () => Uses, mayCross: RoutedFlow['mayCross']): void => {
     builder.flow(bytes / transport.efficiency[tier], transport.startUp_s[tier]);
-    for (const [link, use] of uses()) builder.use(link, use);
-    usesOf.push(uses);
+    const first = uses();
+    for (const [link, use] of first) builder.use(link, use);
+    routed.push({ uses, mayCross, present: first });
   };
   if (transfers.kind === 'inSwitch') {
     const { send_B, receive_B } = transfers;
     const bytes = Math.max(send_B, receive_B);
     const [sent, received] = [send_B / bytes, receive_B / bytes];
-    addFlow(bytes, 'oneTier', () => {
-      const uses = inSwitchUses(fabric, bundles, capacityOf, ranks, sent, received);
+    const uses = () => {
+      const all = inSwitchUses(fabric, bundles, capacityOf, ranks, sent, received);
       memories.forEach((_, c) => {
-        uses.set(bundles.count + c, (sent + received) * transport.efficiency.oneTier);
+        all.set(bundles.count + c, (sent + received) * transport.efficiency.oneTier);
       });
-      return uses;
-    });
+      return all;
+    };
+    addFlow(bytes, 'oneTier', uses, () => true);
   } else {
     for (const flow of classes.flows) {
       const tier = tierBetween(fabric, flow.from, flow.to);
-      addFlow(bytesOf(transfers), tier, () => {
-        const uses = pathUses(fabric, bundles, capacityOf, flow);
-        if (!hasMemory) return uses;
+      const uses = () => {
+        const all = pathUses(fabric, bundles, capacityOf, flow);
+        if (!hasMemory) return all;
         for (const end of [classes.memory[flow.from]!, classes.memory[flow.to]!])
-          add(uses, bundles.count + end, (flow.transfers * transport.efficiency[tier]) / memories[end]!);
-        return uses;
-      });
+          add(all, bundles.count + end, (flow.transfers * transport.efficiency[tier]) / memories[end]!);
+        return all;
+      };
+      // What happens to one transfer of a class happens to all, at the same time.
+      const clos = closOf(fabric, tier);
+      addFlow(transfers.bytes, tier, uses, (link) => mayCross(clos, flow.from, flow.to, link));
     }
   }
-  const later = changesOf(changes, present, bundles, usesOf);
+  const later = changesOf(changes, present, bundles, routed);
   const members = () => withMemories(bundles, memories.length);
   return new RoutedTraffic(builder.build(), transport.efficiency, members, () => later);
-}
-
-function bytesOf({ bytes }: Exchange): number {
-  return bytes;
 }
 
 /** What a class flow puts on each bundle, B on a member per B of a transfer. */
@@ -155,25 +157,27 @@ function changesOf(
   changes: readonly CapacityChange[],
   present: Float64Array,
   bundles: Bundles,
-  usesOf: readonly (() => Uses)[],
+  routed: readonly RoutedFlow[],
 ): TrafficChange[] {
   const later: TrafficChange[] = [];
-  let before = changes.length > 0 ? usesOf.map((uses) => uses()) : [];
   for (let i = 0; i < changes.length; ) {
     const { time_s } = changes[i]!;
     const capacity = new Map<number, number>();
+    const first = i;
     for (; i < changes.length && changes[i]!.time_s === time_s; i++) {
       const { link, capacity_Bps } = changes[i]!;
       present[link] = capacity_Bps;
       if (bundles.of(link) >= 0) capacity.set(bundles.of(link), capacity_Bps);
     }
-    const after = usesOf.map((uses) => uses());
+    const changed = changes.slice(first, i).map(({ link }) => link);
     const routes: { flow: number; links: number[]; uses: number[] }[] = [];
-    after.forEach((uses, flow) => {
-      if (!sameUses(uses, before[flow]!))
-        routes.push({ flow, links: [...uses.keys()], uses: [...uses.values()] });
+    routed.forEach((entry, flow) => {
+      if (!changed.some(entry.mayCross)) return;
+      const uses = entry.uses();
+      if (sameUses(uses, entry.present)) return;
+      entry.present = uses;
+      routes.push({ flow, links: [...uses.keys()], uses: [...uses.values()] });
     });
-    before = after;
     later.push({
       time_s,
       apply: (network) => {
