@@ -8,6 +8,7 @@ import { CM384 } from '../src/facts/cm384';
 import { buildMachine } from '../src/model/machine/build';
 import { elementName, findElement } from '../src/model/machine/naming';
 import { METRICS } from '../src/model/metrics/registry';
+import { permutation } from '../src/model/network/hash';
 import { TRANSPORT } from '../src/model/network/transport';
 import { defaultScenario } from '../src/model/scenario/scenario';
 import { ENGINE_VERSION } from '../src/model/version';
@@ -69,10 +70,6 @@ interface Answer {
 
 /** Answers without a process of its own. */
 const ask = (question: object) => answer(question) as Answer;
-
-async function askCli(question: object): Promise<Answer> {
-  return (await printed('collective', JSON.stringify(question))) as unknown as Answer;
-}
 
 function expectSame(got: number, want: number, tolerance = 1e-9): void {
   expect(Math.abs(got / want - 1)).toBeLessThan(tolerance);
@@ -156,26 +153,6 @@ describe.concurrent('the command line', { timeout: PATIENCE_MS }, () => {
     expect(solve_s).toBeGreaterThan(0);
   });
 
-  it('collective: 16,384 chips send to other pods as fast as their network cards', async () => {
-    const { chips, pods, transfers, rounds, duration_s } = await askCli({ chips: 16_384 });
-    expect({ chips, pods, transfers, rounds }).toEqual({
-      chips: 16_384,
-      pods: 43,
-      transfers: 268_419_072,
-      rounds: 1,
-    });
-    // The last pod has 256 chips: to each of them all but 255 others are in other pods.
-    const block_B = MESSAGE_B / 16_384;
-    expectSame(duration_s, startUp_s.scaleOut + ((16_384 - 256) * block_B) / nic_Bps);
-  });
-
-  it('collective: in groups of 256, half of every third group lies in another pod', async () => {
-    const { transfers, duration_s } = await askCli({ chips: 16_384, group: 256 });
-    expect(transfers).toBe(64 * 256 * 255);
-    const block_B = MESSAGE_B / 256;
-    expectSame(duration_s, startUp_s.scaleOut + (128 * block_B) / nic_Bps);
-  });
-
   it('collective FILE: with a tier-2 switch that fails on the way', async () => {
     const healthy_s = ask({}).duration_s;
     const faults = [{ time_s: 0.4 * healthy_s, element: 'r07.box00.L2p0k00' }];
@@ -187,19 +164,9 @@ describe.concurrent('the command line', { timeout: PATIENCE_MS }, () => {
 
   const gone = join('no', 'such.json');
   it.each([
-    [
-      'an unknown element',
-      ['collective', '{"faults":[{"time_s":0,"element":"r99.n0"}]}'],
-      /^faults\.0\.element is "r99\.n0"/,
-    ],
-    [
-      'an algorithm that does not fit',
-      ['collective', '{"kind":"broadcast","algorithm":"bruck"}'],
-      /^algorithm is bruck: broadcast/,
-    ],
     ['a misspelt field', ['collective', '{"chps":16}'], /"chps"/],
     ['no JSON', ['collective', '{chips: 16}'], /^\{chips: 16\} is not JSON/],
-    ['a list as it stands there', ['collective', ' [{"chips":16}]'], /^the question: [^/]*array/],
+    ['a list as it stands there', ['collective', ' [{"chips":16}]'], /^the question: .*array/],
     ['a missing file', ['collective', gone], /^no.such\.json cannot be read/],
   ] as const)('refuses %s with one sentence', async (_, args, sentence) => {
     const { status, stdout, stderr } = await supernode(...args);
@@ -212,6 +179,39 @@ describe.concurrent('the command line', { timeout: PATIENCE_MS }, () => {
     const { status, stdout, stderr } = await supernode();
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     for (const command of ['run', 'flows', 'collective']) expect(stderr).toContain(`\n  ${command} `);
+  });
+});
+
+describe('a collective', () => {
+  it('of 16,384 chips send to other pods as fast as their network cards', () => {
+    const { chips, pods, transfers, rounds, duration_s } = ask({ chips: 16_384 });
+    expect({ chips, pods, transfers, rounds }).toEqual({
+      chips: 16_384,
+      pods: 43,
+      transfers: 268_419_072,
+      rounds: 1,
+    });
+    // The last pod has 256 chips: to each of them all but 255 others are in other pods.
+    const block_B = MESSAGE_B / 16_384;
+    expectSame(duration_s, startUp_s.scaleOut + ((16_384 - 256) * block_B) / nic_Bps);
+  });
+
+  it('in groups of 256 of 16,384 chips: half of every third group lies in another pod', () => {
+    const { transfers, duration_s } = ask({ chips: 16_384, group: 256 });
+    expect(transfers).toBe(64 * 256 * 255);
+    const block_B = MESSAGE_B / 256;
+    expectSame(duration_s, startUp_s.scaleOut + (128 * block_B) / nic_Bps);
+  });
+
+  it('a permutation that leaves all chips in place moves nothing, at no rate', () => {
+    const seed = 10;
+    expect([...permutation(4, seed)]).toEqual([0, 1, 2, 3]);
+    expect(ask({ system: 'nvl72', chips: 4, kind: 'permutation', seed })).toMatchObject({
+      transfers: 0,
+      rounds: 0,
+      duration_s: 0,
+      algorithm_Bps: 0,
+    });
   });
 });
 
@@ -231,6 +231,11 @@ describe('a collective that cannot be asked', () => {
     [
       { system: 'nvl72', chips: 144, kind: 'all-reduce', algorithm: 'in-switch' },
       '144 ranks: a switch reduces for the 72 chips below it only',
+    ],
+    [{ kind: 'broadcast', algorithm: 'bruck' }, 'algorithm is bruck: broadcast is not done that way'],
+    [
+      { faults: [{ time_s: 0, element: 'r99.n0' }] },
+      'faults.0.element is "r99.n0": there is none of that name',
     ],
     [{ faults: [{ time_s: 0, element: 'r01', pod: 1 }] }, 'faults.0.pod is 1: there are 1'],
     [
@@ -299,13 +304,13 @@ describe('faults of named elements', () => {
     ...upTo(8).flatMap((i) => ports(of, chip + i, { plane })),
     ...trunks(of, chip, { plane }),
   ];
-  /** All of the node that begins with a chip: its chips' ports to other pods too. */
+  /** What the node that begins with a chip holds, and what a chip does: ports to other pods too. */
   const node = (of: Site, chip: number) => [
     ...PLANES.flatMap((plane) => leaf(of, chip, plane)),
     ...upTo(8).flatMap((i) => ports(of, chip + i, { of: 'scaleOut' })),
   ];
-  const package_ = (of: Site, chip: number) => [...ports(of, chip), ...ports(of, chip, { of: 'scaleOut' })];
-  /** How much elements keep: so little that where no port to other pods is broken, those are not the limit. */
+  const oneChip = (of: Site, chip: number) => [...ports(of, chip), ...ports(of, chip, { of: 'scaleOut' })];
+  /** How much elements keep: so little that whole ports to other pods are not the limit. */
   const LITTLE = 0.004;
   const all = (names: readonly string[]) => names.map((name) => [name, LITTLE] as const);
 
@@ -348,7 +353,7 @@ describe('faults of named elements', () => {
       all(PLANES.flatMap((plane) => upTo(8).map((m) => `r01.n0.p${plane}m${m}`))),
       PLANES.map((plane) => [trunks(site, 0, { plane }), LITTLE]),
     ],
-    ['a chip of the last', 2, all(['r01.n0.npu5']), [[package_(site, 37), LITTLE]]],
+    ['a chip of the last', 2, all(['r01.n0.npu5']), [[oneChip(site, 37), LITTLE]]],
     [
       'the ports of one of its dies, and a part of those of the other',
       2,
@@ -362,17 +367,19 @@ describe('faults of named elements', () => {
     },
   );
 
-  it('hit links inside the pod too where they break the ports to other pods', () => {
+  it('hit links inside the pod too if they hold a chip', () => {
     // In pods of 24 the second nodes send to no other pod, and each has another part of its peers in itself.
     const wide = siteOfSizes(24, 24, 24, 8);
     const took_s = [0, 1, 2].map((pod) =>
-      inGroupsOf10(wide, pod, all(['r01.n1']), [[node(wide, 24 * pod + 8), LITTLE]]),
+      inGroupsOf10(
+        wide,
+        pod,
+        all(['r01.n1']),
+        PLANES.map((plane) => [leaf(wide, 24 * pod + 8, plane), LITTLE]),
+      ),
     );
     expect(new Set(took_s.map((time_s) => time_s.toPrecision(5))).size).toBe(3);
-    took_s.push(inGroupsOf10(wide, 2, all(['r01.n1.npu5']), [[package_(wide, 61), LITTLE]]));
-    // Nine blocks through the ports of a chip, but for what is sent before.
-    const port_Bps = 14 * CM384.portRate_Bps.value;
-    for (const time_s of took_s) expect(time_s).toBeLessThan((9 * 1e8) / (LITTLE * port_Bps * 0.8));
+    inGroupsOf10(wide, 2, all(['r01.n1.npu5']), [[ports(wide, 61), LITTLE]]);
   });
 
   it('take from a chip what it sends to other pods: if they hold it, and only then', () => {
@@ -472,17 +479,5 @@ describe('faults of named elements', () => {
     const late = ask({ ...ring, faults: [{ time_s: 1000, element }] });
     expect(late).toMatchObject({ rounds: 383, flows });
     expectSame(late.duration_s, healthy.duration_s, 1e-12);
-  });
-});
-
-it('a permutation that leaves all chips in place moves nothing, at no rate', () => {
-  const seed = 10;
-  const nobody = shuffle(4, seed);
-  expect(nobody.kind === 'pairs' && nobody.from.length).toBe(0);
-  expect(ask({ system: 'nvl72', chips: 4, kind: 'permutation', seed })).toMatchObject({
-    transfers: 0,
-    rounds: 0,
-    duration_s: 0,
-    algorithm_Bps: 0,
   });
 });

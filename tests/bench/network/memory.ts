@@ -24,7 +24,7 @@ export class Allocations {
   }
 
   stop(): number {
-    return Math.max(0, this.grown() - lookingAlone());
+    return this.grown() - lookingAlone();
   }
 
   /** By how much the used heap would have grown without collections. */

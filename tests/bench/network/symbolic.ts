@@ -126,7 +126,7 @@ function playAll(name: ExchangeName, chips: number, played: readonly number[], p
 export function symbolicTable(): void {
   const table = new Table(
     `Symbolic, in pods of 384 chips: from wiring to the end of the exchange, medians of ${MEASURED_ROUNDS} after ${WARM_ROUNDS} warm rounds. Pods of\n` +
-      'one size are wired once; each distinct round is routed and solved once, and stands for all its repeats.',
+      'one size are wired once; each distinct round is routed and solved once (played), transfers are those of all rounds.',
     ['exchange', 30],
     ...['chips', 'planning ms', 'routing ms', 'solving ms', 'total ms', 'least ms', 'played', 'rounds'],
     ...['class flows', 'bundles', 'links'],

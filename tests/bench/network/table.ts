@@ -36,8 +36,11 @@ export function short(value: number | undefined): string {
   return Math.abs(value) < 1e-4 ? value.toExponential(1) : String(Number(value.toPrecision(3)));
 }
 
-/** An error: its order of magnitude is what counts. */
-export const error = (value: number | undefined) => (value === undefined ? '' : value.toExponential(1));
+/** An error: its order of magnitude is what counts. One that is no number has become null on its way in JSON. */
+export function error(value: number | null | undefined): string {
+  if (value === undefined) return '';
+  return value === null ? 'NaN' : value.toExponential(1);
+}
 
 export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1]!;
