@@ -1,5 +1,6 @@
 import type { Classes, Side } from './classes';
 import { type Clos, type Fabric, portsPerChip } from './fabric';
+import { hashPair } from './hash';
 import type { CapacityChange } from './transfers';
 
 /**
@@ -193,17 +194,14 @@ function parallelOf({ uplinks, spineOf }: Clos, place: number): number {
 }
 
 /** Spines that every leaf reaches equally often are alike. */
-function spineClasses({ spines, uplinks, planes, spineOf }: Clos, leaves: number): Uint32Array {
-  const names = new Array<string>(spines).fill('');
+function spineClasses(clos: Clos, leaves: number): Uint32Array {
+  const names = new Array<string>(clos.spines).fill('');
   const seen = new Set<string>();
-  const reached = new Uint8Array(spines);
+  const reached = new Uint16Array(clos.spines);
   for (let leaf = 0; leaf < leaves; leaf++) {
-    const first = leaf * planes * uplinks;
-    const key = spineOf.subarray(first, first + uplinks).join();
-    if (seen.has(key)) continue;
-    seen.add(key);
-    reached.fill(0);
-    for (let u = 0; u < uplinks; u++) reached[spineOf[first + u]!]!++;
+    const wiring = reachOf(clos, leaf, reached);
+    if (seen.has(wiring)) continue;
+    seen.add(wiring);
     reached.forEach((times, k) => {
       names[k] += `${times},`;
     });
@@ -212,14 +210,23 @@ function spineClasses({ spines, uplinks, planes, spineOf }: Clos, leaves: number
 }
 
 /** For each leaf how often it reaches each spine, as a name; planes are wired alike. */
-function wiringOf({ planes, uplinks, spines, spineOf }: Clos, leaves: number): string[] {
-  const reached = new Uint8Array(spines);
-  return Array.from({ length: leaves }, (_, leaf) => {
-    const first = leaf * planes * uplinks;
-    reached.fill(0);
-    for (let u = 0; u < uplinks; u++) reached[spineOf[first + u]!]!++;
-    return `${reached.join()};`;
-  });
+function wiringOf(clos: Clos, leaves: number): string[] {
+  const reached = new Uint16Array(clos.spines);
+  return Array.from({ length: leaves }, (_, leaf) => `${reachOf(clos, leaf, reached)};`);
+}
+
+/** Counts how often a leaf reaches each spine into `reached`, and returns a short name for all counts together. */
+function reachOf({ planes, uplinks, spineOf }: Clos, leaf: number, reached: Uint16Array): string {
+  reached.fill(0);
+  const first = leaf * planes * uplinks;
+  for (let u = first; u < first + uplinks; u++) reached[spineOf[u]!]!++;
+  let a = 0;
+  let b = 0;
+  for (const times of reached) {
+    a = hashPair(a, times);
+    b = hashPair(b, times + 1);
+  }
+  return `${a}.${b}`;
 }
 
 /** What happens to each link, as a name. */

@@ -1,4 +1,4 @@
-import { hash32 } from './hash';
+import { hash32, hashPair } from './hash';
 
 /** Classes of chips, leaves and pods as they send (ports and trunks up) or as they receive (down). */
 export interface Side {
@@ -35,6 +35,11 @@ export interface ClassFlow {
   readonly transfers: number;
 }
 
+/** Hashes of the first colours: mostly there are no others. */
+const HASHED = 1024;
+const HASH_A = Uint32Array.from({ length: HASHED }, (_, colour) => hashPair(colour, 0));
+const HASH_B = Uint32Array.from({ length: HASHED }, (_, colour) => hashPair(colour, 0x5bd1e995));
+
 /** Fingerprints of multisets of colours, 64 bits each: sums of hashes, in any order. */
 export class Mix {
   readonly a: Uint32Array;
@@ -46,14 +51,15 @@ export class Mix {
   }
 
   add(to: number, colour: number): void {
-    this.a[to]! += hash32(colour);
-    this.b[to]! += hash32(colour, 0x5bd1e995);
+    const known = colour < HASHED;
+    this.a[to]! += known ? HASH_A[colour]! : hashPair(colour, 0);
+    this.b[to]! += known ? HASH_B[colour]! : hashPair(colour, 0x5bd1e995);
   }
 
   /** Takes another fingerprint in as the next of a sequence. */
   fold(into: number, mix: Mix, at: number): void {
-    this.a[into] = hash32(this.a[into]!, mix.a[at]!);
-    this.b[into] = hash32(this.b[into]!, mix.b[at]!, 1);
+    this.a[into] = hashPair(this.a[into]!, mix.a[at]!);
+    this.b[into] = hashPair(this.b[into]!, mix.b[at]! + 1);
   }
 }
 

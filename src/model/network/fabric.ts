@@ -97,10 +97,13 @@ export function joinPods(pods: readonly Wiring[], choice: ScaleOut): Fabric {
       throw new RangeError(`pod ${i} has ${packages} chips of ${other.system}: only the last may be smaller`);
   });
   const rate_Bps = pod!.linkCapacity_Bps[0]!;
-  pods.forEach(({ linkCapacity_Bps }, i) => {
-    if (!linkCapacity_Bps.every((capacity) => capacity === rate_Bps))
-      throw new RangeError(`pod ${i} has links of other rates than the ${rate_Bps} B/s of the first`);
-  });
+  // Pods are mostly one and the same object: each is looked at once.
+  for (const other of new Set(pods)) {
+    if (other.linkCapacity_Bps.some((capacity) => capacity !== rate_Bps))
+      throw new RangeError(
+        `pod ${pods.indexOf(other)} has links of other rates than the ${rate_Bps} B/s of the first`,
+      );
+  }
   if (!(choice.oversubscription >= 1 && choice.spinePorts >= 1))
     throw new RangeError(
       `oversubscription is ${choice.oversubscription} and spinePorts ${choice.spinePorts}: both are at least 1`,
@@ -128,7 +131,7 @@ export function joinPods(pods: readonly Wiring[], choice: ScaleOut): Fabric {
       chipsPerLeaf: chipsPerPod,
       uplinks,
       spines,
-      spineOf: Uint16Array.from({ length: trunks }, (_, i) => i % spines),
+      spineOf: new Uint16Array(trunks).map((_, i) => i % spines),
       up: base,
       down: base + chips,
       upTrunk: base + 2 * chips,
@@ -136,6 +139,14 @@ export function joinPods(pods: readonly Wiring[], choice: ScaleOut): Fabric {
     },
     linkCapacity_Bps,
   };
+}
+
+/** The spine, counted within the plane, of each uplink of a machine. */
+function spinesOf({ uplinkSwitch, counts }: Wiring): Uint16Array {
+  const spines = counts.l2Chips / counts.planes;
+  const spineOf = new Uint16Array(uplinkSwitch.length);
+  for (let u = 0; u < spineOf.length; u++) spineOf[u] = (uplinkSwitch[u]! - counts.l1Chips) % spines;
+  return spineOf;
 }
 
 /** The scale-up networks of pods, one after another, as one: leaves of different pods have no spine in common. */
@@ -148,10 +159,12 @@ function scaleUpOf(pods: readonly Wiring[]): Clos {
   const l1l2Links = sum((m) => m.counts.l1l2Links);
   const spineOf = new Uint16Array(l1l2Links);
   let at = 0;
-  for (const { uplinkSwitch, counts } of pods) {
-    const spines = counts.l2Chips / planes;
-    for (let u = 0; u < uplinkSwitch.length; u++)
-      spineOf[at++] = (uplinkSwitch[u]! - counts.l1Chips) % spines;
+  const known = new Map<Wiring, Uint16Array>();
+  for (const machine of pods) {
+    const own = known.get(machine) ?? spinesOf(machine);
+    known.set(machine, own);
+    spineOf.set(own, at);
+    at += own.length;
   }
   return {
     planes,

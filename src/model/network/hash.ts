@@ -16,6 +16,11 @@ function mix(x: number): number {
   return h ^ (h >>> 16);
 }
 
+/** The same for two numbers, at half the cost. */
+export function hashPair(a: number, b: number): number {
+  return mix(Math.imul(mix(a), 5) + 0xe6546b64 + b) >>> 0;
+}
+
 /** A permutation of 0..count-1 that the seed decides (Fisher–Yates). */
 export function permutation(count: number, seed: number): Uint32Array {
   const order = Uint32Array.from({ length: count }, (_, i) => i);

@@ -53,11 +53,15 @@ function cellsOf(
   groupOf: Uint32Array | undefined,
 ): { of: Uint32Array; count: number } {
   const of = new Uint32Array(ranks);
+  if (groupOf === undefined) {
+    for (let c = 0; c < ranks; c++) of[c] = Math.floor(c / span);
+    return { of, count: Math.ceil(ranks / span) };
+  }
   const known = new Map<number, number>();
   let count = 0;
   for (let c = 0; c < ranks; c++) {
     if (c % span === 0) known.clear();
-    const group = groupOf ? groupOf[c]! : 0;
+    const group = groupOf[c]!;
     let cell = known.get(group);
     if (cell === undefined) {
       cell = count++;

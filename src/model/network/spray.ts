@@ -43,7 +43,7 @@ export function spray(
       ? refinePairs(fabric, transfers, given, hasMemory)
       : refineComplete(fabric, transfers.kind === 'complete' ? transfers.groupOf : undefined, given);
   const bundles = bundlesOf(fabric, classes, changes);
-  const present = fabric.linkCapacity_Bps.slice();
+  const present = changes.length > 0 ? fabric.linkCapacity_Bps.slice() : fabric.linkCapacity_Bps;
   const capacityOf: CapacityOf = (link) => present[link]!;
   const builder = new FlowBuilder();
   for (const sample of bundles.sample) builder.link(sample < 0 ? 0 : present[sample]!);
