@@ -97,6 +97,12 @@ describe('changes on the way', () => {
   });
 });
 
+it('a completion that is missing is no small error, wherever it stands', () => {
+  expect(worstError([NaN, 1], [1, 1], [0, 0])).toBeNaN();
+  expect(worstError([1, NaN], [1, 1], [0, 0])).toBeNaN();
+  expect(worstError([1, 1.5], [1, 1], [0, 0])).toBe(0.5);
+});
+
 /** A small scenario that is right. */
 const good = () => ({
   format: 'flowsim-scenario/1',

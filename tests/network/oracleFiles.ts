@@ -42,7 +42,8 @@ export function worstError(
   let worst = 0;
   for (let f = 0; f < expected.length; f++) {
     const error = Math.abs(got[f]! - expected[f]!) / (expected[f]! - start_s[f]!);
-    if (!(error <= worst)) worst = error;
+    if (Number.isNaN(error)) return NaN;
+    if (error > worst) worst = error;
   }
   return worst;
 }
