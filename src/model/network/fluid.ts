@@ -44,7 +44,8 @@ export class FluidNetwork {
   private readonly next = new Float64Array(1);
   private done = 0;
   private gone = 0;
-  private readonly flows: FlowSet;
+  /** When each flow becomes active, s. Not the flow set: callers make it in many shapes, and hot code would stumble. */
+  private readonly active_s: Float64Array;
   /** Links of the flow set; behind them come those that cap flows. */
   private readonly links: number;
   private readonly capLink: Uint32Array | undefined;
@@ -64,23 +65,34 @@ export class FluidNetwork {
   private isChanged = false;
 
   /**
-   * @param flows kept, not copied: it must not change while the network lives
+   * @param given kept, not copied: it must not change while the network lives
    * @throws RangeError naming the flow or link and the field that is wrong
    */
-  constructor(flows: FlowSet) {
+  constructor(given: FlowSet) {
+    // Whoever makes them, all flow sets get one shape: code that is compiled for another shape is thrown away.
+    const { linkCapacity_Bps, size_B, active_s, routeOffset, routeLink, routeUse, cap_Bps } = given;
+    const flows = {
+      linkCapacity_Bps,
+      size_B,
+      active_s,
+      routeOffset,
+      routeLink,
+      routeUse,
+      cap_Bps,
+    } as FlowSet;
     checkFlowSet(flows);
     const uncapped = capsAsLinks(flows);
-    this.flows = uncapped.flows;
     this.capLink = uncapped.capLink;
     const count = flows.size_B.length;
-    const links = this.flows.linkCapacity_Bps.length;
+    const links = uncapped.flows.linkCapacity_Bps.length;
     this.links = flows.linkCapacity_Bps.length;
-    this.routes = new Routes(this.flows);
+    this.routes = new Routes(uncapped.flows);
     this.books = new LaneBooks(this.routes, this.clock, flows.size_B);
-    this.capacity_Bps = this.flows.linkCapacity_Bps.slice();
+    this.capacity_Bps = uncapped.flows.linkCapacity_Bps.slice();
     this.rates = new MaxMinRates(this.routes, this.capacity_Bps, this.books.size);
     this.completions = new Completions(this.clock, flows.active_s, links, this.rates, this.books);
     this.state = new Uint8Array(count).fill(WAITING);
+    this.active_s = flows.active_s;
     this.order = inOrderOf(flows.active_s);
     this.completion_s = new Float64Array(count).fill(NaN);
     this.delivered_B = new Float64Array(links);
@@ -113,8 +125,7 @@ export class FluidNetwork {
    * @returns false when nothing is left to happen: see `stuck`
    */
   advance(): boolean {
-    const { order, flows, state } = this;
-    const { active_s } = flows;
+    const { order, active_s, state } = this;
     this.findNext();
     const now = this.next[0]!;
     if (now === Infinity) return false;
@@ -259,7 +270,7 @@ export class FluidNetwork {
       this.nextInOrder++;
     this.completions.findNext(next);
     if (this.nextInOrder < order.length)
-      next[0] = Math.min(next[0]!, this.flows.active_s[order[this.nextInOrder]!]!);
+      next[0] = Math.min(next[0]!, this.active_s[order[this.nextInOrder]!]!);
     next[0] = Math.max(next[0]!, this.clock[0]!);
   }
 

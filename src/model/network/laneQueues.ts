@@ -17,7 +17,7 @@ export class LaneQueues {
   private readonly heap: Uint32Array;
   private readonly place: Uint32Array;
 
-  /** @param goal_B @param goalRest_B goal of each flow as a sum of two doubles; kept, read when a flow is pushed or moved */
+  /** @param goal_B goal of each flow, and what that lacks in `goalRest_B`: kept, and read when flows are compared */
   constructor(routes: Routes, goal_B: Float64Array, goalRest_B: Float64Array) {
     const { laneOf } = routes;
     const count = laneOf.length;

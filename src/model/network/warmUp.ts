@@ -1,7 +1,8 @@
 import { FluidNetwork } from './fluid';
 
-const ROUNDS = 8;
-const FLOWS = 800;
+/** The first rounds are short, so that all kinds of traffic have been seen before anything is compiled. */
+const SHORT_ROUNDS = 8;
+const ROUNDS = 20;
 const PORTS = 64;
 
 /**
@@ -11,17 +12,18 @@ const PORTS = 64;
  */
 export function warmUp(): void {
   for (let round = 0; round < ROUNDS; round++) {
-    const routeOffset = new Uint32Array(FLOWS + 1);
-    const routeLink = new Uint32Array(2 * FLOWS);
-    const size_B = new Float64Array(FLOWS);
-    const active_s = new Float64Array(FLOWS);
-    for (let f = 0; f < FLOWS; f++) {
+    const flows = round < SHORT_ROUNDS ? 40 : 800;
+    const routeOffset = new Uint32Array(flows + 1);
+    const routeLink = new Uint32Array(2 * flows);
+    const size_B = new Float64Array(flows);
+    const active_s = new Float64Array(flows);
+    for (let f = 0; f < flows; f++) {
       // Multiples of a large odd number scatter evenly enough to make links of unequal load. In turn: each route is
       // that of one flow, and of several.
       const scattered = Math.imul(f + round + 1, 0x9e3779b1) >>> 0;
-      const far = round % 4 < 2 ? Math.floor(f / PORTS) ** 2 + f : scattered >>> 20;
+      const far = round % 4 < 2 ? 5 * Math.floor(f / PORTS) + f : (scattered >>> 20) % 8;
       routeOffset[f + 1] = 2 * (f + 1);
-      routeLink[2 * f] = round % 4 < 2 ? f % PORTS : (scattered >>> 8) % PORTS;
+      routeLink[2 * f] = round % 4 < 2 ? f % PORTS : (scattered >>> 8) % 8;
       routeLink[2 * f + 1] = PORTS + (far % PORTS);
       size_B[f] = 1 + (f % 8);
       // In turn: all at once, as collectives are, and one after the other, as requests are.
