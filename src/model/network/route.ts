@@ -4,7 +4,7 @@ import { closOf, type Fabric, portsPerChip, TIERS } from './fabric';
 import { singlePath } from './singlePath';
 import { spray } from './spray';
 import type { CapacityChange, RoutedTraffic, Transfers } from './transfers';
-import { IN_SWITCH_TRANSPORT, TRANSPORT } from './transport';
+import { IN_SWITCH_TRANSPORT, TRANSPORT, type Transport } from './transport';
 
 /**
  * Puts transfers on the links of a fabric by the chosen routing. Traffic through reducing switches has no paths to
@@ -12,6 +12,7 @@ import { IN_SWITCH_TRANSPORT, TRANSPORT } from './transport';
  *
  * @throws RangeError naming a change that is none, or for traffic through reducing switches that the system does not have
  * @param changes capacities that links get later, in order of time; transfers on the way are routed anew
+ * @param protocol what a transfer costs beyond its share of the links, where it is not the system's own
  */
 export function routeTransfers(
   fabric: Fabric,
@@ -19,13 +20,14 @@ export function routeTransfers(
   routing: Routing,
   seed: number,
   changes: readonly CapacityChange[] = [],
+  protocol?: Transport,
 ): RoutedTraffic {
   checkChanges(fabric, changes);
   const isInSwitch = transfers.kind === 'inSwitch';
-  const transport = (isInSwitch ? IN_SWITCH_TRANSPORT : TRANSPORT)[fabric.system];
+  const transport = protocol ?? (isInSwitch ? IN_SWITCH_TRANSPORT : TRANSPORT)[fabric.system];
   if (transport === undefined)
     throw new RangeError(`The switches of ${fabric.system} are not known to reduce.`);
-  const hbm_Bps = bindingHbm(fabric);
+  const hbm_Bps = bindingHbm(fabric, protocol ?? TRANSPORT[fabric.system]);
   return isInSwitch || routing === 'spray'
     ? spray(fabric, transfers, transport, hbm_Bps, changes)
     : singlePath(fabric, transfers, transport, hbm_Bps, routing, seed, changes);
@@ -47,9 +49,8 @@ function checkChanges(fabric: Fabric, changes: readonly CapacityChange[]): void 
  * Every payload byte is read from the HBM of its sender and written to that of its receiver. The memory rate that
  * transfers share on each chip, B/s; Infinity where the ports can never ask for more, so that it need not be solved.
  */
-function bindingHbm(fabric: Fabric): number {
+function bindingHbm(fabric: Fabric, { efficiency }: Transport): number {
   const { hbm_Bps, memoryEfficiency } = CHIP_RATES[fabric.system];
-  const { efficiency } = TRANSPORT[fabric.system];
   const reachable_Bps = hbm_Bps * memoryEfficiency;
   let asked_Bps = 0;
   for (const tier of TIERS) {
