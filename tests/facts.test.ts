@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { CHIPS, type Chip } from '../src/facts/chips';
 import { CLAIMS } from '../src/facts/claims';
 import { CM384 } from '../src/facts/cm384';
 import * as compute from '../src/facts/cm384/compute';
+import * as inference from '../src/facts/cm384/inference';
 import * as layout from '../src/facts/cm384/layout';
 import * as measured from '../src/facts/cm384/measured';
+import * as memoryPool from '../src/facts/cm384/memoryPool';
 import * as network from '../src/facts/cm384/network';
 import * as optics from '../src/facts/cm384/optics';
 import * as power from '../src/facts/cm384/power';
@@ -11,6 +14,11 @@ import * as reliability from '../src/facts/cm384/reliability';
 import * as serving from '../src/facts/cm384/serving';
 import { COMPARISON } from '../src/facts/comparison';
 import { EVIDENCE, type Fact } from '../src/facts/fact';
+import { HOPPER } from '../src/facts/hopper';
+import * as hopperCollectives from '../src/facts/hopper/collectives';
+import * as hopperExperts from '../src/facts/hopper/experts';
+import * as hopperServing from '../src/facts/hopper/serving';
+import * as hopperTraining from '../src/facts/hopper/training';
 import { NVL72 } from '../src/facts/nvl72';
 import * as nvlCollectives from '../src/facts/nvl72/collectives';
 import * as nvlMeasured from '../src/facts/nvl72/measured';
@@ -18,7 +26,14 @@ import * as nvlPower from '../src/facts/nvl72/power';
 import * as nvlSystem from '../src/facts/nvl72/system';
 import { SOURCES } from '../src/facts/sources';
 
-const TABLES: Record<string, Record<string, Fact>> = { CM384, NVL72, COMPARISON };
+const CHIP_FACTS: Record<string, Fact> = Object.fromEntries(
+  Object.entries(CHIPS).flatMap(([id, chip]) =>
+    Object.entries(chip as Chip).flatMap(([name, fact]) =>
+      typeof fact === 'string' ? [] : [[`${id}.${name}`, fact]],
+    ),
+  ),
+);
+const TABLES: Record<string, Record<string, Fact>> = { CM384, NVL72, HOPPER, CHIPS: CHIP_FACTS, COMPARISON };
 const ALL: [string, Fact][] = [
   ...Object.entries(TABLES).flatMap(([table, facts]) =>
     Object.entries(facts).map(([name, fact]): [string, Fact] => [`${table}.${name}`, fact]),
@@ -28,7 +43,13 @@ const ALL: [string, Fact][] = [
 
 const c = <K extends keyof typeof CM384>(name: K): number => CM384[name].value;
 const n = <K extends keyof typeof NVL72>(name: K): number => NVL72[name].value;
+const h = <K extends keyof typeof HOPPER>(name: K): number => HOPPER[name].value;
 const r = <K extends keyof typeof COMPARISON>(name: K): number => COMPARISON[name].value;
+/** Fails unless `a` is within a share of `b`. */
+const near = (a: number, b: number, share: number): void => {
+  expect(a / b).toBeGreaterThan(1 - share);
+  expect(a / b).toBeLessThan(1 + share);
+};
 
 describe('every fact', () => {
   it.each(ALL)('%s is well formed', (_, fact) => {
@@ -59,7 +80,10 @@ describe('every fact', () => {
       _USDpkWh: 'USD/kWh',
       TokensPerSecond: 'tokens/s',
     };
-    for (const [name, fact] of Object.entries({ ...CM384, ...NVL72 }) as [string, Fact][]) {
+    for (const [name, fact] of Object.entries({ ...CM384, ...NVL72, ...HOPPER, ...CHIP_FACTS }) as [
+      string,
+      Fact,
+    ][]) {
       const suffix = name.includes('_') ? `_${name.split('_').at(-1)}` : 'TokensPerSecond';
       if (name.endsWith(suffix)) expect([name, fact.unit]).toEqual([name, suffixes[suffix]]);
     }
@@ -67,6 +91,13 @@ describe('every fact', () => {
 
   it('marks what was only remembered as assumed, never as a reading of the maker', () => {
     expect(CM384.readLatencyBetweenNodes_s.evidence).toBe('assumed');
+    for (const [name, fact] of Object.entries(memoryPool.MEMORY_POOL)) {
+      const isOfLostTable = /^(write|cpuWrite)|^cpuRead.*BetweenNodes/.test(name);
+      expect([name, fact.evidence === 'assumed']).toEqual([name, isOfLostTable]);
+    }
+    for (const fact of Object.values(CHIPS.ascend910b as Chip)) {
+      if (typeof fact !== 'string') expect(fact.evidence).toBe('assumed');
+    }
     expect(CM384.prefillBalancedTokensPerSecond.evidence).not.toBe('measured');
     expect(CM384.power_W.evidence).toBe('analyst');
     for (const name of ['cpu_W', 'dpu_W', 'psuEfficiency', 'coolingShare'] as const) {
@@ -104,7 +135,10 @@ describe('tables', () => {
 
   it('lose no fact to a repeated name when their parts are joined', () => {
     const parts = [layout, network, optics, compute, power, measured, serving, reliability];
-    expect(Object.keys(CM384)).toHaveLength(count(...parts));
+    expect(Object.keys(CM384)).toHaveLength(count(...parts, inference, memoryPool));
+    expect(Object.keys(HOPPER)).toHaveLength(
+      count(hopperCollectives, hopperExperts, hopperServing, hopperTraining),
+    );
     expect(Object.keys(NVL72)).toHaveLength(count(nvlSystem, nvlPower, nvlMeasured, nvlCollectives));
   });
 });
@@ -193,13 +227,9 @@ describe('CloudMatrix 384 adds up', () => {
     expect(c('podHbm_B')).toBe(49.152e12);
     expect(c('podHbm_Bps')).toBe(1228.8e12);
     // The paper prints tokens/s and tokens/s per TOPS; their quotient is the peak that it used.
-    for (const [tokens, perTops] of [
-      [c('prefillTokensPerSecond'), 3.76],
-      [c('prefillBalancedTokensPerSecond'), 4.45],
-      [c('decodeTokensPerSecond'), 1.29],
-    ] as const) {
-      expect((tokens / perTops) * 1e12).toBeGreaterThan(c('int8Peak_OPps') * 0.995);
-      expect((tokens / perTops) * 1e12).toBeLessThan(c('int8Peak_OPps') * 1.005);
+    for (const run of ['prefill', 'prefillBalanced', 'decode'] as const) {
+      const peak_OPps = (c(`${run}TokensPerSecond`) / c(`${run}PerTops`)) * 1e12;
+      near(peak_OPps, c('int8Peak_OPps'), 0.005);
     }
   });
 
@@ -207,11 +237,94 @@ describe('CloudMatrix 384 adds up', () => {
     const rows = Object.entries(CM384).filter(([name]) => name.startsWith('gemmInt8At'));
     expect(rows).toHaveLength(6);
     expect(rows.reduce((sum, [, fact]) => sum + fact.value, 0) / 6).toBeCloseTo(c('gemmInt8Utilisation'), 3);
-    expect(c('decodeBatch') / c('decodeTimePerToken_s')).toBeCloseTo(c('decodeTokensPerSecond'), -1);
+    expect(Math.round(c('decodeBatch') / c('decodeTimePerToken_s'))).toBe(c('decodeTokensPerSecond'));
+    for (const [row, goal_s] of [
+      ['decodeShort', c('decodeGoal_s')],
+      ['decodeMiddle', c('decodeGoal_s')],
+      ['decode', c('decodeGoal_s')],
+      ['decodeGoal30ms', 30e-3],
+      ['decodeGoal15ms', 15e-3],
+    ] as const) {
+      near(c(`${row}Batch`) / c(`${row}TimePerToken_s`), c(`${row}TokensPerSecond`), 0.003);
+      expect(c(`${row}TimePerToken_s`)).toBeLessThan(goal_s);
+    }
     expect(c('mlaComputeUtilisation')).toBe(0.654);
     expect(c('mlaMemoryUtilisation')).toBe(0.841);
     for (const kind of ['dispatch', 'combine']) {
       expect(Object.keys(CM384).filter((k) => k.startsWith(`${kind}Ep`))).toHaveLength(6);
+    }
+  });
+
+  it.each([
+    '4x7168x4096x4096',
+    '4x2048x7168x4096',
+    '4x7168x4096x8192',
+    '4x2048x7168x8192',
+    '8x7168x4096x4096',
+    '8x2048x7168x4096',
+  ] as const)('in the memory traffic of GEMM %s', (shape) => {
+    const [, m, n, k] = shape.split('x').map(Number) as [number, number, number, number];
+    const time_s = (2 * m * n * k) / (c(`gemmInt8At${shape}`) * c('int8DiePeak_OPps'));
+    const bytes = m * k + k * n + 2 * m * n;
+    near(bytes / time_s, c(`gemmTraffic${shape}_Bps`), 0.005);
+  });
+
+  it('in the bytes of expert exchange', () => {
+    expect(7168 + c('dispatchScaleSlot_B')).toBe(c('dispatchToken_B'));
+    expect(7168 * 2).toBe(c('combineToken_B'));
+    expect(c('decodeRanks') * c('decodeBatch') * c('dispatchToken_B')).toBe(c('dispatchBuffer_B'));
+    expect(c('decodeRanks') * c('decodeBatch') * c('combineToken_B')).toBe(c('combineBuffer_B'));
+    expect(c('dispatchBuffer_B') + c('combineBuffer_B')).toBe(c('exchangeBuffers_B'));
+  });
+
+  it.each([8, 16, 32, 64, 128, 256] as const)('in the printed rates of exchange over %d ranks', (ep) => {
+    for (const kind of ['dispatch', 'combine'] as const) {
+      const bytes = 128 * 8 * c(`${kind}Token_B`);
+      const over = (c(`${kind}RateEp${ep}_Bps`) * c(`${kind}Ep${ep}_s`)) / bytes;
+      // The printed rates are as much too high as a MiB is above a MB, as if the two had been mixed.
+      near(over, 2 ** 20 / 1e6, 0.01);
+      const bytesH800 = 128 * 8 * (kind === 'dispatch' ? 7168 : 14336);
+      near(bytesH800 / h(`${kind}Ep${ep}_s`), h(`${kind}RateEp${ep}_Bps`), 0.035);
+      expect(c(`${kind}Ep${ep}_s`)).toBeLessThan(h(`${kind}Ep${ep}_s`));
+    }
+  });
+
+  it('in the layout of the served model', () => {
+    const decode = c('decodeSharedRanks') + c('decodeRoutedRanks') + c('decodeRedundantRanks');
+    expect(decode).toBe(c('decodeRanks'));
+    expect(c('decodePackages') * c('diesPerPackage')).toBe(c('decodeRanks'));
+    expect(c('decodeNodes') * c('packagesPerNode')).toBe(c('decodePackages'));
+    expect(c('prefillPackagesPerInstance') * c('diesPerPackage')).toBe(c('prefillRanks'));
+    const perRank = c('prefillSharedPerRank') + c('prefillRoutedPerRank') + c('prefillRedundantPerRank');
+    expect(perRank).toBe(c('prefillExpertsPerRank'));
+    expect(c('prefillRoutedPerRank') * c('prefillRanks')).toBe(c('decodeRoutedRanks'));
+    const prefill = c('prefillInstances') * c('prefillPackagesPerInstance');
+    expect(prefill + c('decodePackages')).toBe(c('servingPackages'));
+    expect(c('cacheNodes') * c('packagesPerNode')).toBe(c('servingPackages'));
+    expect(c('attentionStreamCubeCores') + c('expertStreamCubeCores')).toBe(c('cubeCoresPerDie'));
+    expect(c('attentionStreamVectorCores') + c('expertStreamVectorCores')).toBe(c('vectorCoresPerDie'));
+    expect(c('switchUtilisation352')).toBeCloseTo(352 / 384, 2);
+    expect(c('switchUtilisation256')).toBeCloseTo(256 / 288, 2);
+    expect(c('speculativeLayer_s') / c('plainLayer_s')).toBeCloseTo(1.44, 2);
+  });
+
+  it('in the memory pool', () => {
+    near(c('cacheSavedReuse50_s') / c('cacheSavedShareReuse50'), c('firstTokenWithoutCache_s'), 0.01);
+    near(c('cacheSavedReuse90_s') / c('cacheSavedShareReuse90'), c('firstTokenWithoutCache_s'), 0.01);
+    expect(c('loadInstances') * c('modelColdStart_s')).toBe(c('loadColdStore_s'));
+    expect(1 / c('loadInstances')).toBe(c('loadHitsLocal'));
+    const hits = c('loadHitsLocal');
+    const local_s = hits * c('loadSwitchPool_s') + (1 - hits) * c('loadSwitchStore_s');
+    expect(local_s).toBeCloseTo(c('loadSwitchLocal_s'), 0);
+    // The object store is slower in the table than its own bandwidth allows.
+    expect(c('loadModel_B') / c('objectStore_Bps')).toBeLessThan(c('modelColdStart_s'));
+    for (const what of ['read', 'write', 'cpuRead', 'cpuWrite'] as const) {
+      const lost = 1 - c(`${what}BandwidthBetweenNodes_BpsPerDie`) / c(`${what}BandwidthInNode_BpsPerDie`);
+      expect(lost).toBeGreaterThan(0);
+      expect(lost).toBeLessThan(c('bandwidthLossBetweenNodes'));
+      const added_s = c(`${what}LatencyBetweenNodes_s`) - c(`${what}LatencyInNode_s`);
+      expect(added_s).toBeGreaterThan(0);
+      expect(added_s).toBeLessThan(c('addedLatencyBetweenNodes_s'));
     }
   });
 
@@ -275,6 +388,148 @@ describe('NVL72 adds up', () => {
     expect((bytes / time) * ((2 * 71) / 72)).toBeGreaterThan(bus * 0.999);
     expect((bytes / time) * ((2 * 71) / 72)).toBeLessThan(bus * 1.001);
     expect(bus).toBeLessThan(n('packageInjection_Bps'));
+  });
+});
+
+describe('Hopper adds up', () => {
+  it('in serving', () => {
+    near(h('productionPrefillNodeTokensPerSecond') * (1 - h('productionCacheHits')), 32.2e3, 0.001);
+    for (const [perNode, perGpu] of [
+      ['productionPrefillComputedNode', 'productionPrefill'],
+      ['productionDecodeNode', 'productionDecode'],
+      ['profilePrefillNode', 'profilePrefill'],
+      ['profileDecodeNode', 'profileDecode'],
+      ['sglangPrefill4kNode', 'sglangPrefill'],
+    ] as const) {
+      near(h(`${perNode}TokensPerSecond`) / 8, h(`${perGpu}TokensPerSecond`), 0.0005);
+    }
+  });
+
+  it.each([
+    ['productionPrefill', 'h800'],
+    ['profilePrefill', 'h800'],
+    ['sglangPrefill', 'h100'],
+    ['sglangPrefillBalanced', 'h100'],
+    ['productionDecode', 'h800'],
+    ['profileDecode', 'h800'],
+    ['sglangSpeculativeDecode', 'h100'],
+  ] as const)('in the peak behind the ratio of %s', (run, chip) => {
+    const peak_OPps = (h(`${run}TokensPerSecond`) / h(`${run}PerTflops`)) * 1e12;
+    near(peak_OPps, CHIPS[chip].eightBitPeak_OPps.value, 0.006);
+  });
+
+  it('but for two decode rows of the paper, whose notes say so', () => {
+    for (const run of ['profileDecode', 'sglangSpeculativeDecode'] as const) {
+      const fromBatch = h(`${run}Batch`) / h(`${run}TimePerToken_s`);
+      expect(fromBatch / h(`${run}TokensPerSecond`)).toBeGreaterThan(1.05);
+      expect(HOPPER[`${run}TimePerToken_s`].note).toContain('does not fit');
+    }
+  });
+
+  it('in collectives', () => {
+    const sizes = {
+      '1Ki': 2 ** 10,
+      '1Mi': 2 ** 20,
+      '16Mi': 2 ** 24,
+      '128Mi': 2 ** 27,
+      '512Mi': 2 ** 29,
+    } as const;
+    const names = Object.keys(sizes) as (keyof typeof sizes)[];
+    for (const kind of ['AllReduce', 'AllGather', 'ReduceScatter', 'AllToAll'] as const) {
+      const times_s = names.map((size) => h(`ncclNode${kind}${size}_s`));
+      expect(times_s).toEqual([...times_s].sort((a, b) => a - b));
+      const limit_Bps =
+        kind === 'AllReduce' ? h('ncclNodeInSwitchAllReduceBus_Bps') : CHIPS.h100.scaleUp_Bps.value;
+      const factor = kind === 'AllReduce' ? (2 * 7) / 8 : 7 / 8;
+      for (const size of names) {
+        expect((sizes[size] / h(`ncclNode${kind}${size}_s`)) * factor).toBeLessThan(limit_Bps);
+      }
+    }
+    near(h('ncclNodeInSwitchAllReduceBus_Bps') / 1.75, h('ncclNodeInSwitchAllReduce_Bps'), 0.002);
+    expect(18 * h('linkEffective_Bps')).toBeLessThan(CHIPS.h100.scaleUp_Bps.value);
+    near(18 * h('linkEffective_Bps'), h('ncclNodeRingAllReduceBus_Bps'), 0.01);
+  });
+
+  it('in training', () => {
+    const parts = ['Forward', 'Bubble', 'Backward', 'Weights', 'Steady', 'Optimiser'] as const;
+    near(
+      parts.reduce((sum, part) => sum + h(`trainV3Step${part}_s`), 0),
+      h('trainV3Step_s'),
+      0.002,
+    );
+    near(h('trainV3Tokens') / h('trainV3GpuTime_s'), h('trainV3TokensPerSecond'), 0.001);
+    const tokensPerStep = h('trainV3BatchSequences') * h('trainV3SequenceLength');
+    near(tokensPerStep / h('trainV3Step_s') / h('trainV3Gpus'), h('trainV3TokensPerSecond'), 0.002);
+    const peak_FLOPps = CHIPS.h800.bf16Peak_FLOPps.value;
+    near(h('trainV3CausalPerGpu_FLOPps') / h('trainV3CausalUtilisation'), peak_FLOPps, 0.002);
+    near(h('trainV3FullPerGpu_FLOPps') / h('trainV3FullUtilisation'), peak_FLOPps, 0.002);
+    near(h('train405b8192PerGpu_FLOPps') / h('train405b8192Utilisation'), peak_FLOPps, 0.02);
+    near(h('train405b16384PerGpu_FLOPps') / h('train405b16384Utilisation'), peak_FLOPps, 0.02);
+    near(h('train405b16384PerGpu_FLOPps') / (6 * 405e9), h('train405bTokensPerSecond'), 0.015);
+  });
+});
+
+describe('chips', () => {
+  it('agree with the tables of their systems', () => {
+    expect(CHIPS.ascend910c.bf16Peak_FLOPps).toBe(CM384.fp16DiePeak_FLOPps);
+    expect(2 * CHIPS.ascend910c.hbm_Bps.value).toBe(c('hbm_Bps'));
+    expect(2 * CHIPS.ascend910c.scaleUp_Bps.value).toBe(c('packageInjection_Bps'));
+    expect(CHIPS.ascend910c.scaleOut_Bps.value).toBe(25e9);
+    expect(CHIPS.gb200.eightBitPeak_OPps.value).toBe(n('fp8Peak_FLOPps'));
+    expect(CHIPS.gb200.scaleUp_Bps.value).toBe(n('packageInjection_Bps'));
+    const rows = Object.entries(CM384).flatMap(([name, fact]) =>
+      name.startsWith('gemmInt8At') ? [fact.value] : [],
+    );
+    const sorted = rows.sort((a, b) => a - b);
+    expect((sorted[2]! + sorted[3]!) / 2).toBeCloseTo(CHIPS.ascend910c.gemmEightBit.value, 9);
+    expect(sorted.at(-1)).toBe(CHIPS.ascend910c.gemmEightBitMax.value);
+  });
+
+  it.each(Object.entries(CHIPS) as [string, Chip][])(
+    '%s reaches shares of peak that make sense',
+    (_, chip) => {
+      const isTwice = chip.eightBitPeak_OPps.value / chip.bf16Peak_FLOPps.value;
+      expect(isTwice).toBeCloseTo(2, 2);
+      expect(chip.scaleOut_Bps.value).toBeLessThan(chip.scaleUp_Bps.value);
+      expect(chip.scaleUp_Bps.value).toBeLessThan(chip.hbm_Bps.value);
+      for (const share of [
+        'gemmBf16',
+        'gemmBf16Max',
+        'gemmEightBit',
+        'gemmEightBitMax',
+        'hbmReached',
+        'scaleUpReached',
+        'mlaCompute',
+        'mlaMemory',
+      ] as const) {
+        const fact = chip[share];
+        if (fact === undefined) continue;
+        expect([share, fact.unit]).toEqual([share, '1']);
+        expect(fact.value).toBeGreaterThan(0.4);
+        expect(fact.value).toBeLessThan(0.95);
+      }
+      if (chip.gemmBf16 && chip.gemmBf16Max) expect(chip.gemmBf16.value).toBeLessThan(chip.gemmBf16Max.value);
+      if (chip.gemmEightBit && chip.gemmEightBitMax) {
+        expect(chip.gemmEightBit.value).toBeLessThan(chip.gemmEightBitMax.value);
+      }
+    },
+  );
+
+  // TFLOPS and TB/s as printed: BF16 median and best, eight-bit median and best, memory.
+  it.each([
+    ['h100', 771, 854, 1219, 1507, 2.85],
+    ['h200', 774, 861, 1245, 1534, 4.1],
+    ['b200', 1471, 1716, 2374, 3151, 6.36],
+    ['gb200', 1525, 1929, 2501, 3493, 6.6],
+  ] as const)('%s reaches the printed rates', (id, bf16, bf16Max, eightBit, eightBitMax, memory) => {
+    const chip = CHIPS[id];
+    const tflops = chip.bf16Peak_FLOPps.value / 1e12;
+    const tops = chip.eightBitPeak_OPps.value / 1e12;
+    near(chip.gemmBf16.value * tflops, bf16, 0.005);
+    near(chip.gemmBf16Max.value * tflops, bf16Max, 0.005);
+    near(chip.gemmEightBit.value * tops, eightBit, 0.005);
+    near(chip.gemmEightBitMax.value * tops, eightBitMax, 0.005);
+    near(chip.hbmReached.value * (chip.hbm_Bps.value / 1e12), memory, 0.005);
   });
 });
 

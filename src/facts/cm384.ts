@@ -1,6 +1,8 @@
 import { COMPUTE } from './cm384/compute';
+import { INFERENCE } from './cm384/inference';
 import { LAYOUT } from './cm384/layout';
 import { MEASURED } from './cm384/measured';
+import { MEMORY_POOL } from './cm384/memoryPool';
 import { NETWORK } from './cm384/network';
 import { OPTICS } from './cm384/optics';
 import { POWER } from './cm384/power';
@@ -23,5 +25,7 @@ export const CM384 = {
   ...POWER,
   ...MEASURED,
   ...SERVING,
+  ...INFERENCE,
+  ...MEMORY_POOL,
   ...RELIABILITY,
 } as const satisfies Record<string, Fact>;

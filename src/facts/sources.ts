@@ -43,6 +43,12 @@ export const SOURCES: Readonly<Record<string, Source>> = {
     url: 'https://reportify.ai/social-media/681785407829220',
     date: '2025-05',
   },
+  xdeepserve: {
+    title:
+      'Huawei Cloud Model-as-a-Service on the CloudMatrix384 SuperPod (xDeepServe); sections 1-3 and 4.5-7',
+    url: 'https://arxiv.org/abs/2508.02520',
+    date: '2025-08',
+  },
   stratacl: {
     title: 'StrataCL (Peking University, ICT, SJTU, Huawei)',
     url: 'https://arxiv.org/abs/2607.26444',
@@ -224,5 +230,60 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   continuumlabs: {
     title: 'Continuum Labs, NVIDIA GB200 NVL72',
     url: 'https://training.continuumlabs.ai/infrastructure/servers-and-chips/nvidia-gb200-nvl72',
+  },
+
+  // Hopper
+  deepep: {
+    title: 'DeepSeek, DeepEP README, first edition; later editions print other readings',
+    url: 'https://github.com/deepseek-ai/DeepEP',
+    date: '2025-02',
+  },
+  'deepep-issue-16': {
+    title: 'DeepSeek, DeepEP issue 16: answers on the NVLink bandwidth of H800 and H20',
+    url: 'https://github.com/deepseek-ai/DeepEP/issues/16',
+    date: '2025-02-26',
+  },
+  'deepseek-day6': {
+    title: 'DeepSeek, open-infra-index, day 6: overview of the DeepSeek-V3/R1 inference system',
+    url: 'https://github.com/deepseek-ai/open-infra-index',
+    date: '2025',
+  },
+  'deepseek-profile-data': {
+    title: 'DeepSeek, profile-data: profiler traces of training and inference, with their settings',
+    url: 'https://github.com/deepseek-ai/profile-data',
+  },
+  'deepseek-isca': {
+    title: 'DeepSeek, Insights into DeepSeek-V3: Scaling Challenges and Reflections on Hardware (ISCA 2025)',
+    url: 'https://arxiv.org/abs/2505.09343',
+    date: '2025-05',
+  },
+  'deepseek-v3-report': {
+    title: 'DeepSeek, DeepSeek-V3 Technical Report',
+    url: 'https://arxiv.org/abs/2412.19437',
+    date: '2024-12',
+  },
+  'lmsys-h100': {
+    title:
+      'LMSYS, Deploying DeepSeek with PD Disaggregation and Large-Scale Expert Parallelism on 96 H100 GPUs',
+    url: 'https://lmsys.org/blog/2025-05-05-large-scale-ep/',
+    date: '2025-05-05',
+  },
+  llama3: {
+    title: 'Meta, The Llama 3 Herd of Models, table 4',
+    url: 'https://arxiv.org/abs/2407.21783',
+    date: '2024-07',
+  },
+  'nccl-issue-2140': {
+    title: 'NVIDIA, NCCL issue 2140: a user’s all-reduce readings with and without in-switch reduction',
+    url: 'https://github.com/NVIDIA/nccl/issues/2140',
+    date: '2026-04-28',
+  },
+  'h20-press': {
+    title: '1cnz.cn, press report on the NVIDIA HGX H20, L20 and L2 (in Chinese)',
+    url: 'http://1cnz.cn/d/2353773.html',
+  },
+  zangshuxian: {
+    title: 'zangshuxian.com, H20 against H100 (in Chinese); gives the H100 a wrong memory bandwidth',
+    url: 'https://zangshuxian.com/new/674733024499207168',
   },
 };
