@@ -1,0 +1,93 @@
+import type { Exchange } from '../../network/exchange';
+import type { ExchangeKernels } from '../../network/exchangeKernel';
+import type { Deployment, ExpertLayout } from './deployment';
+
+/** Bytes of a number that comes back from an expert. */
+const WIDE = 2;
+
+/**
+ * Dispatch: every token of a rank goes to the ranks of its topK experts and, where that lives apart, of the shared
+ * one; a copy for each. What stays in the package crosses no link and is not counted.
+ *
+ * @param tokens of each rank
+ */
+export function dispatchExchange(
+  d: Deployment,
+  layout: ExpertLayout,
+  tokens: number,
+  { dispatch, dispatchToken_B }: ExchangeKernels,
+): Exchange {
+  const { moe, hidden } = d.model;
+  const token_B = dispatchToken_B(hidden);
+  const to = copiesTo(d, layout, tokens, moe!.topK, moe!.shared);
+  return exchange('dispatch', d, layout, dispatch, (_, l) => to[l]! * token_B);
+}
+
+/** Combine: the results come back the way that the tokens went, 16-bit. */
+export function combineExchange(
+  d: Deployment,
+  layout: ExpertLayout,
+  tokens: number,
+  { combine }: ExchangeKernels,
+): Exchange {
+  const { moe, hidden } = d.model;
+  const to = copiesTo(d, layout, tokens, moe!.topK, moe!.shared);
+  return exchange('combine', d, layout, combine, (k) => to[k]! * hidden * WIDE);
+}
+
+/** Copies of tokens that one package sends to one package of each class. */
+function copiesTo(
+  { rank }: Deployment,
+  layout: ExpertLayout,
+  tokens: number,
+  topK: number,
+  shared: number,
+): Float64Array {
+  const { perPackage } = rank;
+  return Float64Array.from(layout.classes, ({ load, isShared }) => {
+    // A rank of load 1 takes its share of all copies; those of one sending rank are spread evenly.
+    const perRank = isShared ? (tokens * shared) / layout.sharedRanks : (tokens * topK * load) / layout.routedRanks;
+    return perPackage * perPackage * perRank;
+  });
+}
+
+/**
+ * All-reduce of `tokens` hidden vectors among the ranks that share a copy of the model, two-shot: every rank sends a
+ * part to each of the others, sums its own, and sends that. Thakur, Rabenseifner, Gropp (2005).
+ */
+export function allReduceExchange(d: Deployment, tokens: number): Exchange {
+  const { rank, tensorParallel, model } = d;
+  const packages = Math.max(1, tensorParallel / rank.perPackage);
+  const rank_B = (2 * tokens * model.hidden * WIDE) / tensorParallel;
+  return {
+    name: 'all-reduce',
+    kernel: {
+      startUp_s: () => 2 * d.startUp_s + rank.launch_s,
+      rate_Bps: d.wire_Bps / rank.perPackage,
+      overlap: 1,
+      facts: [],
+    },
+    ranks: tensorParallel,
+    size: Uint32Array.of(packages),
+    pair_B: Float64Array.of(rank.perPackage ** 2 * rank_B),
+    rate_Bps: d.wire_Bps,
+  };
+}
+
+function exchange(
+  name: string,
+  d: Deployment,
+  { classes }: ExpertLayout,
+  kernel: Exchange['kernel'],
+  pair_B: (from: number, to: number) => number,
+): Exchange {
+  const count = classes.length;
+  return {
+    name,
+    kernel,
+    ranks: d.ranks,
+    size: Uint32Array.from(classes, ({ packages }) => packages),
+    pair_B: Float64Array.from({ length: count * count }, (_, i) => pair_B(Math.floor(i / count), i % count)),
+    rate_Bps: Math.min(kernel.rate_Bps * d.rank.perPackage, d.wire_Bps),
+  };
+}

@@ -1,0 +1,158 @@
+import { type KernelSequence, sequence } from '../../compute/sequence';
+import type { Kernel } from '../../compute/kernel';
+import type { Exchange } from '../../network/exchange';
+import { EXCHANGE_KERNELS } from '../../network/exchangeKernel';
+import { attentionKernels } from './attention';
+import { type Deployment, type ExpertLayout, expertLayout } from './deployment';
+import { allReduceExchange, combineExchange, dispatchExchange } from './exchanges';
+import { denseKernels, draftProjection, expertKernels, headKernels } from './feedForward';
+import type { StepProgram, StepTask, StepWork, Stream } from './step';
+import { hasExpertStream, streamPair } from './streams';
+import { tokensOfRank } from './tokens';
+
+/** Builds the tasks of one step, layer by layer. */
+export function inferenceProgram(d: Deployment): StepProgram {
+  const tokens = tokensOfRank(d) / d.microBatches;
+  return new Builder(d, tokens, expertLayout(d, tokens * d.ranks)).build();
+}
+
+class Builder {
+  private readonly d: Deployment;
+  private readonly tokens: number;
+  private readonly layout: ExpertLayout;
+  private readonly tasks: StepTask[] = [];
+  /** The last task of each micro-batch. */
+  private readonly last: (number | null)[];
+
+  constructor(d: Deployment, tokens: number, layout: ExpertLayout) {
+    this.d = d;
+    this.tokens = tokens;
+    this.layout = layout;
+    this.last = Array.from({ length: d.microBatches }, () => null);
+  }
+
+  build(): StepProgram {
+    const { d } = this;
+    const { layers, denseLayers, moe } = d.model;
+    // Without experts there is nothing to run beside: these layers have the whole rank.
+    const alone = this.compute([attentionKernels(d, this.tokens)]);
+    const dense = this.compute([denseKernels(d, this.tokens)]);
+    const block = moe === null ? null : this.expertBlock();
+    const attention = block?.attention ?? alone;
+    const isApart = hasExpertStream(d);
+    const reduce: StepWork | null =
+      d.tensorParallel > 1
+        ? { kind: 'exchange', exchange: allReduceExchange(d, this.tokens), follows: null }
+        : null;
+    const layer = (index: number, hasExperts: boolean) => {
+      // Micro-batches take turns, stage by stage: so the attention of one meets the experts of the other.
+      this.each((m) => {
+        this.add('attention', index, m, 0, hasExperts ? attention : alone);
+        if (reduce) this.add('all-reduce', index, m, this.communication, reduce);
+      });
+      if (hasExperts && block) {
+        if (isApart) {
+          this.each((m) => {
+            this.add('dispatch', index, m, 1, block.dispatch);
+            this.add('experts', index, m, 1, block.experts);
+            this.addCombine(index, m, 1, block.combine);
+          });
+          return;
+        }
+        this.each((m) => this.add('dispatch', index, m, this.communication, block.dispatch));
+        this.each((m) => {
+          this.add('experts', index, m, 0, block.experts);
+          this.addCombine(index, m, this.communication, block.combine);
+        });
+        return;
+      }
+      this.each((m) => {
+        this.add('ffn', index, m, 0, dense);
+        if (reduce) this.add('all-reduce', index, m, this.communication, reduce);
+      });
+    };
+    for (let index = 0; index < layers; index++) layer(index, index >= denseLayers);
+    this.head(layers - 1);
+    for (let draft = 0; draft < d.draftTokens; draft++) {
+      const index = layers + draft;
+      const projection = this.compute([draftProjection(d, this.tokens)]);
+      this.each((m) => this.add('head', index, m, 0, projection));
+      layer(index, moe !== null);
+      this.head(index);
+    }
+    const sharedClass = this.layout.classes.findIndex(({ isShared }) => isShared);
+    return {
+      tasks: this.tasks,
+      classPackages: Uint32Array.from(this.layout.classes, ({ packages }) => packages),
+      sharedClass,
+    };
+  }
+
+  /** Where exchanges run: beside the computation if there are two micro-batches to overlap. */
+  private get communication(): Stream {
+    return this.d.microBatches > 1 ? 1 : 0;
+  }
+
+  /** The head takes all tokens of a rank at once: its weights are read once. */
+  private head(layer: number): void {
+    const { d } = this;
+    // Prefill makes one token of each prompt.
+    const tokens = d.phase === 'decode' ? tokensOfRank(d) : d.batch / d.context;
+    const after = this.last.filter((task) => task !== null);
+    const work = this.compute([headKernels(d, tokens)]);
+    this.last.fill(this.tasks.length);
+    this.tasks.push({ stage: 'head', layer, microBatch: 0, stream: 0, after, work });
+  }
+
+  private expertBlock() {
+    const { d, tokens, layout } = this;
+    const kernels = EXCHANGE_KERNELS[d.rank.id];
+    const exchange = (made: Exchange): StepWork => ({ kind: 'exchange', exchange: made, follows: null });
+    const dispatch = dispatchExchange(d, layout, tokens, kernels);
+    const combine = combineExchange(d, layout, tokens, kernels);
+    if (hasExpertStream(d)) {
+      const pair = streamPair(d, layout, tokens, dispatch);
+      const work = (classes: readonly KernelSequence[]): StepWork => ({ kind: 'compute', classes });
+      return { attention: work(pair.attention), dispatch: exchange(dispatch), experts: work(pair.experts), combine };
+    }
+    return {
+      attention: null,
+      dispatch: exchange(dispatch),
+      experts: this.compute(layout.classes.map((one) => expertKernels(d, layout, one, tokens))),
+      combine,
+    };
+  }
+
+  /** On the whole rank; during prefill kernels run only part of the time. */
+  private compute(classes: readonly (readonly Kernel[])[]): StepWork {
+    const { rank, phase } = this.d;
+    const slowdown = phase === 'prefill' ? 1 / rank.prefillOccupancy : 1;
+    return { kind: 'compute', classes: classes.map((kernels) => sequence(rank, kernels, slowdown)) };
+  }
+
+  private each(visit: (microBatch: number) => void): void {
+    for (let m = 0; m < this.d.microBatches; m++) visit(m);
+  }
+
+  /** The combine of the experts just added. */
+  private addCombine(layer: number, microBatch: number, stream: Stream, exchange: Exchange): void {
+    this.add('combine', layer, microBatch, stream, {
+      kind: 'exchange',
+      exchange,
+      follows: this.last[microBatch]!,
+    });
+  }
+
+  private add(
+    stage: StepTask['stage'],
+    layer: number,
+    microBatch: number,
+    stream: Stream,
+    work: StepWork,
+  ): void {
+    const before = this.last[microBatch];
+    const after = before === null || before === undefined ? [] : [before];
+    this.last[microBatch] = this.tasks.length;
+    this.tasks.push({ stage, layer, microBatch, stream, after, work });
+  }
+}
