@@ -13,7 +13,17 @@ const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
   'main.tsx': ['page'],
 };
 /** The same inside the model, from the ground up. */
-const MODEL_ORDER = ['scenario', 'machine', 'network compute', 'workload', 'power', 'simulation', 'metrics'];
+const MODEL_ORDER = [
+  'llm',
+  'scenario',
+  'machine',
+  'network compute',
+  'workload',
+  'power',
+  'simulation',
+  'serving',
+  'metrics',
+];
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
 

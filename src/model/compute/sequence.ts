@@ -9,8 +9,9 @@ export interface KernelSequence {
   readonly duration_s: number;
   /** Operations of all kernels. */
   readonly flop: number;
-  /** Seconds that its arithmetic would take at peak. */
+  /** Seconds that its arithmetic, and its memory traffic, would take at peak. */
   readonly peak_s: number;
+  readonly peakMemory_s: number;
 }
 
 /** Integrals over a stretch of a sequence: seconds at peak compute and at peak memory bandwidth, and operations. */
@@ -34,7 +35,8 @@ export function inSequence(kernels: readonly KernelTime[], flop: number): Kernel
     start_s[i + 1] = start_s[i]! + duration_s;
   });
   const peak_s = kernels.reduce((sum, k) => sum + k.compute * (k.duration_s - k.launch_s), 0);
-  return { kernels, start_s, duration_s: start_s[kernels.length]!, flop, peak_s };
+  const peakMemory_s = kernels.reduce((sum, k) => sum + k.memory * (k.duration_s - k.launch_s), 0);
+  return { kernels, start_s, duration_s: start_s[kernels.length]!, flop, peak_s, peakMemory_s };
 }
 
 /** A kernel that is at work for only 1 / slowdown of the time that it takes. */
@@ -52,7 +54,7 @@ function slowed(kernel: KernelTime, slowdown: number): KernelTime {
 
 /** Adds what happens in the stretch [from, to] of the sequence, times `weight`. */
 export function addActivity(
-  { kernels, start_s, flop, duration_s, peak_s }: KernelSequence,
+  { kernels, start_s, flop, duration_s, peak_s, peakMemory_s }: KernelSequence,
   from_s: number,
   to_s: number,
   weight: number,
@@ -60,6 +62,12 @@ export function addActivity(
 ): void {
   const end_s = Math.min(to_s, duration_s);
   if (end_s <= from_s) return;
+  if (from_s <= 0 && end_s === duration_s) {
+    into.compute_s += peak_s * weight;
+    into.memory_s += peakMemory_s * weight;
+    into.flop += flop * weight;
+    return;
+  }
   let work = 0;
   for (let i = 0; i < kernels.length && start_s[i]! < end_s; i++) {
     const kernel = kernels[i]!;

@@ -5,7 +5,9 @@ import { POWER_SPLIT } from '../../facts/powerSplit';
 import { CHIP_RATES } from '../compute/operator';
 import { powerTerms, totalPower } from '../power/coefficients';
 import type { Simulation } from '../simulation/simulation';
-import { isMemoryBound, type TimedPhase } from '../simulation/timeline';
+import type { Limit } from '../simulation/frame';
+import { limitSeconds } from '../simulation/limits';
+import type { TimedPhase } from '../simulation/timeline';
 import { chosen, fromFact, type MetricInput, modelled } from './metric';
 
 // What several metrics share: inputs with their labels, and values that feed other values.
@@ -42,18 +44,7 @@ export const achievedFlops = (s: Simulation) =>
 export const phaseTime = (s: Simulation, kind: TimedPhase['kind']) =>
   s.timeline.phases.reduce((sum, phase) => sum + (phase.kind === kind ? phase.duration_s : 0), 0);
 /** Seconds of the step that one thing limits, by the same test that says what limits an instant. */
-export const limitedTime = (s: Simulation, limit: 'compute' | 'memory' | 'network') =>
-  s.timeline.phases.reduce((sum, phase) => {
-    if (phase.kind === 'compute') return sum + (phase.operator.limit === limit ? phase.duration_s : 0);
-    const moving_s = phase.duration_s - phase.rounds * phase.round.firstByte_s;
-    return sum + ((isMemoryBound(phase) ? 'memory' : 'network') === limit ? moving_s : 0);
-  }, 0);
-/** Seconds of the step in which transfers have started but no byte moves yet. */
-export const waiting = (s: Simulation) =>
-  s.timeline.phases.reduce(
-    (sum, phase) => sum + (phase.kind === 'transfer' ? phase.rounds * phase.round.firstByte_s : 0),
-    0,
-  );
+export const limitedTime = (s: Simulation, limit: Limit) => limitSeconds(s.timeline)[limit];
 export const shareOfStep = (s: Simulation, seconds: number) =>
   s.timeline.period_s > 0 ? seconds / s.timeline.period_s : 0;
 

@@ -7,7 +7,6 @@ import {
   ranks,
   shareOfStep,
   step,
-  waiting,
 } from './derive';
 import { chosen, fromFact, type Metric, modelled } from './metric';
 
@@ -99,8 +98,8 @@ export const NETWORK_METRICS: readonly Metric[] = [
     formula: 'rounds · start-up / step',
     words: 'Share of the step in which a round has begun and its first byte has not arrived yet.',
     evidence: 'derived',
-    value: (s) => shareOfStep(s, waiting(s)),
-    inputs: (s) => [modelled('Start-up', waiting(s), 's'), step(s)],
+    value: (s) => shareOfStep(s, limitedTime(s, 'latency')),
+    inputs: (s) => [modelled('Start-up', limitedTime(s, 'latency'), 's'), step(s)],
   },
   {
     id: 'injection_Bps',

@@ -19,6 +19,8 @@ export interface Exchange {
   readonly pair_B: Float64Array;
   /** Payload that a package can send, and receive, B/s: the least of kernel, ports and its part of the trunks. */
   readonly rate_Bps: number;
+  /** Whether ports or trunks bind, and not the kernel. */
+  readonly isWireBound: boolean;
 }
 
 /** Payload that a package of each class sends and receives in all, B. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { INFERENCE_FIELDS } from './inferenceFields';
 import { nearestChips, SYSTEM_LIMITS, SYSTEMS } from './limits';
 import {
   ALGORITHMS,
@@ -11,13 +12,17 @@ import {
   whyNot,
 } from './scenario';
 
+/** Groups of the document; the rest stands at the top. */
+export const FIELD_GROUPS = ['machine', 'workload', 'inference'] as const;
+export type FieldGroup = (typeof FIELD_GROUPS)[number];
+
 /**
  * One field of the scenario: its place, its name in a URL and in a sentence, what it may be, and what is used
  * where it is something else. The parser, the URL codec and the refusals all read this table.
  */
 export interface Field {
   /** Group and key in the document; top-level fields have no group. */
-  readonly group: 'machine' | 'workload' | null;
+  readonly group: FieldGroup | null;
   readonly key: string;
   /** Name in the URL. */
   readonly param: string;
@@ -96,7 +101,7 @@ export const FIELDS: readonly Field[] = [
     group: 'workload',
     key: 'kind',
     param: 'workload',
-    label: 'Collective',
+    label: 'Workload',
     schema: z.enum(WORKLOADS),
     must: () => oneOf(WORKLOADS),
   },
@@ -171,6 +176,7 @@ export const FIELDS: readonly Field[] = [
     must: () => '0, or from 1 byte to 1,000,000 GB a chip',
     nearest: (value) => (value > MAX_MEMORY_B ? MAX_MEMORY_B : undefined),
   },
+  ...INFERENCE_FIELDS,
   {
     group: null,
     key: 'routing',

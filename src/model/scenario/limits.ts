@@ -7,6 +7,8 @@ export interface SystemLimits {
   /** Chip counts are whole nodes: multiples of this. */
   readonly chipsPerNode: number;
   readonly maxChips: number;
+  /** Ranks of a package: software sees each die of an Ascend 910C, but a whole GPU. */
+  readonly ranksPerChip: number;
   /** Why there are no more, as the end of a sentence. */
   readonly whyMax: string;
   /** Published rate of one port, one direction. */
@@ -20,6 +22,7 @@ export const SYSTEM_LIMITS: { readonly [S in System]: SystemLimits } = {
     name: 'CloudMatrix 384',
     chipsPerNode: 8,
     maxChips: 384,
+    ranksPerChip: 2,
     whyMax: 'an L2 switch chip has 48 ports, one for each node of 8 chips',
     portRate_Bps: 28e9,
     whyNoReduction: 'nothing is published that says its switches reduce',
@@ -28,6 +31,7 @@ export const SYSTEM_LIMITS: { readonly [S in System]: SystemLimits } = {
     name: 'GB200 NVL72',
     chipsPerNode: 4,
     maxChips: 72,
+    ranksPerChip: 1,
     whyMax: 'an NVLink switch chip has 72 ports, one for each GPU',
     portRate_Bps: 50e9,
     // NVLink SHARP.

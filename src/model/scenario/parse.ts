@@ -1,4 +1,4 @@
-import { FIELDS, type Field, readField, withField } from './fields';
+import { FIELD_GROUPS, FIELDS, type Field, readField, withField } from './fields';
 import { SYSTEMS, type System } from './limits';
 import { defaultScenario, SCENARIO_VERSION, type Scenario } from './scenario';
 
@@ -112,12 +112,11 @@ function checkVersion(document: object, problems: Problem[]): void {
 function reportStrangers(document: object, problems: Problem[]): void {
   const known = new Set([
     'version',
-    'machine',
-    'workload',
+    ...FIELD_GROUPS,
     ...FIELDS.filter((f) => f.group === null).map((f) => f.key),
   ]);
   const strangers = Object.keys(document).filter((key) => !known.has(key));
-  for (const group of ['machine', 'workload'] as const) {
+  for (const group of FIELD_GROUPS) {
     const inner = (document as Record<string, unknown>)[group];
     if (inner === undefined) continue;
     if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) {

@@ -1,8 +1,12 @@
+import { CM384 } from '../../facts/cm384';
+import { FITTED } from '../../facts/fitted';
 import { SYSTEM_LIMITS, type System } from './limits';
 
 export const SCENARIO_VERSION = 1;
 
 export const WORKLOADS = [
+  'decode',
+  'prefill',
   'all-to-all',
   'all-reduce',
   'all-gather',
@@ -12,6 +16,15 @@ export const WORKLOADS = [
   'point-to-point',
 ] as const;
 export type WorkloadKind = (typeof WORKLOADS)[number];
+
+/** Steps of inference: what a language model asks of the machine. The rest are exchanges by themselves. */
+export const INFERENCE_KINDS = ['decode', 'prefill'] as const satisfies readonly WorkloadKind[];
+export type InferenceKind = (typeof INFERENCE_KINDS)[number];
+export type ExchangeKind = Exclude<WorkloadKind, InferenceKind>;
+
+export function isInference(kind: WorkloadKind): kind is InferenceKind {
+  return (INFERENCE_KINDS as readonly WorkloadKind[]).includes(kind);
+}
 
 export const ALGORITHMS = [
   'direct',
@@ -29,6 +42,9 @@ export type Algorithm = (typeof ALGORITHMS)[number];
 
 /** What each collective can be done with; the group and the system may rule some of it out. */
 export const ALGORITHMS_OF = {
+  // The exchanges of tokens are all pairs at once.
+  decode: ['direct'],
+  prefill: ['direct'],
   'all-to-all': ['direct', 'pairwise', 'bruck'],
   'all-reduce': [
     'direct',
@@ -46,6 +62,16 @@ export const ALGORITHMS_OF = {
   'point-to-point': ['direct'],
 } as const satisfies Readonly<Record<WorkloadKind, readonly Algorithm[]>>;
 export type AlgorithmOf<K extends WorkloadKind> = (typeof ALGORITHMS_OF)[K][number];
+
+/** Models by name; `custom` is the one that `config` describes. */
+export const MODEL_CHOICES = ['deepseek-r1', 'llama3-70b', 'llama3-405b', 'qwen3-235b', 'custom'] as const;
+export type ModelChoice = (typeof MODEL_CHOICES)[number];
+
+/** Bits of an element of the weights: eight is INT8 on Ascend and FP8 on Nvidia. */
+export const PRECISIONS = ['eight', 'sixteen'] as const;
+
+/** How many micro-batches overlap attention and experts: `auto` is whichever is faster. */
+export const MICRO_BATCHES = ['auto', 'one', 'two'] as const;
 
 export const ROUTINGS = ['spray', 'hash', 'adaptive'] as const;
 export type Routing = (typeof ROUTINGS)[number];
@@ -79,9 +105,38 @@ export interface Scenario {
     /** … and moves this much to and from its HBM. */
     readonly memory_B: number;
   };
+  /** Decode and prefill only. */
+  readonly inference: {
+    readonly model: ModelChoice;
+    /** Text of a Hugging Face config.json, for the model `custom`. */
+    readonly config: string;
+    /** Packages of one group: a copy of the model, its experts spread over all of them. The first so many. */
+    readonly chips: number;
+    /** Such groups side by side, each with its own requests. */
+    readonly groups: number;
+    /** Decode: requests of a package, between them always under way. */
+    readonly batch: number;
+    /** Prefill: tokens of a package in one batch. */
+    readonly batchTokens: number;
+    /** Decode: tokens in the cache of a request. Prefill: length of a prompt. */
+    readonly context: number;
+    readonly precision: (typeof PRECISIONS)[number];
+    /** Tokens guessed ahead in a decode step by multi-token prediction, and the share of them that is right. */
+    readonly draftTokens: number;
+    readonly acceptance: number;
+    readonly microBatches: (typeof MICRO_BATCHES)[number];
+    /** σ of the logarithm of a rank's load of routed tokens; 0 is perfect balance. */
+    readonly imbalance: number;
+    /** Copies of experts beyond one of each. */
+    readonly redundantExperts: number;
+    /** Ranks that share one copy of a model without experts. */
+    readonly tensorParallel: number;
+  };
   readonly routing: Routing;
   readonly seed: number;
 }
+
+const DECODE_CHIPS = CM384.decodePackages.value;
 
 /** The scenario of a system before anything is chosen. */
 export function defaultScenario(system: System = 'cm384'): Scenario {
@@ -90,7 +145,7 @@ export function defaultScenario(system: System = 'cm384'): Scenario {
     version: SCENARIO_VERSION,
     machine: { system, chips: maxChips, portRate_Bps },
     workload: {
-      kind: 'all-to-all',
+      kind: 'decode',
       algorithm: 'direct',
       message_B: 256 * 2 ** 20,
       group: 'all',
@@ -99,6 +154,23 @@ export function defaultScenario(system: System = 'cm384'): Scenario {
       compute_FLOP: 1e12,
       memory_B: 2e9,
     },
+    // As published: EP320 on 160 packages, batch 96, 4,096 tokens of context, one guessed token at 70 %.
+    inference: {
+      model: 'deepseek-r1',
+      config: '',
+      chips: Math.min(DECODE_CHIPS, maxChips),
+      groups: 1,
+      batch: CM384.decodeBatch.value,
+      batchTokens: CM384.prefillBatchTokens.value,
+      context: CM384.decodePrompt.value,
+      precision: 'eight',
+      draftTokens: CM384.speculativeTokens.value,
+      acceptance: CM384.speculativeAcceptance.value,
+      microBatches: 'auto',
+      imbalance: FITTED.expertImbalance.value,
+      redundantExperts: CM384.decodeRedundantRanks.value,
+      tensorParallel: 1,
+    },
     routing: 'spray',
     seed: 1,
   };
@@ -106,7 +178,8 @@ export function defaultScenario(system: System = 'cm384'): Scenario {
 
 /** Chips that take part in the workload. */
 export function groupSize(scenario: Scenario): number {
-  const { group } = scenario.workload;
+  const { group, kind } = scenario.workload;
+  if (isInference(kind)) return scenario.inference.chips * scenario.inference.groups;
   return group === 'all' ? scenario.machine.chips : group;
 }
 

@@ -6,6 +6,7 @@ import { SCENARIO_VERSION, type Scenario } from './scenario';
 export interface ScenarioPatch {
   readonly machine?: Partial<Scenario['machine']>;
   readonly workload?: Partial<Scenario['workload']>;
+  readonly inference?: Partial<Scenario['inference']>;
   readonly routing?: Scenario['routing'];
   readonly seed?: number;
 }
@@ -40,5 +41,6 @@ export function patchScenario(scenario: Scenario, patch: ScenarioPatch): Parsed 
     ...patch,
     machine: { ...machine, ...patch.machine },
     workload: { ...chosen.workload, ...patch.workload },
+    inference: { ...chosen.inference, ...patch.inference },
   });
 }

@@ -34,8 +34,11 @@ export const HEADER = {
 } as const;
 export const HEADER_SLOTS = 16;
 
-/** What can limit the machine at one instant. */
-export const LIMITS = ['none', 'compute', 'memory', 'network', 'latency'] as const;
+/**
+ * What can limit the machine at one instant. `copy`: how fast chips quantise, copy and sum the tokens that they
+ * exchange, while the links could carry more.
+ */
+export const LIMITS = ['none', 'compute', 'memory', 'network', 'latency', 'copy'] as const;
 export type Limit = (typeof LIMITS)[number];
 
 /** Views into one frame buffer; all share its memory. */

@@ -3,8 +3,11 @@ import type { Machine } from '../machine/machine';
 import { TRANSPORT } from '../network/transport';
 import { type PowerCoefficients, powerTerms, totalPower } from '../power/coefficients';
 import { type Frame, HEADER, LIMITS, type Limit } from './frame';
-import { addCarried } from './recording';
-import { isMemoryBound, type TimedTransfer, type Timeline } from './timeline';
+import { type Activity, addActivity } from '../compute/sequence';
+import { clearWire, ExchangeTraffic, type WireBytes, wireBytes } from './exchangeTraffic';
+import { limitOf, limitSeconds } from './limits';
+import { addCarried, type RoundRecording } from './recording';
+import type { TimedCompute, TimedTransfer, Timeline } from './timeline';
 import { eachSwitchOf, Integrator, switchCapacity } from './totals';
 
 /** Nothing has happened at time 0; a picture of it averages over this. */
@@ -27,6 +30,12 @@ export class FrameRecorder {
   private readonly integrator: Integrator;
   private readonly link_B: Float64Array;
   private readonly carried_B = new Map<TimedTransfer, Float64Array>();
+  private readonly exchanged_B = new Map<RoundRecording, Float64Array>();
+  private readonly wire: WireBytes;
+  /** Seconds at peak in the window, per package. */
+  private readonly compute_s: Float64Array;
+  private readonly memory_s: Float64Array;
+  private readonly activity: Activity[] = [];
   private readonly switch_Bps: Float64Array;
   /** What limits most of a step: said of windows that hold whole steps. */
   private readonly mainLimit: Limit;
@@ -46,6 +55,9 @@ export class FrameRecorder {
     this.integrator = new Integrator(machine, timeline, ranks);
     const links = machine.linkCapacity_Bps.length;
     this.link_B = new Float64Array(links);
+    this.wire = wireBytes(machine);
+    this.compute_s = new Float64Array(machine.counts.packages);
+    this.memory_s = new Float64Array(machine.counts.packages);
     this.switch_Bps = switchCapacity(machine);
     this.switchShare = new Float64Array(this.switch_Bps.length);
     this.mainLimit = mainLimit(timeline);
@@ -61,14 +73,19 @@ export class FrameRecorder {
     }
     for (const phase of timeline.phases) {
       if (phase.kind === 'transfer') this.carried_B.set(phase, new Float64Array(phase.round.bundles));
+      if (phase.kind === 'exchange')
+        this.exchanged_B.set(phase.run.round!, new Float64Array(phase.run.round!.bundles));
+      if (phase.kind === 'compute')
+        while (this.activity.length < phase.classes.length)
+          this.activity.push({ compute_s: 0, memory_s: 0, flop: 0 });
     }
   }
 
   /** Fills the frame with what happens in [from, to]; `to` must be later than `from`. */
   record(from_s: number, to_s: number, frame: Frame): void {
     const window_s = to_s - from_s;
-    const busy = this.collect(from_s, to_s);
-    this.writePackages(frame, window_s, busy);
+    this.collect(from_s, to_s);
+    this.writePackages(frame, window_s);
     this.writeSwitches(frame, window_s);
     this.writeUnits(frame);
     this.writeHeader(frame, from_s, to_s);
@@ -83,19 +100,26 @@ export class FrameRecorder {
     this.record(Math.min(this.timeline.lastInstant(to_s), to_s * (1 - 2 ** -30)), to_s, frame);
   }
 
-  /** Fills `link_B`; returns the compute and memory seconds of each rank. */
-  private collect(from_s: number, to_s: number): { compute_s: number; memory_s: number } {
-    const busy = { compute_s: 0, memory_s: 0 };
+  /** Fills `link_B`, `compute_s` and `memory_s`. */
+  private collect(from_s: number, to_s: number): void {
     for (const carried of this.carried_B.values()) carried.fill(0);
+    this.compute_s.fill(0);
+    this.memory_s.fill(0);
+    clearWire(this.wire);
+    let exchanges = 0;
     this.timeline.cover(from_s, to_s, (phase, a, b, weight) => {
-      if (phase.kind === 'transfer') {
+      if (phase.kind === 'compute') this.collectCompute(phase, a, b, weight);
+      else if (phase.kind === 'transfer')
         addCarried(phase.round, a, b, weight, this.carried_B.get(phase)!);
-        return;
+      else {
+        exchanges++;
+        const carried = this.exchanged_B.get(phase.run.round!)!.fill(0);
+        addCarried(phase.run.round!, a, b, weight, carried);
+        phase.traffic.add(carried, this.wire);
       }
-      busy.compute_s += phase.operator.compute * (b - a) * weight;
-      busy.memory_s += phase.operator.memory * (b - a) * weight;
     });
     this.link_B.fill(0);
+    if (exchanges > 0) ExchangeTraffic.addLinks(this.machine, this.wire, this.link_B);
     for (const [{ traffic }, carried] of this.carried_B) {
       const { offset, link } = traffic.members;
       for (let bundle = 0; bundle < carried.length; bundle++) {
@@ -105,10 +129,24 @@ export class FrameRecorder {
         for (let i = offset[bundle]!; i < end; i++) this.link_B[link[i]!]! += bytes;
       }
     }
-    return busy;
   }
 
-  private writePackages(frame: Frame, window_s: number, busy: { compute_s: number; memory_s: number }): void {
+  private collectCompute({ classes, classOf }: TimedCompute, from_s: number, to_s: number, weight: number): void {
+    for (let k = 0; k < classes.length; k++) {
+      const activity = this.activity[k]!;
+      activity.compute_s = activity.memory_s = activity.flop = 0;
+      addActivity(classes[k]!, from_s, to_s, weight, activity);
+    }
+    const count = classOf === null ? this.ranks : classOf.length;
+    for (let g = 0; g < count; g++) {
+      const activity = this.activity[classOf === null ? 0 : classOf[g]!];
+      if (activity === undefined || (classOf !== null && classOf[g]! >= classes.length)) continue;
+      this.compute_s[g]! += activity.compute_s;
+      this.memory_s[g]! += activity.memory_s;
+    }
+  }
+
+  private writePackages(frame: Frame, window_s: number): void {
     const { counts, linkCapacity_Bps, portUnitsPerPackage } = this.machine;
     const { hbm_Bps } = CHIP_RATES[this.machine.system];
     const payload = TRANSPORT[this.machine.system].efficiency.twoTiers;
@@ -123,10 +161,9 @@ export class FrameRecorder {
         received_B += this.link_B[counts.diePorts + port]!;
         capacity_Bps += linkCapacity_Bps[port]!;
       }
-      const active = g < this.ranks ? 1 : 0;
-      const compute = (active * busy.compute_s) / window_s;
+      const compute = this.compute_s[g]! / window_s;
       const transfer = ((sent_B + received_B) * payload) / window_s / hbm_Bps;
-      const memory = (active * busy.memory_s) / window_s + transfer;
+      const memory = this.memory_s[g]! / window_s + transfer;
       const network = (sent_B + received_B) / window_s / (2 * capacity_Bps);
       frame.packageCompute[g] = compute;
       frame.packageMemory[g] = memory;
@@ -205,7 +242,7 @@ export class FrameRecorder {
   private writeHeader({ header }: Frame, from_s: number, to_s: number): void {
     const window_s = to_s - from_s;
     const now = this.integrator.window(from_s, to_s);
-    const ever = this.integrator.window(0, to_s);
+    const ever = this.integrator.since0(to_s);
     header[HEADER.from_s] = from_s;
     header[HEADER.to_s] = to_s;
     // At the end of a phase the picture still shows that phase, not the one that begins.
@@ -238,27 +275,18 @@ export class FrameRecorder {
     return totalPower(powerTerms(this.machine.counts, this.power, activity)) * window_s;
   }
 
-  /** What limits the machine at an instant. */
+  /** What limits the machine at an instant: what the phase waits for that decides then. */
   limitAt(time_s: number): Limit {
-    const phase = this.timeline.phases[this.timeline.phaseAt(time_s)];
-    if (phase === undefined) return 'none';
-    if (phase.kind === 'compute') return phase.operator.limit;
-    const local_s = time_s - this.timeline.iteration(time_s) * this.timeline.period_s - phase.start_s;
-    if (local_s % phase.round.duration_s < phase.round.firstByte_s) return 'latency';
-    return isMemoryBound(phase) ? 'memory' : 'network';
+    const critical = this.timeline.criticalAt(time_s);
+    if (critical === undefined) return 'none';
+    const phase = this.timeline.phases[critical.phase]!;
+    const local_s = time_s - this.timeline.iteration(time_s) * this.timeline.period_s;
+    return limitOf(phase, local_s - phase.start_s);
   }
 }
 
 /** The limit that holds for most of a step. */
-function mainLimit({ phases }: Timeline): Limit {
-  const seconds: Record<Limit, number> = { none: 0, compute: 0, memory: 0, network: 0, latency: 0 };
-  for (const phase of phases) {
-    if (phase.kind === 'compute') seconds[phase.operator.limit] += phase.duration_s;
-    else {
-      const waiting_s = phase.rounds * phase.round.firstByte_s;
-      seconds.latency += waiting_s;
-      seconds[isMemoryBound(phase) ? 'memory' : 'network'] += phase.duration_s - waiting_s;
-    }
-  }
+function mainLimit(timeline: Timeline): Limit {
+  const seconds = limitSeconds(timeline);
   return LIMITS.reduce((main, limit) => (seconds[limit] > seconds[main] ? limit : main), 'none');
 }

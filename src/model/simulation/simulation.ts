@@ -7,11 +7,12 @@ import { TrafficPlayer } from '../network/player';
 import { routeTransfers } from '../network/route';
 import type { RoutedTraffic, Transfers } from '../network/transfers';
 import { type PowerCoefficients, powerCoefficients } from '../power/coefficients';
-import type { Scenario } from '../scenario/scenario';
+import { groupSize, isInference, type Scenario } from '../scenario/scenario';
 import { makeProgram, type Program } from '../workload/program';
+import { chooseDeployment, type InferenceRun, inferenceTimeline, playStep, wireRate } from './playInference';
 import { FrameRecorder } from './recorder';
 import { type RoundRecording, recordRound } from './recording';
-import { type TimedPhase, Timeline } from './timeline';
+import { plainCompute, type TimedPhase, Timeline } from './timeline';
 import { Integrator, type Totals } from './totals';
 
 /** A scenario, played: everything that frames and metrics are made from. */
@@ -19,6 +20,8 @@ export interface Simulation {
   readonly scenario: Scenario;
   readonly machine: Machine;
   readonly program: Program;
+  /** The step of inference behind the timeline; null for an exchange by itself. */
+  readonly inference: InferenceRun | null;
   readonly timeline: Timeline;
   readonly power: PowerCoefficients;
   /** What the transfers of a step would take if no two single paths met, s: see `unhinderedTime`. */
@@ -34,6 +37,7 @@ export interface Simulation {
  */
 export function* simulate(scenario: Scenario): Generator<number, Simulation> {
   const machine = buildMachine(scenario.machine);
+  if (isInference(scenario.workload.kind)) return yield* simulateInference(scenario, machine);
   const fabric = fabricOf(machine);
   yield 0;
   const program = makeProgram(scenario);
@@ -49,9 +53,8 @@ export function* simulate(scenario: Scenario): Generator<number, Simulation> {
   for (const [index, phase] of program.phases.entries()) {
     if (phase.kind === 'compute') {
       const operator = operatorTime(phase.flop, phase.memory_B, CHIP_RATES[machine.system]);
-      const { duration_s } = operator;
-      phases.push({ kind: 'compute', name: phase.name, start_s, duration_s, operator, flop: phase.flop });
-      start_s += duration_s;
+      phases.push(plainCompute(phase.name, start_s, operator, phase.flop));
+      start_s += operator.duration_s;
       continue;
     }
     const { transfers, rounds } = phase;
@@ -72,15 +75,36 @@ export function* simulate(scenario: Scenario): Generator<number, Simulation> {
     const { traffic, round } = played;
     unhindered_s += rounds * played.unhindered_s;
     const duration_s = rounds * round.duration_s;
-    phases.push({ kind: 'transfer', name: phase.name, start_s, duration_s, rounds, round, traffic });
+    phases.push({ kind: 'transfer', name: phase.name, lane: 0, start_s, duration_s, rounds, round, traffic });
     start_s += duration_s;
   }
-  const timeline = new Timeline(phases);
+  return finished(scenario, machine, program, null, new Timeline(phases), unhindered_s);
+}
+
+/** A step of inference; its exchanges are sprayed, so there is nothing for single paths to lose. */
+function* simulateInference(scenario: Scenario, machine: Machine): Generator<number, Simulation> {
+  yield 0;
+  const run = playStep(chooseDeployment(scenario, wireRate(machine)));
+  yield 0.5;
+  const timeline = inferenceTimeline(machine, scenario, run);
+  const program: Program = { ranks: groupSize(scenario), phases: [] };
+  return finished(scenario, machine, program, run, timeline, 0);
+}
+
+function finished(
+  scenario: Scenario,
+  machine: Machine,
+  program: Program,
+  inference: InferenceRun | null,
+  timeline: Timeline,
+  unhindered_s: number,
+): Simulation {
   const power = powerCoefficients(scenario.machine);
   return {
     scenario,
     machine,
     program,
+    inference,
     timeline,
     power,
     unhindered_s,

@@ -1,8 +1,10 @@
 import { CHIP_RATES } from '../compute/operator';
 import type { Machine } from '../machine/machine';
-import type { Efficiency } from '../network/transport';
-import { addCarried } from './recording';
-import type { TimedPhase, TimedTransfer, Timeline } from './timeline';
+import { type Activity, addActivity } from '../compute/sequence';
+import { type Efficiency, TRANSPORT } from '../network/transport';
+import { clearWire, type WireBytes, wireBytes } from './exchangeTraffic';
+import { addCarried, type RoundRecording } from './recording';
+import type { TimedCompute, TimedPhase, TimedTransfer, Timeline } from './timeline';
 
 /** Integrals over a window of simulated time. The first four are machine means (shares of peak) times seconds. */
 export interface Totals {
@@ -27,6 +29,13 @@ const zero = (): Totals => ({
   flop: 0,
 });
 
+/** Marks that divide a step for `since0`. */
+const MARKS = 64;
+
+function addTotals(into: Totals, other: Totals, times: number): void {
+  for (const key of Object.keys(into) as (keyof Totals)[]) into[key] += times * other[key];
+}
+
 /** What one byte on each link of a bundle adds to each total. */
 interface BundleWeights {
   readonly network: Float64Array;
@@ -36,45 +45,101 @@ interface BundleWeights {
   readonly delivered: Float64Array;
 }
 
+/** What one byte on the wire of an exchange adds to each total, by where it passes. */
+interface WireWeights {
+  /** At each port of a package. */
+  readonly port: Omit<Totals, 'compute_s' | 'flop' | 'delivered_B'>;
+  /** On the trunks of each leaf, one way and the other. */
+  readonly up: Float64Array;
+  readonly down: Float64Array;
+  readonly trunkLinks: number;
+}
+
 /** Integrates a timeline over any window, in time that does not depend on the window's length. */
 export class Integrator {
   private readonly weights = new Map<TimedTransfer, BundleWeights>();
-  private readonly scratch = new Map<TimedTransfer, Float64Array>();
+  private readonly scratch = new Map<RoundRecording, Float64Array>();
+  private readonly wire: WireBytes;
+  private readonly wireWeights: WireWeights;
+  private readonly activity: Activity = { compute_s: 0, memory_s: 0, flop: 0 };
+  private readonly members = new Map<Uint8Array, Float64Array>();
   private readonly machine: Machine;
   private readonly timeline: Timeline;
-  private readonly rankShare: number;
+  private readonly ranks: number;
+  /** Integrals from 0 to each mark of the step. */
+  private marks: readonly Totals[] | null = null;
 
   constructor(machine: Machine, timeline: Timeline, ranks: number) {
     this.machine = machine;
     this.timeline = timeline;
-    this.rankShare = ranks / machine.counts.packages;
+    this.ranks = ranks;
+    this.wire = wireBytes(machine);
+    const { efficiency } = TRANSPORT[machine.system];
+    this.wireWeights = weighWire(machine, linkWeights(machine, efficiency));
     const links = new Map<Efficiency, BundleWeights>();
     for (const phase of timeline.phases) {
+      if (phase.kind === 'exchange') this.keepScratch(phase.run.round!);
       if (phase.kind !== 'transfer') continue;
       const { efficiency } = phase.traffic;
       if (!links.has(efficiency)) links.set(efficiency, linkWeights(machine, efficiency));
       this.weights.set(phase, bundleWeights(phase, links.get(efficiency)!));
-      this.scratch.set(phase, new Float64Array(phase.round.bundles));
+      this.keepScratch(phase.round);
     }
   }
 
   /** Integrals over [from, to]. */
   window(from_s: number, to_s: number): Totals {
     const totals = zero();
+    clearWire(this.wire);
     this.timeline.cover(from_s, to_s, (phase, a, b, weight) => this.add(phase, a, b, weight, totals));
+    this.addWire(totals);
     return totals;
+  }
+
+  /**
+   * Integrals over [0, to]: whole steps, and what of this one has passed. Sums at marks within the step are made once,
+   * so that it costs no more than a short window.
+   */
+  since0(to_s: number): Totals {
+    const { period_s } = this.timeline;
+    if (!(period_s > 0)) return this.window(0, to_s);
+    this.marks ??= this.sumsAtMarks();
+    const steps = this.timeline.iteration(to_s);
+    const local_s = Math.min(period_s, to_s - steps * period_s);
+    const mark = Math.min(MARKS - 1, Math.floor((local_s / period_s) * MARKS));
+    const totals = this.window((mark / MARKS) * period_s, local_s);
+    addTotals(totals, this.marks[mark]!, 1);
+    addTotals(totals, this.marks[MARKS]!, steps);
+    return totals;
+  }
+
+  private sumsAtMarks(): Totals[] {
+    const { period_s } = this.timeline;
+    const sums = [zero()];
+    for (let mark = 1; mark <= MARKS; mark++) {
+      const next = this.window(((mark - 1) / MARKS) * period_s, (mark / MARKS) * period_s);
+      addTotals(next, sums[mark - 1]!, 1);
+      sums.push(next);
+    }
+    return sums;
+  }
+
+  private keepScratch(round: RoundRecording): void {
+    this.scratch.set(round, new Float64Array(round.bundles));
   }
 
   private add(phase: TimedPhase, from_s: number, to_s: number, weight: number, totals: Totals): void {
     if (phase.kind === 'compute') {
-      const seconds = (to_s - from_s) * weight * this.rankShare;
-      totals.compute_s += phase.operator.compute * seconds;
-      totals.memory_s += phase.operator.memory * seconds;
-      totals.flop += (phase.flop / phase.duration_s) * seconds * this.machine.counts.packages;
+      this.addCompute(phase, from_s, to_s, weight, totals);
       return;
     }
-    const carried_B = this.scratch.get(phase)!.fill(0);
-    addCarried(phase.round, from_s, to_s, weight, carried_B);
+    const round = phase.kind === 'exchange' ? phase.run.round! : phase.round;
+    const carried_B = this.scratch.get(round)!.fill(0);
+    addCarried(round, from_s, to_s, weight, carried_B);
+    if (phase.kind === 'exchange') {
+      phase.traffic.add(carried_B, this.wire);
+      return;
+    }
     const w = this.weights.get(phase)!;
     for (let i = 0; i < carried_B.length; i++) {
       const bytes = carried_B[i]!;
@@ -85,6 +150,72 @@ export class Integrator {
       totals.delivered_B += bytes * w.delivered[i]!;
     }
   }
+
+  private addCompute(phase: TimedCompute, from_s: number, to_s: number, weight: number, totals: Totals): void {
+    const { packages } = this.machine.counts;
+    const count = phase.classOf === null ? null : this.membersOf(phase.classOf);
+    phase.classes.forEach((sequence, k) => {
+      const inClass = count === null ? this.ranks : count[k]!;
+      const { activity } = this;
+      activity.compute_s = activity.memory_s = activity.flop = 0;
+      addActivity(sequence, from_s, to_s, weight, activity);
+      totals.compute_s += (activity.compute_s * inClass) / packages;
+      totals.memory_s += (activity.memory_s * inClass) / packages;
+      totals.flop += activity.flop * inClass * phase.perPackage;
+    });
+  }
+
+  /** Packages of each class. */
+  private membersOf(classOf: Uint8Array): Float64Array {
+    let count = this.members.get(classOf);
+    if (count === undefined) {
+      count = new Float64Array(256);
+      for (const k of classOf) count[k]!++;
+      this.members.set(classOf, count);
+    }
+    return count;
+  }
+
+  private addWire(totals: Totals): void {
+    const { sent_B, received_B, up_B, down_B, delivered_B } = this.wire;
+    const { port, up, down, trunkLinks } = this.wireWeights;
+    let ports_B = 0;
+    for (let g = 0; g < sent_B.length; g++) ports_B += sent_B[g]! + received_B[g]!;
+    totals.network_s += ports_B * port.network_s;
+    totals.memory_s += ports_B * port.memory_s;
+    totals.switches_s += ports_B * port.switches_s;
+    totals.links_s += ports_B * port.links_s;
+    for (let leaf = 0; leaf < up_B.length; leaf++) {
+      totals.switches_s += up_B[leaf]! * up[leaf]! + down_B[leaf]! * down[leaf]!;
+      totals.links_s += (up_B[leaf]! + down_B[leaf]!) * trunkLinks;
+    }
+    totals.delivered_B += delivered_B;
+  }
+}
+
+/** Weights of bytes that are spread evenly: any port stands for all, the trunks of a leaf for their mean. */
+function weighWire(machine: Machine, links: BundleWeights): WireWeights {
+  const { counts, uplinksPerL1 } = machine;
+  const { diePorts, l1l2Links, planes } = counts;
+  const trunks = uplinksPerL1 * planes;
+  const leaves = trunks > 0 ? l1l2Links / trunks : 0;
+  const mean = (base: number) =>
+    Float64Array.from({ length: Math.max(1, leaves) }, (_, leaf) => {
+      let sum = 0;
+      for (let i = 0; i < trunks; i++) sum += links.switches[base + leaf * trunks + i]!;
+      return trunks > 0 ? sum / trunks : 0;
+    });
+  return {
+    port: {
+      network_s: links.network[0]!,
+      memory_s: links.memory[0]!,
+      switches_s: links.switches[0]!,
+      links_s: links.links[0]!,
+    },
+    up: mean(2 * diePorts),
+    down: mean(2 * diePorts + l1l2Links),
+    trunkLinks: trunks > 0 ? links.links[2 * diePorts]! : 0,
+  };
 }
 
 /** What a byte on each member of a bundle adds to each total. */

@@ -1,4 +1,4 @@
-import type { Algorithm, AlgorithmOf, WorkloadKind } from '../scenario/scenario';
+import type { Algorithm, AlgorithmOf, ExchangeKind } from '../scenario/scenario';
 import { inSwitchAllReduce, oneShotAllReduce, recursiveDoublingAllReduce } from './allReduce';
 import { bruckAllToAll, directAllToAll, pairwiseAllToAll } from './allToAll';
 import { binomialBroadcast, directBroadcast, ringBroadcast } from './broadcast';
@@ -17,7 +17,7 @@ import {
 import type { Group, MakeRounds, TransferPhase } from './rounds';
 
 /** Collectives in which every rank of a group takes part: those that there is a choice of algorithms for. */
-export type CollectiveKind = Exclude<WorkloadKind, 'permutation' | 'point-to-point'>;
+export type CollectiveKind = Exclude<ExchangeKind, 'permutation' | 'point-to-point'>;
 
 /** One after the other. */
 const both =

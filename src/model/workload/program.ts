@@ -1,7 +1,7 @@
 import { permutation } from '../network/hash';
 import { type Transfers, transferCount } from '../network/transfers';
 import { SYSTEM_LIMITS } from '../scenario/limits';
-import { groupSize, type Scenario } from '../scenario/scenario';
+import { groupSize, isInference, type Scenario } from '../scenario/scenario';
 import { collectiveRounds } from './collectives';
 import { pairs, phase, type TransferPhase } from './rounds';
 
@@ -16,7 +16,7 @@ export type Phase =
   | { readonly kind: 'compute'; readonly name: string; readonly flop: number; readonly memory_B: number }
   | TransferPhase;
 
-/** One step: each rank computes, then the ranks exchange. Phases in which nothing happens are left out. */
+/** One step of an exchange: each rank computes, then the ranks exchange. Phases in which nothing happens are left out. */
 export function makeProgram(scenario: Scenario): Program {
   const { compute_FLOP, memory_B } = scenario.workload;
   const phases: Phase[] = [];
@@ -33,6 +33,7 @@ export function makeProgram(scenario: Scenario): Program {
  */
 function collective(scenario: Scenario): TransferPhase[] {
   const { kind, algorithm, message_B, from, to } = scenario.workload;
+  if (isInference(kind)) throw new Error(`${kind} is no exchange.`);
   const ranks = groupSize(scenario);
   switch (kind) {
     case 'permutation': {

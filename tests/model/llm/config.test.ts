@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MODELS, type PublishedModel } from '../../../src/facts/models';
-import { publishedShape, type ReadConfig, readModelConfig } from '../../../src/model/workload/llm/config';
-import { activeParametersWithEmbedding, totalParameters } from '../../../src/model/workload/llm/counts';
-import type { ModelShape } from '../../../src/model/workload/llm/shape';
+import { publishedShape, type ReadConfig, readModelConfig } from '../../../src/model/llm/config';
+import { activeParametersWithEmbedding, totalParameters } from '../../../src/model/llm/counts';
+import type { ModelShape } from '../../../src/model/llm/shape';
 import { anyShape } from './shapes';
 
 const PUBLISHED: [string, PublishedModel][] = Object.entries(MODELS);

@@ -21,8 +21,8 @@ import {
   mtpProjectionParameters,
   totalParameters,
   trainingFlopPerToken,
-} from '../../../src/model/workload/llm/counts';
-import { type ModelShape, moeLayers } from '../../../src/model/workload/llm/shape';
+} from '../../../src/model/llm/counts';
+import { type ModelShape, moeLayers } from '../../../src/model/llm/shape';
 import { anyShape, DEEPSEEK, LLAMA_70B, LLAMA_405B, QWEN_235B } from './shapes';
 
 /** As it would be printed in that unit with so many decimals. */

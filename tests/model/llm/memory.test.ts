@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { kvElementsPerToken, mtpParameters, totalParameters } from '../../../src/model/workload/llm/counts';
-import { type MemoryQuestion, type MemoryTermId, memoryUse } from '../../../src/model/workload/llm/memory';
+import { kvElementsPerToken, mtpParameters, totalParameters } from '../../../src/model/llm/counts';
+import { type MemoryQuestion, type MemoryTermId, memoryUse } from '../../../src/model/llm/memory';
 import { anyShape, DEEPSEEK, LLAMA_70B } from './shapes';
 
 /** Decode of DeepSeek-R1 on 320 dies of 64 GB, one expert each, as in the CloudMatrix paper. */

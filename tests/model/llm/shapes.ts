@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { MODELS } from '../../../src/facts/models';
-import { publishedShape } from '../../../src/model/workload/llm/config';
-import type { ModelShape } from '../../../src/model/workload/llm/shape';
+import { publishedShape } from '../../../src/model/llm/config';
+import type { ModelShape } from '../../../src/model/llm/shape';
 
 export const DEEPSEEK = publishedShape(MODELS.deepseekV3);
 export const LLAMA_70B = publishedShape(MODELS.llama3_70b);

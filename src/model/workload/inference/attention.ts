@@ -1,6 +1,6 @@
 import { gemm, pass } from '../../compute/gemm';
 import type { Kernel } from '../../compute/kernel';
-import type { GroupedAttention, LatentAttention } from '../llm/shape';
+import type { GroupedAttention, LatentAttention } from '../../llm/shape';
 import type { Deployment } from './deployment';
 
 /** Bytes of a number between layers and in the cache. */

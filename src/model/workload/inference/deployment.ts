@@ -1,5 +1,5 @@
 import type { Accelerator, Precision } from '../../compute/accelerator';
-import type { ModelShape } from '../llm/shape';
+import type { ModelShape } from '../../llm/shape';
 import { expectedLoads, loadLevels, samplingSpread } from './loads';
 
 /** A model on a group of ranks, and what it is asked: everything that decides how long a step takes. */

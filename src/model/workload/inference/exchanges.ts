@@ -71,6 +71,7 @@ export function allReduceExchange(d: Deployment, tokens: number): Exchange {
     size: Uint32Array.of(packages),
     pair_B: Float64Array.of(rank.perPackage ** 2 * rank_B),
     rate_Bps: d.wire_Bps,
+    isWireBound: true,
   };
 }
 
@@ -89,5 +90,6 @@ function exchange(
     size: Uint32Array.from(classes, ({ packages }) => packages),
     pair_B: Float64Array.from({ length: count * count }, (_, i) => pair_B(Math.floor(i / count), i % count)),
     rate_Bps: Math.min(kernel.rate_Bps * d.rank.perPackage, d.wire_Bps),
+    isWireBound: d.wire_Bps < kernel.rate_Bps * d.rank.perPackage,
   };
 }

@@ -47,7 +47,8 @@ class Builder {
     const layer = (index: number, hasExperts: boolean) => {
       // Micro-batches take turns, stage by stage: so the attention of one meets the experts of the other.
       this.each((m) => {
-        this.add('attention', index, m, 0, hasExperts ? attention : alone);
+        // Beside it run the experts of the micro-batch before: of this layer, or of the last one.
+        this.add('attention', index, m, 0, hasExperts ? attention : alone, m === 0 ? index - 1 : index);
         if (reduce) this.add('all-reduce', index, m, this.communication, reduce);
       });
       if (hasExperts && block) {
@@ -101,7 +102,7 @@ class Builder {
     const after = this.last.filter((task) => task !== null);
     const work = this.compute([headKernels(d, tokens)]);
     this.last.fill(this.tasks.length);
-    this.tasks.push({ stage: 'head', layer, microBatch: 0, stream: 0, after, work });
+    this.tasks.push({ stage: 'head', layer, microBatch: 0, stream: 0, after, pairedWith: layer, work });
   }
 
   private expertBlock() {
@@ -149,10 +150,11 @@ class Builder {
     microBatch: number,
     stream: Stream,
     work: StepWork,
+    pairedWith = layer,
   ): void {
     const before = this.last[microBatch];
     const after = before === null || before === undefined ? [] : [before];
     this.last[microBatch] = this.tasks.length;
-    this.tasks.push({ stage, layer, microBatch, stream, after, work });
+    this.tasks.push({ stage, layer, microBatch, stream, after, pairedWith, work });
   }
 }

@@ -25,6 +25,8 @@ export interface StepTask {
   readonly stream: Stream;
   /** Indices of tasks, all earlier. */
   readonly after: readonly number[];
+  /** The layer whose experts run beside it on the same ranks, if that makes its classes; else its own layer. */
+  readonly pairedWith: number;
   readonly work: StepWork;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PublishedModel } from '../../../facts/models';
+import type { PublishedModel } from '../../facts/models';
 import { mtpParameters, totalParameters } from './counts';
 import type { Experts, GroupedAttention, LatentAttention, ModelShape } from './shape';
 

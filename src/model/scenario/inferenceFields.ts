@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import { readModelConfig } from '../llm/config';
+import type { Field } from './fields';
+import { SYSTEM_LIMITS } from './limits';
+import { modelOf } from './model';
+import { MICRO_BATCHES, MODEL_CHOICES, PRECISIONS, type Scenario } from './scenario';
+
+const oneOf = (values: readonly string[]) => `one of ${values.join(', ')}`;
+const clamp = (low: number, high: number) => (value: number) => Math.min(high, Math.max(low, value));
+const whole = (low: number, high: number) => (value: number) => clamp(low, high)(Math.round(value));
+
+/** A config.json is a few kilobytes; more is refused unread. */
+export const MAX_CONFIG_LENGTH = 20_000;
+export const MAX_BATCH = 100_000;
+export const MAX_BATCH_TOKENS = 1e7;
+export const MAX_CONTEXT = 1e7;
+export const MAX_DRAFT_TOKENS = 8;
+export const MAX_IMBALANCE = 1;
+export const MAX_REDUNDANT = 4096;
+
+/** Why the text of a config.json cannot be used, as the end of a sentence; null if it can. */
+export function whyNoModel(text: string): string | null {
+  if (text.length > MAX_CONFIG_LENGTH) return `it is ${text.length} characters long`;
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    return 'it is not JSON';
+  }
+  const { shape, problems } = readModelConfig(document);
+  return shape === null ? (problems[0] ?? 'it describes no model') : null;
+}
+
+const mostGroups = (s: Scenario) => Math.max(1, Math.floor(s.machine.chips / s.inference.chips));
+/** Ranks that can share a copy of the model: whole packages of the group, no more than it has attention heads. */
+export function tensorParallels(s: Scenario): number[] {
+  const model = modelOf(s);
+  if (model.moe !== null) return [1];
+  const { ranksPerChip } = SYSTEM_LIMITS[s.machine.system];
+  const found = [1];
+  for (let chips = 1; chips * ranksPerChip <= model.heads && chips <= s.inference.chips; chips++)
+    if (s.inference.chips % chips === 0 && chips * ranksPerChip > 1) found.push(chips * ranksPerChip);
+  return found;
+}
+
+const isCount = (low: number, high: number) => z.int().min(low).max(high);
+
+/** The fields of `Scenario.inference`, in the order in which they are read. */
+export const INFERENCE_FIELDS: readonly Field[] = [
+  {
+    group: 'inference',
+    key: 'config',
+    param: 'config',
+    label: 'Model configuration',
+    schema: z.string().max(MAX_CONFIG_LENGTH),
+    legal: (value: string) => value === '' || whyNoModel(value) === null,
+    must: () => 'the text of a Hugging Face config.json of a model that is understood here',
+  },
+  {
+    group: 'inference',
+    key: 'model',
+    param: 'model',
+    label: 'Model',
+    schema: z.enum(MODEL_CHOICES),
+    legal: (value: string, s) => value !== 'custom' || s.inference.config !== '',
+    must: (s) =>
+      `${oneOf(MODEL_CHOICES)}${s.inference.config === '' ? ' (custom only with a model configuration)' : ''}`,
+  },
+  {
+    group: 'inference',
+    key: 'chips',
+    param: 'serve',
+    label: 'Chips of a group',
+    schema: z.int().min(1),
+    legal: (value: number, s) => value <= s.machine.chips,
+    must: (s) => `from 1 to the ${s.machine.chips} chips there are`,
+    nearest: (value, s) => whole(1, s.machine.chips)(value),
+  },
+  {
+    group: 'inference',
+    key: 'groups',
+    param: 'groups',
+    label: 'Groups',
+    schema: z.int().min(1),
+    legal: (value: number, s) => value <= mostGroups(s),
+    must: (s) => `from 1 to ${mostGroups(s)} (${s.machine.chips} chips hold no more of ${s.inference.chips})`,
+    nearest: (value, s) => whole(1, mostGroups(s))(value),
+  },
+  {
+    group: 'inference',
+    key: 'batch',
+    param: 'batch',
+    label: 'Requests per chip',
+    schema: isCount(1, MAX_BATCH),
+    must: () => 'a whole number from 1 to 100,000',
+    nearest: whole(1, MAX_BATCH),
+  },
+  {
+    group: 'inference',
+    key: 'batchTokens',
+    param: 'tokens',
+    label: 'Tokens per chip',
+    schema: isCount(1, MAX_BATCH_TOKENS),
+    must: () => 'a whole number from 1 to 10,000,000',
+    nearest: whole(1, MAX_BATCH_TOKENS),
+  },
+  {
+    group: 'inference',
+    key: 'context',
+    param: 'context',
+    label: 'Context',
+    unit: { name: 'tokens', per: 1, base: 'tokens' },
+    schema: isCount(1, MAX_CONTEXT),
+    must: () => 'a whole number of tokens from 1 to 10,000,000',
+    nearest: whole(1, MAX_CONTEXT),
+  },
+  {
+    group: 'inference',
+    key: 'precision',
+    param: 'precision',
+    label: 'Weights',
+    schema: z.enum(PRECISIONS),
+    must: () => oneOf(PRECISIONS),
+  },
+  {
+    group: 'inference',
+    key: 'draftTokens',
+    param: 'draft',
+    label: 'Guessed tokens',
+    schema: isCount(0, MAX_DRAFT_TOKENS),
+    must: () => `a whole number from 0 to ${MAX_DRAFT_TOKENS}`,
+    nearest: whole(0, MAX_DRAFT_TOKENS),
+  },
+  {
+    group: 'inference',
+    key: 'acceptance',
+    param: 'acceptance',
+    label: 'Share of guesses accepted',
+    schema: z.number().min(0).max(1),
+    must: () => 'from 0 to 1',
+    nearest: clamp(0, 1),
+  },
+  {
+    group: 'inference',
+    key: 'microBatches',
+    param: 'overlap',
+    label: 'Micro-batches',
+    schema: z.enum(MICRO_BATCHES),
+    must: () => oneOf(MICRO_BATCHES),
+  },
+  {
+    group: 'inference',
+    key: 'imbalance',
+    param: 'imbalance',
+    label: 'Imbalance of experts',
+    schema: z.number().min(0).max(MAX_IMBALANCE),
+    must: () => 'from 0 (perfect balance) to 1',
+    nearest: clamp(0, MAX_IMBALANCE),
+  },
+  {
+    group: 'inference',
+    key: 'redundantExperts',
+    param: 'redundant',
+    label: 'Redundant experts',
+    schema: isCount(0, MAX_REDUNDANT),
+    must: () => `a whole number from 0 to ${MAX_REDUNDANT.toLocaleString('en-US')}`,
+    nearest: whole(0, MAX_REDUNDANT),
+  },
+  {
+    group: 'inference',
+    key: 'tensorParallel',
+    param: 'tp',
+    label: 'Tensor parallel',
+    schema: z.int().min(1),
+    legal: (value: number, s) => tensorParallels(s).includes(value),
+    must: (s) =>
+      modelOf(s).moe === null
+        ? oneOf(tensorParallels(s).map(String))
+        : '1 for a model with experts: its attention is data-parallel',
+    nearest: (value, s) =>
+      tensorParallels(s).reduce((best, tp) => (Math.abs(tp - value) < Math.abs(best - value) ? tp : best)),
+  },
+];

@@ -1,0 +1,37 @@
+import { acceleratorOf } from '../../compute/accelerator';
+import { TRANSPORT } from '../../network/transport';
+import { modelOf } from '../../scenario/model';
+import { isInference, type Scenario } from '../../scenario/scenario';
+import type { Deployment } from './deployment';
+
+/**
+ * The deployment of a scenario on its machine, with as many micro-batches as it asks for.
+ *
+ * @param wire_Bps payload that the ports and trunks of a package let it send
+ * @throws Error if the workload is no inference
+ */
+export function deploymentOf(scenario: Scenario, wire_Bps: number, microBatches: 1 | 2): Deployment {
+  const { machine, inference, workload } = scenario;
+  const { kind } = workload;
+  if (!isInference(kind)) throw new Error(`${kind} is no inference.`);
+  const rank = acceleratorOf(machine.system);
+  const isDecode = kind === 'decode';
+  return {
+    rank,
+    model: modelOf(scenario),
+    phase: kind,
+    ranks: inference.chips * rank.perPackage,
+    tensorParallel: inference.tensorParallel,
+    // A copy of the model spread over several ranks has the requests of all of them.
+    batch:
+      ((isDecode ? inference.batch : inference.batchTokens) / rank.perPackage) * inference.tensorParallel,
+    context: inference.context,
+    precision: inference.precision,
+    draftTokens: isDecode ? inference.draftTokens : 0,
+    microBatches,
+    imbalance: inference.imbalance,
+    redundantExperts: inference.redundantExperts,
+    wire_Bps,
+    startUp_s: TRANSPORT[machine.system].startUp_s.twoTiers,
+  };
+}
