@@ -1,6 +1,6 @@
 import { CHIPS, type Chip } from '../../facts/chips';
-import { FITTED } from '../../facts/fitted';
 import type { Fact } from '../../facts/fact';
+import { FITTED } from '../../facts/fitted';
 import type { System } from '../scenario/limits';
 import type { GemmCurve } from './gemm';
 

@@ -22,6 +22,7 @@ export const COMPUTE_METRICS: readonly Metric[] = [
     formula: 'ranks · FLOP per step / step',
     words: 'Floating-point work of all ranks in one step, over the time of the step with its communication.',
     evidence: 'derived',
+    of: 'exchange',
     value: achievedFlops,
     inputs: (s) => [ranks(s), chosen('Compute per step', s.scenario.workload.compute_FLOP, 'FLOP'), step(s)],
   },
@@ -42,6 +43,7 @@ export const COMPUTE_METRICS: readonly Metric[] = [
     formula: 'achieved / peak',
     words: 'Achieved over peak compute, communication included.',
     evidence: 'derived',
+    of: 'exchange',
     value: (s) => achievedFlops(s) / peakFlops(s),
     inputs: (s) => [
       modelled('Achieved', achievedFlops(s), 'FLOP/s'),
@@ -55,6 +57,7 @@ export const COMPUTE_METRICS: readonly Metric[] = [
     formula: 'compute phase + collective',
     words: 'One compute phase and the collective after it.',
     evidence: 'derived',
+    of: 'exchange',
     value: (s) => s.timeline.period_s,
     inputs: (s) => s.timeline.phases.map((phase) => modelled(phase.name, phase.duration_s, 's')),
   },
@@ -66,6 +69,7 @@ export const COMPUTE_METRICS: readonly Metric[] = [
     words:
       'Roofline: the longer of arithmetic and memory traffic at the share of peak that dense kernels reach.',
     evidence: 'derived',
+    of: 'exchange',
     value: (s) => phaseTime(s, 'compute'),
     inputs: (s) => {
       const { facts } = CHIP_RATES[s.machine.system];

@@ -4,9 +4,9 @@ import { NVL72 } from '../../facts/nvl72';
 import { POWER_SPLIT } from '../../facts/powerSplit';
 import { CHIP_RATES } from '../compute/operator';
 import { powerTerms, totalPower } from '../power/coefficients';
-import type { Simulation } from '../simulation/simulation';
 import type { Limit } from '../simulation/frame';
 import { limitSeconds } from '../simulation/limits';
+import type { Simulation } from '../simulation/simulation';
 import type { TimedPhase } from '../simulation/timeline';
 import { chosen, fromFact, type MetricInput, modelled } from './metric';
 

@@ -22,6 +22,8 @@ export interface Metric {
   /** One sentence, in words. */
   readonly words: string;
   readonly evidence: Evidence;
+  /** What it belongs to; all scenarios without. Two metrics of one id never belong to the same. */
+  readonly of?: 'inference' | 'exchange';
   value(simulation: Simulation): number;
   inputs(simulation: Simulation): readonly MetricInput[];
 }

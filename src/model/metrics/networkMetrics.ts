@@ -1,13 +1,5 @@
 import { TRANSPORT } from '../network/transport';
-import {
-  algorithmBandwidth,
-  busFactor,
-  limitedTime,
-  phaseTime,
-  ranks,
-  shareOfStep,
-  step,
-} from './derive';
+import { algorithmBandwidth, busFactor, limitedTime, phaseTime, ranks, shareOfStep, step } from './derive';
 import { chosen, fromFact, type Metric, modelled } from './metric';
 
 /** What the fabric does and could do. */
@@ -20,6 +12,7 @@ export const NETWORK_METRICS: readonly Metric[] = [
     words:
       'All transfers routed over the links and shared max-min fairly, from the first start to the last byte.',
     evidence: 'derived',
+    of: 'exchange',
     value: (s) => phaseTime(s, 'transfer'),
     inputs: (s) => [
       chosen('Message of a rank', s.scenario.workload.message_B, 'B'),
@@ -37,6 +30,7 @@ export const NETWORK_METRICS: readonly Metric[] = [
     formula: 'message / collective',
     words: 'Buffer of a rank over the time of the collective.',
     evidence: 'derived',
+    of: 'exchange',
     value: algorithmBandwidth,
     inputs: (s) => [
       chosen('Message of a rank', s.scenario.workload.message_B, 'B'),
@@ -50,6 +44,7 @@ export const NETWORK_METRICS: readonly Metric[] = [
     formula: 'algorithm bandwidth · 2(p−1)/p for all-reduce, (p−1)/p for the other exchanges',
     words: 'The nccl-tests figure that compares with the speed of a port whatever the number of ranks.',
     evidence: 'derived',
+    of: 'exchange',
     value: (s) => algorithmBandwidth(s) * busFactor(s),
     inputs: (s) => [modelled('Algorithm bandwidth', algorithmBandwidth(s), 'B/s'), ranks(s)],
   },
@@ -61,7 +56,10 @@ export const NETWORK_METRICS: readonly Metric[] = [
     words: 'What arrived, without protocol overhead; counted on the links, not on the orders.',
     evidence: 'derived',
     value: (s) => s.step.delivered_B,
-    inputs: (s) => [chosen('Message of a rank', s.scenario.workload.message_B, 'B'), ranks(s)],
+    inputs: (s) => [
+      s.inference === null ? chosen('Message of a rank', s.scenario.workload.message_B, 'B') : step(s),
+      ranks(s),
+    ],
   },
   {
     id: 'routingLoss',
@@ -71,6 +69,7 @@ export const NETWORK_METRICS: readonly Metric[] = [
     words:
       'Share of the collective that is lost because single paths meet on some links while others idle; 0 under spraying.',
     evidence: 'derived',
+    of: 'exchange',
     value: (s) => {
       const time = phaseTime(s, 'transfer');
       // Rounding can leave a little less than nothing.

@@ -1,4 +1,5 @@
 import { COMPUTE_METRICS } from './computeMetrics';
+import { INFERENCE_METRICS } from './inferenceMetrics';
 import { MACHINE_METRICS } from './machineMetrics';
 import type { Metric } from './metric';
 import { NETWORK_METRICS } from './networkMetrics';
@@ -6,6 +7,7 @@ import { POWER_METRICS } from './powerMetrics';
 
 /** Every headline number there is. */
 export const METRICS: readonly Metric[] = [
+  ...INFERENCE_METRICS,
   ...COMPUTE_METRICS,
   ...POWER_METRICS,
   ...NETWORK_METRICS,

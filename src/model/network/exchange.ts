@@ -24,7 +24,10 @@ export interface Exchange {
 }
 
 /** Payload that a package of each class sends and receives in all, B. */
-export function exchangeBytes({ size, pair_B }: Exchange): { sent_B: Float64Array; received_B: Float64Array } {
+export function exchangeBytes({ size, pair_B }: Exchange): {
+  sent_B: Float64Array;
+  received_B: Float64Array;
+} {
   const classes = size.length;
   const sent_B = new Float64Array(classes);
   const received_B = new Float64Array(classes);

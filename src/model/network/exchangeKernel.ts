@@ -1,5 +1,5 @@
-import { FITTED } from '../../facts/fitted';
 import type { Fact } from '../../facts/fact';
+import { FITTED } from '../../facts/fitted';
 import type { AcceleratorId } from '../compute/accelerator';
 
 /** What it costs a rank to take part in an exchange of tokens, beyond the links. */

@@ -1,4 +1,4 @@
-import { estimateExchange, type Exchange, exchangeFlows, exchangeLinks } from '../network/exchange';
+import { type Exchange, estimateExchange, exchangeFlows, exchangeLinks } from '../network/exchange';
 import { RoutedTraffic } from '../network/transfers';
 import { type RoundRecording, recordRound } from './recording';
 

@@ -1,13 +1,18 @@
-import { exposedStartUp } from '../network/exchangeKernel';
 import { busiest_s } from '../network/exchange';
+import { exposedStartUp } from '../network/exchangeKernel';
 import { LIMITS, type Limit } from './frame';
-import { isMemoryBound, type TimedCompute, type TimedExchange, type TimedPhase, type Timeline } from './timeline';
+import {
+  isMemoryBound,
+  type TimedCompute,
+  type TimedExchange,
+  type TimedPhase,
+  type Timeline,
+} from './timeline';
 
 /** Seconds of each limit. */
 export type LimitSeconds = Record<Limit, number>;
 
-const none = (): LimitSeconds =>
-  Object.fromEntries(LIMITS.map((limit) => [limit, 0])) as LimitSeconds;
+const none = (): LimitSeconds => Object.fromEntries(LIMITS.map((limit) => [limit, 0])) as LimitSeconds;
 
 /** What holds a phase up at a time since its start. */
 export function limitOf(phase: TimedPhase, local_s: number): Limit {
@@ -18,8 +23,7 @@ export function limitOf(phase: TimedPhase, local_s: number): Limit {
     if (kernel === undefined) return 'none';
     return local_s < start_s[index]! + kernel.launch_s ? 'latency' : kernel.limit;
   }
-  if (phase.kind === 'exchange')
-    return local_s < firstByte_s(phase) ? 'latency' : copyLimit(phase);
+  if (phase.kind === 'exchange') return local_s < firstByte_s(phase) ? 'latency' : copyLimit(phase);
   if (local_s % phase.round.duration_s < phase.round.firstByte_s) return 'latency';
   return isMemoryBound(phase) ? 'memory' : 'network';
 }
@@ -63,7 +67,10 @@ function addKernels(phase: TimedCompute, from_s: number, to_s: number, seconds: 
 /** When the first byte of the slowest senders moves, seen from the start of the exchange. */
 function firstByte_s({ run, duration_s }: TimedExchange): number {
   const busy_s = busiest_s(run.exchange);
-  return Math.min(duration_s, Math.max(exposedStartUp(run.exchange.kernel, run.exchange.ranks, busy_s), duration_s - busy_s));
+  return Math.min(
+    duration_s,
+    Math.max(exposedStartUp(run.exchange.kernel, run.exchange.ranks, busy_s), duration_s - busy_s),
+  );
 }
 
 /** Whether the chips' kernels or the links bind. */

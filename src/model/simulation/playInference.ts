@@ -89,7 +89,13 @@ export function inferenceTimeline(machine: Machine, scenario: Scenario, run: Inf
   };
   const names = new Namer(deployment);
   const phases = played.tasks.map(({ task, start_s, duration_s, run: exchange }, i): TimedPhase => {
-    const common = { name: names.of(task), stage: task.stage, lane: laneOf(played.tasks[i]!), start_s, duration_s };
+    const common = {
+      name: names.of(task),
+      stage: task.stage,
+      lane: laneOf(played.tasks[i]!),
+      start_s,
+      duration_s,
+    };
     if (exchange !== null)
       return { ...common, kind: 'exchange', run: exchange, traffic: traffic(task.layer) };
     if (task.work.kind !== 'compute') throw new Error('An exchange was not played.');
@@ -154,7 +160,8 @@ class Namer {
   of({ stage, layer, microBatch }: ScheduledTask['task']): string {
     const { layers } = this.deployment.model;
     const where = layer < layers ? `layer ${layer + 1}` : `draft ${layer - layers + 1}`;
-    const which = this.deployment.microBatches > 1 && stage !== 'head' ? `, micro-batch ${'AB'[microBatch]}` : '';
+    const which =
+      this.deployment.microBatches > 1 && stage !== 'head' ? `, micro-batch ${'AB'[microBatch]}` : '';
     return `${STAGE_NAMES[stage]}, ${where}${which}`;
   }
 }

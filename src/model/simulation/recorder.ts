@@ -1,10 +1,10 @@
 import { CHIP_RATES } from '../compute/operator';
+import { type Activity, addActivity } from '../compute/sequence';
 import type { Machine } from '../machine/machine';
 import { TRANSPORT } from '../network/transport';
 import { type PowerCoefficients, powerTerms, totalPower } from '../power/coefficients';
-import { type Frame, HEADER, LIMITS, type Limit } from './frame';
-import { type Activity, addActivity } from '../compute/sequence';
 import { clearWire, ExchangeTraffic, type WireBytes, wireBytes } from './exchangeTraffic';
+import { type Frame, HEADER, LIMITS, type Limit } from './frame';
 import { limitOf, limitSeconds } from './limits';
 import { addCarried, type RoundRecording } from './recording';
 import type { TimedCompute, TimedTransfer, Timeline } from './timeline';
@@ -109,8 +109,7 @@ export class FrameRecorder {
     let exchanges = 0;
     this.timeline.cover(from_s, to_s, (phase, a, b, weight) => {
       if (phase.kind === 'compute') this.collectCompute(phase, a, b, weight);
-      else if (phase.kind === 'transfer')
-        addCarried(phase.round, a, b, weight, this.carried_B.get(phase)!);
+      else if (phase.kind === 'transfer') addCarried(phase.round, a, b, weight, this.carried_B.get(phase)!);
       else {
         exchanges++;
         const carried = this.exchanged_B.get(phase.run.round!)!.fill(0);
@@ -131,7 +130,12 @@ export class FrameRecorder {
     }
   }
 
-  private collectCompute({ classes, classOf }: TimedCompute, from_s: number, to_s: number, weight: number): void {
+  private collectCompute(
+    { classes, classOf }: TimedCompute,
+    from_s: number,
+    to_s: number,
+    weight: number,
+  ): void {
     for (let k = 0; k < classes.length; k++) {
       const activity = this.activity[k]!;
       activity.compute_s = activity.memory_s = activity.flop = 0;

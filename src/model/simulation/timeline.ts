@@ -70,7 +70,11 @@ export class Timeline {
     this.phases = phases;
     this.critical =
       critical ??
-      phases.map(({ start_s, duration_s }, phase) => ({ phase, from_s: start_s, to_s: start_s + duration_s }));
+      phases.map(({ start_s, duration_s }, phase) => ({
+        phase,
+        from_s: start_s,
+        to_s: start_s + duration_s,
+      }));
     this.period_s = critical
       ? (critical.at(-1)?.to_s ?? 0)
       : phases.reduce((sum, phase) => sum + phase.duration_s, 0);

@@ -1,6 +1,6 @@
 import { CHIP_RATES } from '../compute/operator';
-import type { Machine } from '../machine/machine';
 import { type Activity, addActivity } from '../compute/sequence';
+import type { Machine } from '../machine/machine';
 import { type Efficiency, TRANSPORT } from '../network/transport';
 import { clearWire, type WireBytes, wireBytes } from './exchangeTraffic';
 import { addCarried, type RoundRecording } from './recording';
@@ -151,7 +151,13 @@ export class Integrator {
     }
   }
 
-  private addCompute(phase: TimedCompute, from_s: number, to_s: number, weight: number, totals: Totals): void {
+  private addCompute(
+    phase: TimedCompute,
+    from_s: number,
+    to_s: number,
+    weight: number,
+    totals: Totals,
+  ): void {
     const { packages } = this.machine.counts;
     const count = phase.classOf === null ? null : this.membersOf(phase.classOf);
     phase.classes.forEach((sequence, k) => {

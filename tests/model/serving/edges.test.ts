@@ -15,9 +15,7 @@ const batchesOf = (parts: PlanParts) => {
       },
     },
   });
-  const result = simulateServing(plan);
-  // The last calls are those of the capacity, where it is asked for.
-  return { batches, result };
+  return { batches, result: simulateServing(plan) };
 };
 
 describe('prefill batches', () => {
@@ -62,7 +60,7 @@ describe('prefill batches', () => {
     expect(batches).toEqual([
       [100, 0, 1],
       [1000, 0, 1],
-      [101, 0, 2],
+      [101, 1000, 2],
     ]);
   });
 

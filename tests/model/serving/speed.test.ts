@@ -5,17 +5,17 @@ import { busyService } from './plans';
 
 /** Printed, not asserted: other work may share the machine. */
 describe('what a run costs', () => {
-  const twice = (requests: number, rate_perS: number) => {
-    const plan = busyService(requests, rate_perS);
-    return { ...plan, decode: { ...plan.decode, maxRequests: 4 } };
-  };
+  const full = busyService(100_000, 80);
   it.each<[string, ServingPlan]>([
     ['warm-up of the engine', busyService(20_000, 200)],
     ['10,000 requests at 85 % of capacity', busyService(10_000, 210)],
     ['100,000 requests at 85 % of capacity', busyService(100_000, 210)],
     ['400,000 requests at 85 % of capacity', busyService(400_000, 210)],
     ['100,000 requests, 4 times what prefill can do', busyService(100_000, 1000)],
-    ['100,000 requests, few on each rank', twice(100_000, 240)],
+    [
+      '100,000 requests, KV nearly full',
+      { ...full, decode: { ...full.decode, ranks: 32, kvCapacity_tokens: 42_000 } },
+    ],
     ['100,000 requests, mostly one at a time: 15 million steps', busyService(100_000, 0.3)],
     [
       '100,000 requests of 2,000 users',

@@ -41,8 +41,7 @@ function latent(d: Deployment, a: LatentAttention, tokens: number): Kernel[] {
   const { hidden } = d.model;
   const { kvRank, rope, nope, v } = a;
   const query = heads * (nope + rope);
-  const product = (name: string, n: number, k: number) =>
-    gemm(rank, { name, m: tokens, n, k, precision });
+  const product = (name: string, n: number, k: number) => gemm(rank, { name, m: tokens, n, k, precision });
   const queries =
     a.qRank === null
       ? [product('query', query, hidden)]
@@ -56,10 +55,7 @@ function latent(d: Deployment, a: LatentAttention, tokens: number): Kernel[] {
       tokens * ((a.qRank ?? 0) * 5 + (heads * rope + kvRank + rope) * 3 * WIDE),
     ),
   ];
-  const after = [
-    pass(rank, 'quantise', tokens * heads * v * 3),
-    product('output', hidden, heads * v),
-  ];
+  const after = [pass(rank, 'quantise', tokens * heads * v * 3), product('output', hidden, heads * v)];
   if (d.phase === 'prefill')
     return [
       ...before,

@@ -46,7 +46,9 @@ function copiesTo(
   const { perPackage } = rank;
   return Float64Array.from(layout.classes, ({ load, isShared }) => {
     // A rank of load 1 takes its share of all copies; those of one sending rank are spread evenly.
-    const perRank = isShared ? (tokens * shared) / layout.sharedRanks : (tokens * topK * load) / layout.routedRanks;
+    const perRank = isShared
+      ? (tokens * shared) / layout.sharedRanks
+      : (tokens * topK * load) / layout.routedRanks;
     return perPackage * perPackage * perRank;
   });
 }

@@ -63,7 +63,7 @@ export function headKernels({ rank, model }: Deployment, tokens: number): Kernel
 }
 
 /** Packages that share one head: those of a node of eight. Nobody has published it: assumed. */
-const HEAD_PACKAGES = 8;
+export const HEAD_PACKAGES = 8;
 
 /** Two vectors to one, before the layer of a module of multi-token prediction. */
 export function draftProjection({ rank, model, precision }: Deployment, tokens: number): Kernel[] {

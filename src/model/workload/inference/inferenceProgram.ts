@@ -1,5 +1,5 @@
-import { type KernelSequence, sequence } from '../../compute/sequence';
 import type { Kernel } from '../../compute/kernel';
+import { type KernelSequence, sequence } from '../../compute/sequence';
 import type { Exchange } from '../../network/exchange';
 import { EXCHANGE_KERNELS } from '../../network/exchangeKernel';
 import { attentionKernels } from './attention';
@@ -114,7 +114,12 @@ class Builder {
     if (hasExpertStream(d)) {
       const pair = streamPair(d, layout, tokens, dispatch);
       const work = (classes: readonly KernelSequence[]): StepWork => ({ kind: 'compute', classes });
-      return { attention: work(pair.attention), dispatch: exchange(dispatch), experts: work(pair.experts), combine };
+      return {
+        attention: work(pair.attention),
+        dispatch: exchange(dispatch),
+        experts: work(pair.experts),
+        combine,
+      };
     }
     return {
       attention: null,

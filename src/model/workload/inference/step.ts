@@ -2,15 +2,7 @@ import type { KernelSequence } from '../../compute/sequence';
 import type { Exchange } from '../../network/exchange';
 
 /** What a task is part of: the colour of a phase, the rows of a table. */
-export const STAGES = [
-  'attention',
-  'dispatch',
-  'experts',
-  'combine',
-  'ffn',
-  'all-reduce',
-  'head',
-] as const;
+export const STAGES = ['attention', 'dispatch', 'experts', 'combine', 'ffn', 'all-reduce', 'head'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** What runs at the same time as what: tasks of one stream follow each other in the order of the program. */
@@ -44,4 +36,3 @@ export interface StepProgram {
   /** Which class holds the shared expert and stays where it is in every layer; -1 if none. */
   readonly sharedClass: number;
 }
-

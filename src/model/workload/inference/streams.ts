@@ -1,7 +1,7 @@
 import { CM384 } from '../../../facts/cm384';
 import { contend } from '../../compute/contend';
 import type { KernelSequence } from '../../compute/sequence';
-import { estimateExchange, type Exchange } from '../../network/exchange';
+import { type Exchange, estimateExchange } from '../../network/exchange';
 import { attentionKernels } from './attention';
 import type { Deployment, ExpertLayout } from './deployment';
 import { expertKernels } from './feedForward';

@@ -1,0 +1,37 @@
+import { type MemoryUse, memoryUse } from '../../llm/memory';
+import { EXCHANGE_KERNELS } from '../../network/exchangeKernel';
+import { type Deployment, expertLayout } from './deployment';
+import { HEAD_PACKAGES } from './feedForward';
+import { tokensOfRank } from './tokens';
+
+/** What activations, runtime and fragmentation take of a rank, B. Nobody has published it: assumed. */
+export const RUNTIME_RESERVE_B = 4e9;
+
+/**
+ * Whether a deployment fits into the memory of the rank that holds most. Exchange windows are those of the paper:
+ * room for every token of every rank, out and back (320 ranks × 96 tokens × (7.5 + 14 KB) = 645 MiB).
+ */
+export function memoryOf(d: Deployment): MemoryUse {
+  const { model, rank, ranks, tensorParallel, precision } = d;
+  const tokens = tokensOfRank(d);
+  const layout = expertLayout(d, tokens * ranks);
+  const element = precision === 'eight' ? 1 : 2;
+  const token_B = EXCHANGE_KERNELS[rank.id].dispatchToken_B(model.hidden) + 2 * model.hidden;
+  return memoryUse(model, {
+    elementBytes: { dense: element, experts: element, embedding: 2, kv: 2 },
+    placement: {
+      ranks,
+      attentionShards: tensorParallel,
+      headShards: Math.min(ranks, HEAD_PACKAGES * rank.perPackage),
+      routedPerRank: layout.slots,
+      sharedPerRank: layout.sharedRanks === 0 ? (model.moe?.shared ?? 0) : 0,
+      mtp: d.draftTokens > 0,
+    },
+    requests: d.phase === 'decode' ? d.batch : d.batch / d.context,
+    context_tokens: d.context,
+    // Prefill exchanges its tokens in chunks; its windows are not published and not counted.
+    buffers_B: model.moe === null || d.phase === 'prefill' ? 0 : ranks * tokens * token_B,
+    reserve_B: RUNTIME_RESERVE_B,
+    capacity_B: rank.hbm_B,
+  });
+}
