@@ -1,8 +1,9 @@
-import { proxy, type Remote, releaseProxy, transfer, wrap } from 'comlink';
+import { proxy, releaseProxy, transfer } from 'comlink';
 import { defaultScenario, type Scenario } from '../model/scenario/scenario';
 import { type Frame, frameBytes, viewFrame } from '../model/simulation/frame';
 import type { Summary } from '../model/simulation/recorder';
-import type { FrameReply, FrameRequest, Loaded, ModelService } from './protocol';
+import type { FrameReply, FrameRequest, Loaded } from './protocol';
+import { type Spawned, spawn } from './spawn';
 
 /** What the page hears from the model. */
 export interface ModelListener {
@@ -28,8 +29,7 @@ const WATCH_MS = 1000;
 /** The page's side of the wall: one worker, its frame port and buffer pool, its restart. */
 export class ModelClient {
   private readonly listener: ModelListener;
-  private worker!: Worker;
-  private remote!: Remote<ModelService>;
+  private spawned!: Spawned;
   private port!: MessagePort;
   private generation = 0;
   private loaded: Loaded | null = null;
@@ -63,6 +63,11 @@ export class ModelClient {
     void this.send(scenario, ++this.generation, false);
   }
 
+  /** How many ranks should share a copy of the model, as the worker says. Never answered by one that dies. */
+  fit(scenario: Scenario): Promise<number> {
+    return this.spawned.remote.fit(scenario);
+  }
+
   /** Asks for the averages of a window. False if all buffers are out: the caller tries again at its next tick. */
   requestFrame(from_s: number, to_s: number): boolean {
     return this.fill((buffer, generation) => ({ kind: 'frame', generation, from_s, to_s, buffer }));
@@ -91,29 +96,22 @@ export class ModelClient {
   }
 
   private start(): void {
-    this.worker = new Worker(new URL('./model.worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'model',
-    });
-    this.worker.onerror = (event) => {
-      event.preventDefault();
-      this.restart(event.message || 'it could not be loaded');
-    };
-    this.remote = wrap<ModelService>(this.worker);
+    this.spawned = spawn('model', (reason) => this.restart(reason));
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
     this.port.onmessage = ({ data }: MessageEvent<FrameReply>) => this.receive(data);
-    void this.remote.connect(transfer(port2, [port2]));
+    void this.spawned.remote.connect(transfer(port2, [port2]));
   }
 
   private stop(): void {
     if (this.watch !== null) clearInterval(this.watch);
     this.watch = null;
     this.owed = 0;
-    this.remote[releaseProxy]();
+    const { remote, worker } = this.spawned;
+    remote[releaseProxy]();
     this.port.close();
-    this.worker.onerror = null;
-    this.worker.terminate();
+    worker.onerror = null;
+    worker.terminate();
   }
 
   private async send(scenario: Scenario, generation: number, isFallback: boolean): Promise<void> {
@@ -123,7 +121,7 @@ export class ModelClient {
         this.heard = performance.now();
         if (generation === this.generation) this.listener.progress(share);
       });
-      const result = await this.remote.load(scenario, generation, onProgress);
+      const result = await this.spawned.remote.load(scenario, generation, onProgress);
       this.settle();
       if (result === null || generation !== this.generation) return;
       this.loaded = result;

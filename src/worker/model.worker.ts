@@ -1,11 +1,12 @@
 import { expose } from 'comlink';
-import type { Machine } from '../model/machine/machine';
-import { reportMetrics } from '../model/metrics/report';
-import { FULL_LOAD, outsidePower, powerTerms, totalPower } from '../model/power/coefficients';
+import type { CheckRow } from '../model/check/row';
 import type { Scenario } from '../model/scenario/scenario';
 import { HEADER, viewFrame } from '../model/simulation/frame';
 import { type Simulation, simulate } from '../model/simulation/simulation';
-import type { Bottleneck, FrameReply, FrameRequest, Loaded, ModelService } from './protocol';
+import { fittingTensorParallel } from '../model/workload/inference/fit';
+import { breathe } from './breathe';
+import { describe } from './describe';
+import type { FrameReply, FrameRequest, Loaded, ModelService } from './protocol';
 
 /** The newest load() that was asked for, and the simulation that frames are made from. */
 let wanted = 0;
@@ -13,18 +14,6 @@ let current: { generation: number; simulation: Simulation } | null = null;
 
 /** How long the model computes before it looks whether something newer has arrived. */
 const SLICE_MS = 12;
-
-/** A macrotask: lets messages in, unlike a resolved promise. */
-const breathe = (() => {
-  const { port1, port2 } = new MessageChannel();
-  let resume: (() => void) | null = null;
-  port1.onmessage = () => resume?.();
-  return () =>
-    new Promise<void>((resolve) => {
-      resume = resolve;
-      port2.postMessage(null);
-    });
-})();
 
 async function load(
   scenario: Scenario,
@@ -50,49 +39,22 @@ async function load(
   return describe(simulation, performance.now() - started);
 }
 
-function describe(simulation: Simulation, took_ms: number): Loaded {
-  const { machine, timeline, power, scenario } = simulation;
-  const terms = powerTerms(machine.counts, power, FULL_LOAD);
-  return {
-    scenario,
-    machine,
-    metrics: reportMetrics(simulation),
-    phases: timeline.phases.map(({ name, kind, start_s, duration_s }) => ({
-      name,
-      kind,
-      start_s,
-      duration_s,
-    })),
-    period_s: timeline.period_s,
-    everyEvent: timeline.phases.every((phase) => phase.kind === 'compute' || phase.round.everyEvent),
-    bottleneck: bottleneckOf(simulation),
-    powerTerms: terms,
-    power: { full_W: totalPower(terms), outside_W: outsidePower(machine.counts, power) },
-    took_ms,
-  };
-}
+/** The newest check that was asked for. */
+let wantedCheck = 0;
 
-function bottleneckOf({ timeline, machine }: Simulation): Bottleneck | null {
-  let found: Bottleneck | null = null;
-  let longest_s = 0;
-  for (const phase of timeline.phases) {
-    if (phase.kind !== 'transfer' || phase.round.fullestBundle < 0) continue;
-    const full_s = phase.round.fullest_s * phase.rounds;
-    if (full_s <= longest_s) continue;
-    longest_s = full_s;
-    const { offset, link } = phase.traffic.members;
-    const first = offset[phase.round.fullestBundle]!;
-    const links = offset[phase.round.fullestBundle + 1]! - first;
-    const tier = links === 0 ? 'memory' : tierOf(machine, link[first]!);
-    found = { tier, links, share: phase.round.fullest_s / phase.round.duration_s };
+/** Everything that checks need, fetched once. */
+const fetchCheck = () => import('../model/check/check');
+
+/** Between two rows messages are heard: a stop, or a question of the page. */
+async function check(onRow: (row: CheckRow, total: number) => void): Promise<boolean> {
+  const turn = ++wantedCheck;
+  const { runCheck, CHECK_COUNT } = await fetchCheck();
+  for (const row of runCheck()) {
+    if (wantedCheck !== turn) return false;
+    onRow(row, CHECK_COUNT);
+    await breathe();
   }
-  return found;
-}
-
-function tierOf({ counts }: Machine, link: number): Bottleneck['tier'] {
-  const { diePorts, l1l2Links } = counts;
-  if (link < 2 * diePorts) return 'port';
-  return link < 2 * diePorts + l1l2Links ? 'uplink' : 'downlink';
+  return wantedCheck === turn;
 }
 
 function serve(port: MessagePort): void {
@@ -125,4 +87,13 @@ function serve(port: MessagePort): void {
   };
 }
 
-expose({ connect: serve, load } satisfies ModelService);
+expose({
+  connect: serve,
+  load,
+  fit: fittingTensorParallel,
+  prepareCheck: async () => void (await fetchCheck()),
+  check,
+  stopCheck: () => {
+    wantedCheck++;
+  },
+} satisfies ModelService);

@@ -1,8 +1,11 @@
+import type { CheckRow } from '../model/check/row';
+import type { MemoryUse } from '../model/llm/memory';
 import type { Machine } from '../model/machine/machine';
 import type { MetricReport } from '../model/metrics/report';
 import type { PowerTerm } from '../model/power/coefficients';
 import type { Scenario } from '../model/scenario/scenario';
 import type { Summary } from '../model/simulation/recorder';
+import type { Stage } from '../model/workload/inference/step';
 
 /**
  * What crosses the wall between page and model. Commands are comlink calls on `ModelService`; frames travel on a
@@ -18,24 +21,44 @@ export interface ModelService {
    * @throws Error with a sentence if the scenario cannot be played
    */
   load(scenario: Scenario, generation: number, onProgress: (share: number) => void): Promise<Loaded | null>;
+  /** How many ranks should share a copy of a model without experts: see `fittingTensorParallel`. */
+  fit(scenario: Scenario): number;
+  /** Fetches what `check` needs, so that it works later without a network. */
+  prepareCheck(): Promise<void>;
+  /**
+   * Computes the published figures anew, one after another. A newer call, or `stopCheck`, ends it between two rows.
+   *
+   * @returns true once all are through
+   */
+  check(onRow: (row: CheckRow, total: number) => void): Promise<boolean>;
+  stopCheck(): void;
 }
 
 /** A phase of the step, for the transport bar. */
 export interface PhaseSpan {
   readonly name: string;
-  readonly kind: 'compute' | 'transfer';
+  readonly kind: 'compute' | 'transfer' | 'exchange';
+  /** What it is part of, for phases of inference. */
+  readonly stage: Stage | null;
+  /** Phases of one lane follow each other; those of different lanes overlap. */
+  readonly lane: number;
   readonly start_s: number;
   readonly duration_s: number;
 }
 
-/** What limits the transfers: the links that are full for the longest time. */
-export interface Bottleneck {
-  readonly tier: 'port' | 'uplink' | 'downlink' | 'memory';
-  /** How many directed links are full together with it. */
-  readonly links: number;
-  /** Share of the transfer time in which they are full. */
-  readonly share: number;
-}
+/** What decides how long a step takes. */
+export type Bottleneck =
+  /** An exchange by itself: the links that are full for the longest time. */
+  | {
+      readonly kind: 'links';
+      readonly tier: 'port' | 'uplink' | 'downlink' | 'memory';
+      /** How many directed links are full together with it. */
+      readonly links: number;
+      /** Share of the transfer time in which they are full. */
+      readonly share: number;
+    }
+  /** Inference: the stage with most of the critical path, and its share of the step. */
+  | { readonly kind: 'stage'; readonly stage: Stage; readonly share: number };
 
 /** A scenario that has been played: all that the page shows and that does not change with time. */
 export interface Loaded {
@@ -47,6 +70,10 @@ export interface Loaded {
   /** False: so many events that frames between recorded instants carry mean rates. */
   readonly everyEvent: boolean;
   readonly bottleneck: Bottleneck | null;
+  /** What the fullest rank holds; null where nothing is inferred. */
+  readonly memory: MemoryUse | null;
+  /** How many micro-batches overlap, as asked or as chosen; null where nothing is inferred. */
+  readonly microBatches: 1 | 2 | null;
   /** Watts of each term at full load. */
   readonly powerTerms: Readonly<Record<PowerTerm, number>>;
   /** `outside_W`: what the machine draws outside its racks, always. */

@@ -18,6 +18,11 @@ export interface ExchangeKernels {
   readonly combine: ExchangeKernel;
   /** Bytes of a token on its way to an expert, scales included. */
   dispatchToken_B(hidden: number): number;
+  /**
+   * Ranks of a node among which a token is handed on, so that in prefill it crosses the network once for each node
+   * that it visits; 1 where every copy goes by itself.
+   */
+  readonly handedOnAmong: number;
 }
 
 const kernel = (startUp: Fact, rate: Fact, perRank?: Fact, overlap?: Fact): ExchangeKernel => ({
@@ -32,6 +37,7 @@ const CANN: ExchangeKernels = {
   combine: kernel(FITTED.combineStartUpCm384_s, FITTED.combineRateCm384_Bps),
   // INT8 and a slot of 512 B for the scale.
   dispatchToken_B: (hidden) => hidden + 512,
+  handedOnAmong: 1,
 };
 const deepEp = kernel(FITTED.exchangeStartUpHopper_s, FITTED.exchangeRateHopper_Bps);
 const DEEPEP: ExchangeKernels = {
@@ -39,6 +45,8 @@ const DEEPEP: ExchangeKernels = {
   combine: deepEp,
   // FP8 and a 32-bit scale for every 128 numbers.
   dispatchToken_B: (hidden) => hidden + (hidden / 128) * 4,
+  // Its kernels for prefill send over RDMA to one GPU of a node, which hands on over NVLink.
+  handedOnAmong: 8,
 };
 const TENSORRT: ExchangeKernels = {
   dispatch: kernel(
@@ -55,6 +63,7 @@ const TENSORRT: ExchangeKernels = {
   ),
   // BF16, as it was measured.
   dispatchToken_B: (hidden) => 2 * hidden,
+  handedOnAmong: 1,
 };
 
 /** The library that has been measured on each chip: CANN over Unified Bus, DeepEP over RDMA, TensorRT-LLM over NVLink. */

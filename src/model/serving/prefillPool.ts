@@ -100,7 +100,7 @@ export class PrefillPool {
     for (let request = queue.first(); request !== NONE; request = queue.first()) {
       const cached = book.cached_tokens[request]!;
       const left = book.prompt_tokens[request]! - cached;
-      if (newTokens + left > prefill.maxBatch_tokens) break;
+      if (newTokens > 0 && newTokens + left > prefill.maxBatch_tokens) break;
       queue.take();
       book.prefillStart_s[request] = now_s;
       this.levels.level[AT.prefillWaiting]!--;

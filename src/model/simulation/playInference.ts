@@ -27,8 +27,8 @@ export function chooseDeployment(scenario: Scenario, wire_Bps: number): Deployme
   const two = deploymentOf(scenario, wire_Bps, 2);
   if (microBatches === 'two') return two;
   const one = deploymentOf(scenario, wire_Bps, 1);
-  // Nothing to overlap; or a stack whose published decode rows agree with no overlap (DeepSeek, SGLang on Hopper).
-  if (two.model.moe === null || (two.phase === 'decode' && two.rank.id !== 'ascend910c')) return one;
+  // Without experts there is nothing to overlap.
+  if (two.model.moe === null) return one;
   return estimateStep(two) < estimateStep(one) ? two : one;
 }
 

@@ -19,11 +19,21 @@ export function three(value: number): string {
   return value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
+/** Units that take a prefix. Everything else is counted: chips, tokens, square metres. */
+const PREFIXED = new Set(['B', 'B/s', 'FLOP', 'FLOP/s', 'OP', 'OP/s', 'FLOP/J', 'W', 'J', 's', '']);
+
+/** Of what is counted, in words: 671 billion parameters. */
+const COUNTS = [
+  [1e12, 'trillion'],
+  [1e9, 'billion'],
+  [1e6, 'million'],
+] as const;
+
 /** With an SI prefix: 559,378 W is 559 kW; 2.49e-3 s is 2.49 ms; shares are per cent. GB is 1e9 B. */
 export function si(value: number, unit: string): Quantity {
   if (!Number.isFinite(value)) return { text: '—', unit };
   if (unit === '1') return { text: three(value * 100), unit: '%' };
-  if (unit === 'm²' || unit === '×') return { text: three(value), unit };
+  if (!PREFIXED.has(unit)) return counted(value, unit);
   if (value === 0) return { text: '0', unit };
   const scale = Math.abs(value);
   if (scale < 1 && unit === 's') {
@@ -34,8 +44,21 @@ export function si(value: number, unit: string): Quantity {
   let step = 0;
   while (step < PREFIXES.length - 1 && Number((scale / 1000 ** step).toPrecision(3)) >= 1000 && unit !== 's')
     step++;
-  const shown = unit.startsWith('FLOP') ? unit.replace('FLOP/s', 'FLOPS') : unit;
+  const shown = unit.replace('OP/s', 'OPS');
   return { text: three(value / 1000 ** step), unit: `${PREFIXES[step]}${shown}` };
+}
+
+function counted(value: number, unit: string): Quantity {
+  for (const [size, name] of COUNTS) {
+    if (Math.abs(value) >= size) return { text: three(value / size), unit: `${name} ${unit}` };
+  }
+  return { text: three(value), unit };
+}
+
+/** A count where there is little room: 323k, 2.21M. */
+export function shortCount(value: number): string {
+  const { text, unit } = si(value, '');
+  return `${text}${unit}`;
 }
 
 /** The same as one string, with a thin space. */
@@ -56,7 +79,6 @@ export function bytesText(bytes: number): string {
 
 /** A fact's value as it is, with its unit: counts stay counts, large SI values take a prefix. */
 export function factText(value: number, unit: string): string {
-  if (['B', 'B/s', 'FLOP/s', 'OP/s', 'FLOP', 'FLOP/J', 'W', 's', '1', 'J'].includes(unit))
-    return siText(value, unit);
+  if (unit === '1' || PREFIXED.has(unit)) return siText(value, unit);
   return `${value.toLocaleString('en-US', { maximumFractionDigits: 4 })} ${unit}`;
 }

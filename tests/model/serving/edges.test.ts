@@ -111,6 +111,35 @@ describe('the decode pool', () => {
     expect([...requests.decodeStart_s]).toEqual([0, 4, 4]);
   });
 
+  it('passes over the rank with the fewest requests where it lacks KV, and takes the next', () => {
+    const fullests: number[] = [];
+    const decodeStep_s = (fullest: number) => {
+      fullests.push(fullest);
+      return 1;
+    };
+    const asked = (...prompts: number[]) => {
+      fullests.length = 0;
+      const { requests } = simulateServing(
+        planOf({
+          arrivals: { kind: 'closed', users: prompts.length },
+          stop: { requests: prompts.length },
+          prompt: listed(...prompts.map((tokens) => tokens - 2)),
+          output: fixed(2),
+          decode: { ranks: 3, kvCapacity_tokens: 100, stepBy: 'max', decodeStep_s },
+        }),
+      );
+      return [[...requests.decodeStart_s], fullests[0]];
+    };
+    // Ranks hold 90 | 20 | 30, then 90 | 40 | 30, then 90 | 40 | 45: one request, two and two.
+    expect(asked(90, 20, 30, 20, 15)).toEqual([[0, 0, 0, 0, 0], 2]);
+    // The first has no room for 60 although it has the fewest requests; the second just has.
+    expect(asked(90, 20, 30, 20, 15, 60)).toEqual([[0, 0, 0, 0, 0, 0], 3]);
+    expect(asked(90, 20, 30, 20, 15, 61)).toEqual([[0, 0, 0, 0, 0, 1], 2]);
+    // 11 go to the second too, which holds less than the third: 90 | 51 | 45, and 55 more fit, but not 56.
+    expect(asked(90, 20, 30, 20, 15, 11, 55)).toEqual([[0, 0, 0, 0, 0, 0, 0], 3]);
+    expect(asked(90, 20, 30, 20, 15, 11, 56)).toEqual([[0, 0, 0, 0, 0, 0, 1], 3]);
+  });
+
   it('lets a request join between steps only', () => {
     const { requests } = simulateServing(
       planOf({ ...steady, arrivals: at(0, 0.5, 1), stop: { requests: 3 } }),

@@ -103,7 +103,7 @@ export const anySmallPlan: fc.Arbitrary<ServingPlan> = fc
     loadScale: fc.constantFrom(0, 1),
     handOffScale: fc.constantFrom(0, 1, 1, 8),
     decodeInstances: fc.integer({ min: 1, max: 3 }),
-    ranks: fc.integer({ min: 1, max: 3 }),
+    ranks: fc.integer({ min: 1, max: 5 }),
     maxRequests: fc.integer({ min: 1, max: 4 }),
     kvCapacity_tokens: fc.constantFrom(30, 50, 100, 300, 4000, Infinity),
     stepScale: fc.constantFrom(0, 0.25, 1),

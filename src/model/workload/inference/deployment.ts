@@ -21,8 +21,10 @@ export interface Deployment {
   readonly draftTokens: number;
   /** Micro-batches whose attention and experts overlap: 1 is none. */
   readonly microBatches: 1 | 2;
-  /** σ of the logarithm of a rank's load of routed tokens; 0 is perfect balance. */
+  /** σ of the logarithm of a rank's load of routed tokens, beyond the luck of finite tokens. */
   readonly imbalance: number;
+  /** Tokens are dealt out evenly, as benchmarks do: neither imbalance nor luck. */
+  readonly isBalanced: boolean;
   /** Copies of experts beyond one of each. */
   readonly redundantExperts: number;
   /** Payload that the ports and trunks of a package let it send, and receive, B/s; Infinity if its kernels decide. */
@@ -77,8 +79,7 @@ export function expertLayout(d: Deployment, tokens: number): ExpertLayout {
   const routedRanks = d.ranks - sharedRanks;
   const copies = (tokens * moe.topK) / routedRanks;
   const spread = Math.hypot(d.imbalance, samplingSpread(copies, routedRanks, moe.experts, moe.topK));
-  // Perfect balance is a promise about tokens, not about chances.
-  const loads = expectedLoads(routedRanks, d.imbalance === 0 && d.redundantExperts > 0 ? 0 : spread);
+  const loads = expectedLoads(routedRanks, d.isBalanced ? 0 : spread);
   const routed = loadLevels(loads, perPackage).map((level) => ({ ...level, isShared: false }));
   if (!isApart)
     return {

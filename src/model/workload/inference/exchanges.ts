@@ -15,11 +15,12 @@ export function dispatchExchange(
   d: Deployment,
   layout: ExpertLayout,
   tokens: number,
-  { dispatch, dispatchToken_B }: ExchangeKernels,
+  kernels: ExchangeKernels,
 ): Exchange {
-  const { moe, hidden } = d.model;
+  const { dispatch, dispatchToken_B } = kernels;
+  const { hidden } = d.model;
   const token_B = dispatchToken_B(hidden);
-  const to = copiesTo(d, layout, tokens, moe!.topK, moe!.shared);
+  const to = copiesTo(d, layout, tokens, kernels);
   return exchange('dispatch', d, layout, dispatch, (_, l) => to[l]! * token_B);
 }
 
@@ -28,29 +29,40 @@ export function combineExchange(
   d: Deployment,
   layout: ExpertLayout,
   tokens: number,
-  { combine }: ExchangeKernels,
+  kernels: ExchangeKernels,
 ): Exchange {
-  const { moe, hidden } = d.model;
-  const to = copiesTo(d, layout, tokens, moe!.topK, moe!.shared);
+  const { combine } = kernels;
+  const { hidden } = d.model;
+  const to = copiesTo(d, layout, tokens, kernels);
   return exchange('combine', d, layout, combine, (k) => to[k]! * hidden * WIDE);
 }
 
 /** Copies of tokens that one package sends to one package of each class. */
 function copiesTo(
-  { rank }: Deployment,
+  d: Deployment,
   layout: ExpertLayout,
   tokens: number,
-  topK: number,
-  shared: number,
+  { handedOnAmong }: ExchangeKernels,
 ): Float64Array {
-  const { perPackage } = rank;
+  const { perPackage } = d.rank;
+  const { topK, shared } = d.model.moe!;
+  const onNetwork = d.phase === 'prefill' ? networkShare(d.ranks / handedOnAmong, d.ranks, topK) : 1;
   return Float64Array.from(layout.classes, ({ load, isShared }) => {
     // A rank of load 1 takes its share of all copies; those of one sending rank are spread evenly.
     const perRank = isShared
       ? (tokens * shared) / layout.sharedRanks
-      : (tokens * topK * load) / layout.routedRanks;
+      : (tokens * topK * load * onNetwork) / layout.routedRanks;
     return perPackage * perPackage * perRank;
   });
+}
+
+/**
+ * What crosses the network when a token goes once to each of the nodes that it visits, over one copy for each expert
+ * on another rank: (N − 1)(1 − (1 − 1/N)^K) of K(1 − 1/ranks), for uniform choices.
+ */
+function networkShare(nodes: number, ranks: number, topK: number): number {
+  if (nodes >= ranks || nodes <= 1) return 1;
+  return ((nodes - 1) * (1 - (1 - 1 / nodes) ** topK)) / (topK * (1 - 1 / ranks));
 }
 
 /**

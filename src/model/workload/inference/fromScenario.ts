@@ -30,6 +30,7 @@ export function deploymentOf(scenario: Scenario, wire_Bps: number, microBatches:
     draftTokens: isDecode ? inference.draftTokens : 0,
     microBatches,
     imbalance: inference.imbalance,
+    isBalanced: inference.imbalance === 0,
     redundantExperts: inference.redundantExperts,
     wire_Bps,
     startUp_s: TRANSPORT[machine.system].startUp_s.twoTiers,

@@ -1,15 +1,15 @@
-import type { Fact } from '../../../src/facts/fact';
-import { HOPPER } from '../../../src/facts/hopper';
-import { NVL72 } from '../../../src/facts/nvl72';
-import type { LibraryName } from '../../../src/model/network/protocols';
-import type { LibraryCall } from '../../../src/model/simulation/playLibrary';
+import type { Fact } from '../../facts/fact';
+import { HOPPER } from '../../facts/hopper';
+import { NVL72 } from '../../facts/nvl72';
+import type { LibraryName } from '../network/protocols';
+import type { LibraryCall } from '../simulation/playLibrary';
 
 /** A published time of a collective, and whether parameters were fitted on it. */
 export interface Reading extends LibraryCall {
   readonly name: string;
   readonly library: LibraryName;
   readonly fact: Fact;
-  readonly role: 'fitted' | 'held out';
+  readonly role: 'fitted' | 'predicted';
 }
 
 export const Mi = 2 ** 20;
@@ -48,7 +48,7 @@ function rows(
   return Object.entries(sizes).flatMap(([size, buffer_B]) =>
     Object.entries(kinds).map(([collective, kind]): Reading => {
       const point = `${collective}${size}`;
-      const role = fitted.has(point) ? 'fitted' : 'held out';
+      const role = fitted.has(point) ? 'fitted' : 'predicted';
       const name = `${kind} ${size} x${ranks}`;
       return { name, library, kind, ranks, buffer_B, role, fact: factOf(point) };
     }),
