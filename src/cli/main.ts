@@ -6,12 +6,16 @@ import { warmUp } from '../model/network/warmUp';
 import { MAX_DOCUMENT_BYTES, type Parsed, parseScenario, parseScenarioText } from '../model/scenario/parse';
 import { simulateNow } from '../model/simulation/simulation';
 import { ENGINE_VERSION } from '../model/version';
+import { checkJson, checkText } from './check';
 import { collective } from './collective';
+import { predict } from './predict';
 
 const USAGE = `supernode ${ENGINE_VERSION}
   run [FILE.json]        results of a scenario (the default one without a file) as JSON
   flows FILE.json[.gz]   completion times of a flow scenario or a set of them, as JSON
-  collective [FILE.json | '{...}']   how long a collective takes on any number of pods, with faults on the way`;
+  collective [FILE.json | '{...}']   how long a collective takes on any number of pods, with faults on the way
+  predict [FILE.json | '{...}']      one step, kernel, exchange, transfer or collective on any known chip, as JSON
+  check [--json]         every published figure beside what the model says`;
 
 /** A refusal that the user can mend: one sentence, exit status 2. */
 class Refusal extends Error {}
@@ -68,8 +72,8 @@ function flows(file: string | undefined): unknown {
   }
 }
 
-/** Answers a question about a collective, from a file or as it stands there. */
-function answer(question = '{}'): unknown {
+/** Answers a question, from a file or as it stands there. */
+function answer(reply: (document: unknown) => unknown, question = '{}'): unknown {
   const text = /^\s*[{[]/.test(question) ? question : read(question).toString('utf8');
   let document: unknown;
   try {
@@ -78,10 +82,25 @@ function answer(question = '{}'): unknown {
     throw new Refusal(`${question} is not JSON.`);
   }
   try {
-    return collective(document);
+    return reply(document);
   } catch (error) {
     if (error instanceof RangeError) throw new Refusal(`${error.message}.`);
     throw error;
+  }
+}
+
+/** The table of published figures, as JSON or as text. */
+function check(option: string | undefined): unknown {
+  if (option === '--json') return checkJson();
+  if (option !== undefined) throw new Refusal(`check has no option ${option}; it knows --json.`);
+  return new Text(checkText());
+}
+
+/** What is printed as it is. */
+class Text {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
   }
 }
 
@@ -92,14 +111,19 @@ function main([command, file]: string[]): unknown {
     case 'flows':
       return flows(file);
     case 'collective':
-      return answer(file);
+      return answer(collective, file);
+    case 'predict':
+      return answer(predict, file);
+    case 'check':
+      return check(file);
     default:
       throw new Refusal(USAGE);
   }
 }
 
 try {
-  process.stdout.write(`${JSON.stringify(main(process.argv.slice(2)))}\n`);
+  const result = main(process.argv.slice(2));
+  process.stdout.write(`${result instanceof Text ? result.text : JSON.stringify(result)}\n`);
 } catch (error) {
   if (!(error instanceof Refusal)) throw error;
   console.error(error.message);

@@ -56,7 +56,7 @@ export const FITTED = {
     note: 'Payload that a die sends, or receives and sums, in combine. Fitted on EP8 and EP256; EP16 to EP128 held out.',
   },
   exchangeStartUpHopper_s: {
-    value: 8.1e-6,
+    value: 8.053e-6,
     unit: 's',
     evidence: 'fitted',
     source: ['deepep'],

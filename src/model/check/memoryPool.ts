@@ -14,7 +14,7 @@ export type CachePlane = 'bus' | 'vpc';
 export function prefillWithCache(
   reuseShare: number,
   plane: CachePlane,
-  bandwidth_Bps = (plane === 'bus' ? FITTED.cacheRateBus_Bps : FITTED.cacheRateVpc_Bps).value,
+  bandwidth_Bps: number = (plane === 'bus' ? FITTED.cacheRateBus_Bps : FITTED.cacheRateVpc_Bps).value,
 ): CachedPrefill {
   const prompt = CM384.prefillPrompt.value;
   const requests = CM384.prefillBatchTokens.value / prompt;

@@ -155,11 +155,12 @@ function latencies({ slo }: ServingPlan, records: RequestRecords, firstCounted: 
   };
 }
 
-/** What happened after the beginning of the window and no later than its end. */
+/** What happened after the beginning of the window, or at that of the run, and no later than its end. */
 function throughput(records: RequestRecords, from: Tally, to: Tally) {
   const { firstToken_s, end_s, prompt_tokens } = records;
   const length_s = to.at_s - from.at_s;
-  const isIn = (at_s: number) => at_s > from.at_s && at_s <= to.at_s;
+  const after_s = from.at_s > 0 ? from.at_s : -1;
+  const isIn = (at_s: number) => at_s > after_s && at_s <= to.at_s;
   let ended = 0;
   let input = 0;
   let output = to.decoded_tokens - from.decoded_tokens;

@@ -29,7 +29,8 @@ export interface RunTallies {
 
 /**
  * Takes the tallies when their time has come. The window: from the first arrival that counts to the last arrival; with
- * a horizon, from its share to the horizon. If it has no length, to the end of the run.
+ * a horizon, from its share to the horizon. Where nothing is left out it begins with the run; if it has no length, it
+ * ends with the run.
  */
 export class Tallies {
   /** The next instant at which a tally is due whatever happens, s. */
@@ -61,16 +62,23 @@ export class Tallies {
     const listed = arrivals.kind === 'listed' ? arrivals.arrival_s.length : Infinity;
     this.horizon_s = 'horizon_s' in stop ? stop.horizon_s : NaN;
     this.requests = 'requests' in stop ? Math.min(stop.requests, listed) : NaN;
-    this.next_s = 'horizon_s' in stop ? warmUpShare * stop.horizon_s : Infinity;
-    if ('requests' in stop) this.firstCounted = Math.floor(warmUpShare * this.requests);
     this.start = this.tally(0);
+    if ('requests' in stop) {
+      this.next_s = Infinity;
+      this.firstCounted = Math.floor(warmUpShare * this.requests);
+      if (this.firstCounted === 0) this.from = this.start;
+    } else {
+      this.next_s = warmUpShare > 0 ? warmUpShare * stop.horizon_s : stop.horizon_s;
+      if (warmUpShare === 0) this.from = this.start;
+    }
   }
 
   /** Call when everything at an instant has happened. */
   mark(now_s: number): void {
     if (now_s >= this.next_s) this.markHorizon(now_s);
     const { count } = this.book;
-    if (count > this.firstCounted && this.requests > 0) this.from ??= this.tally(now_s);
+    if (Number.isNaN(this.requests)) return;
+    if (count > this.firstCounted) this.from ??= this.tally(now_s);
     if (count === this.requests) this.to ??= this.tally(now_s);
   }
 

@@ -89,6 +89,12 @@ export const COMMANDS = [
     keys: ['e'],
     run: () => openSheet(getState().sheet === 'evidence' ? null : 'evidence'),
   },
+  {
+    id: 'check',
+    label: words.check.title,
+    keys: ['c'],
+    run: () => openSheet(getState().sheet === 'check' ? null : 'check'),
+  },
   { id: 'theme', label: words.top.theme, keys: ['d'], run: toggleTheme },
   {
     id: 'help',

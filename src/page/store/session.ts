@@ -1,7 +1,7 @@
 import type { ElementRef, Machine } from '../../model/machine/machine';
 import { elementName, findElement } from '../../model/machine/naming';
 import { FIELDS } from '../../model/scenario/fields';
-import { MAX_DOCUMENT_BYTES, type Problem, parseScenarioText, refuseLong } from '../../model/scenario/parse';
+import type { Problem } from '../../model/scenario/parse';
 import type { Scenario } from '../../model/scenario/scenario';
 import { patchScenario, type ScenarioPatch } from '../../model/scenario/sparse';
 import { scenarioFromParams, scenarioToParams } from '../../model/scenario/url';
@@ -134,10 +134,11 @@ export function edit(patch: ScenarioPatch, control: string): void {
   commit(next, control);
 }
 
-/** Opens an example as it is meant to be seen: from the start, playing, the whole machine. */
-export function openExample(next: Scenario): void {
+/** Opens an example as it is meant to be seen: from the start, at its speed, playing, the whole machine. */
+export function openExample(next: Scenario, speed: number = SPEEDS.normal): void {
   select(null);
   commit(next, '');
+  setSpeed(speed);
   restart();
   setPlaying(true);
   flyTo('home');
@@ -184,7 +185,7 @@ function show(scenario: Scenario): void {
 }
 
 /** Says what was refused; a change that is taken whole answers the refusal before it. */
-function report(problems: readonly Problem[]): void {
+export function report(problems: readonly Problem[]): void {
   if (problems.length > 0) {
     say(
       'refused',
@@ -193,19 +194,9 @@ function report(problems: readonly Problem[]): void {
   } else if (state().notice?.kind === 'refused') dismissNotice();
 }
 
-/** A file that is no scenario leaves the one on show as it is. */
-const asItWas = () => ({ scenario: state().scenario, name: words.notices.asItWas });
-
-/** Opens a scenario from the text of a file or the clipboard. */
-export function openText(text: string): void {
-  const { scenario, problems } = parseScenarioText(text, asItWas());
-  replaceScenario(scenario, problems);
-}
-
-/** Opens a scenario file. A file that is far too long is refused unread. */
-export async function openFile(file: File): Promise<void> {
-  if (file.size > MAX_DOCUMENT_BYTES) report(refuseLong(file.size, asItWas()).problems);
-  else openText(await file.text());
+/** How many ranks should share a copy of the model of this scenario; the worker knows what fits. */
+export function fittingTensorParallel(scenario: Scenario): Promise<number> {
+  return client.fit(scenario);
 }
 
 /** Seconds of the reader that charts look back, and the points for them. */

@@ -1,15 +1,19 @@
 import type { Evidence } from '../../facts/fact';
 import type { ElementKind } from '../../model/machine/machine';
 import type { PowerTerm } from '../../model/power/coefficients';
-import type { Algorithm, Routing, Scenario, WorkloadKind } from '../../model/scenario/scenario';
+import type { Algorithm, Routing, WorkloadKind } from '../../model/scenario/scenario';
 import type { Limit } from '../../model/simulation/frame';
-import { bytesText, siText } from './format';
+import { check } from './en/check';
+import { exchangeSummary } from './en/exchange';
+import { serving } from './en/serving';
 
 const count = (value: number) => value.toLocaleString('en-US');
 
 /** Every sentence that a person reads, in English. Another language is another file of this shape. */
 export const words = {
   title: 'Supernode',
+  serving,
+  check,
   systems: { cm384: 'CloudMatrix 384', nvl72: 'GB200 NVL72' },
   top: {
     system: 'System',
@@ -17,6 +21,7 @@ export const words = {
     redo: 'Redo',
     tables: 'Tables',
     evidence: 'Evidence',
+    check: 'Check',
     share: 'Copy link',
     shared: 'Link copied',
     open: 'Open file',
@@ -29,7 +34,7 @@ export const words = {
   controls: {
     chips: 'Chips',
     portRate: 'Link speed',
-    kind: 'Collective',
+    kind: 'Workload',
     algorithm: 'Algorithm',
     message: 'Message per chip',
     group: 'Chips that take part',
@@ -50,7 +55,11 @@ export const words = {
     hash: 'Every transfer takes one path that a hash chooses; collisions and all.',
     adaptive: 'Every transfer takes the path that is least loaded when it starts.',
   } as { chips(nodes: number, racks: number): string; portRate: string } & Record<Routing, string>,
+  /** Headings within the choice of a workload. */
+  workloadKinds: { inference: 'Language model', exchange: 'Exchange' },
   workloads: {
+    decode: 'Decode',
+    prefill: 'Prefill',
     'all-to-all': 'All-to-all',
     'all-reduce': 'All-reduce',
     'all-gather': 'All-gather',
@@ -94,6 +103,7 @@ export const words = {
     memory: 'HBM bandwidth',
     network: 'the fabric',
     latency: 'start-up latency',
+    copy: 'copying of tokens',
   } satisfies Record<Limit, string>,
   bottleneck: {
     port: 'the ports of a chip',
@@ -105,27 +115,7 @@ export const words = {
     `In the collective, ${tier} ${isMemory ? 'is' : 'are'} full for ${share} of the time.`,
   collisions: (share: string, least: string) =>
     `Paths that collide cost ${share} of the collective; without, it would take ${least}.`,
-  summary: (scenario: Scenario, ranks: number) => {
-    const { kind, compute_FLOP, message_B } = scenario.workload;
-    const work = compute_FLOP > 0 ? `compute ${siText(compute_FLOP, 'FLOP')} each, then ` : '';
-    const size = bytesText(message_B);
-    switch (kind) {
-      case 'all-to-all':
-        return `${count(ranks)} chips ${work}send ${size} each to all the others.`;
-      case 'all-reduce':
-        return `${count(ranks)} chips ${work}sum their ${size} and share the result.`;
-      case 'all-gather':
-        return `${count(ranks)} chips ${work}gather ${size} from all.`;
-      case 'reduce-scatter':
-        return `${count(ranks)} chips ${work}sum their ${size} and keep a part each.`;
-      case 'broadcast':
-        return `${count(ranks)} chips ${work}receive ${size} from the first.`;
-      case 'permutation':
-        return `${count(ranks)} chips ${work}send ${size} to one other each.`;
-      case 'point-to-point':
-        return `${compute_FLOP > 0 ? `${count(ranks)} chips compute ${siText(compute_FLOP, 'FLOP')} each, then chip` : 'Chip'} ${count(scenario.workload.from)} sends ${size} to chip ${count(scenario.workload.to)}.`;
-    }
-  },
+  exchangeSummary,
   transport: {
     play: 'Play',
     pause: 'Pause',

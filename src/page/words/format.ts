@@ -20,7 +20,7 @@ export function three(value: number): string {
 }
 
 /** Units that take a prefix. Everything else is counted: chips, tokens, square metres. */
-const PREFIXED = new Set(['B', 'B/s', 'FLOP', 'FLOP/s', 'OP', 'OP/s', 'FLOP/J', 'W', 'J', 's', '']);
+const PREFIXED = new Set(['B', 'B/s', 'FLOP', 'FLOP/s', 'OP', 'OP/s', 'FLOP/J', 'W', 'J', 's']);
 
 /** Of what is counted, in words: 671 billion parameters. */
 const COUNTS = [
@@ -40,12 +40,15 @@ export function si(value: number, unit: string): Quantity {
     const step = Math.min(SMALL.length - 1, Math.ceil(-Math.log10(scale) / 3 - 1e-9));
     return { text: three(value * 1000 ** step), unit: `${SMALL[step]}${unit}` };
   }
-  // 999.6 would print as 1,000: it belongs to the next prefix.
+  const step = unit === 's' ? 0 : prefixOf(scale);
+  return { text: three(value / 1000 ** step), unit: `${PREFIXES[step]}${unit.replace('OP/s', 'OPS')}` };
+}
+
+/** 999.6 would print as 1,000: it belongs to the next prefix. */
+function prefixOf(scale: number): number {
   let step = 0;
-  while (step < PREFIXES.length - 1 && Number((scale / 1000 ** step).toPrecision(3)) >= 1000 && unit !== 's')
-    step++;
-  const shown = unit.replace('OP/s', 'OPS');
-  return { text: three(value / 1000 ** step), unit: `${PREFIXES[step]}${shown}` };
+  while (step < PREFIXES.length - 1 && Number((scale / 1000 ** step).toPrecision(3)) >= 1000) step++;
+  return step;
 }
 
 function counted(value: number, unit: string): Quantity {
@@ -57,8 +60,8 @@ function counted(value: number, unit: string): Quantity {
 
 /** A count where there is little room: 323k, 2.21M. */
 export function shortCount(value: number): string {
-  const { text, unit } = si(value, '');
-  return `${text}${unit}`;
+  const step = prefixOf(Math.abs(value));
+  return `${three(value / 1000 ** step)}${PREFIXES[step]}`;
 }
 
 /** The same as one string, with a thin space. */

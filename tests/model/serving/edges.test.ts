@@ -265,12 +265,29 @@ describe('the window', () => {
     expect([...requests.end_s].every(Number.isFinite)).toBe(true);
   });
 
-  it('is the whole run where all come at once', () => {
-    const { window, run, throughput } = simulateServing(
-      planOf({ arrivals: at(0, 0), stop: { requests: 2 }, output: fixed(5) }),
+  it('is the whole run where all come at once and nothing is left out', () => {
+    const { window, run, throughput, prefill, decode } = simulateServing(
+      planOf({
+        arrivals: at(0, 0),
+        stop: { requests: 2 },
+        output: fixed(5),
+        prefill: { maxBatch_tokens: 100, prefill_s: () => 1 },
+        decode: { ranks: 2, kvCapacity_tokens: 210 },
+      }),
     );
     expect(window).toEqual(run);
-    expect([run.to_s, throughput.requests_perS, throughput.output_tokps]).toEqual([4, 0.5, 2]);
+    // Prefill 0..1 and 1..2; answers 1..5 and 2..6 on two ranks.
+    expect([run.to_s, throughput.requests_perS]).toEqual([6, 2 / 6]);
+    expect([throughput.output_tokps, throughput.input_tokps]).toEqual([10 / 6, 200 / 6]);
+    expect(prefill).toEqual({ utilisation: 2 / 6, meanBatch_requests: 1, meanBatch_tokens: 100 });
+    expect(decode).toEqual({ utilisation: 5 / 6, meanBatch_perRank: 8 / 10, kvUse: (8 * 105) / (6 * 420) });
+  });
+
+  it('counts tokens by the step that ends in it', () => {
+    const plan = planOf({ arrivals: at(0), stop: { horizon_s: 10.5 }, output: fixed(21), warmUpShare: 0.2 });
+    const { window, throughput } = simulateServing(plan);
+    // Steps end at 1, 2, … 20; those from 3 to 10 lie in 2.1 .. 10.5.
+    expect(throughput.output_tokps * (window.to_s - window.from_s)).toBeCloseTo(8, 12);
   });
 
   it('of a run without requests is empty, and nothing fails', () => {

@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { busTransfer_s } from '../model/check/pointToPoint';
+import { deployment, exchange_s, step_s } from '../model/check/predict';
+import { ACCELERATORS, ACCELERATORS_KNOWN } from '../model/compute/accelerator';
+import { gemm } from '../model/compute/gemm';
+import { kernelTime } from '../model/compute/kernel';
+import { readModelConfig } from '../model/llm/config';
+import type { ModelShape } from '../model/llm/shape';
+import { libraryFabric, PROTOCOLS } from '../model/network/protocols';
+import { namedModel } from '../model/scenario/model';
+import { MODEL_CHOICES } from '../model/scenario/scenario';
+import { playLibrary } from '../model/simulation/playLibrary';
+import { memoryOf } from '../model/workload/inference/memory';
+import { throughput } from '../model/workload/inference/throughput';
+
+const chip = z.enum(ACCELERATORS_KNOWN).default('ascend910c');
+const count = z.number().positive().max(1e7);
+const whole = z.int().positive().max(1e6);
+
+/** What can be asked, one at a time: of one kernel, one exchange, one transfer, one collective, one step. */
+const QUESTION = z.discriminatedUnion('what', [
+  z.strictObject({
+    what: z.enum(['decode', 'prefill']),
+    chip,
+    model: z.enum(MODEL_CHOICES).exclude(['custom']).default('deepseek-r1'),
+    /** A Hugging Face config.json, instead of a name. */
+    config: z.record(z.string(), z.unknown()).optional(),
+    ranks: whole.max(131_072),
+    batch: count,
+    context: count,
+    precision: z.enum(['eight', 'sixteen']).default('eight'),
+    draftTokens: z.int().min(0).max(8).default(0),
+    acceptance: z.number().min(0).max(1).default(0.7),
+    microBatches: z.union([z.literal('auto'), z.literal(1), z.literal(2)]).default('auto'),
+    imbalance: z.number().min(0).max(1).optional(),
+    balanced: z.boolean().default(false),
+    redundantExperts: z.int().min(0).max(4096).default(32),
+    tensorParallel: z.int().min(1).max(1024).default(1),
+  }),
+  z.strictObject({ what: z.enum(['dispatch', 'combine']), chip, ranks: whole.max(131_072), tokens: count }),
+  z.strictObject({
+    what: z.literal('gemm'),
+    chip,
+    m: count,
+    n: count,
+    k: count,
+    groups: whole.default(1),
+    precision: z.enum(['eight', 'sixteen']).default('eight'),
+  }),
+  z.strictObject({
+    what: z.literal('transfer'),
+    operation: z.enum(['read', 'write', 'cpuRead', 'cpuWrite']).default('read'),
+    betweenNodes: z.boolean().default(false),
+    bytes: z.number().min(1).max(1e13),
+  }),
+  z.strictObject({
+    what: z.enum(['all-reduce', 'all-gather', 'reduce-scatter', 'all-to-all']),
+    library: z.enum(Object.keys(PROTOCOLS) as [keyof typeof PROTOCOLS]),
+    ranks: z.int().min(2).max(72),
+    bytes: z.number().min(1).max(1e13),
+  }),
+]);
+type Question = z.infer<typeof QUESTION>;
+type StepQuestion = Extract<Question, { what: 'decode' | 'prefill' }>;
+
+/**
+ * Answers a question about one step, kernel, exchange, transfer or collective, on any chip whose figures are known.
+ *
+ * @throws RangeError with a sentence that names the field
+ */
+export function predict(document: unknown): unknown {
+  const { success, data, error } = QUESTION.safeParse(document);
+  if (!success) {
+    const [issue] = error.issues;
+    const field = issue?.path.join('.') || 'the question';
+    throw new RangeError(`${field}: ${issue?.message ?? 'not understood'}`);
+  }
+  switch (data.what) {
+    case 'decode':
+    case 'prefill':
+      return step(data);
+    case 'dispatch':
+    case 'combine':
+      mustDivide(data.ranks, ACCELERATORS[data.chip].perPackage);
+      return { ...data, time_s: exchange_s(data.what, data.chip, data.ranks, data.tokens) };
+    case 'gemm': {
+      const rank = ACCELERATORS[data.chip];
+      const time = kernelTime(rank, gemm(rank, { name: 'gemm', ...data }));
+      return { ...data, time_s: time.duration_s - time.launch_s, ...time };
+    }
+    case 'transfer': {
+      const time_s = busTransfer_s(data.operation, data.betweenNodes, data.bytes);
+      return { ...data, time_s, rate_Bps: data.bytes / time_s };
+    }
+    default: {
+      const library = PROTOCOLS[data.library];
+      const { duration_s, protocol } = playLibrary(library, libraryFabric(library, data.ranks), {
+        kind: data.what,
+        ranks: data.ranks,
+        buffer_B: data.bytes,
+      });
+      return { ...data, time_s: duration_s, protocol: protocol.name };
+    }
+  }
+}
+
+function mustDivide(ranks: number, perPackage: number): void {
+  if (ranks % perPackage !== 0)
+    throw new RangeError(`ranks: must be a multiple of ${perPackage}, the ranks of a package, not ${ranks}`);
+}
+
+function step(q: StepQuestion): unknown {
+  const { perPackage } = ACCELERATORS[q.chip];
+  mustDivide(q.ranks, perPackage);
+  const model = modelOf(q);
+  if (model.moe !== null && q.tensorParallel !== 1)
+    throw new RangeError(
+      'tensorParallel: must be 1 for a model with experts, whose attention is data-parallel',
+    );
+  if (q.ranks % q.tensorParallel !== 0 || (q.tensorParallel > 1 && q.tensorParallel % perPackage !== 0))
+    throw new RangeError(
+      `tensorParallel: must divide ${q.ranks} ranks into whole packages of ${perPackage}, not ${q.tensorParallel}`,
+    );
+  const d = deployment({
+    on: q.chip,
+    model,
+    phase: q.what,
+    ranks: q.ranks,
+    batch: q.batch * q.tensorParallel,
+    context: q.context,
+    precision: q.precision,
+    draftTokens: q.what === 'decode' ? q.draftTokens : 0,
+    isBalanced: q.balanced,
+    redundantExperts: q.redundantExperts,
+    tensorParallel: q.tensorParallel,
+    ...(q.imbalance === undefined ? {} : { imbalance: q.imbalance }),
+  });
+  const time_s = step_s(d, model.moe === null ? 1 : q.microBatches);
+  const { timePerToken_s, perPackage: rate } = throughput(d, q.acceptance, time_s);
+  const memory = memoryOf(d);
+  return {
+    ...q,
+    step_s: time_s,
+    timePerToken_s,
+    tokensPerSecondPerChip: rate,
+    tokensPerSecondPerRank: rate / perPackage,
+    memory: { total_B: memory.total_B, capacity_B: memory.capacity_B, fits: memory.fits, why: memory.why },
+  };
+}
+
+function modelOf(q: StepQuestion): ModelShape {
+  if (q.config === undefined) return namedModel(q.model);
+  const { shape, problems } = readModelConfig(q.config);
+  if (shape === null) throw new RangeError(`config: ${problems.join(' ')}`);
+  return shape;
+}

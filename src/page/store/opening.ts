@@ -1,0 +1,51 @@
+import { whyNoModel } from '../../model/scenario/inferenceFields';
+import { MAX_DOCUMENT_BYTES, parseScenarioText, refuseLong } from '../../model/scenario/parse';
+import { words } from '../words/en';
+import { chooseModel } from './serving';
+import { replaceScenario, report, say } from './session';
+import { useStore } from './store';
+
+/** A file that is no scenario leaves the one on show as it is. */
+const asItWas = () => ({ scenario: useStore.getState().scenario, name: words.notices.asItWas });
+
+/** Opens what a file or the clipboard holds: a scenario, or the config.json of a model. */
+export function openText(text: string): void {
+  const config = configIn(text);
+  if (config !== null) return openConfig(config);
+  const { scenario, problems } = parseScenarioText(text, asItWas());
+  replaceScenario(scenario, problems);
+}
+
+/** Opens a file. One that is far too long is refused unread. */
+export async function openFile(file: File): Promise<void> {
+  if (file.size > MAX_DOCUMENT_BYTES) report(refuseLong(file.size, asItWas()).problems);
+  else openText(await file.text());
+}
+
+/** The same for the model alone: whatever is chosen is taken for a config.json. */
+export async function openConfigFile(file: File): Promise<void> {
+  if (file.size > MAX_DOCUMENT_BYTES) report(refuseLong(file.size, asItWas()).problems);
+  else openConfig(await file.text());
+}
+
+/** The text of a model's configuration without its spaces, as it goes into a link; null if it is none. */
+function configIn(text: string): string | null {
+  if (text.length > MAX_DOCUMENT_BYTES) return null;
+  try {
+    const document: unknown = JSON.parse(text);
+    const isObject = typeof document === 'object' && document !== null && !Array.isArray(document);
+    if (!isObject || !(Object.hasOwn(document, 'model_type') || Object.hasOwn(document, 'text_config')))
+      return null;
+    return JSON.stringify(document);
+  } catch {
+    return null;
+  }
+}
+
+/** Serves the model of a configuration. A wrong one is refused, and nothing changes. */
+function openConfig(text: string): void {
+  const config = configIn(text) ?? text;
+  const why = whyNoModel(config);
+  if (why === null) void chooseModel('custom', config);
+  else say('refused', [words.serving.noConfig(why)]);
+}

@@ -1,0 +1,108 @@
+import type { System } from '../../../model/scenario/limits';
+import type { Scenario } from '../../../model/scenario/scenario';
+import type { Stage } from '../../../model/workload/inference/step';
+
+type Inference = Scenario['inference'];
+
+const count = (value: number) => value.toLocaleString('en-US');
+const rankOf = (system: System) => (system === 'cm384' ? 'die' : 'GPU');
+
+/** Sentences about serving a language model. */
+export const serving = {
+  groups: { model: 'Model', serving: 'Serving', more: 'More of serving' },
+  controls: {
+    model: 'Model',
+    openConfig: 'Open config.json',
+    precision: 'Weights',
+    chips: 'Chips of a group',
+    groups: 'Groups',
+    batch: 'Requests per chip',
+    batchTokens: 'Tokens per chip',
+    context: 'Context',
+    prompt: 'Prompt',
+    draftTokens: 'Guessed tokens',
+    acceptance: 'Guesses accepted',
+    microBatches: 'Micro-batches',
+    imbalance: 'Imbalance of experts',
+    redundantExperts: 'Redundant experts',
+    tensorParallel: 'Tensor parallel',
+  },
+  models: {
+    'deepseek-r1': 'DeepSeek-R1',
+    'llama3-70b': 'Llama-3 70B',
+    'llama3-405b': 'Llama-3.1 405B',
+    'qwen3-235b': 'Qwen3 235B',
+    custom: 'From config.json',
+  } satisfies Record<Inference['model'], string>,
+  precisions: (system: System): Readonly<Record<Inference['precision'], string>> => ({
+    eight: system === 'cm384' ? 'INT8' : 'FP8',
+    sixteen: 'BF16',
+  }),
+  microBatches: { auto: 'The faster', one: 'One', two: 'Two' } satisfies Record<
+    Inference['microBatches'],
+    string
+  >,
+  hints: {
+    model: (parameters: string) => `${parameters}; or paste a config.json anywhere on the page.`,
+    precision: 'Attention itself and the head are 16-bit.',
+    experts: (ranks: number, system: System) =>
+      `The experts of a layer are spread over ${count(ranks)} ${rankOf(system)}s (EP${ranks}).`,
+    copies: (copies: number) =>
+      copies === 1 ? 'One copy of the model.' : `${count(copies)} copies of the model.`,
+    groups: (busy: number, chips: number) => `${count(busy)} of ${count(chips)} chips are at work.`,
+    context: 'Tokens in the cache of each request.',
+    prompt: 'Length of each prompt.',
+    draftTokens: 'Guessed ahead in each step by multi-token prediction.',
+    chosen: (microBatches: 1 | 2) => `Now ${microBatches === 1 ? 'one' : 'two'}.`,
+    imbalance: (load: string) => `0 is balance. The fullest rank now has ${load} times the mean.`,
+    redundantExperts: 'Copies beyond one of each.',
+    tensorParallel: (system: System) => `${rankOf(system)}s that share one copy of the model.`,
+    seed: 'Draws which chips hold the fullest experts of each layer.',
+  },
+  /** How full a rank is; opens to its terms. */
+  memory: (used: string, there: string, system: System) =>
+    `A ${rankOf(system)} holds ${used} of ${there}.`,
+  misfit: {
+    title: 'It does not fit.',
+    rest: 'The numbers are what it would do with memory enough.',
+    mend: (value: number, isDecode: boolean) =>
+      `Take ${count(value)} ${isDecode ? (value === 1 ? 'request' : 'requests') : 'tokens'} a chip`,
+  },
+  summary: (scenario: Scenario, model: string, ranks: number, hasExperts: boolean) => {
+    const { chips, groups, batch, batchTokens, context, draftTokens, tensorParallel } = scenario.inference;
+    const isDecode = scenario.workload.kind === 'decode';
+    const all = count(chips * groups);
+    const where =
+      groups > 1 ? `${all} chips in ${count(groups)} groups of ${count(chips)}` : `${all} chips`;
+    const how = hasExperts ? `EP${ranks}` : `TP${tensorParallel}`;
+    const guessed = draftTokens > 0 ? `, ${draftTokens} guessed ahead` : '';
+    const what = isDecode
+      ? `${count(batch)} ${batch === 1 ? 'request' : 'requests'} a chip with ${count(context)} tokens of context each${guessed}`
+      : `${count(batchTokens)} tokens a chip at once, of prompts of ${count(context)}`;
+    return `${model} ${isDecode ? 'decode' : 'prefill'} on ${where} (${how}): ${what}.`;
+  },
+  stages: {
+    attention: 'Attention',
+    dispatch: 'Dispatch',
+    experts: 'Experts',
+    combine: 'Combine',
+    ffn: 'FFN',
+    'all-reduce': 'All-reduce',
+    head: 'Head',
+  } satisfies Record<Stage, string>,
+  longestStage: (stage: string, share: string, microBatches: 1 | 2) =>
+    `${stage} decides ${share} of the step${microBatches === 2 ? '; two micro-batches overlap' : ''}.`,
+  live: {
+    decode: 'Tokens per chip',
+    prefill: 'Prompt tokens per chip',
+    unit: 'tok/s·chip',
+    aside: (perToken: string, all: string, isDecode: boolean) =>
+      isDecode ? `${perToken} per token · ${all} tok/s in all` : `${all} tok/s in all · ${perToken} a token`,
+    overStep: 'over a step',
+  },
+  /** What a phase of the step is called, beside its bar. */
+  phase: { now: 'Now', starts: 'from', lasts: 'for' },
+  lanes: 'Rows: attention and head; experts; exchanges.',
+  noConfig: (why: string) =>
+    `This model configuration cannot be used: ${why.endsWith('.') ? why : `${why}.`} The scenario on show stays.`,
+} as const;
