@@ -4,6 +4,7 @@ import { reportMetrics } from '../model/metrics/report';
 import { OracleInputError, readOracle, solveOracle } from '../model/network/oracle';
 import { warmUp } from '../model/network/warmUp';
 import { MAX_DOCUMENT_BYTES, type Parsed, parseScenario, parseScenarioText } from '../model/scenario/parse';
+import { playService, SERVICE_GOALS } from '../model/serving/service';
 import { simulateNow } from '../model/simulation/simulation';
 import { ENGINE_VERSION } from '../model/version';
 import { checkJson, checkText } from './check';
@@ -15,6 +16,7 @@ const USAGE = `supernode ${ENGINE_VERSION}
   flows FILE.json[.gz]   completion times of a flow scenario or a set of them, as JSON
   collective [FILE.json | '{...}']   how long a collective takes on any number of pods, with faults on the way
   predict [FILE.json | '{...}']      one step, kernel, exchange, transfer or collective on any known chip, as JSON
+  serve [FILE.json]      requests that come and go through prefill and decode pools: waiting times as JSON
   check [--json]         every published figure beside what the model says`;
 
 /** A refusal that the user can mend: one sentence, exit status 2. */
@@ -25,6 +27,20 @@ function read(file: string): Buffer {
     return readFileSync(file);
   } catch (error) {
     throw new Refusal(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? error}.`);
+  }
+}
+
+/** Waiting times and use of the pools for a scenario's service. */
+function serve(file: string | undefined): unknown {
+  const { scenario, problems } = file === undefined ? parseScenario({}) : parseFile(file);
+  for (const problem of problems) console.error(problem.message);
+  try {
+    // One line of numbers for each request is for programs that ask the model itself.
+    const { requests: _, series: __, ...result } = playService(scenario);
+    return { engine: ENGINE_VERSION, scenario, goals: SERVICE_GOALS, ...result };
+  } catch (error) {
+    if (error instanceof RangeError) throw new Refusal(`${error.message}`);
+    throw error;
   }
 }
 
@@ -114,6 +130,8 @@ function main([command, file]: string[]): unknown {
       return answer(collective, file);
     case 'predict':
       return answer(predict, file);
+    case 'serve':
+      return serve(file);
     case 'check':
       return check(file);
     default:

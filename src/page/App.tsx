@@ -11,7 +11,7 @@ import { Tooltip } from './panels/Tooltip';
 import { TopBar } from './panels/TopBar';
 import { Transport } from './panels/Transport';
 import { onKey, watchHands } from './store/commands';
-import { openFile, openText } from './store/session';
+import { openFile, openText } from './store/opening';
 import { words } from './words/en';
 
 /** The whole page: the hall behind, panels in front of it. */
@@ -44,6 +44,7 @@ export function App() {
         ))}
         <CommandButton id="tables">{words.top.tables}</CommandButton>
         <CommandButton id="evidence">{words.top.evidence}</CommandButton>
+        <CommandButton id="check">{words.top.check}</CommandButton>
       </nav>
       <Transport />
       <Sheets />
@@ -60,7 +61,7 @@ function useKeys(): void {
   }, []);
 }
 
-/** A scenario pasted outside a field, or a file dropped on the page, opens. */
+/** A scenario or a model pasted outside a field, or a file dropped on the page, opens. */
 function useOpening(): void {
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {

@@ -11,9 +11,10 @@ import {
   WORKLOADS,
   whyNot,
 } from './scenario';
+import { SERVICE_FIELDS } from './serviceFields';
 
 /** Groups of the document; the rest stands at the top. */
-export const FIELD_GROUPS = ['machine', 'workload', 'inference'] as const;
+export const FIELD_GROUPS = ['machine', 'workload', 'inference', 'service'] as const;
 export type FieldGroup = (typeof FIELD_GROUPS)[number];
 
 /**
@@ -177,6 +178,7 @@ export const FIELDS: readonly Field[] = [
     nearest: (value) => (value > MAX_MEMORY_B ? MAX_MEMORY_B : undefined),
   },
   ...INFERENCE_FIELDS,
+  ...SERVICE_FIELDS,
   {
     group: null,
     key: 'routing',

@@ -132,6 +132,18 @@ export interface Scenario {
     /** Ranks that share one copy of a model without experts. */
     readonly tensorParallel: number;
   };
+  /** Requests that come and go, with a prefill pool beside the groups that decode; asked for by itself. */
+  readonly service: {
+    /** Requests that arrive a second, at random (Poisson). */
+    readonly rate_perS: number;
+    /** Tokens of an answer; a prompt has `inference.context`. */
+    readonly output: number;
+    /** Packages of a prefill group, and such groups; beyond the packages of the machine they stand in another. */
+    readonly prefillChips: number;
+    readonly prefillGroups: number;
+    /** Share of each prompt that is found in the context cache. */
+    readonly reuse: number;
+  };
   readonly routing: Routing;
   readonly seed: number;
 }
@@ -170,6 +182,13 @@ export function defaultScenario(system: System = 'cm384'): Scenario {
       imbalance: FITTED.expertImbalance.value,
       redundantExperts: CM384.decodeRedundantRanks.value,
       tensorParallel: 1,
+    },
+    service: {
+      rate_perS: 100,
+      output: 2048,
+      prefillChips: CM384.prefillPackagesPerInstance.value,
+      prefillGroups: CM384.prefillInstances.value,
+      reuse: 0,
     },
     routing: 'spray',
     seed: 1,

@@ -7,6 +7,7 @@ export interface ScenarioPatch {
   readonly machine?: Partial<Scenario['machine']>;
   readonly workload?: Partial<Scenario['workload']>;
   readonly inference?: Partial<Scenario['inference']>;
+  readonly service?: Partial<Scenario['service']>;
   readonly routing?: Scenario['routing'];
   readonly seed?: number;
 }
@@ -42,5 +43,6 @@ export function patchScenario(scenario: Scenario, patch: ScenarioPatch): Parsed 
     machine: { ...machine, ...patch.machine },
     workload: { ...chosen.workload, ...patch.workload },
     inference: { ...chosen.inference, ...patch.inference },
+    service: { ...chosen.service, ...patch.service },
   });
 }

@@ -1,3 +1,4 @@
+import type { Wiring } from '../machine/build';
 import type { Machine } from '../machine/machine';
 import type { Efficiency } from '../network/transport';
 import { pairBundle } from './exchangeRun';
@@ -27,7 +28,7 @@ export function wireBytes(machine: Machine): WireBytes {
 }
 
 /** Packages below one first-tier switch of a plane. */
-export function packagesPerLeaf(machine: Machine): number {
+export function packagesPerLeaf(machine: Wiring): number {
   return machine.uplinksPerL1 > 0 ? machine.packagesPerNode : machine.counts.packages;
 }
 

@@ -1,3 +1,4 @@
+import type { Wiring } from '../machine/build';
 import type { Machine } from '../machine/machine';
 import { permutation } from '../network/hash';
 import { TRANSPORT } from '../network/transport';
@@ -49,7 +50,7 @@ export function playStep(deployment: Deployment): InferenceRun {
 }
 
 /** Payload that a package of a machine can send off its leaf, B/s: by its ports, and by its part of the trunks. */
-export function wireRate(machine: Machine): number {
+export function wireRate(machine: Wiring): number {
   const { counts, linkCapacity_Bps, portUnitsPerPackage, uplinksPerL1 } = machine;
   const { efficiency } = TRANSPORT[machine.system];
   const rate_Bps = linkCapacity_Bps[0]!;

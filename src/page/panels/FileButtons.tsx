@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { openFile } from '../store/session';
+import { openFile } from '../store/opening';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 

@@ -7,19 +7,21 @@ export interface Scale {
   /** Values of the slider; the number box accepts any. */
   readonly step?: number;
   readonly log?: boolean;
+  /** Of a logarithmic one: positions from end to end. No more than there are values, or a key would move nothing. */
+  readonly stops?: number;
 }
 
-const POSITIONS = 200;
+const STOPS = 200;
 
 function toPosition(scale: Scale, value: number): number {
   const limited = Math.min(scale.max, Math.max(scale.min, value));
   if (!scale.log) return limited;
-  return (POSITIONS * Math.log(limited / scale.min)) / Math.log(scale.max / scale.min);
+  return ((scale.stops ?? STOPS) * Math.log(limited / scale.min)) / Math.log(scale.max / scale.min);
 }
 
 function fromPosition(scale: Scale, position: number): number {
   if (!scale.log) return position;
-  return scale.min * (scale.max / scale.min) ** (position / POSITIONS);
+  return scale.min * (scale.max / scale.min) ** (position / (scale.stops ?? STOPS));
 }
 
 /** A native range with a number box beside it; the box takes values beyond the slider's ends. */
@@ -43,7 +45,7 @@ export function Slider(props: {
   const id = useId();
   const { scale } = props;
   const low = scale.log ? 0 : scale.min;
-  const high = scale.log ? POSITIONS : scale.max;
+  const high = scale.log ? (scale.stops ?? STOPS) : scale.max;
   const position = toPosition(scale, props.value);
   const fill = `${(100 * (position - low)) / (high - low)}%`;
   return (

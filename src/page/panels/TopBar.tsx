@@ -39,6 +39,9 @@ export function TopBar() {
       <CommandButton id="evidence" className="wide" pressed={sheet === 'evidence'}>
         {words.top.evidence}
       </CommandButton>
+      <CommandButton id="check" className="wide" pressed={sheet === 'check'}>
+        {words.top.check}
+      </CommandButton>
       {isNarrow ? null : <FileButtons />}
       <ShareButton />
       <CommandButton id="theme" icon>

@@ -1,19 +1,36 @@
 import type { ScenarioPatch } from '../../model/scenario/sparse';
 
-/** A scenario worth seeing, as a patch of its system's default. */
+/** A scenario worth seeing, as a patch of the default. */
 export interface Example {
   readonly id: string;
   readonly title: string;
   readonly sentence: string;
   readonly patch: ScenarioPatch;
+  /** Simulated seconds per second at which it is best seen, if not the usual. */
+  readonly speed?: number;
 }
 
 export const EXAMPLES: readonly Example[] = [
   {
+    id: 'decode',
+    title: 'DeepSeek-R1 decode',
+    sentence:
+      'As Huawei published it: 320 dies decode 61 layers together; while one half of the requests is in attention, the other is with the experts.',
+    patch: {},
+  },
+  {
+    id: 'prefill',
+    title: 'Prefill',
+    sentence:
+      'Six groups of 16 chips read prompts of 4,096 tokens: nearly all of the time arithmetic is what limits them.',
+    patch: { workload: { kind: 'prefill' }, inference: { chips: 16, groups: 6 } },
+    speed: 0.02,
+  },
+  {
     id: 'all-to-all',
     title: 'All to all, the full pod',
     sentence: 'Every chip sends to every other at once: what the optical fabric was built for.',
-    patch: {},
+    patch: { workload: { kind: 'all-to-all' } },
   },
   {
     id: 'ring',
@@ -31,8 +48,9 @@ export const EXAMPLES: readonly Example[] = [
   },
   {
     id: 'nvl72',
-    title: 'The same on an NVL72',
-    sentence: '72 faster chips on copper in one rack: more per chip, fewer chips.',
+    title: 'R1 decode on an NVL72',
+    sentence:
+      '72 faster chips on copper in one rack: more than twice the tokens of a chip, from fewer chips.',
     patch: { machine: { system: 'nvl72' } },
   },
 ];

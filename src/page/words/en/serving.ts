@@ -60,8 +60,7 @@ export const serving = {
     seed: 'Draws which chips hold the fullest experts of each layer.',
   },
   /** How full a rank is; opens to its terms. */
-  memory: (used: string, there: string, system: System) =>
-    `A ${rankOf(system)} holds ${used} of ${there}.`,
+  memory: (used: string, there: string, system: System) => `A ${rankOf(system)} holds ${used} of ${there}.`,
   misfit: {
     title: 'It does not fit.',
     rest: 'The numbers are what it would do with memory enough.',
@@ -72,8 +71,7 @@ export const serving = {
     const { chips, groups, batch, batchTokens, context, draftTokens, tensorParallel } = scenario.inference;
     const isDecode = scenario.workload.kind === 'decode';
     const all = count(chips * groups);
-    const where =
-      groups > 1 ? `${all} chips in ${count(groups)} groups of ${count(chips)}` : `${all} chips`;
+    const where = groups > 1 ? `${all} chips in ${count(groups)} groups of ${count(chips)}` : `${all} chips`;
     const how = hasExperts ? `EP${ranks}` : `TP${tensorParallel}`;
     const guessed = draftTokens > 0 ? `, ${draftTokens} guessed ahead` : '';
     const what = isDecode

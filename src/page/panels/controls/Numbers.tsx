@@ -1,0 +1,39 @@
+import { parseScenario } from '../../../model/scenario/parse';
+import type { Scenario } from '../../../model/scenario/scenario';
+import { edit } from '../../store/session';
+import { words } from '../../words/en';
+import { Slider } from '../Slider';
+import { boxText, fromBox, type NumberControl } from './numberControl';
+
+/** Numbers of the scenario as sliders with boxes. */
+export function Numbers({
+  scenario,
+  list,
+}: {
+  readonly scenario: Scenario;
+  readonly list: readonly NumberControl[];
+}) {
+  const { system, chips } = scenario.machine;
+  const defaults = parseScenario({ machine: { system, chips } }).scenario;
+  return list.map((control) => {
+    const base = control.base ?? defaults;
+    const value = control.read(scenario);
+    return (
+      <Slider
+        key={control.id}
+        label={control.label}
+        value={value}
+        scale={control.scale}
+        valueText={control.text(value)}
+        boxText={boxText(value / control.per)}
+        unit={control.unit}
+        hint={control.hint}
+        isDefault={value === control.read(base)}
+        resetLabel={words.controls.reset}
+        onChange={(next) => edit(control.patch(control.round?.(next) ?? next), control.id)}
+        onBox={(text) => edit(control.patch(fromBox(text, control.per)), '')}
+        onReset={() => edit(control.patch(control.read(base)), '')}
+      />
+    );
+  });
+}

@@ -1,0 +1,93 @@
+import { tensorParallels } from '../../../model/scenario/inferenceFields';
+import { modelOf } from '../../../model/scenario/model';
+import { MICRO_BATCHES, PRECISIONS, type Scenario } from '../../../model/scenario/scenario';
+import { edit, explain } from '../../store/session';
+import { useStore } from '../../store/store';
+import { words } from '../../words/en';
+import { siText } from '../../words/format';
+import { Choice } from './Choice';
+import { ModelChoice } from './ModelChoice';
+import { Numbers } from './Numbers';
+import { finerControls, servingControls } from './servingControls';
+import { WorkloadChoice } from './WorkloadChoice';
+
+const { controls, hints, groups, precisions, microBatches } = words.serving;
+
+/** A language model on the machine: which one, and what is asked of it. */
+export function ServingGroups({ scenario }: { readonly scenario: Scenario }) {
+  const loaded = useStore((state) => state.loaded);
+  const { inference, machine } = scenario;
+  const hasExperts = modelOf(scenario).moe !== null;
+  return (
+    <>
+      <div className="group">
+        <h2>{words.groups.workload}</h2>
+        <WorkloadChoice scenario={scenario} />
+      </div>
+      <div className="group">
+        <h2>{groups.model}</h2>
+        <ModelChoice scenario={scenario} />
+        <Choice
+          label={controls.precision}
+          value={inference.precision}
+          values={PRECISIONS}
+          names={precisions(machine.system)}
+          hint={hints.precision}
+          onChange={(precision) => edit({ inference: { precision } }, '')}
+        />
+        {hasExperts ? null : <TensorParallel scenario={scenario} />}
+      </div>
+      <div className="group">
+        <h2>{groups.serving}</h2>
+        <Numbers scenario={scenario} list={servingControls(scenario)} />
+        <MemoryLine />
+      </div>
+      <details className="group">
+        <summary>{groups.more}</summary>
+        {hasExperts ? (
+          <Choice
+            label={controls.microBatches}
+            value={inference.microBatches}
+            values={MICRO_BATCHES}
+            names={microBatches}
+            hint={
+              inference.microBatches === 'auto' && loaded?.microBatches
+                ? hints.chosen(loaded.microBatches)
+                : undefined
+            }
+            onChange={(value) => edit({ inference: { microBatches: value } }, '')}
+          />
+        ) : null}
+        <Numbers scenario={scenario} list={finerControls(scenario, loaded)} />
+      </details>
+    </>
+  );
+}
+
+function TensorParallel({ scenario }: { readonly scenario: Scenario }) {
+  const values = tensorParallels(scenario).map(String);
+  return (
+    <Choice
+      label={controls.tensorParallel}
+      value={String(scenario.inference.tensorParallel)}
+      values={values}
+      names={Object.fromEntries(values.map((value) => [value, value]))}
+      hint={hints.tensorParallel(scenario.machine.system)}
+      onChange={(value) => edit({ inference: { tensorParallel: Number(value) } }, '')}
+    />
+  );
+}
+
+/** How full the fullest rank is; opens to its terms. */
+function MemoryLine() {
+  const loaded = useStore((state) => state.loaded);
+  if (!loaded?.memory) return null;
+  const { total_B, capacity_B } = loaded.memory;
+  return (
+    <p className="quiet">
+      <button type="button" className="button link" onClick={() => explain('memory_B')}>
+        {words.serving.memory(siText(total_B, 'B'), siText(capacity_B, 'B'), loaded.machine.system)}
+      </button>
+    </p>
+  );
+}
