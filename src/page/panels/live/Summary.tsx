@@ -1,0 +1,52 @@
+import { SYSTEM_LIMITS } from '../../../model/scenario/limits';
+import { modelOf } from '../../../model/scenario/model';
+import { groupSize, isInference, type Scenario } from '../../../model/scenario/scenario';
+import type { Loaded } from '../../../worker/protocol';
+import { explain } from '../../store/session';
+import { useStore } from '../../store/store';
+import { words } from '../../words/en';
+import { siText, three } from '../../words/format';
+import { metricValue } from '../metricValue';
+
+/** What is asked of the machine, what decides how long it takes, and how it stands beside the other one. */
+export function Summary({ loaded }: { readonly loaded: Loaded | null }) {
+  const scenario = useStore((state) => state.scenario);
+  return (
+    <div className="summary">
+      <p>{sentence(scenario)}</p>
+      {loaded?.bottleneck ? <p className="quiet bottleneck">{bottleneck(loaded)}</p> : null}
+      {loaded === null || loaded.machine.system === 'nvl72' ? null : (
+        <p className="ratios">
+          <button type="button" className="button" onClick={() => explain('peakOverNvl72')}>
+            {words.ratios.peak(three(metricValue(loaded, 'peakOverNvl72') ?? Number.NaN))}
+          </button>
+          <button type="button" className="button" onClick={() => explain('powerOverNvl72')}>
+            {words.ratios.power(three(metricValue(loaded, 'powerOverNvl72') ?? Number.NaN))}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function sentence(scenario: Scenario): string {
+  if (!isInference(scenario.workload.kind)) return words.exchangeSummary(scenario, groupSize(scenario));
+  const { inference, machine } = scenario;
+  const model = modelOf(scenario);
+  const ranks = inference.chips * SYSTEM_LIMITS[machine.system].ranksPerChip;
+  return words.serving.summary(scenario, modelName(scenario), ranks, model.moe !== null);
+}
+
+/** What a reader calls the model. */
+function modelName(scenario: Scenario): string {
+  const { model } = scenario.inference;
+  return model === 'custom' ? modelOf(scenario).name : words.serving.models[model];
+}
+
+function bottleneck({ bottleneck: found, microBatches }: Loaded): string {
+  if (found === null) return '';
+  const share = siText(found.share, '1');
+  if (found.kind === 'stage')
+    return words.serving.longestStage(words.serving.stages[found.stage], share, microBatches ?? 1);
+  return words.fullLinks(found.tier === 'memory', words.bottleneck[found.tier], share);
+}
