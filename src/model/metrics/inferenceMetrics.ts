@@ -10,7 +10,7 @@ import { memoryOf } from '../workload/inference/memory';
 import type { Stage } from '../workload/inference/step';
 import { throughput } from '../workload/inference/throughput';
 import { tokensOfRank } from '../workload/inference/tokens';
-import { chips, limitedTime, peakFlops, ranks, shareOfStep, step } from './derive';
+import { chips, limitedTime, peakFlops, ranks, shareOfStep, step, stepPower_W } from './derive';
 import { chosen, fromFact, type Metric, type MetricInput, modelled } from './metric';
 
 const runOf = (s: Simulation): InferenceRun => {
@@ -286,6 +286,20 @@ export const INFERENCE_METRICS: readonly Metric[] = [
       modelled('Seconds at peak, mean over chips', s.step.compute_s, 's'),
       step(s),
       modelled('16-bit peak of the machine', peakFlops(s), 'FLOP/s'),
+    ],
+  },
+  {
+    id: 'energyPerToken_J',
+    label: 'Energy of a token',
+    unit: 'J',
+    formula: 'power / tokens per second',
+    words: 'Joules at the wall for each token, with the chips of the machine that have no part in it.',
+    evidence: 'fitted',
+    of: 'inference',
+    value: (s) => stepPower_W(s) / (rates(s).perPackage * s.program.ranks),
+    inputs: (s) => [
+      modelled('Power, mean over a step', stepPower_W(s), 'W'),
+      modelled('Tokens per second', rates(s).perPackage * s.program.ranks, 'tokens/s'),
     ],
   },
   {

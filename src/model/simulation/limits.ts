@@ -14,18 +14,33 @@ export type LimitSeconds = Record<Limit, number>;
 
 const none = (): LimitSeconds => Object.fromEntries(LIMITS.map((limit) => [limit, 0])) as LimitSeconds;
 
-/** What holds a phase up at a time since its start. */
+/**
+ * What holds a phase up at a time since its start. A computation of many kernels has one answer, what limits most of
+ * it: kernels of microseconds would make a reader's eyes flicker.
+ */
 export function limitOf(phase: TimedPhase, local_s: number): Limit {
-  if (phase.kind === 'compute') {
-    const { kernels, start_s } = slowest(phase);
-    const index = Math.min(kernels.length - 1, Math.max(0, start_s.findIndex((s) => s > local_s) - 1));
-    const kernel = kernels[index];
-    if (kernel === undefined) return 'none';
-    return local_s < start_s[index]! + kernel.launch_s ? 'latency' : kernel.limit;
-  }
+  if (phase.kind === 'compute') return mainLimitOf(phase);
   if (phase.kind === 'exchange') return local_s < firstByte_s(phase) ? 'latency' : copyLimit(phase);
   if (local_s % phase.round.duration_s < phase.round.firstByte_s) return 'latency';
   return isMemoryBound(phase) ? 'memory' : 'network';
+}
+
+const mainLimits = new WeakMap<readonly object[], Limit>();
+
+function mainLimitOf(phase: TimedCompute): Limit {
+  let main = mainLimits.get(phase.classes);
+  if (main === undefined) {
+    const seconds = none();
+    addKernels(phase, 0, phase.duration_s, seconds);
+    main = largest(seconds);
+    mainLimits.set(phase.classes, main);
+  }
+  return main;
+}
+
+/** The limit that holds longest. */
+export function largest(seconds: LimitSeconds): Limit {
+  return LIMITS.reduce((main, limit) => (seconds[limit] > seconds[main] ? limit : main), 'none');
 }
 
 /** How long each limit holds over a step: along its critical path, so that they sum to the step. */

@@ -5,7 +5,7 @@ import { TRANSPORT } from '../network/transport';
 import { type PowerCoefficients, powerTerms, totalPower } from '../power/coefficients';
 import { clearWire, ExchangeTraffic, type WireBytes, wireBytes } from './exchangeTraffic';
 import { type Frame, HEADER, LIMITS, type Limit } from './frame';
-import { limitOf, limitSeconds } from './limits';
+import { largest, limitOf, limitSeconds } from './limits';
 import { addCarried, type RoundRecording } from './recording';
 import type { TimedCompute, TimedTransfer, Timeline } from './timeline';
 import { eachSwitchOf, Integrator, switchCapacity } from './totals';
@@ -60,7 +60,7 @@ export class FrameRecorder {
     this.memory_s = new Float64Array(machine.counts.packages);
     this.switch_Bps = switchCapacity(machine);
     this.switchShare = new Float64Array(this.switch_Bps.length);
-    this.mainLimit = mainLimit(timeline);
+    this.mainLimit = largest(limitSeconds(timeline));
     this.node_W = new Float64Array(machine.counts.nodes);
     this.box_W = new Float64Array(machine.counts.boxes);
     this.rack_W = new Float64Array(machine.counts.racks);
@@ -287,10 +287,4 @@ export class FrameRecorder {
     const local_s = time_s - this.timeline.iteration(time_s) * this.timeline.period_s;
     return limitOf(phase, local_s - phase.start_s);
   }
-}
-
-/** The limit that holds for most of a step. */
-function mainLimit(timeline: Timeline): Limit {
-  const seconds = limitSeconds(timeline);
-  return LIMITS.reduce((main, limit) => (seconds[limit] > seconds[main] ? limit : main), 'none');
 }
