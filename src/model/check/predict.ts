@@ -1,6 +1,7 @@
+import { CHIPS } from '../../facts/chips';
 import { CM384 } from '../../facts/cm384';
 import { FITTED } from '../../facts/fitted';
-import { NVL72 } from '../../facts/nvl72';
+import { HOPPER } from '../../facts/hopper';
 import { ACCELERATORS, type AcceleratorId } from '../compute/accelerator';
 import type { ModelShape } from '../llm/shape';
 import { EXCHANGE_KERNELS } from '../network/exchangeKernel';
@@ -41,13 +42,19 @@ export function deployment({ on, ...patch }: DeploymentPatch): Deployment {
   };
 }
 
-/** Payload that the fabric lets a package send; over RDMA the exchange kernels' own rate is that of the card. */
+/** Payload that the scale-up fabric lets a package send, B/s; exchanges over RDMA are bound by their own rate. */
 function wireOf(on: AcceleratorId): number {
   if (on === 'ascend910c') return CM384.packageInjection_Bps.value * TRANSPORT.cm384.efficiency.twoTiers;
-  return on === 'gb200'
-    ? NVL72.packageInjection_Bps.value * TRANSPORT.nvl72.efficiency.oneTier
-    : Number.MAX_VALUE;
+  // Share of an NVLink that NCCL plans with.
+  const efficiency =
+    on === 'gb200' || on === 'b200'
+      ? TRANSPORT.nvl72.efficiency.oneTier
+      : HOPPER.linkEffective_Bps.value / (CHIPS.h100.scaleUp_Bps.value / HOPPER_LINKS);
+  return CHIPS[on].scaleUp_Bps.value * efficiency;
 }
+
+/** NVLinks of an H100: 450 GB/s in links of 25. */
+const HOPPER_LINKS = 18;
 
 /**
  * Dispatch or combine by itself, simulated, s: `tokens` of each rank choose their experts at random.

@@ -1,0 +1,110 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { CM384 } from '../../src/facts/cm384';
+import { MODELS } from '../../src/facts/models';
+import { CHECK_COUNT } from '../../src/model/check/check';
+
+const run = promisify(execFile);
+const ROOT = join(import.meta.dirname, '..', '..');
+const TSX = join(ROOT, 'node_modules', '.bin', 'tsx');
+const supernode = (...args: string[]) =>
+  run(TSX, [join(ROOT, 'src', 'cli', 'main.ts'), ...args], { maxBuffer: 1e8 });
+const ask = async (question: unknown) =>
+  JSON.parse((await supernode('predict', JSON.stringify(question))).stdout);
+const refused = (question: unknown) =>
+  supernode('predict', JSON.stringify(question)).then(
+    () => expect.fail('was answered'),
+    (error) => ({ code: error.code as number, text: String(error.stderr) }),
+  );
+
+describe('check', () => {
+  it('--json: every row with exactly what was promised', async () => {
+    const rows = JSON.parse((await supernode('check', '--json')).stdout) as Record<string, unknown>[];
+    expect(rows).toHaveLength(CHECK_COUNT);
+    for (const row of rows) {
+      const { note: _, ...rest } = row;
+      expect(Object.keys(rest).sort()).toEqual(
+        [
+          'bound',
+          'conditions',
+          'error',
+          'id',
+          'modelled',
+          'ok',
+          'published',
+          'role',
+          'source',
+          'unit',
+        ].sort(),
+      );
+      expect(['fitted', 'predicted']).toContain(row.role);
+      expect(typeof row.source).toBe('string');
+    }
+  });
+
+  it('as text: a line for each row, misses marked, and a sum', async () => {
+    const { stdout } = await supernode('check');
+    expect(stdout).toMatch(/✗ .*production-prefill/);
+    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^\d+ of \d+ within their bound/);
+  });
+});
+
+describe('predict', () => {
+  it('a decode step, as the table has it', async () => {
+    const answer = await ask({ what: 'decode', ranks: 320, batch: 48, context: 4224, draftTokens: 1 });
+    expect(Math.abs(answer.timePerToken_s / CM384.decodeTimePerToken_s.value - 1)).toBeLessThan(0.12);
+    expect(answer.tokensPerSecondPerChip).toBeCloseTo(96 / answer.timePerToken_s, 6);
+    expect(answer.memory.fits).toBe(true);
+  });
+
+  it('a model from a configuration, the same as by name', async () => {
+    const question = { what: 'prefill', ranks: 16, tensorParallel: 8, batch: 4096, context: 2048 };
+    const byName = await ask({ ...question, model: 'llama3-70b' });
+    const byConfig = await ask({ ...question, config: MODELS.llama3_70b.config });
+    expect(byConfig.step_s).toBe(byName.step_s);
+  });
+
+  it('an exchange, a product, a transfer, a collective', async () => {
+    expect((await ask({ what: 'dispatch', chip: 'h800', ranks: 64, tokens: 128 })).time_s).toBeCloseTo(
+      186e-6,
+      5,
+    );
+    expect((await ask({ what: 'gemm', m: 4096, n: 4096, k: 4096 })).time_s).toBeGreaterThan(0);
+    expect((await ask({ what: 'transfer', bytes: 512, betweenNodes: true })).time_s).toBeCloseTo(1.9e-6, 7);
+    const reduce = { what: 'all-reduce', library: 'nccl-gb200', ranks: 72, bytes: 2 ** 31 };
+    expect((await ask(reduce)).time_s).toBeCloseTo(5589e-6, 3);
+  });
+
+  it('refuses with a sentence that names the field', async () => {
+    const cases: [unknown, RegExp][] = [
+      [{ what: 'decode', ranks: 7, batch: 8, context: 100 }, /ranks: must be a multiple of 2/],
+      [{ what: 'decode', ranks: 8, batch: -1, context: 100 }, /batch/],
+      [{ what: 'decode', ranks: 8, batch: 1, context: 100, tensorParallel: 4 }, /tensorParallel: must be 1/],
+      [{ what: 'decode', ranks: 8, batch: 1, context: 100, config: { model_type: 'gpt2' } }, /config: /],
+      [{ what: 'dream' }, /what/],
+      [{ what: 'gemm', m: 1, n: 1, k: 1, colour: 'red' }, /colour/],
+    ];
+    for (const [question, sentence] of cases) {
+      const { code, text } = await refused(question);
+      expect(code).toBe(2);
+      expect(text).toMatch(sentence);
+      expect(text).not.toMatch(/ at .*\.ts:/);
+    }
+  });
+});
+
+describe('serve', () => {
+  it('waiting times and percentiles of a scenario from a file', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'supernode-')), 'scenario.json');
+    writeFileSync(file, JSON.stringify({ service: { rate_perS: 20, output: 64 } }));
+    const result = JSON.parse((await supernode('serve', file)).stdout);
+    expect(result.ttft_s.p50).toBeLessThanOrEqual(result.ttft_s.p99);
+    expect(result.throughput.requests_perS).toBeCloseTo(20, -1);
+    expect(result.decode.utilisation).toBeGreaterThan(0);
+    expect(result.requests).toBeUndefined();
+  });
+});
