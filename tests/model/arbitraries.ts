@@ -1,20 +1,51 @@
 import fc from 'fast-check';
+import { MODELS } from '../../src/facts/models';
 import { MAX_COMPUTE_FLOP, MAX_MEMORY_B, MAX_MESSAGE_B, MAX_SEED } from '../../src/model/scenario/fields';
+import {
+  MAX_BATCH,
+  MAX_BATCH_TOKENS,
+  MAX_CONFIG_LENGTH,
+  MAX_CONTEXT,
+  MAX_DRAFT_TOKENS,
+  MAX_IMBALANCE,
+  MAX_REDUNDANT,
+  tensorParallels,
+} from '../../src/model/scenario/inferenceFields';
 import { SYSTEM_LIMITS, SYSTEMS } from '../../src/model/scenario/limits';
 import { parseScenario } from '../../src/model/scenario/parse';
-import { algorithmsOf, ROUTINGS, type Scenario, WORKLOADS } from '../../src/model/scenario/scenario';
+import {
+  algorithmsOf,
+  MICRO_BATCHES,
+  MODEL_CHOICES,
+  PRECISIONS,
+  ROUTINGS,
+  type Scenario,
+  WORKLOADS,
+} from '../../src/model/scenario/scenario';
+import { MAX_OUTPUT, MAX_PREFILL_GROUPS, MAX_RATE_PERS } from '../../src/model/scenario/serviceFields';
+import type { ScenarioPatch } from '../../src/model/scenario/sparse';
+
+/** Texts of configurations that describe a model: as published, nested, with line breaks, as long as can be. */
+export const CONFIGS: readonly string[] = [
+  ...Object.values(MODELS).map(({ config }) => JSON.stringify(config)),
+  JSON.stringify({ text_config: MODELS.qwen3_235b.config }, null, 2),
+  JSON.stringify({ ...MODELS.llama3_70b.config, _name_or_path: 'a model & more=50%?' }).padEnd(
+    MAX_CONFIG_LENGTH,
+  ),
+];
 
 /** Any legal scenario, its edges included. */
 export const anyScenario: fc.Arbitrary<Scenario> = fc
   .constantFrom(...SYSTEMS)
   .chain((system) => {
     const { chipsPerNode, maxChips } = SYSTEM_LIMITS[system];
-    const nodes = fc.integer({ min: 1, max: maxChips / chipsPerNode });
-    return fc.record({ system: fc.constant(system), chips: nodes.map((count) => count * chipsPerNode) });
-  })
-  .chain(({ system, chips }) => {
-    const chip = fc.integer({ min: 0, max: chips - 1 });
     return fc.record({
+      system: fc.constant(system),
+      chips: whole(1, maxChips / chipsPerNode).map((nodes) => nodes * chipsPerNode),
+    });
+  })
+  .chain(({ system, chips }) =>
+    fc.record({
       version: fc.constant(1 as const),
       machine: fc.record({
         system: fc.constant(system),
@@ -25,21 +56,57 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
         kind: fc.constantFrom(...WORKLOADS),
         algorithm: fc.constant('direct' as const),
         message_B: quantity(1, MAX_MESSAGE_B),
-        group: fc.oneof(fc.constant('all' as const), fc.integer({ min: 2, max: chips })),
-        from: chip,
-        to: chip,
+        group: fc.oneof(fc.constant('all' as const), whole(2, chips)),
+        from: whole(0, chips - 1),
+        to: whole(0, chips - 1),
         compute_FLOP: fc.oneof(fc.constant(0), quantity(1, MAX_COMPUTE_FLOP)),
         memory_B: fc.oneof(fc.constant(0), quantity(1, MAX_MEMORY_B)),
       }),
+      inference: inferenceOn(chips),
+      service: fc.record({
+        rate_perS: quantity(0.01, MAX_RATE_PERS),
+        output: whole(1, MAX_OUTPUT),
+        prefillChips: whole(1, chips),
+        prefillGroups: whole(1, MAX_PREFILL_GROUPS),
+        reuse: quantity(0, 0.99),
+      }),
       routing: fc.constantFrom(...ROUTINGS),
-      seed: fc.integer({ min: 0, max: MAX_SEED }),
-    });
-  })
+      seed: whole(0, MAX_SEED),
+    }),
+  )
   .chain((scenario: Scenario) =>
     fc
-      .constantFrom(...algorithmsOf(scenario))
-      .map((algorithm) => ({ ...scenario, workload: { ...scenario.workload, algorithm } })),
+      .tuple(fc.constantFrom(...algorithmsOf(scenario)), fc.constantFrom(...tensorParallels(scenario)))
+      .map(([algorithm, tensorParallel]) => ({
+        ...scenario,
+        workload: { ...scenario.workload, algorithm },
+        inference: { ...scenario.inference, tensorParallel },
+      })),
   );
+
+/** What is served on a machine of so many chips; one rank a copy of the model. */
+function inferenceOn(chips: number): fc.Arbitrary<Scenario['inference']> {
+  return fc
+    .record({ config: fc.constantFrom('', ...CONFIGS), chips: whole(1, chips) })
+    .chain(({ config, chips: served }) =>
+      fc.record({
+        config: fc.constant(config),
+        model: fc.constantFrom(...MODEL_CHOICES.filter((model) => config !== '' || model !== 'custom')),
+        chips: fc.constant(served),
+        groups: whole(1, Math.floor(chips / served)),
+        batch: whole(1, MAX_BATCH),
+        batchTokens: whole(1, MAX_BATCH_TOKENS),
+        context: whole(1, MAX_CONTEXT),
+        precision: fc.constantFrom(...PRECISIONS),
+        draftTokens: whole(0, MAX_DRAFT_TOKENS),
+        acceptance: quantity(0, 1),
+        microBatches: fc.constantFrom(...MICRO_BATCHES),
+        imbalance: quantity(0, MAX_IMBALANCE),
+        redundantExperts: whole(0, MAX_REDUNDANT),
+        tensorParallel: fc.constant(1),
+      }),
+    );
+}
 
 /** Evenly spread over [min, max]: `fc.double` alone is spread over exponents and nearly always tiny. */
 export function evenly(min: number, max: number): fc.Arbitrary<number> {
@@ -47,18 +114,30 @@ export function evenly(min: number, max: number): fc.Arbitrary<number> {
   return fc.integer({ min: 0, max: steps }).map((i) => min + (i / steps) * (max - min));
 }
 
+/** Evenly spread over the orders of magnitude from min to max, both > 0. */
+export function orders(min: number, max: number): fc.Arbitrary<number> {
+  return evenly(0, 1).map((part) => min * (max / min) ** part);
+}
+
 function quantity(min: number, max: number): fc.Arbitrary<number> {
-  return fc.oneof(fc.constantFrom(min, max), evenly(min, max), fc.double({ min, max, noNaN: true }));
+  // No -0: a URL cannot tell it from 0.
+  const any = fc.double({ min, max, noNaN: true }).map((value) => (value === 0 ? 0 : value));
+  return fc.oneof(fc.constantFrom(min, max), evenly(min, max), any);
+}
+
+/** A whole number, its limits more often than others. */
+function whole(min: number, max: number): fc.Arbitrary<number> {
+  return fc.oneof({ weight: 1, arbitrary: fc.constantFrom(min, max) }, { weight: 3, arbitrary: fc.integer({ min, max }) });
 }
 
 /** A scenario from the parts that a test cares about; a test that asks for an illegal one fails here. */
-export function scenarioOf(document: {
-  readonly machine?: Partial<Scenario['machine']>;
-  readonly workload?: Partial<Scenario['workload']>;
-  readonly routing?: Scenario['routing'];
-  readonly seed?: number;
-}): Scenario {
+export function asWritten(document: ScenarioPatch): Scenario {
   const { scenario, problems } = parseScenario(document);
   if (problems.length > 0) throw new Error(problems.map((problem) => problem.message).join(' '));
   return scenario;
+}
+
+/** The same, an all-to-all where no workload is named. */
+export function scenarioOf(document: ScenarioPatch): Scenario {
+  return asWritten({ ...document, workload: { kind: 'all-to-all', ...document.workload } });
 }

@@ -4,12 +4,13 @@ import { NVL72 } from '../../src/facts/nvl72';
 import {
   ALGORITHMS_OF,
   type Algorithm,
+  type ExchangeKind,
   type Scenario,
-  type WorkloadKind,
 } from '../../src/model/scenario/scenario';
 import { simulateNow } from '../../src/model/simulation/simulation';
 import { makeProgram } from '../../src/model/workload/program';
 import { scenarioOf } from './arbitraries';
+import { EXCHANGES } from './playing';
 
 /**
  * A healthy fabric in closed form: spraying fills all ports of a chip evenly and the tiers above never limit, so a
@@ -92,7 +93,7 @@ function exchange(algorithm: Algorithm, known: Known, p: number, n: number): num
   }
 }
 
-function expected(kind: WorkloadKind, algorithm: Algorithm, known: Known, p: number, n: number): number {
+function expected(kind: ExchangeKind, algorithm: Algorithm, known: Known, p: number, n: number): number {
   const { leaf } = known;
   switch (kind) {
     case 'all-to-all':
@@ -124,7 +125,7 @@ function expected(kind: WorkloadKind, algorithm: Algorithm, known: Known, p: num
 }
 
 /** What can be asked of p ranks and is known in closed form here. */
-function algorithmsFor(kind: WorkloadKind, known: Known, p: number): readonly Algorithm[] {
+function algorithmsFor(kind: ExchangeKind, known: Known, p: number): readonly Algorithm[] {
   return ALGORITHMS_OF[kind].filter((algorithm) => {
     if (algorithm === 'hierarchical') return p <= known.perNode || p % known.perNode === 0;
     // Off powers of two its ranks sit at uneven distances; tests/model/algorithms.test.ts has them on a star.
@@ -142,18 +143,9 @@ const expectTime = (got: number, want: number) => {
   expect(Math.abs(got / want - 1)).toBeLessThanOrEqual(1e-9);
 };
 
-const KINDS: readonly WorkloadKind[] = [
-  'all-to-all',
-  'all-reduce',
-  'all-gather',
-  'reduce-scatter',
-  'broadcast',
-  'permutation',
-  'point-to-point',
-];
 const SIZES = [1, 1000, 13e6, 256 * 2 ** 20, 2 ** 40];
 
-describe.each(KINDS)('%s meets its closed form', (kind) => {
+describe.each(EXCHANGES)('%s meets its closed form', (kind) => {
   it('on the full pod, with every algorithm, at every size', () => {
     // Pairwise has 383 rounds that are all different.
     for (const algorithm of algorithmsFor(kind, CM384_KNOWN, 384))
@@ -228,7 +220,7 @@ describe('in figures', () => {
 
 describe('where links are faster than HBM', () => {
   const H = CM384.hbm_Bps.value * CM384.mlaMemoryUtilisation.value;
-  const of = (kind: WorkloadKind, routing: Scenario['routing'] = 'spray') =>
+  const of = (kind: ExchangeKind, routing: Scenario['routing'] = 'spray') =>
     simulateNow(
       scenarioOf({
         machine: { portRate_Bps: 1e12 },
@@ -298,7 +290,7 @@ describe('programs', () => {
   });
 
   it('send no chip anything from itself, and nothing outside the group', () => {
-    for (const kind of KINDS)
+    for (const kind of EXCHANGES)
       for (const algorithm of algorithmsFor(kind, CM384_KNOWN, 5))
         for (const phase of phasesOf({ kind, algorithm, group: 5, from: 1, to: 4 })) {
           if (phase.kind !== 'transfer' || phase.transfers.kind !== 'pairs') continue;

@@ -4,12 +4,12 @@ import { NETWORK_METRICS } from '../../src/model/metrics/networkMetrics';
 import { reportMetrics } from '../../src/model/metrics/report';
 import { TRANSPORT } from '../../src/model/network/transport';
 import { SYSTEM_LIMITS } from '../../src/model/scenario/limits';
-import { algorithmsOf, ROUTINGS, type Scenario, WORKLOADS } from '../../src/model/scenario/scenario';
+import { algorithmsOf, ROUTINGS, type Scenario } from '../../src/model/scenario/scenario';
 import { type Simulation, simulateNow } from '../../src/model/simulation/simulation';
 import type { TimedTransfer } from '../../src/model/simulation/timeline';
 import { scenarioOf } from './arbitraries';
 import { cm384, nvl72 } from './machines';
-import { SILENT } from './playing';
+import { EXCHANGES, SILENT } from './playing';
 
 type Document = Parameters<typeof scenarioOf>[0];
 
@@ -29,7 +29,7 @@ const timeOf = (simulation: Simulation) =>
 
 describe('nothing is lost to collisions', () => {
   it.each([cm384(24), cm384(384), nvl72(72)])('by what is sprayed: %j', (machine) => {
-    for (const kind of WORKLOADS)
+    for (const kind of EXCHANGES)
       for (const algorithm of algorithmsOf(scenarioOf({ machine, workload: { kind } }))) {
         // Rounds of a pairwise exchange all differ.
         const group = algorithm === 'pairwise' ? 20 : 'all';
@@ -186,7 +186,7 @@ describe('adaptive paths', () => {
 describe('the number', () => {
   it.each(ROUTINGS)('is a share, explained by finite inputs that give it: %s', (routing) => {
     for (const machine of [cm384(8), cm384(24), nvl72(8)])
-      for (const kind of WORKLOADS)
+      for (const kind of EXCHANGES)
         for (const message_B of [1, 2 ** 34]) {
           const simulation = played({ machine, workload: { kind, message_B }, routing, seed: 4 });
           const report = reportMetrics(simulation).find(({ id }) => id === 'routingLoss')!;

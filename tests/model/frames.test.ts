@@ -5,7 +5,7 @@ import { NVL72 } from '../../src/facts/nvl72';
 import { frameBytes, HEADER, viewFrame } from '../../src/model/simulation/frame';
 import { simulateNow } from '../../src/model/simulation/simulation';
 import { evenly, scenarioOf } from './arbitraries';
-import { MEANS, max, record, SCENARIOS, SECTIONS, SHARES, stepOf, sum, worst } from './playing';
+import { MEANS, max, ordered, record, SCENARIOS, SECTIONS, SHARES, stepOf, sum, worst } from './playing';
 
 describe.each(SCENARIOS)('frames of %s', (_, scenario) => {
   const simulation = simulateNow(scenario);
@@ -160,42 +160,36 @@ describe.each(SCENARIOS)('frames of %s', (_, scenario) => {
       mean(frame.link_Bps.map((rate, l) => rate / machine.linkCapacity_Bps[l]!)),
       header[HEADER.linkUtilisation]!,
     );
-    const peak = machine.counts.packages * (machine.system === 'cm384' ? CM384 : NVL72).fp16Peak_FLOPps.value;
-    close(header[HEADER.achieved_FLOPps]! / peak, header[HEADER.computeUtilisation]!);
+    const { packages } = machine.counts;
+    const peak16 = packages * (machine.system === 'cm384' ? CM384 : NVL72).fp16Peak_FLOPps.value;
+    if (simulation.inference === null) {
+      close(header[HEADER.achieved_FLOPps]! / peak16, header[HEADER.computeUtilisation]!);
+    } else {
+      // Operations of 8 and of 16 bits, each against its own peak: between all of one kind and all of the other.
+      const { rank } = simulation.inference.deployment;
+      expect(rank.peak_OPps.sixteen * rank.perPackage).toBe(peak16 / packages);
+      const peak8 = packages * rank.peak_OPps.eight * rank.perPackage;
+      const achieved = header[HEADER.achieved_FLOPps]!;
+      expect(header[HEADER.computeUtilisation]).toBeGreaterThan((achieved / peak8) * (1 - 1e-9));
+      expect(header[HEADER.computeUtilisation]).toBeLessThan((achieved / peak16) * (1 + 1e-9));
+    }
     // Chips outside the group do nothing.
     for (let g = program.ranks; g < machine.counts.packages; g++)
       expect([frame.packageCompute[g], frame.packageNetwork[g]]).toEqual([0, 0]);
   });
 
   it('delivers the payload that was ordered, and does the work', () => {
-    const p = program.ranks;
-    const { kind, message_B: n, from, to, compute_FLOP } = scenario.workload;
-    const all = (p - 1) * n;
-    const movers = program.phases.reduce(
-      (count, phase) =>
-        phase.kind === 'transfer' && phase.transfers.kind === 'pairs' ? phase.transfers.from.length : count,
-      0,
-    );
-    const ordered = {
-      'all-to-all': all,
-      'all-gather': all,
-      'reduce-scatter': all,
-      'all-reduce': 2 * all,
-      broadcast: all + ((p - 1) * n) / p,
-      permutation: movers * n,
-      'point-to-point': from === to ? 0 : n,
-    }[kind];
+    const { delivered_B, flop } = ordered(simulation);
     for (const steps of [1, 3]) {
       if (timeline.period_s === 0) break;
       const { header } = record(simulation, 0, steps * timeline.period_s);
-      expect(Math.abs(header[HEADER.deliveredTotal_B]! - steps * ordered)).toBeLessThanOrEqual(
-        1e-9 * steps * ordered,
+      expect(Math.abs(header[HEADER.deliveredTotal_B]! - steps * delivered_B)).toBeLessThanOrEqual(
+        1e-9 * steps * delivered_B,
       );
-      expect(Math.abs(header[HEADER.flopTotal]! - steps * p * compute_FLOP)).toBeLessThanOrEqual(
-        1e-9 * steps * p * compute_FLOP,
-      );
+      expect(Math.abs(header[HEADER.flopTotal]! - steps * flop)).toBeLessThanOrEqual(1e-9 * steps * flop);
     }
-    expect(Math.abs(simulation.step.delivered_B - ordered)).toBeLessThanOrEqual(1e-9 * ordered);
+    expect(Math.abs(simulation.step.delivered_B - delivered_B)).toBeLessThanOrEqual(1e-9 * delivered_B);
+    expect(Math.abs(simulation.step.flop - flop)).toBeLessThanOrEqual(1e-9 * flop);
   });
 
   it('is the same, byte for byte, when it is played again', () => {

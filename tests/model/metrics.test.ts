@@ -5,7 +5,7 @@ import { SOURCES } from '../../src/facts/sources';
 import { METRICS } from '../../src/model/metrics/registry';
 import { type MetricReport, reportMetrics } from '../../src/model/metrics/report';
 import { SYSTEMS } from '../../src/model/scenario/limits';
-import { algorithmsOf, type Scenario, WORKLOADS } from '../../src/model/scenario/scenario';
+import { algorithmsOf, isInference, type Scenario, WORKLOADS } from '../../src/model/scenario/scenario';
 import { HEADER, viewFrame } from '../../src/model/simulation/frame';
 import { simulateNow } from '../../src/model/simulation/simulation';
 import { anyScenario, scenarioOf } from './arbitraries';
@@ -15,6 +15,11 @@ const report = (scenario: Scenario) => {
   const metrics = reportMetrics(simulation);
   const value = (id: string): number => metrics.find((metric) => metric.id === id)!.value;
   return { simulation, metrics, value };
+};
+/** The ids of what belongs to a kind of workload, in the order of the registry. */
+const idsOf = (kind: Scenario['workload']['kind']) => {
+  const own = isInference(kind) ? 'inference' : 'exchange';
+  return METRICS.filter(({ of }) => of === undefined || of === own).map(({ id }) => id);
 };
 
 function expectExplained({ id, label, unit, formula, words, evidence, value, inputs }: MetricReport): void {
@@ -38,7 +43,7 @@ describe.each(SYSTEMS)('every metric on %s', (system) => {
   it.each(WORKLOADS)('%s: finite, explained, with inputs', (kind) => {
     for (const algorithm of algorithmsOf(scenarioOf({ machine: { system }, workload: { kind } }))) {
       const { metrics } = report(scenarioOf({ machine: { system }, workload: { kind, algorithm } }));
-      expect(metrics.map((metric) => metric.id)).toEqual(METRICS.map((metric) => metric.id));
+      expect(metrics.map((metric) => metric.id)).toEqual(idsOf(kind));
       for (const metric of metrics) {
         expectExplained(metric);
         expect(metric.inputs.length).toBeGreaterThan(0);
@@ -48,17 +53,21 @@ describe.each(SYSTEMS)('every metric on %s', (system) => {
 
   it('shares sum to one, and none is above one', () => {
     for (const kind of WORKLOADS) {
-      const { value } = report(scenarioOf({ machine: { system }, workload: { kind } }));
-      expect(value('computeShare') + value('networkShare') + value('latencyShare')).toBeCloseTo(1, 9);
-      for (const id of ['mfu', 'computeShare', 'networkShare', 'latencyShare', 'switchPortUtilisation'])
-        expect(value(id)).toBeLessThanOrEqual(1);
+      const { metrics, value } = report(scenarioOf({ machine: { system }, workload: { kind } }));
+      const limits = ['computeShare', 'memoryShare', 'networkShare', 'latencyShare'];
+      if (isInference(kind)) limits.push('copyShare');
+      // Nothing in an exchange with links of the published speed waits for memory.
+      else expect(value('memoryShare')).toBe(0);
+      expect(limits.reduce((sum, id) => sum + value(id), 0)).toBeCloseTo(1, 9);
+      for (const id of ['mfu', ...limits, 'switchPortUtilisation']) expect(value(id)).toBeLessThanOrEqual(1);
+      // Everything that calls itself a share is one.
+      for (const { label, unit, value: share } of metrics)
+        if (/[Ss]hare/.test(label) && unit === '1') expect(share).toBeLessThanOrEqual(1);
     }
   });
 
-  it('agrees with a frame of one step', () => {
-    const { simulation, value } = report(
-      scenarioOf({ machine: { system }, workload: { kind: 'all-reduce' } }),
-    );
+  it.each(['all-reduce', 'decode', 'prefill'] as const)('agrees with a frame of one step: %s', (kind) => {
+    const { simulation, value } = report(scenarioOf({ machine: { system }, workload: { kind } }));
     const { header } = (() => {
       const frame = viewFrame(simulation.machine.counts);
       simulation.recorder.record(0, simulation.timeline.period_s, frame);
@@ -135,7 +144,11 @@ describe('edges', () => {
   it('any legal scenario: every metric is a number', () => {
     const quick = anyScenario.filter(
       ({ routing, machine, workload: { kind } }) =>
-        routing === 'spray' || machine.chips <= 40 || kind === 'permutation' || kind === 'point-to-point',
+        routing === 'spray' ||
+        machine.chips <= 40 ||
+        isInference(kind) ||
+        kind === 'permutation' ||
+        kind === 'point-to-point',
     );
     fc.assert(
       fc.property(quick, (scenario) => {
@@ -145,7 +158,9 @@ describe('edges', () => {
     );
   });
 
-  it('ids are unique', () => {
-    expect(new Set(METRICS.map((metric) => metric.id)).size).toBe(METRICS.length);
+  it('ids are unique within what is shown together, and everything is shown somewhere', () => {
+    const [exchange, inference] = [idsOf('all-to-all'), idsOf('decode')];
+    for (const ids of [exchange, inference]) expect(new Set(ids).size).toBe(ids.length);
+    expect(new Set([...exchange, ...inference])).toEqual(new Set(METRICS.map(({ id }) => id)));
   });
 });

@@ -10,7 +10,7 @@ import { type Fabric, fabricOf } from '../../src/model/network/fabric';
 import type { CapacityChange } from '../../src/model/network/transfers';
 import { IN_SWITCH_TRANSPORT, TRANSPORT } from '../../src/model/network/transport';
 import type { System } from '../../src/model/scenario/limits';
-import { algorithmsOf, type Scenario, WORKLOADS } from '../../src/model/scenario/scenario';
+import { algorithmsOf, type Scenario } from '../../src/model/scenario/scenario';
 import { type CollectiveRun, playCollective } from '../../src/model/simulation/playCollective';
 import { simulateNow } from '../../src/model/simulation/simulation';
 import { makeProgram } from '../../src/model/workload/program';
@@ -18,7 +18,7 @@ import type { TransferPhase } from '../../src/model/workload/rounds';
 import { evenly, scenarioOf } from './arbitraries';
 import { courseByHand, siteOf } from './linkByLink';
 import { cm384, nvl72 } from './machines';
-import { SILENT } from './playing';
+import { EXCHANGES, SILENT } from './playing';
 
 /** Everything that a collective is played from. */
 interface Stage {
@@ -68,7 +68,7 @@ function expectSame(got_s: number, want_s: number, tolerance = 1e-11): void {
 
 /** Every collective by every algorithm that a machine knows. */
 const collectivesOf = (machine: Scenario['machine']) =>
-  WORKLOADS.flatMap((kind) =>
+  EXCHANGES.flatMap((kind) =>
     algorithmsOf(scenarioOf({ machine, workload: { kind } })).map((algorithm) => ({ kind, algorithm })),
   );
 /** The same on a machine of 24 chips, as cases of a test. */

@@ -1,13 +1,43 @@
-import type { Scenario } from '../../src/model/scenario/scenario';
+import {
+  type ExchangeKind,
+  isInference,
+  type Scenario,
+  WORKLOADS,
+  type WorkloadKind,
+} from '../../src/model/scenario/scenario';
 import { type Frame, viewFrame } from '../../src/model/simulation/frame';
+import type { InferenceRun } from '../../src/model/simulation/playInference';
 import type { Simulation } from '../../src/model/simulation/simulation';
-import { scenarioOf } from './arbitraries';
+import { asWritten, scenarioOf } from './arbitraries';
 
+/** The workloads that are exchanges by themselves. */
+export const EXCHANGES = WORKLOADS.filter((kind): kind is ExchangeKind => !isInference(kind));
 /** No compute between two collectives. */
 export const SILENT = { compute_FLOP: 0, memory_B: 0 };
 /** One of each kind that is played differently. */
 export const SCENARIOS: readonly (readonly [string, Scenario])[] = [
-  ['the default', scenarioOf({})],
+  ['the default: decode of DeepSeek-R1 on 160 of 384 chips', asWritten({})],
+  [
+    'prefill in two groups of 20 of 48 chips',
+    asWritten({
+      machine: { chips: 48 },
+      workload: { kind: 'prefill' },
+      inference: { chips: 20, groups: 2, batchTokens: 4096, context: 1000, redundantExperts: 0 },
+      seed: 3,
+    }),
+  ],
+  [
+    'decode on the NVL72, two micro-batches',
+    asWritten({ machine: { system: 'nvl72' }, inference: { chips: 64, batch: 64, microBatches: 'two' } }),
+  ],
+  [
+    'decode of Llama 3 70B, each copy on 4 of 24 chips',
+    asWritten({
+      machine: { chips: 24 },
+      inference: { model: 'llama3-70b', chips: 12, groups: 2, tensorParallel: 8, batch: 7, precision: 'sixteen' },
+    }),
+  ],
+  ['an all-to-all on the full pod', scenarioOf({})],
   ['ring all-reduce on the full pod', scenarioOf({ workload: { kind: 'all-reduce', algorithm: 'ring' } })],
   ['hash all-to-all on 64 chips', scenarioOf({ machine: { chips: 64 }, routing: 'hash' })],
   [
@@ -45,6 +75,55 @@ export const max = (values: ArrayLike<number>) => {
   for (let i = 0; i < values.length; i++) most = Math.max(most, values[i]!);
   return most;
 };
+/** What a step of a scenario is to deliver, in bytes of payload, and to compute, in operations. */
+export function ordered({ scenario, program, inference }: Simulation): { delivered_B: number; flop: number } {
+  const p = program.ranks;
+  const { kind, message_B: n, from, to, compute_FLOP } = scenario.workload;
+  if (inference !== null) return orderedOf(inference, p);
+  const all = (p - 1) * n;
+  const movers = program.phases.reduce(
+    (count, phase) =>
+      phase.kind === 'transfer' && phase.transfers.kind === 'pairs' ? phase.transfers.from.length : count,
+    0,
+  );
+  const delivered: Partial<Record<WorkloadKind, number>> = {
+    'all-to-all': all,
+    'all-gather': all,
+    'reduce-scatter': all,
+    'all-reduce': 2 * all,
+    broadcast: all + ((p - 1) * n) / p,
+    permutation: movers * n,
+    'point-to-point': from === to ? 0 : n,
+  };
+  return { delivered_B: delivered[kind]!, flop: p * compute_FLOP };
+}
+
+/** The same of a step of inference on so many packages: every pair of packages, every kernel of every rank. */
+function orderedOf({ program, deployment }: InferenceRun, packages: number) {
+  const { tasks, classPackages } = program;
+  let delivered_B = 0;
+  let flop = 0;
+  for (const { work } of tasks) {
+    if (work.kind === 'compute') {
+      const members = work.classes.length === 1 ? [packages] : groupsOf(classPackages, packages);
+      work.classes.forEach((sequence, k) => {
+        flop += members[k]! * deployment.rank.perPackage * sequence.flop;
+      });
+      continue;
+    }
+    const { size, pair_B } = work.exchange;
+    const members = groupsOf(size, packages);
+    for (let k = 0; k < size.length; k++)
+      for (let l = 0; l < size.length; l++)
+        delivered_B += members[k]! * (size[l]! - (k === l ? 1 : 0)) * pair_B[k * size.length + l]!;
+  }
+  return { delivered_B, flop };
+}
+
+/** Packages of each class over all groups, each of which has `size` of them. */
+const groupsOf = (size: Uint32Array, packages: number) =>
+  Array.from(size, (count) => (count * packages) / sum(size));
+
 /** A length of time of the order of one step, where there is no step too. */
 export const stepOf = (simulation: Simulation) => simulation.timeline.period_s || 1e-3;
 /** The largest error of `got` against `want`, relative to the largest that there is. */

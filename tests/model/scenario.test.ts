@@ -14,12 +14,13 @@ import {
   algorithmsOf,
   defaultScenario,
   groupSize,
+  isInference,
   type Scenario,
   WORKLOADS,
 } from '../../src/model/scenario/scenario';
 import { patchScenario, sparse } from '../../src/model/scenario/sparse';
 import { scenarioFromParams, scenarioToParams } from '../../src/model/scenario/url';
-import { anyScenario, evenly, scenarioOf } from './arbitraries';
+import { anyScenario, asWritten, CONFIGS, evenly, scenarioOf } from './arbitraries';
 
 const RUNS = { numRuns: 300 };
 const ofUrl = (query: string): Parsed => scenarioFromParams(new URLSearchParams(query));
@@ -37,7 +38,8 @@ function only(f: Field, value: unknown, rest: object = {}): object {
 function expectLegal({ scenario, problems }: Parsed): void {
   expect(parseScenario(scenario)).toEqual({ scenario, problems: [] });
   expect(scenario.machine.chips).toBe(nearestChips(scenario.machine.system, scenario.machine.chips));
-  expect(groupSize(scenario)).toBeGreaterThanOrEqual(2);
+  // One chip alone can serve a model; it has nobody to exchange with.
+  expect(groupSize(scenario)).toBeGreaterThanOrEqual(isInference(scenario.workload.kind) ? 1 : 2);
   expect(groupSize(scenario)).toBeLessThanOrEqual(scenario.machine.chips);
   for (const { field: name, message } of problems) {
     expect(name).not.toBe('');
@@ -84,8 +86,8 @@ describe('the sparse form keeps only what differs', () => {
   });
 
   it('does not name what follows from the chip count', () => {
-    expect(scenarioToParams(scenarioOf({ machine: { chips: 64 } }))).toEqual([['chips', '64']]);
-    expect(scenarioToParams(scenarioOf({ machine: { chips: 64 }, workload: { to: 5 } }))).toEqual([
+    expect(scenarioToParams(asWritten({ machine: { chips: 64 } }))).toEqual([['chips', '64']]);
+    expect(scenarioToParams(asWritten({ machine: { chips: 64 }, workload: { to: 5 } }))).toEqual([
       ['chips', '64'],
       ['to', '5'],
     ]);
@@ -120,9 +122,42 @@ describe('each bad field falls back alone', () => {
       compute_FLOP: 2e12,
       memory_B: 3e9,
     },
+    inference: {
+      model: 'llama3-70b',
+      config: CONFIGS[0]!,
+      chips: 4,
+      groups: 2,
+      batch: 17,
+      batchTokens: 300,
+      context: 5000,
+      precision: 'sixteen',
+      draftTokens: 3,
+      acceptance: 0.25,
+      microBatches: 'two',
+      imbalance: 0.75,
+      redundantExperts: 7,
+      tensorParallel: 4,
+    },
+    service: { rate_perS: 12.5, output: 77, prefillChips: 5, prefillGroups: 9, reuse: 0.75 },
     routing: 'hash',
     seed: 9,
   };
+  /** What has to make way where a field falls back, because it would not fit what is used instead. */
+  const MAKES_WAY: Readonly<Record<string, readonly (readonly [param: string, value: unknown])[]>> = {
+    // A ring belongs to its collective: decode, which is used where the collective is refused, has none.
+    workload: [['algorithm', 'direct']],
+    model: [['tp', 1]],
+    serve: [
+      ['groups', 1],
+      ['tp', 1],
+    ],
+  };
+  it('of a scenario that differs from the default in every field', () => {
+    expect(parseScenario(chosen)).toEqual({ scenario: chosen, problems: [] });
+    for (const f of FIELDS)
+      if (f.key !== 'system') expect(readField(f, chosen), f.label).not.toBe(readField(f, defaultScenario()));
+  });
+
   const NONSENSE = [
     'many',
     '',
@@ -142,8 +177,10 @@ describe('each bad field falls back alone', () => {
 
   it.each(FIELDS.map((f) => [f.label, f] as const))('%s', (label, f) => {
     let broken = 0;
-    // A ring belongs to its collective: all-to-all, which is used where the collective is refused, has none.
-    const rest = f.key === 'kind' ? only(field('algorithm'), 'direct', chosen) : chosen;
+    const rest = (MAKES_WAY[f.param] ?? []).reduce<object>(
+      (document, [param, value]) => only(field(param), value, document),
+      chosen,
+    );
     for (const value of NONSENSE) {
       const { scenario, problems } = parseScenario(only(f, value, rest));
       expectLegal({ scenario, problems });
@@ -216,7 +253,7 @@ describe('each bad field falls back alone', () => {
   it('says each of several', () => {
     const { scenario, problems } = ofUrl('chips=7&message=-5&routing=luck&seed=3&workload=tea');
     expect(problems.map((p) => p.field)).toEqual(['chips', 'workload', 'message', 'routing']);
-    expect(scenario).toEqual(scenarioOf({ machine: { chips: 8 }, seed: 3 }));
+    expect(scenario).toEqual(asWritten({ machine: { chips: 8 }, seed: 3 }));
   });
 
   it('keeps chips and group within a machine that became smaller', () => {

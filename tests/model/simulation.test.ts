@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CM384 } from '../../src/facts/cm384';
 import { RoutedTraffic } from '../../src/model/network/transfers';
 import { TRANSPORT } from '../../src/model/network/transport';
-import type { Scenario } from '../../src/model/scenario/scenario';
+import { isInference, type Scenario } from '../../src/model/scenario/scenario';
 import { HEADER } from '../../src/model/simulation/frame';
 import { recordRound } from '../../src/model/simulation/recording';
 import { simulate, simulateNow } from '../../src/model/simulation/simulation';
@@ -11,9 +11,10 @@ import { anyScenario, evenly, scenarioOf } from './arbitraries';
 import { max, record, SCENARIOS, SECTIONS, SILENT, stepOf } from './playing';
 
 describe('the step of a program', () => {
-  it('is its phases one after another', () => {
+  it('of an exchange is its phases one after another', () => {
     for (const [, scenario] of SCENARIOS) {
-      const { timeline } = simulateNow(scenario);
+      const { timeline, inference } = simulateNow(scenario);
+      if (inference !== null) continue;
       let start = 0;
       for (const phase of timeline.phases) {
         expect(phase.start_s).toBeCloseTo(start, 12);
@@ -26,21 +27,38 @@ describe('the step of a program', () => {
     }
   });
 
+  it('of inference is its tasks, each with the numbers that were scheduled', () => {
+    for (const [, scenario] of SCENARIOS) {
+      const { timeline, inference } = simulateNow(scenario);
+      if (inference === null) continue;
+      const { tasks, duration_s } = inference.schedule;
+      expect(timeline.period_s).toBe(duration_s);
+      expect(timeline.phases.map(({ start_s, duration_s: length_s, stage }) => [start_s, length_s, stage])).toEqual(
+        tasks.map(({ task, start_s, duration_s: length_s }) => [start_s, length_s, task.stage]),
+      );
+    }
+  });
+
   it('computes at the roofline: the slower of arithmetic and memory', () => {
     const compute = (workload: Partial<Scenario['workload']>) => {
       const phase = simulateNow(scenarioOf({ machine: { chips: 8 }, workload })).timeline.phases[0]!;
-      return phase.kind === 'compute' ? phase : expect.fail('no compute phase');
+      if (phase.kind !== 'compute') return expect.fail('no compute phase');
+      // One piece of work, alike on all chips, without a launch.
+      expect([phase.classes.length, phase.classOf, phase.perPackage]).toEqual([1, null, 1]);
+      const [kernel, ...rest] = phase.classes[0]!.kernels;
+      expect([rest, kernel!.launch_s, kernel!.duration_s]).toEqual([[], 0, phase.duration_s]);
+      return { duration_s: phase.duration_s, kernel: kernel! };
     };
     const flopRate = CM384.fp16Peak_FLOPps.value * CM384.mlaComputeUtilisation.value;
     const byteRate = CM384.hbm_Bps.value * CM384.mlaMemoryUtilisation.value;
     const bound = compute({ compute_FLOP: 1e13, memory_B: 1e9 });
     expect(bound.duration_s).toBeCloseTo(1e13 / flopRate, 9);
-    expect(bound.operator.limit).toBe('compute');
-    expect(bound.operator.compute).toBeCloseTo(CM384.mlaComputeUtilisation.value, 12);
+    expect(bound.kernel.limit).toBe('compute');
+    expect(bound.kernel.compute).toBeCloseTo(CM384.mlaComputeUtilisation.value, 12);
     const starved = compute({ compute_FLOP: 1e9, memory_B: 1e11 });
     expect(starved.duration_s).toBeCloseTo(1e11 / byteRate, 9);
-    expect(starved.operator.limit).toBe('memory');
-    expect(starved.operator.memory).toBeCloseTo(CM384.mlaMemoryUtilisation.value, 12);
+    expect(starved.kernel.limit).toBe('memory');
+    expect(starved.kernel.memory).toBeCloseTo(CM384.mlaMemoryUtilisation.value, 12);
   });
 
   it('yields its progress from 0 to 1, never back', () => {
@@ -220,7 +238,11 @@ describe('limits of the model', () => {
     // One path per transfer on a large machine takes seconds; the rest of the space is here.
     const quick = anyScenario.filter(
       ({ routing, machine, workload: { kind } }) =>
-        routing === 'spray' || machine.chips <= 40 || kind === 'permutation' || kind === 'point-to-point',
+        routing === 'spray' ||
+        machine.chips <= 40 ||
+        isInference(kind) ||
+        kind === 'permutation' ||
+        kind === 'point-to-point',
     );
     fc.assert(
       fc.property(quick, evenly(0.001, 3), (scenario, length) => {

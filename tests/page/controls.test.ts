@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ROUTINGS, WORKLOADS, type WorkloadKind } from '../../src/model/scenario/scenario';
+import { isInference, ROUTINGS, WORKLOADS, type WorkloadKind } from '../../src/model/scenario/scenario';
 import { words } from '../../src/page/words/en';
 import { EXAMPLES } from '../../src/page/words/examples';
 import {
@@ -48,7 +48,7 @@ describe('controls', () => {
   });
 
   it('a number box takes values beyond its slider', async () => {
-    const { page } = await open({ hash: 'at=0' });
+    const { page } = await open({ hash: 'workload=all-to-all&at=0' });
     await type(page, message, '32768');
     await seeInLink(page, 'message', String(2 ** 35));
     await type(page, portRate, '500');
@@ -87,7 +87,7 @@ describe('controls', () => {
   );
 
   it('a negative or unreadable message is refused', async () => {
-    const { page } = await open();
+    const { page } = await open({ hash: 'workload=all-to-all' });
     for (const typed of ['-5', 'lots', '1e99']) {
       await type(page, message, typed);
       await expect.poll(() => refusal(page)).toMatch(/Message per chip must be from 1 byte to 1 TiB/);
@@ -189,6 +189,7 @@ describe('controls', () => {
 
   it('each example opens and plays', async () => {
     const { page } = await open();
+    expect(EXAMPLES[0]!.patch).toEqual({});
     for (const { id, title } of [...EXAMPLES].reverse()) {
       await button(page, title).click();
       await (id === 'nvl72' ? seeMachine(page, 72, 'nvl72') : seeMachine(page, 384));
@@ -199,11 +200,12 @@ describe('controls', () => {
     await expect.poll(() => hash(page)).toBe('');
   });
 
-  it('each workload plays under each routing', async () => {
+  it('each exchange plays under each routing', async () => {
     const { page } = await open({ hash: 'chips=64' });
     const kind = page.getByRole('combobox', { name: words.controls.kind });
     const routing = page.getByRole('combobox', { name: words.controls.routing });
     for (const workload of WORKLOADS) {
+      if (isInference(workload)) continue;
       await kind.selectOption(workload);
       for (const way of ROUTINGS) {
         await routing.selectOption(way);
@@ -214,6 +216,41 @@ describe('controls', () => {
           .toContain(FIRST_PHASE[workload] ?? words.workloads[workload]);
         await seeRunning(page);
         expect(await page.getByRole('alert').count()).toBe(0);
+      }
+    }
+  });
+
+  it('a workload that comes back is as it was left, and each has only its own controls', async () => {
+    const { page } = await open({ hash: 'workload=all-reduce&algorithm=ring&message=4194304&at=0' });
+    const kind = page.getByRole('combobox', { name: words.controls.kind });
+    const algorithm = page.getByRole('combobox', { name: words.controls.algorithm });
+    const { batch, context } = words.serving.controls;
+    expect(await slider(page, batch).count()).toBe(0);
+    await kind.selectOption('decode');
+    await type(page, batch, '64');
+    await seeInLink(page, 'batch', '64');
+    expect(await slider(page, message).count()).toBe(0);
+    expect(await algorithm.count()).toBe(0);
+    await kind.selectOption('prefill');
+    await slider(page, words.serving.controls.prompt).waitFor();
+    expect(await slider(page, context).count()).toBe(0);
+    await kind.selectOption('all-reduce');
+    expect(await algorithm.inputValue()).toBe('ring');
+    expect(await box(page, message).inputValue()).toBe('4');
+    await kind.selectOption('decode');
+    expect(await box(page, batch).inputValue()).toBe('64');
+  });
+
+  it('every slider moves by one key', async () => {
+    for (const hash of ['workload=all-to-all&at=0', 'at=0', 'workload=prefill&at=0']) {
+      const { page } = await open({ hash });
+      const more = page.getByText(words.serving.groups.more, { exact: true });
+      if ((await more.count()) > 0) await more.click();
+      for (const one of await controls(page).getByRole('slider').all()) {
+        const before = await one.getAttribute('aria-valuetext');
+        const atEnd = (await one.inputValue()) === (await one.getAttribute('max'));
+        await one.press(atEnd ? 'ArrowLeft' : 'ArrowRight');
+        await expect.poll(() => one.getAttribute('aria-valuetext'), { timeout: 5000 }).not.toBe(before);
       }
     }
   });

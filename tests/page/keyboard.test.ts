@@ -10,6 +10,7 @@ describe('by keyboard alone', () => {
     ['the page', 'at=0&chips=64&select=r01.n0.npu1', null],
     ['the tables', 'at=0&chips=64', 't'],
     ['the evidence', 'at=0&chips=64', 'e'],
+    ['the check', 'at=0&chips=64', 'c'],
     ['the keys', 'at=0&chips=64', '?'],
   ])('everything of %s is reached, and one sees where one is', async (_what, hash, key) => {
     const { page } = await open({ hash });
@@ -94,7 +95,7 @@ describe('by keyboard alone', () => {
   });
 
   it('sorts by a live column, and says so', async () => {
-    const { page } = await open({ hash: 'chips=64&at=0.001&group=20' });
+    const { page } = await open({ hash: 'chips=64&at=0.001&workload=all-to-all&group=20' });
     await page.keyboard.press('t');
     const header = page.getByRole('columnheader', { name: words.values.power });
     expect(await header.getAttribute('aria-sort')).toBe('none');
@@ -118,7 +119,7 @@ describe('by keyboard alone', () => {
 
   it('each number explains itself, and the focus comes back', async () => {
     const { page } = await open({ hash: 'at=0' });
-    for (const label of [words.live.achieved, words.live.power, words.live.limit]) {
+    for (const label of [words.workloads.decode, words.live.power, words.live.limit]) {
       const opener = button(page, words.live.explain(label));
       await opener.focus();
       await page.keyboard.press('Enter');

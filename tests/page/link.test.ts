@@ -102,7 +102,7 @@ describe('the link', () => {
     ['chips=8.5', 'Chips'],
     ['message=Infinity&seed=-1', 'Seed'],
     ['port=NaN', 'Link speed'],
-    ['system=toString&workload=hasOwnProperty', 'Collective'],
+    ['system=toString&workload=hasOwnProperty', 'Workload'],
     ['routing=<img src=x onerror=alert(1)>', 'Routing'],
     ['camera=1_2_3_4_5', 'camera'],
     ['camera=0_0_0_0_0_0', 'camera'],
@@ -123,19 +123,27 @@ describe('the link', () => {
   });
 
   it.each([
-    'chips=8&group=2&message=1',
+    'workload=all-to-all&chips=8&group=2&message=1',
     'workload=point-to-point&from=5&to=5',
-    'compute=0&memory=0&message=1',
-    'compute=1e18&memory=1e15&speed=1',
+    'workload=all-to-all&compute=0&memory=0&message=1',
+    'workload=all-to-all&compute=1e18&memory=1e15&speed=1',
     'compute=0&memory=0&message=1&workload=all-reduce&algorithm=ring&speed=1',
-    'port=1e9&message=1099511627776&speed=0.000001',
+    'workload=all-to-all&port=1e9&message=1099511627776&speed=0.000001',
+    'chips=8&serve=1',
+    'serve=1&groups=384&batch=100000&context=10000000',
+    'serve=384&draft=8&acceptance=1&imbalance=1&redundant=4096&overlap=two',
+    'workload=prefill&serve=384&tokens=10000000&context=1&imbalance=0',
+    'workload=prefill&serve=1&tokens=1&context=10000000&speed=1',
+    'model=llama3-405b&serve=1&tp=2&precision=sixteen',
+    'system=nvl72&chips=4&model=qwen3-235b&overlap=one&port=1e9',
     'system=nvl72&chips=4&group=3&workload=permutation&routing=hash&seed=4294967295',
   ])('at an edge of what is allowed plays without a word: %s', async (edge) => {
     const { page } = await open({ hash: edge });
     expect(await page.getByRole('alert').count()).toBe(0);
     await seeRunning(page);
-    for (const label of [words.live.achieved, words.live.power, words.live.limit])
-      expect(await headline(page, label)).not.toMatch(/NaN|Infinity|undefined/);
+    const numbers = page.getByRole('region', { name: words.panels.live }).locator('.headlines dd');
+    for (const text of await numbers.allInnerTexts())
+      expect(text).not.toMatch(/NaN|Infinity|undefined/);
   });
 
   it('with an eye inside its target or far away still draws', async () => {
@@ -244,7 +252,7 @@ async function looks(page: Page) {
   return {
     link: hash(page),
     numbers: await Promise.all(
-      [words.live.achieved, words.live.power, words.live.limit].map((label) => headline(page, label)),
+      [words.live.power, words.live.limit].map((label) => headline(page, label)),
     ),
     clock_s: await clock_s(page),
     speed: await slider(page, words.transport.speed).getAttribute('aria-valuetext'),

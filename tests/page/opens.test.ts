@@ -17,13 +17,13 @@ import {
 const { open } = visitor();
 
 describe('the page opens', () => {
-  it('with a living machine: title, three numbers, four examples, a picture', async () => {
+  it('with a living machine: title, three numbers, six examples, a picture', async () => {
     const { page } = await open({ hall: true });
     expect(await page.title()).toContain(words.title);
-    expect(await headline(page, words.live.achieved)).toMatch(/^[\d.,]+ ?PFLOPS$/);
+    expect(await headline(page, words.workloads.decode)).toMatch(/^\d,\d{3} ?tok\/s·chip$/);
     expect(await headline(page, words.live.power)).toMatch(/^\d+ ?kW$/);
     expect(Object.values(words.limits)).toContain(await headline(page, words.live.limit));
-    expect(EXAMPLES).toHaveLength(4);
+    expect(EXAMPLES).toHaveLength(6);
     for (const { title } of EXAMPLES) expect(await button(page, title).isVisible()).toBe(true);
     const { colours, share } = await coloursOf(page);
     console.log(

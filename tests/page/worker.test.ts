@@ -61,7 +61,7 @@ describe('a model that stops is started again, and the page says so in one line'
 
 describe('the newest wish wins', () => {
   it('a slow scenario gives way to a newer one and never shows itself', async () => {
-    const { page } = await open();
+    const { page } = await open({ hash: 'workload=all-to-all' });
     await page.getByRole('combobox', { name: words.controls.routing }).selectOption('adaptive');
     await page.getByText(words.solving('').trim()).waitFor();
     await slider(page, words.controls.chips).press('Home');
@@ -73,7 +73,7 @@ describe('the newest wish wins', () => {
   });
 
   it('while a slow scenario is solved, the one before plays on and can be paused', async () => {
-    const { page } = await open();
+    const { page } = await open({ hash: 'workload=all-to-all' });
     await page.getByRole('combobox', { name: words.controls.routing }).selectOption('adaptive');
     await page.getByText(words.solving('').trim()).waitFor();
     await seeRunning(page);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bytesText, factText, si, siText, three } from '../../src/page/words/format';
+import { bytesText, factText, shortCount, si, siText, three } from '../../src/page/words/format';
 
 describe('numbers as a reader sees them', () => {
   it.each([
@@ -17,6 +17,12 @@ describe('numbers as a reader sees them', () => {
     [1e-9, '1', '0 %'],
     [11.04, 'm²', '11.0 m²'],
     [Number.NaN, 'W', '— W'],
+    [1504e12, 'OP/s', '1.50 POPS'],
+    [2019.9532, 'tokens/s', '2,020 tokens/s'],
+    [671.03e9, 'parameters', '671 billion parameters'],
+    [2.2e6, 'tokens', '2.20 million tokens'],
+    [1.3427, 'tokens/s/TOPS', '1.34 tokens/s/TOPS'],
+    [160, 'chips', '160 chips'],
   ])('%d %s is %s', (value, unit, text) => {
     expect(siText(value, unit).replaceAll(' ', ' ')).toBe(text);
   });
@@ -25,6 +31,13 @@ describe('numbers as a reader sees them', () => {
     expect(bytesText(256 * 2 ** 20)).toBe('256 MiB');
     expect(bytesText(900)).toBe('900 B');
     expect(siText(2e9, 'B').replaceAll(' ', ' ')).toBe('2.00 GB');
+  });
+
+  it('shortens counts where there is little room', () => {
+    expect(shortCount(323_200)).toBe('323k');
+    expect(shortCount(2.205e6)).toBe('2.21M');
+    expect(shortCount(999.6)).toBe('1.00k');
+    expect(shortCount(12)).toBe('12.0');
   });
 
   it('leaves counts as counts', () => {

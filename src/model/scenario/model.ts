@@ -10,9 +10,16 @@ const NAMED: Readonly<Record<Exclude<ModelChoice, 'custom'>, ModelId>> = {
   'qwen3-235b': 'qwen3_235b',
 };
 
-/** A model of the list, by name. */
+const shapes = new Map<ModelChoice, ModelShape>();
+
+/** A model of the list, by name. Read once: every check of a scenario asks for it. */
 export function namedModel(choice: Exclude<ModelChoice, 'custom'>): ModelShape {
-  return publishedShape(MODELS[NAMED[choice]]);
+  let shape = shapes.get(choice);
+  if (shape === undefined) {
+    shape = publishedShape(MODELS[NAMED[choice]]);
+    shapes.set(choice, shape);
+  }
+  return shape;
 }
 
 /** The model that a scenario serves. Its configuration has been checked by the schema. */

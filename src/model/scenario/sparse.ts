@@ -20,7 +20,7 @@ export function sparse(scenario: Scenario): ScenarioPatch {
   const document: Record<string, unknown> & { machine: Record<string, unknown> } = { machine: { system } };
   for (const field of FIELDS.slice(1)) {
     const value = readField(field, scenario);
-    if (value === readField(field, field.key === 'chips' ? systemDefaults : defaults)) continue;
+    if (value === readField(field, field.param === 'chips' ? systemDefaults : defaults)) continue;
     if (field.group === null) document[field.key] = value;
     else document[field.group] = { ...(document[field.group] as object | undefined), [field.key]: value };
   }

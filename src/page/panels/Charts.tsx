@@ -1,11 +1,13 @@
 import { useEffect, useMemo, useRef } from 'react';
 import uPlot from 'uplot';
+import { groupSize, isInference } from '../../model/scenario/scenario';
 import type { Loaded } from '../../worker/protocol';
 import 'uplot/dist/uPlot.min.css';
 import { live, trace } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { si, siText, three } from '../words/format';
+import { metricValue } from './metricValue';
 
 interface Series {
   readonly label: string;
@@ -37,12 +39,15 @@ export default function Charts() {
 }
 
 function chartsOf(loaded: Loaded): Chart[] {
-  const injection = loaded.metrics.find((metric) => metric.id === 'injection_Bps')?.value ?? 1;
+  const injection = metricValue(loaded, 'injection_Bps') ?? 1;
+  // Of a step of inference only its own chips send; beside all others their bytes would be a flat line.
+  const { scenario, machine } = loaded;
+  const share = isInference(scenario.workload.kind) ? groupSize(scenario) / machine.counts.packages : 1;
   return [
     {
       title: words.live.charts.throughput,
       unit: 'B/s',
-      max: injection,
+      max: injection * share,
       series: [{ label: '', tone: '--series-1', column: 'delivered_Bps' }],
     },
     {

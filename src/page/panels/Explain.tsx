@@ -1,3 +1,4 @@
+import type { MetricInput } from '../../model/metrics/metric';
 import type { MetricReport } from '../../model/metrics/report';
 import { POWER_EVIDENCE, POWER_TERMS } from '../../model/power/coefficients';
 import { type Frame, HEADER } from '../../model/simulation/frame';
@@ -29,7 +30,7 @@ export default function Explain({ id }: { readonly id: string }) {
             {metric.inputs.map((input) => (
               <tr key={input.label}>
                 <td className="what">{input.label}</td>
-                <td className="nowrap">{factText(input.value, input.unit)}</td>
+                <td className="nowrap">{inputText(input)}</td>
                 <td>
                   <Badge evidence={input.evidence} />
                   {input.note === undefined ? null : <p className="quiet">{input.note}</p>}
@@ -67,6 +68,11 @@ export default function Explain({ id }: { readonly id: string }) {
   );
 }
 
+/** What was published or chosen stands as it is; what was computed has no more than three figures to trust. */
+function inputText({ value, unit, evidence }: MetricInput): string {
+  return evidence === 'derived' ? siText(value, unit) : factText(value, unit);
+}
+
 /** Numbers of the live panel that run: the same formula over the picture on screen. */
 const RUNNING: Readonly<Record<string, (frame: Frame) => string>> = {
   achieved_FLOPps: ({ header }) => siText(header[HEADER.achieved_FLOPps]!, 'FLOP/s'),
@@ -85,6 +91,23 @@ function RightNow({ id }: { readonly id: string }) {
 
 /** What a reader asks next. */
 const RELATED: Readonly<Record<string, readonly string[]>> = {
+  tokensPerChip: [
+    'timePerToken_s',
+    'tokensPerSecond',
+    'tokensPerTops',
+    'step_s',
+    'stageAttention_s',
+    'stageDispatch_s',
+    'stageExperts_s',
+    'stageCombine_s',
+    'load',
+    'mfu',
+    'memory_B',
+    'handOff_s',
+  ],
+  computeShare: ['achieved_FLOPps', 'mfu', 'step_s'],
+  copyShare: ['stageDispatch_s', 'stageCombine_s', 'load'],
+  memory_B: ['memoryOver_B', 'parameters'],
   achieved_FLOPps: ['peak_FLOPps', 'mfu', 'step_s', 'compute_s', 'collective_s'],
   power_W: ['powerIdle_W', 'powerFull_W', 'energyPerStep_J', 'efficiency_FLOPpJ'],
   networkShare: ['collective_s', 'algorithm_Bps', 'bus_Bps', 'injection_Bps', 'latencyShare', 'routingLoss'],

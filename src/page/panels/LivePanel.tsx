@@ -20,6 +20,9 @@ const petaflops = ({ header }: Frame) => three(header[HEADER.achieved_FLOPps]! /
 const kilowatts = ({ header }: Frame) => three(header[HEADER.power_W]! / 1000);
 const limit = ({ header }: Frame) => words.limits[LIMITS[header[HEADER.limit]!]!];
 
+/** Five digits and more have no room. */
+const tokens = (value: number) => (value < 9999.5 ? three(value) : shortCount(value));
+
 /** The share of time of what limits the machine at the moment. */
 function limitMetric(): string {
   const now = live.frame === null ? 'none' : LIMITS[live.frame.header[HEADER.limit]!]!;
@@ -72,11 +75,11 @@ function Speed({ loaded }: { readonly loaded: Loaded | null }) {
   const texts = words.serving.live;
   return (
     <Headline
-      label={texts[kind]}
+      label={words.workloads[kind]}
       when={texts.overStep}
       metric="tokensPerChip"
       unit={texts.unit}
-      value={loaded === null ? '—' : three(value('tokensPerChip'))}
+      value={loaded === null ? '—' : tokens(value('tokensPerChip'))}
     >
       {loaded === null
         ? ' '

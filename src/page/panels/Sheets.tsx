@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { prepareCheck } from '../store/check';
 import { explain, openSheet, say } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
@@ -7,11 +8,13 @@ import { Boundary } from './Boundary';
 const PARTS = {
   tables: () => import('./Tables'),
   evidence: () => import('./Evidence'),
+  check: () => import('./Check'),
   help: () => import('./Help'),
   explain: () => import('./Explain'),
 };
 const Tables = lazy(PARTS.tables);
 const Evidence = lazy(PARTS.evidence);
+const Check = lazy(PARTS.check);
 const Help = lazy(PARTS.help);
 const Explain = lazy(PARTS.explain);
 
@@ -26,6 +29,7 @@ export function Sheets() {
     const timer = setTimeout(() => {
       // What fails here fails again, with its sentence, when it is asked for.
       for (const part of Object.values(PARTS)) part().catch(() => undefined);
+      prepareCheck();
     }, FETCH_AHEAD_MS);
     return () => clearTimeout(timer);
   }, []);
@@ -40,6 +44,7 @@ export function Sheets() {
         <Suspense fallback={null}>
           {sheet === 'tables' ? <Tables /> : null}
           {sheet === 'evidence' ? <Evidence /> : null}
+          {sheet === 'check' ? <Check /> : null}
           {sheet === 'help' ? <Help /> : null}
         </Suspense>
       </Boundary>

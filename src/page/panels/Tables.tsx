@@ -5,7 +5,8 @@ import { elementCount, elementName } from '../../model/machine/naming';
 import { flyTo, live, openSheet, select } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
-import { siText } from '../words/format';
+import { csvLine, siText } from '../words/format';
+import { CopyButton } from './CopyButton';
 import { LIVE_VALUES, liveText } from './elementValues';
 import { SheetFrame } from './SheetFrame';
 
@@ -214,37 +215,18 @@ function Grid({ machine, kind }: { readonly machine: Machine; readonly kind: Tab
           <span className="quiet">{words.tables.outside(siText(outside_W, 'W'))}</span>
         ) : null}
         <span className="spacer" />
-        <CopyButton text={() => csv(columns, order)} />
+        <CopyButton label={words.tables.export} text={() => csv(columns, order)} />
       </div>
     </>
   );
 }
 
-function CopyButton({ text }: { text(): string }) {
-  const [isCopied, setCopied] = useState(false);
-  return (
-    <button
-      type="button"
-      className="button"
-      aria-live="polite"
-      onClick={async () => {
-        await navigator.clipboard.writeText(text());
-        setCopied(true);
-        setTimeout(() => setCopied(false), 2000);
-      }}
-    >
-      {isCopied ? words.tables.copied : words.tables.export}
-    </button>
-  );
-}
-
 /** Live values as plain numbers in the unit of their heading, so that a spreadsheet can sum them. */
 function csv(columns: readonly Column[], order: readonly number[]): string {
-  const line = (cells: readonly string[]) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
   return [
-    line(columns.map(({ title, unit }) => (unit === undefined ? title : `${title} (${unit})`))),
+    csvLine(columns.map(({ title, unit }) => (unit === undefined ? title : `${title} (${unit})`))),
     ...order.map((index) =>
-      line(columns.map((column) => (column.isLive ? String(column.sortKey(index)) : column.text(index)))),
+      csvLine(columns.map((column) => (column.isLive ? String(column.sortKey(index)) : column.text(index)))),
     ),
   ].join('\n');
 }

@@ -11,9 +11,10 @@ const asItWas = () => ({ scenario: useStore.getState().scenario, name: words.not
 /** Opens what a file or the clipboard holds: a scenario, or the config.json of a model. */
 export function openText(text: string): void {
   const config = configIn(text);
-  if (config !== null) return openConfig(config);
-  const { scenario, problems } = parseScenarioText(text, asItWas());
-  replaceScenario(scenario, problems);
+  if (config === null) {
+    const { scenario, problems } = parseScenarioText(text, asItWas());
+    replaceScenario(scenario, problems);
+  } else openConfig(config);
 }
 
 /** Opens a file. One that is far too long is refused unread. */

@@ -11,7 +11,10 @@ const PATIENCE_MS = 1000;
 export async function chooseModel(model: ModelChoice, config?: string): Promise<void> {
   const patch = modelPatch(useStore.getState().scenario, model, config);
   const { scenario } = patchScenario(useStore.getState().scenario, patch);
-  if (modelOf(scenario).moe !== null) return edit(patch, '');
+  if (modelOf(scenario).moe !== null) {
+    edit(patch, '');
+    return;
+  }
   const tensorParallel = await Promise.race([
     fittingTensorParallel(scenario),
     new Promise<number>((resolve) => setTimeout(resolve, PATIENCE_MS, 1)),

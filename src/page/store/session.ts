@@ -234,6 +234,12 @@ export function seek(time_s: number): void {
   scheduleLink();
 }
 
+/** Moves to a share of the step that plays. */
+export function seekInStep(share: number): void {
+  const period_s = state().loaded?.period_s ?? 0;
+  if (period_s > 0) seek((Math.floor(playback.time_s / period_s) + share) * period_s);
+}
+
 export function setSpeed(speed: number): void {
   const limited = Math.min(SPEEDS.max, Math.max(SPEEDS.min, speed));
   playback.speed = limited;

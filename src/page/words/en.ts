@@ -105,6 +105,8 @@ export const words = {
     latency: 'start-up latency',
     copy: 'copying of tokens',
   } satisfies Record<Limit, string>,
+  /** The same beside a bar, where there is little room. */
+  shares: { compute: 'compute', memory: 'HBM', network: 'fabric', copy: 'copying', latency: 'start-up' },
   bottleneck: {
     port: 'the ports of a chip',
     uplink: 'links from L1 up to L2',
@@ -220,7 +222,6 @@ export const words = {
     outside: (power: string) =>
       `${power} more are drawn outside the racks: optics of the leaf and spine switches of the RDMA plane.`,
     export: 'Copy as CSV',
-    copied: 'Copied',
   },
   evidence: {
     title: 'Evidence',
@@ -256,6 +257,7 @@ export const words = {
     cooling: 'Fans and pumps in the racks',
     conversion: 'Supply losses',
   } satisfies Record<PowerTerm, string>,
+  copied: 'Copied',
   phoneTabs: { live: 'Live', controls: 'Controls' },
   panels: { controls: 'Controls', live: 'Live', playback: 'Playback', tabs: 'Panels' },
   keysTitle: 'Keys',
@@ -270,6 +272,7 @@ export const words = {
       `Nothing here is called ${names.map((name) => `“${name.slice(0, 30)}”`).join(', ')}${total > names.length ? ` and ${count(total - names.length)} more` : ''}; these parts of the link are ignored.`,
     sheetMissing: 'This part of the page could not be fetched; check the network and reload the page.',
     failed: (message: string) => `This scenario cannot be played: ${message}`,
+    notCopied: 'The browser does not let this page copy.',
     notShared: 'The link could not be copied; it is in the address bar.',
     asItWas: 'the scenario on show',
   },

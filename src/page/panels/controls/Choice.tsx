@@ -8,6 +8,8 @@ export function Choice<T extends string>(props: {
   readonly names: Readonly<Record<T, string>>;
   readonly groups?: readonly { readonly name: string; has(value: T): boolean }[];
   readonly hint?: ReactNode;
+  /** The heading above says what it is: the label is for those who do not see it. */
+  readonly isTitled?: boolean;
   onChange(value: T): void;
 }) {
   const id = useId();
@@ -18,8 +20,15 @@ export function Choice<T extends string>(props: {
   );
   return (
     <div className="field">
-      <label htmlFor={id}>{props.label}</label>
-      <select id={id} value={props.value} onChange={(event) => props.onChange(event.target.value as T)}>
+      <label htmlFor={id} className={props.isTitled ? 'hidden-label' : undefined}>
+        {props.label}
+      </label>
+      <select
+        id={id}
+        className={props.isTitled ? 'whole' : undefined}
+        value={props.value}
+        onChange={(event) => props.onChange(event.target.value as T)}
+      >
         {props.groups === undefined
           ? props.values.map(option)
           : props.groups.map(({ name, has }) => (

@@ -24,6 +24,7 @@ export function ModelChoice({ scenario }: { readonly scenario: Scenario }) {
     <>
       <Choice
         label={controls.model}
+        isTitled
         value={model}
         values={MODEL_CHOICES.filter(isKnown)}
         names={config === '' ? models : { ...models, custom: customName(scenario) }}

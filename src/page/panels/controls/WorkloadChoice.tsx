@@ -21,6 +21,7 @@ export function WorkloadChoice({ scenario }: { readonly scenario: Scenario }) {
   return (
     <Choice
       label={words.controls.kind}
+      isTitled
       value={scenario.workload.kind}
       values={WORKLOADS}
       names={words.workloads}

@@ -28,7 +28,6 @@ export const check = {
   computing: 'Computing …',
   run: 'Compute again',
   stop: 'Stop',
-  goOn: 'Compute all',
   progress: (done: number, total: number, left: string) =>
     `${count(done)} of ${count(total)} rows${left === '' ? '' : ` · about ${left} left`}`,
   stopped: (done: number, total: number) => `Stopped after ${count(done)} of ${count(total)} rows.`,
@@ -36,9 +35,6 @@ export const check = {
   within: (within: number, all: number) => `${count(within)} of ${count(all)} within their bound`,
   mean: (error: string, predicted: number) =>
     `mean |error| of ${count(predicted)} predicted ${predicted === 1 ? 'figure' : 'figures'} ${error}`,
-  soFar: 'so far',
   csv: 'Copy as CSV',
   json: 'Copy as JSON',
-  copied: 'Copied',
-  errorOf: (error: string, bound: string) => `${error}, bound ${bound}`,
 } as const;

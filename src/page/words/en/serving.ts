@@ -63,7 +63,7 @@ export const serving = {
   memory: (used: string, there: string, system: System) => `A ${rankOf(system)} holds ${used} of ${there}.`,
   misfit: {
     title: 'It does not fit.',
-    rest: 'The numbers are what it would do with memory enough.',
+    rest: 'The numbers show what it would do with enough memory.',
     mend: (value: number, isDecode: boolean) =>
       `Take ${count(value)} ${isDecode ? (value === 1 ? 'request' : 'requests') : 'tokens'} a chip`,
   },
@@ -73,9 +73,9 @@ export const serving = {
     const all = count(chips * groups);
     const where = groups > 1 ? `${all} chips in ${count(groups)} groups of ${count(chips)}` : `${all} chips`;
     const how = hasExperts ? `EP${ranks}` : `TP${tensorParallel}`;
-    const guessed = draftTokens > 0 ? `, ${draftTokens} guessed ahead` : '';
+    const guessed = draftTokens > 0 ? `, ${draftTokens} guessed` : '';
     const what = isDecode
-      ? `${count(batch)} ${batch === 1 ? 'request' : 'requests'} a chip with ${count(context)} tokens of context each${guessed}`
+      ? `${count(batch)} ${batch === 1 ? 'request' : 'requests'} a chip, ${count(context)} tokens of context${guessed}`
       : `${count(batchTokens)} tokens a chip at once, of prompts of ${count(context)}`;
     return `${model} ${isDecode ? 'decode' : 'prefill'} on ${where} (${how}): ${what}.`;
   },
@@ -91,16 +91,16 @@ export const serving = {
   longestStage: (stage: string, share: string, microBatches: 1 | 2) =>
     `${stage} decides ${share} of the step${microBatches === 2 ? '; two micro-batches overlap' : ''}.`,
   live: {
-    decode: 'Tokens per chip',
-    prefill: 'Prompt tokens per chip',
     unit: 'tok/s·chip',
     aside: (perToken: string, all: string, isDecode: boolean) =>
       isDecode ? `${perToken} per token · ${all} tok/s in all` : `${all} tok/s in all · ${perToken} a token`,
     overStep: 'over a step',
   },
-  /** What a phase of the step is called, beside its bar. */
-  phase: { now: 'Now', starts: 'from', lasts: 'for' },
-  lanes: 'Rows: attention and head; experts; exchanges.',
+  phase: {
+    decides: 'What decides at the moment how long the step takes',
+    when: (start: string, duration: string) => `from ${start} for ${duration}`,
+  },
+  lanes: (phases: number) => `The ${count(phases)} phases of a step; those of different rows overlap.`,
   noConfig: (why: string) =>
     `This model configuration cannot be used: ${why.endsWith('.') ? why : `${why}.`} The scenario on show stays.`,
 } as const;

@@ -1,0 +1,109 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { CheckRow } from '../../model/check/row';
+import { startCheck, stopCheck, useCheck } from '../store/check';
+import { openSheet } from '../store/session';
+import { words } from '../words/en';
+import { CopyButton } from './CopyButton';
+import { CheckTable } from './check/CheckTable';
+import { checkCsv, checkJson, searchText, summaryText } from './check/checkText';
+import { SheetFrame } from './SheetFrame';
+
+/** Which rows are wanted, besides by words. */
+const KINDS = {
+  misses: (row: CheckRow) => !row.ok,
+  fitted: (row: CheckRow) => row.role === 'fitted',
+  predicted: (row: CheckRow) => row.role === 'predicted',
+} as const;
+type Kind = keyof typeof KINDS;
+
+const KIND_WORDS: Readonly<Record<Kind, { readonly name: string; readonly about: string }>> = {
+  misses: { name: words.check.misses, about: words.check.missesExplained },
+  fitted: { name: words.check.roles.fitted, about: words.check.rolesExplained.fitted },
+  predicted: { name: words.check.roles.predicted, about: words.check.rolesExplained.predicted },
+};
+
+/** Every published figure, computed anew in the reader's browser. */
+export default function Check() {
+  const rows = useCheck((state) => state.rows);
+  const [search, setSearch] = useState('');
+  const [kind, setKind] = useState<Kind | null>(null);
+  useEffect(() => {
+    if (useCheck.getState().status === 'idle') startCheck();
+  }, []);
+  const texts = useMemo(() => rows.map(searchText), [rows]);
+  const wanted = search.trim().toLowerCase();
+  const shown = rows.filter((row, i) => texts[i]!.includes(wanted) && (kind === null || KINDS[kind](row)));
+  return (
+    <SheetFrame title={words.check.title} className="sheet roomy" onClose={() => openSheet(null)}>
+      <div className="tabs">
+        <input
+          type="search"
+          placeholder={words.check.search}
+          aria-label={words.check.search}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+        {(Object.keys(KINDS) as Kind[]).map((id) => (
+          <button
+            key={id}
+            type="button"
+            className="button"
+            aria-pressed={kind === id}
+            title={KIND_WORDS[id].about}
+            onClick={() => setKind(kind === id ? null : id)}
+          >
+            {KIND_WORDS[id].name}
+          </button>
+        ))}
+        <span className="spacer" />
+        <CopyButton label={words.check.csv} disabled={rows.length === 0} text={() => checkCsv(shown)} />
+        <CopyButton label={words.check.json} disabled={rows.length === 0} text={() => checkJson(shown)} />
+      </div>
+      <Progress />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <div className="body" tabIndex={0} role="region" aria-label={words.check.title}>
+        {shown.length > 0 ? <CheckTable rows={shown} /> : <Nothing isEmpty={rows.length === 0} />}
+      </div>
+    </SheetFrame>
+  );
+}
+
+function Nothing({ isEmpty }: { readonly isEmpty: boolean }) {
+  const status = useCheck((state) => state.status);
+  if (!isEmpty) return <p>{words.check.nothing}</p>;
+  return <p className="quiet">{status === 'running' ? words.check.computing : words.check.about}</p>;
+}
+
+/** How far it is, or what came out; and the button for the other. */
+function Progress() {
+  const { rows, total, status, failure, started_ms } = useCheck();
+  const isRunning = status === 'running';
+  const action = isRunning ? stopCheck : startCheck;
+  return (
+    <div className="check-state">
+      <p role="status">
+        {status === 'failed' ? `${words.check.failed(failure)} ` : ''}
+        {status === 'stopped' ? `${words.check.stopped(rows.length, total)} ` : ''}
+        {rows.length === 0 ? words.check.about : summaryText(rows)}
+        {isRunning && total > 0 ? (
+          <span className="quiet">{` ${words.check.progress(rows.length, total, secondsLeft(rows.length, total, started_ms))}`}</span>
+        ) : null}
+      </p>
+      {isRunning ? (
+        <progress max={Math.max(1, total)} value={rows.length} aria-label={words.check.computing} />
+      ) : null}
+      <button type="button" className="button" onClick={action}>
+        {isRunning ? words.check.stop : words.check.run}
+      </button>
+    </div>
+  );
+}
+
+/** Rows before which nothing can be said of the rest. */
+const ENOUGH = 5;
+
+function secondsLeft(done: number, total: number, started_ms: number): string {
+  if (done < ENOUGH) return '';
+  const left_s = (((performance.now() - started_ms) / done) * (total - done)) / 1000;
+  return `${Math.ceil(left_s)} s`;
+}

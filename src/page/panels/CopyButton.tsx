@@ -1,0 +1,24 @@
+import { useState } from 'react';
+import { say } from '../store/session';
+import { words } from '../words/en';
+
+const SAID_MS = 2000;
+
+/** Copies a text that is made when it is asked for, and says so. */
+export function CopyButton(props: { readonly label: string; readonly disabled?: boolean; text(): string }) {
+  const [isCopied, setCopied] = useState(false);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(props.text());
+      setCopied(true);
+      setTimeout(() => setCopied(false), SAID_MS);
+    } catch {
+      say('info', [words.notices.notCopied]);
+    }
+  };
+  return (
+    <button type="button" className="button" aria-live="polite" disabled={props.disabled} onClick={copy}>
+      {isCopied ? words.copied : props.label}
+    </button>
+  );
+}

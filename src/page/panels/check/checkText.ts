@@ -1,0 +1,65 @@
+import { SOURCES } from '../../../facts/sources';
+import type { CheckRow } from '../../../model/check/row';
+import { words } from '../../words/en';
+import { csvLine, siText, three } from '../../words/format';
+
+/** A figure where there is little room. */
+export const valueText = (value: number, unit: string) => siText(value, unit).replace('tokens', 'tok');
+
+/** Errors of shares are differences; all others are shares of what was published. */
+const unitOf = ({ unit }: CheckRow) => (unit === '1' ? ` ${words.check.points}` : ' %');
+
+/** An error with its sign: +3.4 %, −1.2 points. */
+export function errorText(row: CheckRow): string {
+  const shown = Math.abs(row.error * 100).toFixed(1);
+  const sign = Number(shown) === 0 ? '' : row.error < 0 ? '−' : '+';
+  return `${sign}${shown}${unitOf(row)}`;
+}
+
+export const boundText = (row: CheckRow) => `${three(row.bound * 100).replace(/\.0+$/, '')}${unitOf(row)}`;
+
+/** What a search looks at. */
+export function searchText(row: CheckRow): string {
+  const titles = row.source.map((key) => SOURCES[key]?.title ?? '').join(' ');
+  const miss = row.ok ? '' : `${words.check.miss} ${row.note ?? ''}`;
+  return `${row.group} ${row.conditions} ${row.evidence} ${words.check.roles[row.role]} ${titles} ${miss}`.toLowerCase();
+}
+
+/** How many are within their bound, and the mean error of those that nothing was fitted to. */
+export function summaryText(rows: readonly CheckRow[]): string {
+  const within = rows.filter(({ ok }) => ok).length;
+  const predicted = rows.filter(({ role }) => role === 'predicted');
+  const counts = words.check.within(within, rows.length);
+  if (predicted.length === 0) return `${counts}.`;
+  const mean = predicted.reduce((sum, { error }) => sum + Math.abs(error), 0) / predicted.length;
+  return `${counts}; ${words.check.mean(siText(mean, '1'), predicted.length)}.`;
+}
+
+const COLUMNS = [
+  'id',
+  'group',
+  'conditions',
+  'published',
+  'modelled',
+  'unit',
+  'error',
+  'bound',
+  'role',
+  'ok',
+  'evidence',
+  'source',
+  'note',
+] as const satisfies readonly (keyof CheckRow)[];
+
+/** For a spreadsheet: SI values, names of sources as they stand in the facts. */
+export function checkCsv(rows: readonly CheckRow[]): string {
+  const cell = (row: CheckRow, column: (typeof COLUMNS)[number]) => {
+    const value = row[column] ?? '';
+    return typeof value === 'object' ? value.join('; ') : String(value);
+  };
+  return [csvLine(COLUMNS), ...rows.map((row) => csvLine(COLUMNS.map((column) => cell(row, column))))].join(
+    '\n',
+  );
+}
+
+export const checkJson = (rows: readonly CheckRow[]) => JSON.stringify(rows, null, 2);

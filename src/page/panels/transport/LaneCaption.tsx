@@ -1,0 +1,28 @@
+import { useCallback, useMemo } from 'react';
+import { type Frame, HEADER } from '../../../model/simulation/frame';
+import type { Loaded } from '../../../worker/protocol';
+import { words } from '../../words/en';
+import { Running } from '../Running';
+import { stagesOf, stageTone } from './stageTones';
+
+/** The phase that decides at the moment, and what the colours mean. */
+export function LaneCaption({ loaded }: { readonly loaded: Loaded }) {
+  const { phases } = loaded;
+  const stages = useMemo(() => stagesOf(phases), [phases]);
+  const name = useCallback(({ header }: Frame) => phases[header[HEADER.phase]!]?.name ?? '', [phases]);
+  return (
+    <div className="caption">
+      <p className="now" title={words.serving.phase.decides}>
+        <Running read={name} empty="" />
+      </p>
+      <ul className="key">
+        {stages.map((stage) => (
+          <li key={stage}>
+            <i style={{ background: `var(${stageTone(stage)})` }} />
+            {words.serving.stages[stage]}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
