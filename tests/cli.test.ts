@@ -95,9 +95,10 @@ describe.concurrent('the command line', { timeout: PATIENCE_MS }, () => {
     expect(result.scenario).toEqual(defaultScenario());
     expect(result.machine).toMatchObject({ packages: 384, racks: 16, opticalCables: 2688 });
     const metrics = result.metrics as Record<string, { value: number; unit: string; evidence: string }>;
-    expect(Object.keys(metrics)).toEqual(METRICS.map(({ id }) => id));
+    expect(Object.keys(metrics)).toEqual(METRICS.filter(({ of }) => of !== 'exchange').map(({ id }) => id));
     for (const { value } of Object.values(metrics)) expect(Number.isFinite(value)).toBe(true);
     expect(metrics.injection_Bps).toEqual({ value: 150.528e12, unit: 'B/s', evidence: 'derived' });
+    expect(metrics.tokensPerChip).toMatchObject({ unit: 'tokens/s', evidence: 'derived' });
   });
 
   it('run FILE: results of that scenario, and a sentence for what is wrong in it', async () => {

@@ -2,12 +2,10 @@ import { useEffect, useState } from 'react';
 import { CommandButton } from './panels/CommandButton';
 import { Controls } from './panels/Controls';
 import { HallFrame } from './panels/HallFrame';
-import { Legend } from './panels/Legend';
+import { Beside, Pointed } from './panels/HallWords';
 import { LivePanel } from './panels/LivePanel';
 import { Notices } from './panels/Notice';
-import { Selection } from './panels/Selection';
 import { Sheets } from './panels/Sheets';
-import { Tooltip } from './panels/Tooltip';
 import { TopBar } from './panels/TopBar';
 import { Transport } from './panels/Transport';
 import { onKey, watchHands } from './store/commands';
@@ -26,8 +24,7 @@ export function App() {
       <Controls />
       <div className="overlaid">
         <Notices />
-        <Selection />
-        <Legend />
+        <Beside />
       </div>
       <LivePanel />
       <nav className="tabs tabs-phone" aria-label={words.panels.tabs}>
@@ -48,7 +45,7 @@ export function App() {
       </nav>
       <Transport />
       <Sheets />
-      <Tooltip />
+      <Pointed />
     </main>
   );
 }

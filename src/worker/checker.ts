@@ -10,12 +10,16 @@ export interface CheckListener {
   failed(reason: string): void;
 }
 
+/** A row takes a fraction of a second; a worker that says nothing for so long is taken for dead. */
+const SILENCE_MS = 20_000;
+
 /** Computes the check in a worker of its own: the machine on show plays on, whatever a row takes. */
 export class Checker {
   private readonly listener: CheckListener;
   private spawned: Spawned | null = null;
   /** The newest run; what an older one still says is not heard. */
   private run = 0;
+  private watch: ReturnType<typeof setTimeout> | undefined;
 
   constructor(listener: CheckListener) {
     this.listener = listener;
@@ -31,33 +35,53 @@ export class Checker {
   start(): void {
     const run = ++this.run;
     const onRow = proxy((row: CheckRow, total: number) => {
-      if (run === this.run) this.listener.row(row, total);
+      if (run !== this.run) return;
+      this.wait();
+      this.listener.row(row, total);
     });
+    this.wait();
     this.remote()
       .check(onRow)
       .then(
         (isThrough) => {
-          if (isThrough && run === this.run) this.listener.finished();
+          if (isThrough && run === this.run) this.end(() => this.listener.finished());
         },
         (error: unknown) => {
-          if (run === this.run) this.listener.failed(error instanceof Error ? error.message : String(error));
+          if (run === this.run) this.end(() => this.listener.failed(sentenceOf(error)));
         },
       );
   }
 
   stop(): void {
+    this.end(() => void this.spawned?.remote.stopCheck());
+  }
+
+  /** Looks away from the run that there is. */
+  private end(last: () => void): void {
     this.run++;
-    void this.spawned?.remote.stopCheck();
+    clearTimeout(this.watch);
+    last();
+  }
+
+  private wait(): void {
+    clearTimeout(this.watch);
+    this.watch = setTimeout(() => this.die('it did not answer'), SILENCE_MS);
+  }
+
+  /** The next run gets a fresh worker. */
+  private die(reason: string): void {
+    this.spawned?.remote[releaseProxy]();
+    this.spawned?.worker.terminate();
+    this.spawned = null;
+    this.end(() => this.listener.failed(reason));
   }
 
   private remote(): Spawned['remote'] {
-    this.spawned ??= spawn('check', (reason) => {
-      this.spawned?.remote[releaseProxy]();
-      this.spawned?.worker.terminate();
-      this.spawned = null;
-      this.run++;
-      this.listener.failed(reason);
-    });
+    this.spawned ??= spawn('check', (reason) => this.die(reason));
     return this.spawned.remote;
   }
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

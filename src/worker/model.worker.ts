@@ -1,12 +1,11 @@
 import { expose } from 'comlink';
-import type { CheckRow } from '../model/check/row';
 import type { Scenario } from '../model/scenario/scenario';
 import { HEADER, viewFrame } from '../model/simulation/frame';
 import { type Simulation, simulate } from '../model/simulation/simulation';
 import { fittingTensorParallel } from '../model/workload/inference/fit';
 import { breathe } from './breathe';
 import { describe } from './describe';
-import type { FrameReply, FrameRequest, Loaded, ModelService } from './protocol';
+import type { FrameReply, FrameRequest, Loaded, ModelService, OnRow } from './protocol';
 
 /** The newest load() that was asked for, and the simulation that frames are made from. */
 let wanted = 0;
@@ -46,14 +45,17 @@ let wantedCheck = 0;
 const fetchCheck = () => import('../model/check/check');
 
 /** Between two rows messages are heard: a stop, or a question of the page. */
-async function check(onRow: (row: CheckRow, total: number) => void): Promise<boolean> {
+async function check(onRow: OnRow): Promise<boolean> {
   const turn = ++wantedCheck;
   const { runCheck, CHECK_COUNT } = await fetchCheck();
+  let last: unknown;
   for (const row of runCheck()) {
     if (wantedCheck !== turn) return false;
-    onRow(row, CHECK_COUNT);
+    last = onRow(row, CHECK_COUNT);
     await breathe();
   }
+  // Rows come by a way of their own: the end must not overtake them.
+  await last;
   return wantedCheck === turn;
 }
 

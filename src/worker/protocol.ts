@@ -30,9 +30,12 @@ export interface ModelService {
    *
    * @returns true once all are through
    */
-  check(onRow: (row: CheckRow, total: number) => void): Promise<boolean>;
+  check(onRow: OnRow): Promise<boolean>;
   stopCheck(): void;
 }
+
+/** Hears a row, and how many there are. Over the wall it answers once it has heard. */
+export type OnRow = (row: CheckRow, total: number) => void | Promise<void>;
 
 /** A phase of the step, for the transport bar. */
 export interface PhaseSpan {

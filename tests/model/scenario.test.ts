@@ -102,7 +102,7 @@ describe('the sparse form keeps only what differs', () => {
           expect(scenarioFromParams(without).scenario).not.toEqual(scenario);
         }
       }),
-      RUNS,
+      { numRuns: 100 },
     );
   });
 });
@@ -524,11 +524,30 @@ describe('a patch', () => {
     });
     const { scenario, problems } = patchScenario(before, { machine: { system: 'nvl72' } });
     expect(problems).toEqual([]);
+    // What was never chosen follows the system: the last chip, the chips that serve.
     expect(scenario).toEqual({
       ...before,
       machine: { system: 'nvl72', chips: 72, portRate_Bps: 50e9 },
       workload: { ...before.workload, to: 71 },
+      inference: { ...before.inference, chips: 72 },
     });
+  });
+
+  it('of the machine lets the chips that serve follow it, unless they were chosen', () => {
+    const serving = (scenario: Scenario, machine: Partial<Scenario['machine']>) => {
+      const patched = patchScenario(scenario, { machine });
+      expect(patched.problems).toEqual([]);
+      return patched.scenario;
+    };
+    const small = serving(defaultScenario(), { chips: 64 });
+    expect(small.inference.chips).toBe(64);
+    expect(serving(small, { chips: 384 })).toEqual(defaultScenario());
+    expect(serving(small, { system: 'nvl72' })).toEqual(defaultScenario('nvl72'));
+    const chosen = asWritten({ machine: { chips: 64 }, inference: { chips: 32, groups: 2 } });
+    expect(serving(chosen, { chips: 384 }).inference).toMatchObject({ chips: 32, groups: 2 });
+    const lost = patchScenario(chosen, { machine: { chips: 40 } });
+    expect(lost.problems.map((p) => p.field)).toEqual(['groups']);
+    expect(lost.scenario.inference).toMatchObject({ chips: 32, groups: 1 });
   });
 
   it('of kind, group or system that the algorithm does not fit makes it direct, with one sentence', () => {

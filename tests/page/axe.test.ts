@@ -28,20 +28,23 @@ describe('axe finds nothing serious', () => {
     expect(await complaints(page)).toEqual([]);
   });
 
-  it.each(['dark', 'light'] as const)('in tables, evidence, check, keys and explanation: %s', async (theme) => {
-    const { page } = await open({ hash: home, theme });
-    for (const key of ['t', 'e', 'c', '?']) {
-      await page.keyboard.press(key);
+  it.each(['dark', 'light'] as const)(
+    'in tables, evidence, check, keys and explanation: %s',
+    async (theme) => {
+      const { page } = await open({ hash: home, theme });
+      for (const key of ['t', 'e', 'c', '?']) {
+        await page.keyboard.press(key);
+        await page.getByRole('dialog').waitFor();
+        if (key === 'c') await button(page, words.check.run).waitFor();
+        expect(await complaints(page)).toEqual([]);
+        await page.keyboard.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
+      }
+      await button(page, words.live.explain(words.live.power)).click();
       await page.getByRole('dialog').waitFor();
-      if (key === 'c') await button(page, words.check.run).waitFor();
       expect(await complaints(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-      await page.getByRole('dialog').waitFor({ state: 'detached' });
-    }
-    await button(page, words.live.explain(words.live.power)).click();
-    await page.getByRole('dialog').waitFor();
-    expect(await complaints(page)).toEqual([]);
-  });
+    },
+  );
 });
 
 /** Serious and critical findings: rule, and where. */

@@ -17,6 +17,7 @@ describe('by keyboard alone', () => {
     if (key !== null) {
       await page.keyboard.press(key);
       await page.getByRole('dialog').waitFor();
+      if (key === 'c') await button(page, words.check.run).waitFor();
     }
     const { missed, unseen, reached } = await tabThrough(page);
     expect(missed).toEqual([]);

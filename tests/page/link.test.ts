@@ -142,8 +142,7 @@ describe('the link', () => {
     expect(await page.getByRole('alert').count()).toBe(0);
     await seeRunning(page);
     const numbers = page.getByRole('region', { name: words.panels.live }).locator('.headlines dd');
-    for (const text of await numbers.allInnerTexts())
-      expect(text).not.toMatch(/NaN|Infinity|undefined/);
+    for (const text of await numbers.allInnerTexts()) expect(text).not.toMatch(/NaN|Infinity|undefined/);
   });
 
   it('with an eye inside its target or far away still draws', async () => {
@@ -168,7 +167,7 @@ describe('a scenario file', () => {
     mimeType: 'application/json',
     buffer: Buffer.from(text),
   });
-  const chooser = (page: Page) => page.locator('input[type="file"]');
+  const chooser = (page: Page) => page.getByLabel(words.top.open, { exact: true });
 
   it('opens from the button and from the clipboard, and what is saved opens again', async () => {
     const { page } = await open();
@@ -251,9 +250,7 @@ async function dragHall(page: Page): Promise<void> {
 async function looks(page: Page) {
   return {
     link: hash(page),
-    numbers: await Promise.all(
-      [words.live.power, words.live.limit].map((label) => headline(page, label)),
-    ),
+    numbers: await Promise.all([words.live.power, words.live.limit].map((label) => headline(page, label))),
     clock_s: await clock_s(page),
     speed: await slider(page, words.transport.speed).getAttribute('aria-valuetext'),
     card: (await card(page).innerText()).replace(/\s+/g, ' '),

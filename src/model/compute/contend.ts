@@ -23,7 +23,7 @@ export function contend(
 ): [KernelSequence, KernelSequence] {
   const streams = [new Progress(rank, first), new Progress(rank, second)] as const;
   const [a, b] = streams;
-  const reach_Bps = rank.hbm_Bps * rank.streamShare;
+  const reach_Bps = rank.hbm_Bps * Math.max(rank.streamShare, rank.attention.memory);
   while (!a.isDone || !b.isDone) {
     const [given_a, given_b] = fair(a.wants_Bps, b.wants_Bps, reach_Bps);
     const step_s = Math.min(a.until(given_a), b.until(given_b));

@@ -80,9 +80,3 @@ export function addActivity(
   // Operations in proportion to the compute done: what one second at peak is worth differs by precision.
   if (work > 0) into.flop += flop * (work / peak_s) * weight;
 }
-
-/** The kernel whose turn it is, or null after the end. */
-export function kernelAt({ kernels, start_s }: KernelSequence, time_s: number): KernelTime | null {
-  const index = kernels.findIndex((_, i) => time_s < start_s[i + 1]!);
-  return kernels[index] ?? null;
-}

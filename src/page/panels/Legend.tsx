@@ -18,7 +18,7 @@ import { CommandButton } from './CommandButton';
 import { overlayValue } from './overlayValue';
 
 /** What the colours of the hall mean, from the definitions that colour it. */
-export function Legend() {
+export default function Legend() {
   const overlay = useStore((state) => state.overlay);
   const machine = useStore((state) => state.loaded?.machine ?? null);
   const marker = useRef<HTMLElement>(null);
@@ -45,7 +45,7 @@ export function Legend() {
   }, [overlay, machine, definition]);
 
   return (
-    <section className="legend panel" aria-label={words.legend.title}>
+    <>
       <fieldset className="choices">
         <legend className="hidden-label">{words.legend.title}</legend>
         {OVERLAYS.map((id) => (
@@ -65,7 +65,7 @@ export function Legend() {
           <li>{words.legend.drawn}</li>
         </ul>
       </details>
-    </section>
+    </>
   );
 }
 

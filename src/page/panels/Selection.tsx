@@ -11,7 +11,7 @@ import { Icon } from './icons';
 import { Running } from './Running';
 
 /** Where the selected element is, and what it does now. Without a selection: the way home. */
-export function Selection() {
+export default function Selection() {
   const machine = useStore((state) => state.loaded?.machine ?? null);
   const selection = useStore((state) => state.selection);
   if (machine === null) return null;

@@ -1,5 +1,4 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { prepareCheck } from '../store/check';
 import { explain, openSheet, say } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
@@ -29,7 +28,7 @@ export function Sheets() {
     const timer = setTimeout(() => {
       // What fails here fails again, with its sentence, when it is asked for.
       for (const part of Object.values(PARTS)) part().catch(() => undefined);
-      prepareCheck();
+      import('../store/check').then(({ prepareCheck }) => prepareCheck()).catch(() => undefined);
     }, FETCH_AHEAD_MS);
     return () => clearTimeout(timer);
   }, []);

@@ -8,7 +8,7 @@ import { elementTitle, elementWhat, LIVE_VALUES, liveText } from './elementValue
 const OFFSET_PX = 14;
 
 /** Name and live values of what the pointer is over. Written without React: it follows pointer and frames. */
-export function Tooltip() {
+export default function Tooltip() {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const write = () => {

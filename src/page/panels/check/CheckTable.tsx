@@ -50,38 +50,42 @@ function byGroup(rows: readonly CheckRow[]): [string, CheckRow[]][] {
 /** Rows do not change: as others come, these are not rendered again. */
 const Row = memo(function Row({ row }: { readonly row: CheckRow }) {
   return (
-    <tr className={row.ok ? undefined : 'miss'}>
-      <td className="what">
-        {row.conditions}
-        {row.ok ? null : (
-          <p className="quiet">
+    <>
+      <tr className={row.ok ? undefined : 'miss'}>
+        <td className="what">{row.conditions}</td>
+        <td className="number" data-name={columns.published}>
+          {valueText(row.published, row.unit)}
+        </td>
+        <td className="number" data-name={columns.modelled}>
+          {valueText(row.modelled, row.unit)}
+        </td>
+        <td className="number error" data-name={columns.error}>
+          {errorText(row)}
+          <ErrorBar row={row} />
+        </td>
+        <td className="number bound" data-name={columns.bound}>
+          {boundText(row)}
+        </td>
+        <td className="role" title={rolesExplained[row.role]}>
+          {roles[row.role]}
+        </td>
+        <td className="source">
+          <div>
+            <Badge evidence={row.evidence} />
+            <span className="titles">
+              <Sources keys={row.source} />
+            </span>
+          </div>
+        </td>
+      </tr>
+      {row.ok ? null : (
+        <tr className="why">
+          <td colSpan={COLUMNS.length}>
             <span className="badge">{miss}</span> {row.note}
-          </p>
-        )}
-      </td>
-      <td className="number" data-name={columns.published}>
-        {valueText(row.published, row.unit)}
-      </td>
-      <td className="number" data-name={columns.modelled}>
-        {valueText(row.modelled, row.unit)}
-      </td>
-      <td className="number error" data-name={columns.error}>
-        {errorText(row)}
-        <ErrorBar row={row} />
-      </td>
-      <td className="number bound" data-name={columns.bound}>
-        {boundText(row)}
-      </td>
-      <td className="role" title={rolesExplained[row.role]}>
-        {roles[row.role]}
-      </td>
-      <td className="source">
-        <Badge evidence={row.evidence} />
-        <span className="titles">
-          <Sources keys={row.source} />
-        </span>
-      </td>
-    </tr>
+          </td>
+        </tr>
+      )}
+    </>
   );
 });
 

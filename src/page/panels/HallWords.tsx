@@ -1,0 +1,41 @@
+import { lazy, type ReactNode, Suspense } from 'react';
+import { say } from '../store/session';
+import { words } from '../words/en';
+import { Boundary } from './Boundary';
+
+const Selection = lazy(() => import('./Selection'));
+const Legend = lazy(() => import('./Legend'));
+const Tooltip = lazy(() => import('./Tooltip'));
+
+/** What is said beside the hall arrives with it, after numbers and controls. */
+export function Beside() {
+  return (
+    <>
+      <Late>
+        <Selection />
+      </Late>
+      <section className="legend panel" aria-label={words.legend.title}>
+        <Late>
+          <Legend />
+        </Late>
+      </section>
+    </>
+  );
+}
+
+/** What the pointer is over. */
+export function Pointed() {
+  return (
+    <Late>
+      <Tooltip />
+    </Late>
+  );
+}
+
+function Late({ children }: { readonly children: ReactNode }) {
+  return (
+    <Boundary onError={() => say('error', [words.notices.sheetMissing])}>
+      <Suspense fallback={null}>{children}</Suspense>
+    </Boundary>
+  );
+}
