@@ -127,7 +127,10 @@ function quantity(min: number, max: number): fc.Arbitrary<number> {
 
 /** A whole number, its limits more often than others. */
 function whole(min: number, max: number): fc.Arbitrary<number> {
-  return fc.oneof({ weight: 1, arbitrary: fc.constantFrom(min, max) }, { weight: 3, arbitrary: fc.integer({ min, max }) });
+  return fc.oneof(
+    { weight: 1, arbitrary: fc.constantFrom(min, max) },
+    { weight: 3, arbitrary: fc.integer({ min, max }) },
+  );
 }
 
 /** A scenario from the parts that a test cares about; a test that asks for an illegal one fails here. */

@@ -34,7 +34,14 @@ export const SCENARIOS: readonly (readonly [string, Scenario])[] = [
     'decode of Llama 3 70B, each copy on 4 of 24 chips',
     asWritten({
       machine: { chips: 24 },
-      inference: { model: 'llama3-70b', chips: 12, groups: 2, tensorParallel: 8, batch: 7, precision: 'sixteen' },
+      inference: {
+        model: 'llama3-70b',
+        chips: 12,
+        groups: 2,
+        tensorParallel: 8,
+        batch: 7,
+        precision: 'sixteen',
+      },
     }),
   ],
   ['an all-to-all on the full pod', scenarioOf({})],

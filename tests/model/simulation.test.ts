@@ -33,9 +33,9 @@ describe('the step of a program', () => {
       if (inference === null) continue;
       const { tasks, duration_s } = inference.schedule;
       expect(timeline.period_s).toBe(duration_s);
-      expect(timeline.phases.map(({ start_s, duration_s: length_s, stage }) => [start_s, length_s, stage])).toEqual(
-        tasks.map(({ task, start_s, duration_s: length_s }) => [start_s, length_s, task.stage]),
-      );
+      expect(
+        timeline.phases.map(({ start_s, duration_s: length_s, stage }) => [start_s, length_s, stage]),
+      ).toEqual(tasks.map(({ task, start_s, duration_s: length_s }) => [start_s, length_s, task.stage]));
     }
   });
 

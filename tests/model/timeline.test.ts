@@ -128,7 +128,8 @@ describe.each(SCENARIOS)('the timeline of %s', (_, scenario) => {
     for (let i = 0; i < 120_000 && met < marks.length; i++) {
       const next = timeline.nextInstant(time);
       if (!(next > time)) expect.fail(`from ${time} to ${next}`);
-      if (next > marks[met]! * (1 + 1e-9)) expect.fail(`jumped over the start or end of a phase at ${marks[met]}`);
+      if (next > marks[met]! * (1 + 1e-9))
+        expect.fail(`jumped over the start or end of a phase at ${marks[met]}`);
       while (met < marks.length && next > marks[met]! * (1 - 1e-9)) met++;
       time = next;
     }

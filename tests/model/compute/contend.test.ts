@@ -71,7 +71,12 @@ function smallSteps(rank: Accelerator, streams: readonly StreamOfKernels[], step
     0,
   );
   const dt = total_s / steps;
-  const state = streams.map(({ delay_s }) => ({ index: 0, wait_s: delay_s + rank.launch_s, left: 1, end_s: delay_s }));
+  const state = streams.map(({ delay_s }) => ({
+    index: 0,
+    wait_s: delay_s + rank.launch_s,
+    left: 1,
+    end_s: delay_s,
+  }));
   for (let step = 0; step < steps; step++) {
     const wants = streams.map(({ kernels, cores }, i) => {
       const { index, wait_s } = state[i]!;
@@ -132,7 +137,8 @@ describe('two streams of kernels on one rank', () => {
       fc.property(anyStreams(RANK), (streams) => {
         contend(RANK, ...streams).forEach((done, i) => {
           const { kernels } = streams[i]!;
-          const total = (amount: (kernel: Kernel) => number) => kernels.reduce((sum, k) => sum + amount(k), 0);
+          const total = (amount: (kernel: Kernel) => number) =>
+            kernels.reduce((sum, k) => sum + amount(k), 0);
           const flop = total((k) => k.flop);
           const peak_s = total((k) => k.flop / RANK.peak_OPps[k.precision]);
           const memory_s = total((k) => k.bytes / RANK.hbm_Bps);
@@ -252,14 +258,22 @@ describe('two streams of kernels on one rank', () => {
   );
 
   it('may have kernels without any work', () => {
-    const nothing: Kernel = { name: 'nothing', flop: 0, precision: 'eight', computeShare: 1, bytes: 0, memoryShare: 0.8 };
+    const nothing: Kernel = {
+      name: 'nothing',
+      flop: 0,
+      precision: 'eight',
+      computeShare: 1,
+      bytes: 0,
+      memoryShare: 0.8,
+    };
     const some: Kernel = { ...nothing, bytes: 1e6 };
     for (const rank of [RANK, { ...RANK, launch_s: 0 }]) {
       const stream = { kernels: [nothing, some, nothing, nothing], cores: 0.5, delay_s: 0 };
       const [a, b] = contend(rank, stream, { ...stream, delay_s: 1e-6 });
       for (const { kernels, duration_s } of [a, b]) {
         expect(Number.isFinite(duration_s)).toBe(true);
-        for (const { compute, memory } of kernels) expect([compute, memory].every(Number.isFinite)).toBe(true);
+        for (const { compute, memory } of kernels)
+          expect([compute, memory].every(Number.isFinite)).toBe(true);
         expect(duration_s).toBeGreaterThanOrEqual(4 * rank.launch_s + alone_s(rank, some));
       }
     }

@@ -25,7 +25,10 @@ describe('a kernel on a rank', () => {
         near(memory * work_s * rank.hbm_Bps, kernel.bytes, 1e-6);
         expect(compute).toBeLessThanOrEqual(kernel.computeShare * (1 + 1e-12));
         expect(memory).toBeLessThanOrEqual(kernel.memoryShare * (1 + 1e-12));
-        near(limit === 'compute' ? compute : memory, limit === 'compute' ? kernel.computeShare : kernel.memoryShare);
+        near(
+          limit === 'compute' ? compute : memory,
+          limit === 'compute' ? kernel.computeShare : kernel.memoryShare,
+        );
       }),
     );
   });
@@ -33,7 +36,8 @@ describe('a kernel on a rank', () => {
   it('never gets faster by more work, nor slower by a better share', () => {
     fc.assert(
       fc.property(anyRank, anyKernel, evenly(1, 3), (rank, kernel, more) => {
-        const time = (change: Partial<typeof kernel>) => kernelTime(rank, { ...kernel, ...change }).duration_s;
+        const time = (change: Partial<typeof kernel>) =>
+          kernelTime(rank, { ...kernel, ...change }).duration_s;
         const here = time({});
         expect(time({ flop: kernel.flop * more })).toBeGreaterThanOrEqual(here);
         expect(time({ bytes: kernel.bytes * more })).toBeGreaterThanOrEqual(here);
@@ -41,7 +45,11 @@ describe('a kernel on a rank', () => {
         expect(time({ memoryShare: kernel.memoryShare / more })).toBeGreaterThanOrEqual(here);
         // Twice as much of everything takes twice as long, and one launch.
         const { flop, bytes } = kernel;
-        near(time({ flop: flop * more, bytes: bytes * more }) - rank.launch_s, (here - rank.launch_s) * more, 1e-6);
+        near(
+          time({ flop: flop * more, bytes: bytes * more }) - rank.launch_s,
+          (here - rank.launch_s) * more,
+          1e-6,
+        );
       }),
     );
   });
@@ -80,7 +88,8 @@ describe('the share of peak that a matrix product reaches', () => {
     fc.assert(
       fc.property(anyRank, anyPrecision, whole, whole, whole, (rank, precision, m, n, k) => {
         const time = (shape: Partial<GemmShape>) =>
-          kernelTime(rank, gemm(rank, { name: 'any', m, n, k, precision, ...shape })).duration_s - rank.launch_s;
+          kernelTime(rank, gemm(rank, { name: 'any', m, n, k, precision, ...shape })).duration_s -
+          rank.launch_s;
         const here = time({});
         for (const [grown, by] of [
           [time({ m: m + 1 }), 1 + 1 / m],

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kernelTime } from '../../../src/model/compute/kernel';
-import { type Activity, addActivity, type KernelSequence, sequence } from '../../../src/model/compute/sequence';
+import {
+  type Activity,
+  addActivity,
+  type KernelSequence,
+  sequence,
+} from '../../../src/model/compute/sequence';
 import { evenly } from '../arbitraries';
 import { anyKernel, anyRank } from './kernels';
 

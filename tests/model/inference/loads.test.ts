@@ -112,35 +112,38 @@ describe('the spread of chance', () => {
     [96, 288, 256, 8],
     [16, 16, 256, 8],
     [40, 8, 64, 6],
-  ])('with %i tokens a rank, %i ranks, %i experts, %i of them a token is that of a draw', (tokens, ranks, experts, topK) => {
-    const next = uniform(ranks);
-    // As many experts as divide over the ranks, so that every rank has equally many.
-    const perRank = Math.max(1, Math.round(experts / ranks));
-    const all = perRank * ranks;
-    const total = tokens * ranks;
-    const order = Uint32Array.from({ length: all }, (_, i) => i);
-    let squares = 0;
-    let copies = 0;
-    const rounds = 6;
-    for (let round = 0; round < rounds; round++) {
-      const load = new Float64Array(ranks);
-      for (let t = 0; t < total; t++) {
-        for (let i = 0; i < topK; i++) {
-          const j = i + Math.floor(next() * (all - i));
-          const chosen = order[j]!;
-          order[j] = order[i]!;
-          order[i] = chosen;
-          load[Math.floor(chosen / perRank)]!++;
+  ])(
+    'with %i tokens a rank, %i ranks, %i experts, %i of them a token is that of a draw',
+    (tokens, ranks, experts, topK) => {
+      const next = uniform(ranks);
+      // As many experts as divide over the ranks, so that every rank has equally many.
+      const perRank = Math.max(1, Math.round(experts / ranks));
+      const all = perRank * ranks;
+      const total = tokens * ranks;
+      const order = Uint32Array.from({ length: all }, (_, i) => i);
+      let squares = 0;
+      let copies = 0;
+      const rounds = 6;
+      for (let round = 0; round < rounds; round++) {
+        const load = new Float64Array(ranks);
+        for (let t = 0; t < total; t++) {
+          for (let i = 0; i < topK; i++) {
+            const j = i + Math.floor(next() * (all - i));
+            const chosen = order[j]!;
+            order[j] = order[i]!;
+            order[i] = chosen;
+            load[Math.floor(chosen / perRank)]!++;
+          }
         }
+        copies = (total * topK) / ranks;
+        for (const value of load) squares += (value / copies - 1) ** 2 / ranks / rounds;
       }
-      copies = (total * topK) / ranks;
-      for (const value of load) squares += (value / copies - 1) ** 2 / ranks / rounds;
-    }
-    const want = samplingSpread(copies, ranks, all, topK);
-    // A variance over n draws is known to √(2/n) of itself.
-    const error = Math.sqrt(2 / (ranks * rounds));
-    expect(Math.abs(squares / want ** 2 - 1)).toBeLessThan(4 * error);
-  });
+      const want = samplingSpread(copies, ranks, all, topK);
+      // A variance over n draws is known to √(2/n) of itself.
+      const error = Math.sqrt(2 / (ranks * rounds));
+      expect(Math.abs(squares / want ** 2 - 1)).toBeLessThan(4 * error);
+    },
+  );
 
   it('is none where there is nothing to choose', () => {
     expect(samplingSpread(100, 1, 256, 8)).toBe(0);
@@ -153,23 +156,28 @@ describe('the spread of chance', () => {
 describe('levels of load', () => {
   it('keep the sum, the largest, the order and the number of packages, in a handful of classes', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 400 }), fc.constantFrom(1, 2), spread, (packages, perPackage, sigma) => {
-        const loads = expectedLoads(packages * perPackage, sigma);
-        const levels = loadLevels(loads, perPackage);
-        expect(sum(levels.map((level) => level.packages))).toBe(packages);
-        const total = sum(levels.map((level) => level.packages * perPackage * level.load));
-        expect(total).toBeCloseTo(sum(loads), 9);
-        // The heaviest package stands alone: with the mean of its ranks.
-        expect(levels[0]!.load).toBeCloseTo(meanOf(loads.subarray(0, perPackage)), 12);
-        if (perPackage === 1) expect(levels[0]!.load).toBeCloseTo(loads[0]!, 12);
-        levels.forEach(({ load, packages: size }, i) => {
-          expect(size).toBeGreaterThan(0);
-          if (i > 0) expect(load).toBeLessThan(levels[i - 1]!.load);
-        });
-        if (sigma > 0.01 && packages > 1) expect(levels[0]!.packages).toBe(1);
-        expect(levels.length).toBeLessThanOrEqual(2 + Math.log2(packages));
-        if (sigma === 0) expect(levels).toHaveLength(1);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 400 }),
+        fc.constantFrom(1, 2),
+        spread,
+        (packages, perPackage, sigma) => {
+          const loads = expectedLoads(packages * perPackage, sigma);
+          const levels = loadLevels(loads, perPackage);
+          expect(sum(levels.map((level) => level.packages))).toBe(packages);
+          const total = sum(levels.map((level) => level.packages * perPackage * level.load));
+          expect(total).toBeCloseTo(sum(loads), 9);
+          // The heaviest package stands alone: with the mean of its ranks.
+          expect(levels[0]!.load).toBeCloseTo(meanOf(loads.subarray(0, perPackage)), 12);
+          if (perPackage === 1) expect(levels[0]!.load).toBeCloseTo(loads[0]!, 12);
+          levels.forEach(({ load, packages: size }, i) => {
+            expect(size).toBeGreaterThan(0);
+            if (i > 0) expect(load).toBeLessThan(levels[i - 1]!.load);
+          });
+          if (sigma > 0.01 && packages > 1) expect(levels[0]!.packages).toBe(1);
+          expect(levels.length).toBeLessThanOrEqual(2 + Math.log2(packages));
+          if (sigma === 0) expect(levels).toHaveLength(1);
+        },
+      ),
     );
   });
 

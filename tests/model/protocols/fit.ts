@@ -1,3 +1,4 @@
+import type { Reading } from '../../../src/model/check/readings';
 import {
   type Library,
   libraryFabric,
@@ -6,7 +7,6 @@ import {
   PROTOCOLS,
 } from '../../../src/model/network/protocols';
 import { playLibrary } from '../../../src/model/simulation/playLibrary';
-import type { Reading } from '../../../src/model/check/readings';
 
 /** What the model says about a reading, s: played on the network engine. */
 export function modelled(library: Library, { ranks, kind, buffer_B }: Reading): number {

@@ -4,6 +4,15 @@ import { NVL72 } from '../../../src/facts/nvl72';
 import { PROTOCOL_FACTS } from '../../../src/facts/protocols';
 import { SOURCES } from '../../../src/facts/sources';
 import {
+  GB200_RACK,
+  GB200_TRAY,
+  Gi,
+  H100_NODE,
+  Mi,
+  READINGS,
+  type Reading,
+} from '../../../src/model/check/readings';
+import {
   type Library,
   type LibraryName,
   libraryFabric,
@@ -12,7 +21,6 @@ import {
 } from '../../../src/model/network/protocols';
 import { playLibrary } from '../../../src/model/simulation/playLibrary';
 import { leastMisfit, misfit, modelled } from './fit';
-import { GB200_RACK, GB200_TRAY, Gi, H100_NODE, Mi, READINGS, type Reading } from '../../../src/model/check/readings';
 
 const errorOf = (reading: Reading) => modelled(PROTOCOLS[reading.library], reading) / reading.fact.value - 1;
 const mean = (readings: readonly Reading[]) =>
