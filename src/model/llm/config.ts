@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { PublishedModel } from '../../facts/models';
 import { mtpParameters, totalParameters } from './counts';
 import type { Experts, GroupedAttention, LatentAttention, ModelShape } from './shape';
@@ -250,8 +249,7 @@ class Fields {
   count(key: CountField): number {
     const [low, high] = LIMITS[key];
     const value = this.get(key);
-    const read = z.int().min(low).max(high).safeParse(value);
-    if (read.success) return read.data;
+    if (typeof value === 'number' && Number.isInteger(value) && value >= low && value <= high) return value;
     // Only the spacing of layers with experts has one legal value.
     const must =
       low < high ? `a whole number from ${low} to ${high.toLocaleString('en-US')}` : `1: ${NO_MIXTURE}`;
@@ -267,9 +265,9 @@ class Fields {
   /** True or false; where it is absent or null what `elsewhere` says, and false if that says nothing. */
   flag(key: string, elsewhere: object | null): boolean {
     const value = this.get(key) ?? (elsewhere === null ? null : own(elsewhere, key)) ?? false;
-    const read = z.boolean().safeParse(value);
-    if (!read.success) this.refuse(`${this.named(key)} is ${shown(value)}; it must be true or false.`);
-    return read.data ?? false;
+    if (typeof value === 'boolean') return value;
+    this.refuse(`${this.named(key)} is ${shown(value)}; it must be true or false.`);
+    return false;
   }
 }
 

@@ -1,4 +1,5 @@
-import { CM384 } from '../../facts/cm384';
+import { INFERENCE } from '../../facts/cm384/inference';
+import { SERVING } from '../../facts/cm384/serving';
 import { FITTED } from '../../facts/fitted';
 import { SYSTEM_LIMITS, type System } from './limits';
 
@@ -148,7 +149,7 @@ export interface Scenario {
   readonly seed: number;
 }
 
-const DECODE_CHIPS = CM384.decodePackages.value;
+const DECODE_CHIPS = INFERENCE.decodePackages.value;
 
 /** The scenario of a system before anything is chosen. */
 export function defaultScenario(system: System = 'cm384'): Scenario {
@@ -172,22 +173,22 @@ export function defaultScenario(system: System = 'cm384'): Scenario {
       config: '',
       chips: Math.min(DECODE_CHIPS, maxChips),
       groups: 1,
-      batch: CM384.decodeBatch.value,
-      batchTokens: CM384.prefillBatchTokens.value,
-      context: CM384.decodePrompt.value,
+      batch: SERVING.decodeBatch.value,
+      batchTokens: INFERENCE.prefillBatchTokens.value,
+      context: INFERENCE.decodePrompt.value,
       precision: 'eight',
-      draftTokens: CM384.speculativeTokens.value,
-      acceptance: CM384.speculativeAcceptance.value,
+      draftTokens: INFERENCE.speculativeTokens.value,
+      acceptance: SERVING.speculativeAcceptance.value,
       microBatches: 'auto',
       imbalance: FITTED.expertImbalance.value,
-      redundantExperts: CM384.decodeRedundantRanks.value,
+      redundantExperts: INFERENCE.decodeRedundantRanks.value,
       tensorParallel: 1,
     },
     service: {
       rate_perS: 100,
       output: 2048,
-      prefillChips: CM384.prefillPackagesPerInstance.value,
-      prefillGroups: CM384.prefillInstances.value,
+      prefillChips: INFERENCE.prefillPackagesPerInstance.value,
+      prefillGroups: INFERENCE.prefillInstances.value,
       reuse: 0,
     },
     routing: 'spray',

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { say } from '../store/session';
+import { say } from '../store/notices';
 import { words } from '../words/en';
 
 const SAID_MS = 2000;

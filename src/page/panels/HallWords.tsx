@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense } from 'react';
-import { say } from '../store/session';
+import { say } from '../store/notices';
 import { words } from '../words/en';
 import { Boundary } from './Boundary';
 

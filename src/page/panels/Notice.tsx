@@ -1,4 +1,4 @@
-import { dismissNotice } from '../store/session';
+import { dismissNotice } from '../store/notices';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { siText } from '../words/format';

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { explain, openSheet, say } from '../store/session';
+import { say } from '../store/notices';
+import { explain, openSheet } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { Boundary } from './Boundary';

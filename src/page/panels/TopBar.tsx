@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { SYSTEMS, type System } from '../../model/scenario/limits';
-import { currentLink, edit, say } from '../store/session';
+import { say } from '../store/notices';
+import { currentLink, edit } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { CommandButton } from './CommandButton';

@@ -1,8 +1,9 @@
 import { whyNoModel } from '../../model/scenario/inferenceFields';
 import { MAX_DOCUMENT_BYTES, parseScenarioText, refuseLong } from '../../model/scenario/parse';
 import { words } from '../words/en';
+import { report, say } from './notices';
 import { chooseModel } from './serving';
-import { replaceScenario, report, say } from './session';
+import { replaceScenario } from './session';
 import { useStore } from './store';
 
 /** A file that is no scenario leaves the one on show as it is. */

@@ -10,8 +10,9 @@ import type { CameraPose, Flight, Overlay } from '../hall/contract';
 import { words } from '../words/en';
 import { continuesGesture, endGesture, watchGestures } from './gesture';
 import { Live } from './live';
+import { refuseAlso, report, say } from './notices';
 import { Playback, SPEEDS } from './playback';
-import { type Notice, type Sheet, useStore } from './store';
+import { type Sheet, useStore } from './store';
 import { applyTheme, storedTheme, storeTheme } from './theme';
 import { Trace } from './trace';
 import { VIEW_PARAMS, viewFromParams, viewToParams } from './view';
@@ -184,16 +185,6 @@ function show(scenario: Scenario): void {
   client.load(scenario);
 }
 
-/** Says what was refused; a change that is taken whole answers the refusal before it. */
-export function report(problems: readonly Problem[]): void {
-  if (problems.length > 0) {
-    say(
-      'refused',
-      problems.map((problem) => problem.message),
-    );
-  } else if (state().notice?.kind === 'refused') dismissNotice();
-}
-
 /** How many ranks should share a copy of the model of this scenario; the worker knows what fits. */
 export function fittingTensorParallel(scenario: Scenario): Promise<number> {
   return client.fit(scenario);
@@ -297,24 +288,7 @@ export function toggleTheme(): void {
   set({ theme });
 }
 
-// ---- notices and link ------------------------------------------------------------------------------------
-
-let nextNotice = 1;
-
-export function say(kind: Notice['kind'], lines: readonly string[]): void {
-  set({ notice: { kind, lines, id: nextNotice++ } });
-}
-
-/** Adds a sentence to the refusals on show: a link can be wrong in several places. */
-function refuseAlso(line: string): void {
-  const { notice } = state();
-  const isBad = notice !== null && notice.kind !== 'info';
-  say(isBad ? notice.kind : 'refused', isBad ? [...notice.lines, line] : [line]);
-}
-
-export function dismissNotice(): void {
-  set({ notice: null });
-}
+// ---- link ------------------------------------------------------------------------------------------------
 
 function linkOf(scenario: Scenario): string {
   return new URLSearchParams(scenarioToParams(scenario)).toString();

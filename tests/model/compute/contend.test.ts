@@ -160,6 +160,8 @@ describe('two streams of kernels on one rank', () => {
         const both = done.map((sequence, i) => pieces(sequence, streams[i]!));
         const times = timesOf(both);
         for (let i = 1; i < times.length; i++) {
+          // Instants that only rounding keeps apart are one instant.
+          if (times[i]! - times[i - 1]! <= 1e-12 * times[i]!) continue;
           const [a, b] = at(both, (times[i - 1]! + times[i]!) / 2);
           expect((a?.memory ?? 0) + (b?.memory ?? 0)).toBeLessThanOrEqual(RANK.streamShare * (1 + 1e-9));
         }

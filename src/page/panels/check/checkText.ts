@@ -4,7 +4,8 @@ import { words } from '../../words/en';
 import { csvLine, siText, three } from '../../words/format';
 
 /** A figure where there is little room. */
-export const valueText = (value: number, unit: string) => siText(value, unit).replace('tokens', 'tok');
+export const valueText = (value: number, unit: string) =>
+  siText(value, unit).replace('tokens', 'tok').replace('-', '−');
 
 /** Errors of shares are differences; all others are shares of what was published. */
 const unitOf = ({ unit }: CheckRow) => (unit === '1' ? ` ${words.check.points}` : ' %');
