@@ -9,9 +9,9 @@ import {
   MAX_DRAFT_TOKENS,
   MAX_IMBALANCE,
   MAX_REDUNDANT,
-  tensorParallels,
 } from '../../src/model/scenario/inferenceFields';
 import { SYSTEM_LIMITS, SYSTEMS } from '../../src/model/scenario/limits';
+import { tensorParallels } from '../../src/model/scenario/model';
 import { parseScenario } from '../../src/model/scenario/parse';
 import {
   algorithmsOf,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tensorParallels } from '../../src/model/scenario/inferenceFields';
+import { tensorParallels } from '../../src/model/scenario/model';
 import { defaultScenario } from '../../src/model/scenario/scenario';
 import { patchScenario, type ScenarioPatch } from '../../src/model/scenario/sparse';
 import { simulateNow } from '../../src/model/simulation/simulation';

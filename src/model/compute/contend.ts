@@ -116,7 +116,7 @@ class Progress {
 
   private get compute_s(): number {
     const { flop, precision, computeShare } = this.kernel;
-    return flop / (this.rank.peak_OPps[precision] * computeShare * this.stream.cores);
+    return flop > 0 ? flop / (this.rank.peak_OPps[precision] * computeShare * this.stream.cores) : 0;
   }
 
   /** The whole of the present kernel at that memory rate, s. */

@@ -35,7 +35,7 @@ export interface KernelTime {
  */
 export function kernelTime(rank: Accelerator, kernel: Kernel): KernelTime {
   const peak = rank.peak_OPps[kernel.precision];
-  const compute_s = kernel.flop / (peak * kernel.computeShare);
+  const compute_s = kernel.flop > 0 ? kernel.flop / (peak * kernel.computeShare) : 0;
   const memory_s = kernel.bytes / (rank.hbm_Bps * kernel.memoryShare);
   const work_s = Math.max(compute_s, memory_s);
   return {

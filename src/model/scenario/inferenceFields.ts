@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { readModelConfig } from '../llm/config';
 import type { Field } from './fields';
-import { SYSTEM_LIMITS } from './limits';
-import { modelOf } from './model';
+import { modelOf, tensorParallels } from './model';
 import { MICRO_BATCHES, MODEL_CHOICES, PRECISIONS, type Scenario } from './scenario';
 
 const oneOf = (values: readonly string[]) => `one of ${values.join(', ')}`;
@@ -32,17 +31,6 @@ export function whyNoModel(text: string): string | null {
 }
 
 const mostGroups = (s: Scenario) => Math.max(1, Math.floor(s.machine.chips / s.inference.chips));
-/** Ranks that can share a copy of the model: whole packages of the group, no more than it has attention heads. */
-export function tensorParallels(s: Scenario): number[] {
-  const model = modelOf(s);
-  if (model.moe !== null) return [1];
-  const { ranksPerChip } = SYSTEM_LIMITS[s.machine.system];
-  const found = [1];
-  for (let chips = 1; chips * ranksPerChip <= model.heads && chips <= s.inference.chips; chips++)
-    if (s.inference.chips % chips === 0 && chips * ranksPerChip > 1) found.push(chips * ranksPerChip);
-  return found;
-}
-
 const isCount = (low: number, high: number) => z.int().min(low).max(high);
 
 /** The fields of `Scenario.inference`, in the order in which they are read. */

@@ -1,6 +1,7 @@
 import { MODELS, type ModelId } from '../../facts/models';
 import { publishedShape, readModelConfig } from '../llm/config';
 import type { ModelShape } from '../llm/shape';
+import { SYSTEM_LIMITS } from './limits';
 import type { ModelChoice, Scenario } from './scenario';
 
 const NAMED: Readonly<Record<Exclude<ModelChoice, 'custom'>, ModelId>> = {
@@ -29,4 +30,15 @@ export function modelOf({ inference }: Pick<Scenario, 'inference'>): ModelShape 
   const { shape, problems } = readModelConfig(JSON.parse(config));
   if (shape === null) throw new Error(problems[0] ?? 'The configuration describes no model.');
   return shape;
+}
+
+/** Ranks that can share a copy of the model: whole packages of the group, no more than it has attention heads. */
+export function tensorParallels(s: Scenario): number[] {
+  const model = modelOf(s);
+  if (model.moe !== null) return [1];
+  const { ranksPerChip } = SYSTEM_LIMITS[s.machine.system];
+  const found = [1];
+  for (let chips = 1; chips * ranksPerChip <= model.heads && chips <= s.inference.chips; chips++)
+    if (s.inference.chips % chips === 0 && chips * ranksPerChip > 1) found.push(chips * ranksPerChip);
+  return found;
 }

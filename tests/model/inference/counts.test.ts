@@ -29,7 +29,9 @@ const copiesOf = ({ ranks, tensorParallel }: Deployment) => ranks / tensorParall
 const cut = (count: number, shards: number) => count % shards === 0;
 /** Heads, columns and keys of a dense model divide over its ranks: then nobody has more to do than its part. */
 const isEven = ({ model, tensorParallel: tp }: Deployment) =>
-  cut(model.heads, tp) && cut(model.ffn, tp) && (model.attention.kind === 'mla' || cut(model.attention.kvHeads, tp));
+  cut(model.heads, tp) &&
+  cut(model.ffn, tp) &&
+  (model.attention.kind === 'mla' || cut(model.attention.kvHeads, tp));
 
 /**
  * Operations of one step by the exact counts, all ranks: every token passes every matrix that it is multiplied with,
@@ -80,7 +82,14 @@ describe('operations of a step', () => {
     for (const model of [LLAMA_70B, LLAMA_405B])
       for (const phase of ['decode', 'prefill'] as const) {
         const flop = [1, 2, 4, 8].map((tensorParallel) => {
-          const d = deployed({ model, phase, ranks: 16, tensorParallel, batch: 4096 * tensorParallel, draftTokens: 0 });
+          const d = deployed({
+            model,
+            phase,
+            ranks: 16,
+            tensorParallel,
+            batch: 4096 * tensorParallel,
+            draftTokens: 0,
+          });
           return workOf(inferenceProgram(d), d).flop;
         });
         for (const other of flop) near(other, flop[0]!, `${model.name}, ${phase}`);
@@ -97,10 +106,11 @@ describe('operations of a step', () => {
         const isDecode = phase === 'decode';
         const isLatentDecode = a.kind === 'mla' && isDecode;
         const form = isDecode ? 'absorbed' : 'expanded';
-        const core = (attentionFlopPerContextToken(model, form) / model.layers) * (isDecode ? context : context / 2);
+        const core =
+          (attentionFlopPerContextToken(model, form) / model.layers) * (isDecode ? context : context / 2);
         const absorbed = isLatentDecode ? 2 * heads * a.kvRank * (a.nope + a.v) : 0;
         const gate = model.moe === null ? 0 : 2 * gateParameters(model);
-        const gates = model.moe === null ? 0 : layers;
+        const gates = model.moe === null ? 0 : moeLayers(model) + draftTokens;
         const heads16 = 2 * embeddingParameters(model) * (isDecode ? 1 + draftTokens : 1 / context);
         const wide = tokens * (layers * (core + absorbed) + gates * gate + heads16);
         const { flop, peak_s } = workOf(inferenceProgram(d), d);
@@ -122,7 +132,9 @@ describe('bytes of a step from HBM', () => {
         const element = precision === 'eight' ? 1 : 2;
         // Keys and values are unfolded with 16-bit weights where they are absorbed.
         const absorbed =
-          a.kind === 'mla' && phase === 'decode' ? ((2 - element) * a.kvRank * model.heads * (a.nope + a.v)) / tp : 0;
+          a.kind === 'mla' && phase === 'decode'
+            ? ((2 - element) * a.kvRank * model.heads * (a.nope + a.v)) / tp
+            : 0;
         const attention = attentionParameters(model, tp) * element + absorbed;
         const dense = denseFfnParameters(model, tp) * element;
         const gate = 2 * gateParameters(model);
@@ -153,7 +165,8 @@ describe('bytes of a step from HBM', () => {
       fc.property(anyDeployment.filter(isEven), (d) => {
         const { model, tensorParallel: tp, draftTokens, batch, phase } = d;
         const longer = { ...d, context: d.context + 1000 };
-        const grown = (workOf(inferenceProgram(longer), longer).bytes - workOf(inferenceProgram(d), d).bytes) / d.ranks;
+        const grown =
+          (workOf(inferenceProgram(longer), longer).bytes - workOf(inferenceProgram(d), d).bytes) / d.ranks;
         const layers = model.layers + draftTokens;
         const cache_B = batch * 1000 * layers * kvElementsPerTokenLayer(model, tp) * 2;
         const all_B = workOf(inferenceProgram(d), d).bytes / d.ranks;
@@ -168,7 +181,13 @@ describe('bytes of a step from HBM', () => {
 
   it('of weights are read once for each micro-batch, those of the head once', () => {
     const read = (microBatches: 1 | 2, stage: string) => {
-      const d = deployed({ batch: 1e-9, microBatches, rank: deployed().rank, phase: 'prefill', draftTokens: 0 });
+      const d = deployed({
+        batch: 1e-9,
+        microBatches,
+        rank: deployed().rank,
+        phase: 'prefill',
+        draftTokens: 0,
+      });
       return workOf(inferenceProgram(d), d, (task) => task.stage === stage).bytes;
     };
     for (const stage of ['attention', 'experts', 'ffn']) near(read(2, stage) / read(1, stage), 2);
@@ -180,7 +199,9 @@ describe('payload of a step', () => {
   it('is what the tokens of all ranks send to experts in other packages, and what comes back', () => {
     fc.assert(
       fc.property(
-        anyDeployment.filter(({ model, phase, rank }) => model.moe !== null && (phase === 'decode' || rank.id !== 'h800')),
+        anyDeployment.filter(
+          ({ model, phase, rank }) => model.moe !== null && (phase === 'decode' || rank.id !== 'h800'),
+        ),
         (d) => {
           const { model, rank, ranks, draftTokens } = d;
           const program = inferenceProgram(d);

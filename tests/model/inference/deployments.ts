@@ -87,7 +87,11 @@ export const anyDeployment: fc.Arbitrary<Deployment> = fc
   });
 
 /** Ranks of each class in a group; all of them where there is one class. */
-export const ranksOf = ({ classPackages }: StepProgram, { rank, ranks }: Deployment, classes: number): number[] =>
+export const ranksOf = (
+  { classPackages }: StepProgram,
+  { rank, ranks }: Deployment,
+  classes: number,
+): number[] =>
   classes === 1 ? [ranks] : Array.from(classPackages, (packages) => packages * rank.perPackage);
 
 /** What a step computes on all ranks: operations, seconds at peak, and bytes as seconds at the peak of one HBM. */

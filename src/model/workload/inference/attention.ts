@@ -8,14 +8,14 @@ const WIDE = 2;
 
 /**
  * Kernels of the attention of one layer for `tokens` tokens of a rank, from the norm before it to the residual after
- * it and the gate of the experts. Passes over memory are counted by what they read and write of a token: 16-bit in,
- * 8-bit out before a product.
+ * it and, in a layer with experts, their gate. Passes over memory are counted by what they read and write of a token:
+ * 16-bit in, 8-bit out before a product.
  */
-export function attentionKernels(d: Deployment, tokens: number): Kernel[] {
+export function attentionKernels(d: Deployment, tokens: number, hasExperts: boolean): Kernel[] {
   const { rank, model } = d;
   const { hidden, attention } = model;
   const inner = attention.kind === 'mla' ? latent(d, attention, tokens) : grouped(d, attention, tokens);
-  const gate = model.moe === null ? 0 : model.moe.experts;
+  const gate = hasExperts && model.moe !== null ? model.moe.experts : 0;
   return [
     pass(rank, 'norm', tokens * hidden * (2 * WIDE + 1)),
     ...inner,

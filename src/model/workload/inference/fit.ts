@@ -1,4 +1,4 @@
-import { tensorParallels } from '../../scenario/inferenceFields';
+import { tensorParallels } from '../../scenario/model';
 import type { Scenario } from '../../scenario/scenario';
 import { deploymentOf } from './fromScenario';
 import { memoryOf } from './memory';

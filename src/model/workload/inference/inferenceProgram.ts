@@ -35,7 +35,7 @@ class Builder {
     const { d } = this;
     const { layers, denseLayers, moe } = d.model;
     // Without experts there is nothing to run beside: these layers have the whole rank.
-    const alone = this.compute([attentionKernels(d, this.tokens)]);
+    const alone = this.compute([attentionKernels(d, this.tokens, false)]);
     const dense = this.compute([denseKernels(d, this.tokens)]);
     const block = moe === null ? null : this.expertBlock();
     const attention = block?.attention ?? alone;
@@ -94,11 +94,11 @@ class Builder {
     return this.d.microBatches > 1 ? 1 : 0;
   }
 
-  /** The head takes all tokens of a rank at once: its weights are read once. */
+  /** The head takes all tokens of a rank at once, its own of those of a copy: its weights are read once. */
   private head(layer: number): void {
     const { d } = this;
     // Prefill makes one token of each prompt.
-    const tokens = d.phase === 'decode' ? tokensOfRank(d) : d.batch / d.context;
+    const tokens = (d.phase === 'decode' ? tokensOfRank(d) : d.batch / d.context) / d.tensorParallel;
     const after = this.last.filter((task) => task !== null);
     const work = this.compute([headKernels(d, tokens)]);
     this.last.fill(this.tasks.length);
@@ -122,7 +122,7 @@ class Builder {
       };
     }
     return {
-      attention: null,
+      attention: this.compute([attentionKernels(d, tokens, true)]),
       dispatch: exchange(dispatch),
       experts: this.compute(layout.classes.map((one) => expertKernels(d, layout, one, tokens))),
       combine,

@@ -8,9 +8,10 @@
  * (i − 3/8) / (n + 1/4) (Blom, 1958), scaled to mean 1. With σ = 0 all are 1.
  */
 export function expectedLoads(count: number, sigma: number): Float64Array {
-  const loads = Float64Array.from({ length: count }, (_, i) =>
-    Math.exp(sigma * normalQuantile((count - i - 0.375) / (count + 0.25))),
-  );
+  const quantile = (i: number) => normalQuantile((count - i - 0.375) / (count + 0.25));
+  // From the largest down, so that no σ is too much for a number.
+  const top = quantile(0);
+  const loads = Float64Array.from({ length: count }, (_, i) => Math.exp(sigma * (quantile(i) - top)));
   const mean = loads.reduce((sum, load) => sum + load, 0) / count;
   return loads.map((load) => load / mean);
 }

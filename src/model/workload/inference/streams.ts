@@ -32,7 +32,7 @@ export function streamPair(
 ): StreamPair {
   const cores = CM384.attentionStreamCubeCores.value / CM384.cubeCoresPerDie.value;
   const delay_s = estimateExchange(dispatch, new Float64Array(layout.classes.length));
-  const attention = attentionKernels(d, tokens);
+  const attention = attentionKernels(d, tokens, true);
   const pairs = layout.classes.map((one) =>
     contend(
       d.rank,

@@ -1,5 +1,4 @@
-import { tensorParallels } from '../../../model/scenario/inferenceFields';
-import { modelOf } from '../../../model/scenario/model';
+import { modelOf, tensorParallels } from '../../../model/scenario/model';
 import { MICRO_BATCHES, PRECISIONS, type Scenario } from '../../../model/scenario/scenario';
 import { edit, explain } from '../../store/session';
 import { useStore } from '../../store/store';

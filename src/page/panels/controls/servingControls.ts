@@ -1,6 +1,5 @@
-import { tensorParallels } from '../../../model/scenario/inferenceFields';
 import { SYSTEM_LIMITS } from '../../../model/scenario/limits';
-import { modelOf } from '../../../model/scenario/model';
+import { modelOf, tensorParallels } from '../../../model/scenario/model';
 import type { Scenario } from '../../../model/scenario/scenario';
 import type { ScenarioPatch } from '../../../model/scenario/sparse';
 import type { Loaded } from '../../../worker/protocol';
