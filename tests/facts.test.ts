@@ -3,6 +3,7 @@ import { CHIPS, type Chip } from '../src/facts/chips';
 import { CLAIMS } from '../src/facts/claims';
 import { CM384 } from '../src/facts/cm384';
 import * as compute from '../src/facts/cm384/compute';
+import * as deployed from '../src/facts/cm384/deployed';
 import * as inference from '../src/facts/cm384/inference';
 import * as layout from '../src/facts/cm384/layout';
 import * as measured from '../src/facts/cm384/measured';
@@ -135,7 +136,7 @@ describe('tables', () => {
 
   it('lose no fact to a repeated name when their parts are joined', () => {
     const parts = [layout, network, optics, compute, power, measured, serving, reliability];
-    expect(Object.keys(CM384)).toHaveLength(count(...parts, inference, memoryPool));
+    expect(Object.keys(CM384)).toHaveLength(count(...parts, deployed, inference, memoryPool));
     expect(Object.keys(HOPPER)).toHaveLength(
       count(hopperCollectives, hopperExperts, hopperServing, hopperTraining),
     );

@@ -1,4 +1,4 @@
-import { CM384 } from './cm384';
+import { BUILT as CM384 } from './cm384/built';
 import type { Fact } from './fact';
 import { NVL72 } from './nvl72';
 

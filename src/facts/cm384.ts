@@ -1,11 +1,6 @@
-import { COMPUTE } from './cm384/compute';
+import { BUILT } from './cm384/built';
 import { INFERENCE } from './cm384/inference';
-import { LAYOUT } from './cm384/layout';
-import { MEASURED } from './cm384/measured';
 import { MEMORY_POOL } from './cm384/memoryPool';
-import { NETWORK } from './cm384/network';
-import { OPTICS } from './cm384/optics';
-import { POWER } from './cm384/power';
 import { RELIABILITY } from './cm384/reliability';
 import { SERVING } from './cm384/serving';
 import type { Fact } from './fact';
@@ -18,12 +13,7 @@ import type { Fact } from './fact';
  * quote those versions; facts that cite `cloudmatrix-paper-v3` were read in the paper itself.
  */
 export const CM384 = {
-  ...LAYOUT,
-  ...NETWORK,
-  ...OPTICS,
-  ...COMPUTE,
-  ...POWER,
-  ...MEASURED,
+  ...BUILT,
   ...SERVING,
   ...INFERENCE,
   ...MEMORY_POOL,

@@ -39,9 +39,6 @@ export function kilobytes(scripts: readonly Script[]): number {
   return scripts.reduce((sum, { gzip_B }) => sum + gzip_B, 0) / 1024;
 }
 
-/**
- * Most kilobytes of JavaScript that the first paint may need, and that the whole page may have. The first paint holds
- * the whole model: the machine, the network engine, and since the default is a language model, that too (64 KB).
- */
-export const FIRST_PAINT_KB = 185;
-export const WHOLE_PAGE_KB = 470;
+/** Most kilobytes of JavaScript that the first paint may need, and that the whole page may have. */
+export const FIRST_PAINT_KB = 160;
+export const WHOLE_PAGE_KB = 450;

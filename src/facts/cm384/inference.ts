@@ -29,7 +29,6 @@ const derived = (value: number, unit: string, note: string): Fact => ({
 /** How DeepSeek-R1 was laid out over the dies, what it sends, and what each trick brought. By Huawei, of Huawei. */
 export const INFERENCE = {
   // Deployment: 256 of the 384 packages.
-  decodePackages: stated(160, 'packages', '20 nodes.'),
   decodeNodes: stated(20, 'nodes', '160 packages / 8.'),
   decodeRanks: stated(
     320,
@@ -38,26 +37,16 @@ export const INFERENCE = {
   ),
   decodeSharedRanks: stated(32, 'ranks', 'One copy of the shared expert each.'),
   decodeRoutedRanks: stated(256, 'ranks', 'One routed expert each.'),
-  decodeRedundantRanks: stated(32, 'ranks', 'Second copies of the experts in demand.'),
-  prefillInstances: stated(6, 'instances', '96 packages in all.'),
-  prefillPackagesPerInstance: stated(16, 'packages', 'Two nodes.'),
   prefillRanks: stated(32, 'ranks', 'EP32: one rank per die.'),
   prefillExpertsPerRank: stated(10, 'experts', '1 shared, 8 routed, 1 redundant.'),
   prefillSharedPerRank: stated(1, 'experts', 'A copy of the shared expert.'),
   prefillRoutedPerRank: stated(8, 'experts', '256 routed experts / 32 ranks.'),
   prefillRedundantPerRank: stated(1, 'experts', 'A second copy of an expert in demand.'),
   cacheNodes: stated(32, 'nodes', 'Their DRAM is the cache: the 256 packages that serve.'),
-  speculativeTokens: stated(1, 'tokens', 'Drafted per step.'),
 
   // Prefill and decode runs; throughput is in the facts of the same first word.
-  prefillBatchTokens: read(16384, 'tokens', 'Per package, the run of prefillTokensPerSecond.'),
   prefillPrompt: read(4096, 'tokens', 'The run of prefillTokensPerSecond.'),
   decodeGoal_s: stated(50e-3, 's', 'Time per output token, goal of three of the five rows.'),
-  decodePrompt: read(
-    4096,
-    'tokens',
-    'The run of decodeTokensPerSecond; the paper counts it as its KV length.',
-  ),
   decodeOutput: read(256, 'tokens', 'The run of decodeTokensPerSecond.'),
   decodeShortTimePerToken_s: read(46.8e-3, 's', 'The run of decodeShortTokensPerSecond, 50 ms goal.'),
   decodeShortBatch: read(128, 'requests', 'Per package, the run of decodeShortTokensPerSecond.'),
@@ -120,7 +109,6 @@ export const INFERENCE = {
   gemmTraffic8x2048x7168x4096_Bps: read(327e9, 'B/s', 'HBM traffic of gemmInt8At8x2048x7168x4096, per die.'),
 
   // Two streams of a decode layer share the cores of a die.
-  attentionStreamCubeCores: stated(16, 'cores', 'Per die, of 24.'),
   attentionStreamVectorCores: stated(32, 'cores', 'Per die, of 48.'),
   expertStreamCubeCores: stated(8, 'cores', 'Per die, of 24.'),
   expertStreamVectorCores: stated(16, 'cores', 'Per die, of 48.'),

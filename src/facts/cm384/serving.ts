@@ -30,13 +30,6 @@ export const SERVING = {
     source: ['cloudmatrix-paper-v3'],
     note: 'The run of decodeTokensPerSecond, under a 50 ms goal.',
   },
-  decodeBatch: {
-    value: 96,
-    unit: 'requests',
-    evidence: 'measured',
-    source: ['cloudmatrix-paper-v3'],
-    note: 'Per package, the run of decodeTokensPerSecond.',
-  },
   decodeShortTokensPerSecond: {
     value: 2733,
     unit: 'tokens/s',
@@ -85,13 +78,6 @@ export const SERVING = {
     evidence: 'measured',
     source: ['cloudmatrix-paper-v3'],
     note: 'One decode layer without speculation at batch 96.',
-  },
-  speculativeAcceptance: {
-    value: 0.7,
-    unit: '1',
-    evidence: 'assumed',
-    source: ['cloudmatrix-paper-v3'],
-    note: 'The paper itself assumes it; it is not a reading.',
   },
   modelColdStart_s: {
     value: 320,

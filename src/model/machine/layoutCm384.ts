@@ -1,4 +1,4 @@
-import { CM384 } from '../../facts/cm384';
+import { BUILT as CM384 } from '../../facts/cm384/built';
 import type { Wiring } from './build';
 import { CABLE_POINTS, type MachineLayout, type Placement } from './machine';
 import { boundsOf, place, STANDS_PROUD_M } from './placement';

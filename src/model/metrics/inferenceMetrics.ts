@@ -1,4 +1,4 @@
-import { CM384 } from '../../facts/cm384';
+import { BUILT as CM384 } from '../../facts/cm384/built';
 import { FITTED } from '../../facts/fitted';
 import { NVL72 } from '../../facts/nvl72';
 import { activeParametersWithEmbedding, kvElementsPerToken, totalParameters } from '../llm/counts';

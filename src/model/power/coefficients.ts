@@ -1,4 +1,4 @@
-import { CM384 } from '../../facts/cm384';
+import { BUILT as CM384 } from '../../facts/cm384/built';
 import type { Evidence } from '../../facts/fact';
 import { NVL72 } from '../../facts/nvl72';
 import { POWER_SPLIT } from '../../facts/powerSplit';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { INFERENCE_FIELDS } from './inferenceFields';
 import { nearestChips, SYSTEM_LIMITS, SYSTEMS } from './limits';
 import {
@@ -31,7 +31,7 @@ export interface Field {
   readonly label: string;
   /** The unit in which a sentence gives its values; plain numbers without. */
   readonly unit?: { readonly name: string; readonly per: number; readonly base: string };
-  readonly schema: z.ZodType;
+  readonly schema: z.ZodMiniType;
   /** What it must be, as the end of "X must be …". May depend on the fields before it. */
   must(so_far: Scenario): string;
   /** Limits that depend on other fields; the schema holds the rest. */
@@ -94,7 +94,7 @@ export const FIELDS: readonly Field[] = [
     param: 'port',
     label: 'Link speed',
     unit: { name: 'GB/s', per: 1e9, base: 'B/s' },
-    schema: z.number().min(PORT_RATE_LIMITS_BPS[0]).max(PORT_RATE_LIMITS_BPS[1]),
+    schema: z.number().check(z.minimum(PORT_RATE_LIMITS_BPS[0]), z.maximum(PORT_RATE_LIMITS_BPS[1])),
     must: () => 'from 1 to 1,000 GB/s a port',
     nearest: clamp(...PORT_RATE_LIMITS_BPS),
   },
@@ -112,7 +112,7 @@ export const FIELDS: readonly Field[] = [
     param: 'message',
     label: 'Message per chip',
     unit: { name: 'MiB', per: 2 ** 20, base: 'B' },
-    schema: z.number().min(1).max(MAX_MESSAGE_B),
+    schema: z.number().check(z.minimum(1), z.maximum(MAX_MESSAGE_B)),
     must: () => 'from 1 byte to 1 TiB',
     nearest: (value) => (value > MAX_MESSAGE_B ? MAX_MESSAGE_B : undefined),
   },
@@ -121,7 +121,7 @@ export const FIELDS: readonly Field[] = [
     key: 'group',
     param: 'group',
     label: 'Chips that take part',
-    schema: z.union([z.literal('all'), z.int().min(2)]),
+    schema: z.union([z.literal('all'), z.int().check(z.minimum(2))]),
     legal: (value: 'all' | number, s) => value === 'all' || value <= s.machine.chips,
     must: (s) => `"all", or from 2 to the ${s.machine.chips} chips there are`,
     nearest: (value, s) => (value > s.machine.chips ? 'all' : Math.max(2, Math.round(value))),
@@ -140,7 +140,7 @@ export const FIELDS: readonly Field[] = [
     key: 'from',
     param: 'from',
     label: 'From chip',
-    schema: z.int().min(0),
+    schema: z.int().check(z.minimum(0)),
     legal: (value: number, s) => value <= lastChip(s),
     must: (s) => `a chip from 0 to ${lastChip(s)}`,
     nearest: (value, s) => clamp(0, lastChip(s))(Math.round(value)),
@@ -150,7 +150,7 @@ export const FIELDS: readonly Field[] = [
     key: 'to',
     param: 'to',
     label: 'To chip',
-    schema: z.int().min(0),
+    schema: z.int().check(z.minimum(0)),
     legal: (value: number, s) => value <= lastChip(s),
     must: (s) => `a chip from 0 to ${lastChip(s)}`,
     nearest: (value, s) => clamp(0, lastChip(s))(Math.round(value)),
@@ -161,7 +161,7 @@ export const FIELDS: readonly Field[] = [
     param: 'compute',
     label: 'Compute per step',
     unit: { name: 'TFLOP', per: 1e12, base: 'FLOP' },
-    schema: z.number().min(0).max(MAX_COMPUTE_FLOP),
+    schema: z.number().check(z.minimum(0), z.maximum(MAX_COMPUTE_FLOP)),
     legal: zeroOrOneAndUp,
     must: () => '0, or from 1 FLOP to 1,000,000 TFLOP a chip',
     nearest: (value) => (value > MAX_COMPUTE_FLOP ? MAX_COMPUTE_FLOP : undefined),
@@ -172,7 +172,7 @@ export const FIELDS: readonly Field[] = [
     param: 'memory',
     label: 'HBM traffic per step',
     unit: { name: 'GB', per: 1e9, base: 'B' },
-    schema: z.number().min(0).max(MAX_MEMORY_B),
+    schema: z.number().check(z.minimum(0), z.maximum(MAX_MEMORY_B)),
     legal: zeroOrOneAndUp,
     must: () => '0, or from 1 byte to 1,000,000 GB a chip',
     nearest: (value) => (value > MAX_MEMORY_B ? MAX_MEMORY_B : undefined),
@@ -192,7 +192,7 @@ export const FIELDS: readonly Field[] = [
     key: 'seed',
     param: 'seed',
     label: 'Seed',
-    schema: z.int().min(0).max(MAX_SEED),
+    schema: z.int().check(z.minimum(0), z.maximum(MAX_SEED)),
     must: () => 'a whole number from 0 to 4,294,967,295',
   },
 ];

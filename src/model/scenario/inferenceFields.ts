@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { readModelConfig } from '../llm/config';
 import type { Field } from './fields';
 import { modelOf, tensorParallels } from './model';
@@ -31,7 +31,7 @@ export function whyNoModel(text: string): string | null {
 }
 
 const mostGroups = (s: Scenario) => Math.max(1, Math.floor(s.machine.chips / s.inference.chips));
-const isCount = (low: number, high: number) => z.int().min(low).max(high);
+const isCount = (low: number, high: number) => z.int().check(z.minimum(low), z.maximum(high));
 
 /** The fields of `Scenario.inference`, in the order in which they are read. */
 export const INFERENCE_FIELDS: readonly Field[] = [
@@ -40,7 +40,7 @@ export const INFERENCE_FIELDS: readonly Field[] = [
     key: 'config',
     param: 'config',
     label: 'Model configuration',
-    schema: z.string().max(MAX_CONFIG_LENGTH),
+    schema: z.string().check(z.maxLength(MAX_CONFIG_LENGTH)),
     legal: (value: string) => value === '' || whyNoModel(value) === null,
     must: () => 'the text of a Hugging Face config.json of a model that is understood here',
   },
@@ -59,7 +59,7 @@ export const INFERENCE_FIELDS: readonly Field[] = [
     key: 'chips',
     param: 'serve',
     label: 'Chips of a group',
-    schema: z.int().min(1),
+    schema: z.int().check(z.minimum(1)),
     legal: (value: number, s) => value <= s.machine.chips,
     must: (s) => `from 1 to the ${s.machine.chips} chips there are`,
     nearest: (value, s) => whole(1, s.machine.chips)(value),
@@ -69,7 +69,7 @@ export const INFERENCE_FIELDS: readonly Field[] = [
     key: 'groups',
     param: 'groups',
     label: 'Groups',
-    schema: z.int().min(1),
+    schema: z.int().check(z.minimum(1)),
     legal: (value: number, s) => value <= mostGroups(s),
     must: (s) => `from 1 to ${mostGroups(s)} (${s.machine.chips} chips hold no more of ${s.inference.chips})`,
     nearest: (value, s) => whole(1, mostGroups(s))(value),
@@ -124,7 +124,7 @@ export const INFERENCE_FIELDS: readonly Field[] = [
     key: 'acceptance',
     param: 'acceptance',
     label: 'Share of guesses accepted',
-    schema: z.number().min(0).max(1),
+    schema: z.number().check(z.minimum(0), z.maximum(1)),
     must: () => 'from 0 to 1',
     nearest: clamp(0, 1),
   },
@@ -141,7 +141,7 @@ export const INFERENCE_FIELDS: readonly Field[] = [
     key: 'imbalance',
     param: 'imbalance',
     label: 'Imbalance of experts',
-    schema: z.number().min(0).max(MAX_IMBALANCE),
+    schema: z.number().check(z.minimum(0), z.maximum(MAX_IMBALANCE)),
     must: () => 'from 0 (perfect balance) to 1',
     nearest: clamp(0, MAX_IMBALANCE),
   },
@@ -159,7 +159,7 @@ export const INFERENCE_FIELDS: readonly Field[] = [
     key: 'tensorParallel',
     param: 'tp',
     label: 'Tensor parallel',
-    schema: z.int().min(1),
+    schema: z.int().check(z.minimum(1)),
     legal: (value: number, s) => tensorParallels(s).includes(value),
     must: (s) =>
       modelOf(s).moe === null

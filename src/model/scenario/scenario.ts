@@ -1,5 +1,4 @@
-import { INFERENCE } from '../../facts/cm384/inference';
-import { SERVING } from '../../facts/cm384/serving';
+import { DEPLOYED } from '../../facts/cm384/deployed';
 import { FITTED } from '../../facts/fitted';
 import { SYSTEM_LIMITS, type System } from './limits';
 
@@ -149,7 +148,7 @@ export interface Scenario {
   readonly seed: number;
 }
 
-const DECODE_CHIPS = INFERENCE.decodePackages.value;
+const DECODE_CHIPS = DEPLOYED.decodePackages.value;
 
 /** The scenario of a system before anything is chosen. */
 export function defaultScenario(system: System = 'cm384'): Scenario {
@@ -173,22 +172,22 @@ export function defaultScenario(system: System = 'cm384'): Scenario {
       config: '',
       chips: Math.min(DECODE_CHIPS, maxChips),
       groups: 1,
-      batch: SERVING.decodeBatch.value,
-      batchTokens: INFERENCE.prefillBatchTokens.value,
-      context: INFERENCE.decodePrompt.value,
+      batch: DEPLOYED.decodeBatch.value,
+      batchTokens: DEPLOYED.prefillBatchTokens.value,
+      context: DEPLOYED.decodePrompt.value,
       precision: 'eight',
-      draftTokens: INFERENCE.speculativeTokens.value,
-      acceptance: SERVING.speculativeAcceptance.value,
+      draftTokens: DEPLOYED.speculativeTokens.value,
+      acceptance: DEPLOYED.speculativeAcceptance.value,
       microBatches: 'auto',
       imbalance: FITTED.expertImbalance.value,
-      redundantExperts: INFERENCE.decodeRedundantRanks.value,
+      redundantExperts: DEPLOYED.decodeRedundantRanks.value,
       tensorParallel: 1,
     },
     service: {
       rate_perS: 100,
       output: 2048,
-      prefillChips: INFERENCE.prefillPackagesPerInstance.value,
-      prefillGroups: INFERENCE.prefillInstances.value,
+      prefillChips: DEPLOYED.prefillPackagesPerInstance.value,
+      prefillGroups: DEPLOYED.prefillInstances.value,
       reuse: 0,
     },
     routing: 'spray',

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Field } from './fields';
 
 const clamp = (low: number, high: number) => (value: number) => Math.min(high, Math.max(low, value));
@@ -15,7 +15,7 @@ export const SERVICE_FIELDS: readonly Field[] = [
     key: 'rate_perS',
     param: 'rate',
     label: 'Requests a second',
-    schema: z.number().min(0.01).max(MAX_RATE_PERS),
+    schema: z.number().check(z.minimum(0.01), z.maximum(MAX_RATE_PERS)),
     must: () => 'from 0.01 to 1,000,000',
     nearest: clamp(0.01, MAX_RATE_PERS),
   },
@@ -24,7 +24,7 @@ export const SERVICE_FIELDS: readonly Field[] = [
     key: 'output',
     param: 'answer',
     label: 'Tokens of an answer',
-    schema: z.int().min(1).max(MAX_OUTPUT),
+    schema: z.int().check(z.minimum(1), z.maximum(MAX_OUTPUT)),
     must: () => 'a whole number from 1 to 1,000,000',
     nearest: whole(1, MAX_OUTPUT),
   },
@@ -33,7 +33,7 @@ export const SERVICE_FIELDS: readonly Field[] = [
     key: 'prefillChips',
     param: 'prefill',
     label: 'Chips of a prefill group',
-    schema: z.int().min(1),
+    schema: z.int().check(z.minimum(1)),
     legal: (value: number, s) => value <= s.machine.chips,
     must: (s) => `from 1 to the ${s.machine.chips} chips of a machine`,
     nearest: (value, s) => whole(1, s.machine.chips)(value),
@@ -43,7 +43,7 @@ export const SERVICE_FIELDS: readonly Field[] = [
     key: 'prefillGroups',
     param: 'prefills',
     label: 'Prefill groups',
-    schema: z.int().min(1).max(MAX_PREFILL_GROUPS),
+    schema: z.int().check(z.minimum(1), z.maximum(MAX_PREFILL_GROUPS)),
     must: () => 'a whole number from 1 to 10,000',
     nearest: whole(1, MAX_PREFILL_GROUPS),
   },
@@ -52,7 +52,7 @@ export const SERVICE_FIELDS: readonly Field[] = [
     key: 'reuse',
     param: 'reuse',
     label: 'Prompt found in the cache',
-    schema: z.number().min(0).max(0.99),
+    schema: z.number().check(z.minimum(0), z.maximum(0.99)),
     must: () => 'a share from 0 to 0.99',
     nearest: clamp(0, 0.99),
   },

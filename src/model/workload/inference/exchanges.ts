@@ -73,19 +73,22 @@ export function allReduceExchange(d: Deployment, tokens: number): Exchange {
   const { rank, tensorParallel, model } = d;
   const packages = Math.max(1, tensorParallel / rank.perPackage);
   const rank_B = (2 * tokens * model.hidden * WIDE) / tensorParallel;
+  // What is sent is read from HBM, what arrives is written to it, at the same time.
+  const memory_Bps = (rank.hbm_Bps * rank.streamShare * rank.perPackage) / 2;
+  const rate_Bps = Math.min(d.wire_Bps, memory_Bps);
   return {
     name: 'all-reduce',
     kernel: {
       startUp_s: () => 2 * d.startUp_s + rank.launch_s,
-      rate_Bps: d.wire_Bps / rank.perPackage,
+      rate_Bps: rate_Bps / rank.perPackage,
       overlap: 1,
       facts: [],
     },
     ranks: tensorParallel,
     size: Uint32Array.of(packages),
     pair_B: Float64Array.of(rank.perPackage ** 2 * rank_B),
-    rate_Bps: d.wire_Bps,
-    isWireBound: true,
+    rate_Bps,
+    isWireBound: d.wire_Bps <= memory_Bps,
   };
 }
 

@@ -1,4 +1,4 @@
-import { CM384 } from '../../../facts/cm384';
+import { BUILT as CM384 } from '../../../facts/cm384/built';
 import { contend } from '../../compute/contend';
 import type { KernelSequence } from '../../compute/sequence';
 import { type Exchange, estimateExchange } from '../../network/exchange';
