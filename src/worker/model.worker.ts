@@ -1,11 +1,12 @@
 import { expose } from 'comlink';
+import { SYSTEM_LIMITS } from '../model/scenario/limits';
 import type { Scenario } from '../model/scenario/scenario';
 import { HEADER, viewFrame } from '../model/simulation/frame';
 import { type Simulation, simulate } from '../model/simulation/simulation';
 import { fittingTensorParallel } from '../model/workload/inference/fit';
 import { breathe } from './breathe';
 import { describe } from './describe';
-import type { FrameReply, FrameRequest, Loaded, ModelService, OnRow } from './protocol';
+import type { FrameReply, FrameRequest, Loaded, ModelService, OnRow, ServiceReport } from './protocol';
 
 /** The newest load() that was asked for, and the simulation that frames are made from. */
 let wanted = 0;
@@ -89,12 +90,24 @@ function serve(port: MessagePort): void {
   };
 }
 
+const fetchService = () => import('../model/serving/service');
+
+async function serveRequests(scenario: Scenario): Promise<ServiceReport> {
+  const { playService, SERVICE_GOALS } = await fetchService();
+  const { requests: _, series: __, ...result } = playService(scenario);
+  const { chips, groups } = scenario.inference;
+  const { ranksPerChip } = SYSTEM_LIMITS[scenario.machine.system];
+  return { ...result, goals: SERVICE_GOALS, chips: chips * groups, ranksPerChip };
+}
+
 expose({
   connect: serve,
   load,
   fit: fittingTensorParallel,
   prepareCheck: async () => void (await fetchCheck()),
   check,
+  prepareService: async () => void (await fetchService()),
+  serve: serveRequests,
   stopCheck: () => {
     wantedCheck++;
   },

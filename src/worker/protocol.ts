@@ -4,6 +4,7 @@ import type { Machine } from '../model/machine/machine';
 import type { MetricReport } from '../model/metrics/report';
 import type { PowerTerm } from '../model/power/coefficients';
 import type { Scenario } from '../model/scenario/scenario';
+import type { ServingResult } from '../model/serving/summary';
 import type { Summary } from '../model/simulation/recorder';
 import type { Stage } from '../model/workload/inference/step';
 
@@ -32,6 +33,22 @@ export interface ModelService {
    */
   check(onRow: OnRow): Promise<boolean>;
   stopCheck(): void;
+  /** Fetches what `serve` needs. */
+  prepareService(): Promise<void>;
+  /**
+   * Plays the requests of a scenario: up to a few seconds without a breath, so in a worker of its own.
+   *
+   * @throws Error with a sentence if it cannot be served
+   */
+  serve(scenario: Scenario): Promise<ServiceReport>;
+}
+
+/** How requests fared: all but the line of numbers of each of them. */
+export interface ServiceReport extends Omit<ServingResult, 'requests' | 'series'> {
+  readonly goals: { readonly ttft_s: number; readonly tpot_s: number };
+  /** Chips that decode, and ranks of each. */
+  readonly chips: number;
+  readonly ranksPerChip: number;
 }
 
 /** Hears a row, and how many there are. Over the wall it answers once it has heard. */

@@ -84,9 +84,12 @@ export function* simulate(scenario: Scenario): Generator<number, Simulation> {
 /** A step of inference; its exchanges are sprayed, so there is nothing for single paths to lose. */
 function* simulateInference(scenario: Scenario, machine: Machine): Generator<number, Simulation> {
   yield 0;
-  const run = playStep(chooseDeployment(scenario, wireRate(machine)));
-  yield 0.5;
+  const deployment = chooseDeployment(scenario, wireRate(machine));
+  yield 0.3;
+  const run = playStep(deployment);
+  yield 0.6;
   const timeline = inferenceTimeline(machine, scenario, run);
+  yield 0.8;
   const program: Program = { ranks: groupSize(scenario), phases: [] };
   return finished(scenario, machine, program, run, timeline, 0);
 }

@@ -9,12 +9,14 @@ const PARTS = {
   tables: () => import('./Tables'),
   evidence: () => import('./Evidence'),
   check: () => import('./Check'),
+  service: () => import('./Service'),
   help: () => import('./Help'),
   explain: () => import('./Explain'),
 };
 const Tables = lazy(PARTS.tables);
 const Evidence = lazy(PARTS.evidence);
 const Check = lazy(PARTS.check);
+const Service = lazy(PARTS.service);
 const Help = lazy(PARTS.help);
 const Explain = lazy(PARTS.explain);
 
@@ -30,6 +32,7 @@ export function Sheets() {
       // What fails here fails again, with its sentence, when it is asked for.
       for (const part of Object.values(PARTS)) part().catch(() => undefined);
       import('../store/check').then(({ prepareCheck }) => prepareCheck()).catch(() => undefined);
+      import('../store/service').then(({ prepareService }) => prepareService()).catch(() => undefined);
     }, FETCH_AHEAD_MS);
     return () => clearTimeout(timer);
   }, []);
@@ -45,6 +48,7 @@ export function Sheets() {
           {sheet === 'tables' ? <Tables /> : null}
           {sheet === 'evidence' ? <Evidence /> : null}
           {sheet === 'check' ? <Check /> : null}
+          {sheet === 'service' ? <Service /> : null}
           {sheet === 'help' ? <Help /> : null}
         </Suspense>
       </Boundary>

@@ -40,6 +40,9 @@ export function TopBar() {
       <CommandButton id="evidence" className="wide" pressed={sheet === 'evidence'}>
         {words.top.evidence}
       </CommandButton>
+      <CommandButton id="service" className="wide" pressed={sheet === 'service'}>
+        {words.top.service}
+      </CommandButton>
       <CommandButton id="check" className="wide" pressed={sheet === 'check'}>
         {words.top.check}
       </CommandButton>

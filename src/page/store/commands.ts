@@ -90,6 +90,12 @@ export const COMMANDS = [
     run: () => openSheet(getState().sheet === 'evidence' ? null : 'evidence'),
   },
   {
+    id: 'service',
+    label: words.service.title,
+    keys: ['s'],
+    run: () => openSheet(getState().sheet === 'service' ? null : 'service'),
+  },
+  {
     id: 'check',
     label: words.check.title,
     keys: ['c'],
