@@ -4,6 +4,7 @@ import { edit, explain } from '../../store/session';
 import { useStore } from '../../store/store';
 import { words } from '../../words/en';
 import { siText } from '../../words/format';
+import { CommandButton } from '../CommandButton';
 import { Choice } from './Choice';
 import { ModelChoice } from './ModelChoice';
 import { Numbers } from './Numbers';
@@ -40,6 +41,7 @@ export function ServingGroups({ scenario }: { readonly scenario: Scenario }) {
         <h2>{groups.serving}</h2>
         <Numbers scenario={scenario} list={servingControls(scenario)} />
         <MemoryLine />
+        <CommandButton id="service">{groups.requests}</CommandButton>
       </div>
       <details className="group">
         <summary>{groups.more}</summary>

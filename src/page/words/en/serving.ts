@@ -9,7 +9,12 @@ const rankOf = (system: System) => (system === 'cm384' ? 'die' : 'GPU');
 
 /** Sentences about serving a language model. */
 export const serving = {
-  groups: { model: 'Model', serving: 'Serving', more: 'More of serving' },
+  groups: {
+    model: 'Model',
+    serving: 'Serving',
+    requests: 'Requests that come and go',
+    more: 'More of serving',
+  },
   controls: {
     model: 'Model',
     openConfig: 'Open config.json',
