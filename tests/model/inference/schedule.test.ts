@@ -38,7 +38,8 @@ function earliest(tasks: readonly ScheduledTask[], index: number): number {
   const before = tasks.slice(0, index).findLastIndex((one) => one.task.stream === task.stream);
   // Ranks that are through go on, where the task before on the stream is the one that is followed.
   if (before >= 0 && before !== followed)
-    for (let i = 0; i <= before; i++) if (tasks[i]!.task.stream === task.stream) start_s = Math.max(start_s, endOf(tasks[i]!));
+    for (let i = 0; i <= before; i++)
+      if (tasks[i]!.task.stream === task.stream) start_s = Math.max(start_s, endOf(tasks[i]!));
   if (followed !== null) start_s = Math.max(start_s, Math.min(...endings(tasks[followed]!)));
   return start_s;
 }
@@ -126,7 +127,9 @@ describe('the schedule of a step', () => {
             const isAfter = one.task.after.includes(before);
             expect(isAfter || tasks[before]!.task.stream === one.task.stream).toBe(true);
             // Either it waited for the end of the other, or it was slow because some ranks were.
-            expect(from_s === endOf(tasks[before]!) || (follows(one.task) === before && from_s > one.start_s)).toBe(true);
+            expect(
+              from_s === endOf(tasks[before]!) || (follows(one.task) === before && from_s > one.start_s),
+            ).toBe(true);
           }
           end_s = to_s;
           before = index;
@@ -148,7 +151,9 @@ describe('the schedule of a step', () => {
           const own = (of: (task: StepTask) => boolean) =>
             sum(tasks.map((one) => (of(one.task) && follows(one.task) === null ? one.duration_s : 0)));
           expect(duration_s).toBeGreaterThanOrEqual(own(({ stream }) => stream === chain) * (1 - 1e-9));
-          expect(duration_s).toBeGreaterThanOrEqual(own(({ microBatch }) => microBatch === chain) * (1 - 1e-9));
+          expect(duration_s).toBeGreaterThanOrEqual(
+            own(({ microBatch }) => microBatch === chain) * (1 - 1e-9),
+          );
         }
       }),
       { numRuns: 60 },
@@ -166,13 +171,16 @@ describe('the tasks of a step', () => {
         const sparse = moeLayers(model) + (model.moe === null ? 0 : draftTokens);
         const count = (stage: string) => tasks.filter((task) => task.stage === stage).length;
         expect(count('attention')).toBe(microBatches * layers);
-        for (const stage of ['dispatch', 'experts', 'combine']) expect(count(stage)).toBe(microBatches * sparse);
+        for (const stage of ['dispatch', 'experts', 'combine'])
+          expect(count(stage)).toBe(microBatches * sparse);
         expect(count('ffn')).toBe(microBatches * (layers - sparse));
         expect(count('all-reduce')).toBe(tensorParallel > 1 ? 2 * microBatches * layers : 0);
         // A head for the main model and each guess, and a projection before each guess.
         expect(count('head')).toBe(1 + draftTokens * (1 + microBatches));
         for (let m = 0; m < microBatches; m++) {
-          const own = tasks.flatMap((task, i) => (task.microBatch === m && task.stage !== 'head' ? [{ ...task, i }] : []));
+          const own = tasks.flatMap((task, i) =>
+            task.microBatch === m && task.stage !== 'head' ? [{ ...task, i }] : [],
+          );
           own.forEach(({ stage, layer, after }, i) => {
             const before = own[i - 1];
             if (before === undefined) {
@@ -200,7 +208,11 @@ describe('the tasks of a step', () => {
       for (const one of tasks) {
         if (one.task.stage !== 'attention' || one.task.layer < 4) continue;
         const beside = tasks.filter(
-          ({ task, start_s }) => task.stage === 'experts' && start_s < endOf(one) && endOf({ ...one }) > start_s && one.start_s < start_s + 1e-9 + 0,
+          ({ task, start_s }) =>
+            task.stage === 'experts' &&
+            start_s < endOf(one) &&
+            endOf({ ...one }) > start_s &&
+            one.start_s < start_s + 1e-9 + 0,
         );
         for (const { task } of beside) {
           met++;
@@ -217,7 +229,9 @@ describe('the tasks of a step', () => {
   it('overlap what can: two micro-batches are faster than one where exchanges take long, as published for prefill', () => {
     const step = (microBatches: 1 | 2) =>
       schedule(
-        inferenceProgram(deployed({ phase: 'prefill', ranks: 32, batch: 8192, draftTokens: 0, microBatches })),
+        inferenceProgram(
+          deployed({ phase: 'prefill', ranks: 32, batch: 8192, draftTokens: 0, microBatches }),
+        ),
         simulated(),
       ).duration_s;
     expect(step(1) / step(2)).toBeGreaterThan(1.23);
@@ -239,7 +253,8 @@ describe('the tasks of a step', () => {
         expect(time({ ...d, batch: d.batch * more, isBalanced: true })).toBeGreaterThanOrEqual(
           time({ ...d, isBalanced: true }) * slack,
         );
-        if (d.wire_Bps / more > 0) expect(time({ ...d, wire_Bps: d.wire_Bps / more })).toBeGreaterThanOrEqual(here * slack);
+        if (d.wire_Bps / more > 0)
+          expect(time({ ...d, wire_Bps: d.wire_Bps / more })).toBeGreaterThanOrEqual(here * slack);
       }),
       { numRuns: 60 },
     );
@@ -250,7 +265,9 @@ describe('what limits a step', () => {
   it.each(SCENARIOS)('adds up to it: %s', (_, scenario) => {
     const { timeline } = simulateNow(scenario);
     const seconds = limitSeconds(timeline);
-    expect(Math.abs(sum(Object.values(seconds)) - timeline.period_s)).toBeLessThanOrEqual(1e-9 * timeline.period_s);
+    expect(Math.abs(sum(Object.values(seconds)) - timeline.period_s)).toBeLessThanOrEqual(
+      1e-9 * timeline.period_s,
+    );
     for (const value of Object.values(seconds)) expect(value).toBeGreaterThanOrEqual(0);
   });
 
