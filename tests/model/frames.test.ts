@@ -211,6 +211,24 @@ describe.each(SCENARIOS)('frames of %s', (_, scenario) => {
     }
   });
 
+  it('has totals at instants that rounding puts just before the end of a step', () => {
+    if (timeline.period_s === 0) return;
+    let met = 0;
+    for (let steps = 1; steps < 20_000 && met < 3; steps++) {
+      // A number that is below the end of the step, and divides to it.
+      const time = steps * timeline.period_s * (1 - 2 ** -53);
+      if (Math.floor(time / timeline.period_s) !== steps || time >= steps * timeline.period_s) continue;
+      met++;
+      const { header } = record(simulation, time - step / 3, time);
+      for (const [slot, total] of [
+        [HEADER.flopTotal, simulation.step.flop],
+        [HEADER.deliveredTotal_B, simulation.step.delivered_B],
+      ] as const)
+        expect(Math.abs(header[slot]! - steps * total)).toBeLessThanOrEqual(1e-9 * steps * total);
+    }
+    expect(met).toBe(3);
+  });
+
   it('repeats its step for ever', () => {
     if (timeline.period_s === 0) return;
     const early = record(simulation, 0.2 * step, 0.7 * step);

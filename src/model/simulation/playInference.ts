@@ -24,12 +24,11 @@ export interface InferenceRun {
 /** The faster of one and two micro-batches, where the scenario leaves it open, by the closed form. */
 export function chooseDeployment(scenario: Scenario, wire_Bps: number): Deployment {
   const { microBatches } = scenario.inference;
-  if (microBatches === 'one') return deploymentOf(scenario, wire_Bps, 1);
-  const two = deploymentOf(scenario, wire_Bps, 2);
-  if (microBatches === 'two') return two;
   const one = deploymentOf(scenario, wire_Bps, 1);
   // Without experts there is nothing to overlap.
-  if (two.model.moe === null) return one;
+  if (microBatches === 'one' || one.model.moe === null) return one;
+  const two = deploymentOf(scenario, wire_Bps, 2);
+  if (microBatches === 'two') return two;
   return estimateStep(two) < estimateStep(one) ? two : one;
 }
 

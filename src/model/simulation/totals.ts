@@ -105,7 +105,8 @@ export class Integrator {
     if (!(period_s > 0)) return this.window(0, to_s);
     this.marks ??= this.sumsAtMarks();
     const steps = this.timeline.iteration(to_s);
-    const local_s = Math.min(period_s, to_s - steps * period_s);
+    // Rounding can put the end of a step before itself.
+    const local_s = Math.min(period_s, Math.max(0, to_s - steps * period_s));
     const mark = Math.min(MARKS - 1, Math.floor((local_s / period_s) * MARKS));
     const totals = this.window((mark / MARKS) * period_s, local_s);
     addTotals(totals, this.marks[mark]!, 1);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sequence } from '../../../src/model/compute/sequence';
 import { moeLayers } from '../../../src/model/llm/shape';
+import { busiest_s } from '../../../src/model/network/exchange';
+import { exposedStartUp } from '../../../src/model/network/exchangeKernel';
 import { type ExchangeRun, type RunExchange, simulated } from '../../../src/model/simulation/exchangeRun';
 import { limitSeconds } from '../../../src/model/simulation/limits';
 import { type Schedule, type ScheduledTask, schedule } from '../../../src/model/simulation/schedule';
@@ -9,6 +10,7 @@ import { simulateNow } from '../../../src/model/simulation/simulation';
 import { inferenceProgram } from '../../../src/model/workload/inference/inferenceProgram';
 import type { StepProgram, StepTask } from '../../../src/model/workload/inference/step';
 import { hasExpertStream } from '../../../src/model/workload/inference/streams';
+import { asWritten } from '../arbitraries';
 import { SCENARIOS, sum } from '../playing';
 import { anyDeployment, deployed } from './deployments';
 
@@ -122,6 +124,9 @@ describe('the schedule of a step', () => {
           expect(to_s).toBeGreaterThan(from_s);
           expect(from_s).toBeGreaterThanOrEqual(one.start_s);
           expect(to_s).toBeLessThanOrEqual(endOf(one));
+          // Until the slowest experts are through, they decide and not their combine.
+          const followed = follows(one.task);
+          if (followed !== null) expect(from_s).toBeGreaterThanOrEqual(endOf(tasks[followed]!));
           if (before < 0) expect([one.start_s, one.task.after]).toEqual([0, []]);
           else {
             const isAfter = one.task.after.includes(before);
@@ -208,11 +213,7 @@ describe('the tasks of a step', () => {
       for (const one of tasks) {
         if (one.task.stage !== 'attention' || one.task.layer < 4) continue;
         const beside = tasks.filter(
-          ({ task, start_s }) =>
-            task.stage === 'experts' &&
-            start_s < endOf(one) &&
-            endOf({ ...one }) > start_s &&
-            one.start_s < start_s + 1e-9 + 0,
+          ({ task, start_s }) => task.stage === 'experts' && start_s >= one.start_s && start_s < endOf(one),
         );
         for (const { task } of beside) {
           met++;
@@ -271,17 +272,39 @@ describe('what limits a step', () => {
     for (const value of Object.values(seconds)) expect(value).toBeGreaterThanOrEqual(0);
   });
 
-  it('is the launch of kernels where there is hardly anything to do', () => {
-    const d = deployed({ batch: 0.5, context: 1, isBalanced: true, draftTokens: 0 });
-    const { tasks, duration_s } = played(inferenceProgram(d));
-    const launches = tasks.reduce((most, { task }) => {
-      if (task.work.kind !== 'compute') return most;
-      return most + task.work.classes[0]!.kernels.length * d.rank.launch_s;
-    }, 0);
-    expect(launches / duration_s).toBeGreaterThan(0.4);
-    // Without launches the same kernels take a fraction of it.
-    const free = { ...d, rank: { ...d.rank, launch_s: 0 } };
-    expect(played(inferenceProgram(free)).duration_s / (duration_s - launches)).toBeCloseTo(1, 6);
-    expect(sequence(free.rank, []).duration_s).toBe(0);
+  it('is, as latency, every launch and every start-up where tasks follow one another', () => {
+    for (const inference of [
+      { microBatches: 'one' },
+      { microBatches: 'one', chips: 12, batch: 500 },
+    ] as const) {
+      const { timeline, inference: run } = simulateNow(asWritten({ inference }));
+      const { tasks } = run!.schedule;
+      const want_s = tasks.reduce((total, { task }) => {
+        if (task.work.kind === 'exchange') {
+          const { exchange } = task.work;
+          return total + exposedStartUp(exchange.kernel, exchange.ranks, busiest_s(exchange));
+        }
+        return total + task.work.classes[0]!.kernels.length * run!.deployment.rank.launch_s;
+      }, 0);
+      expect(limitSeconds(timeline).latency / want_s).toBeCloseTo(1, 9);
+    }
+  });
+
+  it('is launches, start-ups and the weights where there is hardly a token', () => {
+    const little = { batch: 1, context: 1, imbalance: 0, draftTokens: 0, microBatches: 'one' } as const;
+    const { timeline, inference } = simulateNow(asWritten({ inference: little }));
+    const { latency, memory } = limitSeconds(timeline);
+    expect(latency / timeline.period_s).toBeGreaterThan(0.35);
+    expect((latency + memory) / timeline.period_s).toBeGreaterThan(0.9);
+    // Without launches the same kernels take so much less.
+    const d = inference!.deployment;
+    const { tasks, duration_s } = played(inference!.program);
+    const launches_s = tasks.reduce(
+      (total, { task }) =>
+        task.work.kind === 'compute' ? total + task.work.classes[0]!.kernels.length * d.rank.launch_s : total,
+      0,
+    );
+    const free = played(inferenceProgram({ ...d, rank: { ...d.rank, launch_s: 0 } })).duration_s;
+    expect((duration_s - free) / launches_s).toBeCloseTo(1, 6);
   });
 });

@@ -67,8 +67,12 @@ function latent(d: Deployment, a: LatentAttention, tokens: number): Kernel[] {
       ...after,
     ];
   const requests = requestsOf(d, tokens);
-  const absorb = (name: string, n: number, k: number) =>
-    gemm(rank, { name, m: tokens, n, k, groups: heads, precision: 'sixteen' });
+  // Head by head and only 128 deep: what the curve of large products says of that is no knowledge. Assumed to reach
+  // what the attention kernel reaches, which works on the same tiles.
+  const absorb = (name: string, n: number, k: number): Kernel => ({
+    ...gemm(rank, { name, m: tokens, n, k, groups: heads, precision: 'sixteen' }),
+    computeShare: rank.attention.compute,
+  });
   return [
     ...before,
     absorb('absorb keys', kvRank, nope),

@@ -6,12 +6,14 @@ import { attentionKernels } from './attention';
 import { type Deployment, type ExpertLayout, expertLayout } from './deployment';
 import { allReduceExchange, combineExchange, dispatchExchange } from './exchanges';
 import { denseKernels, draftProjection, expertKernels, headKernels } from './feedForward';
+import { besideExchanges } from './overlap';
 import type { StepProgram, StepTask, StepWork, Stream } from './step';
 import { hasExpertStream, streamPair } from './streams';
 import { tokensOfRank } from './tokens';
 
 /** Builds the tasks of one step, layer by layer. */
-export function inferenceProgram(d: Deployment): StepProgram {
+export function inferenceProgram(deployment: Deployment): StepProgram {
+  const d = { ...deployment, rank: besideExchanges(deployment) };
   const tokens = tokensOfRank(d) / d.microBatches;
   return new Builder(d, tokens, expertLayout(d, tokens * d.ranks)).build();
 }
