@@ -107,4 +107,15 @@ describe('serve', () => {
     expect(result.decode.utilisation).toBeGreaterThan(0);
     expect(result.requests).toBeUndefined();
   });
+
+  it('says what has no room where the model does not fit', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'supernode-')), 'small.json');
+    writeFileSync(file, JSON.stringify({ inference: { chips: 8 } }));
+    const { code, stderr } = await supernode('serve', file).then(
+      () => expect.fail('was served'),
+      (error) => ({ code: error.code as number, stderr: String(error.stderr) }),
+    );
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/ where .* are left; in all .* too much\. No request would fit\.\n$/);
+  });
 });

@@ -48,10 +48,13 @@ export function servicePlan(scenario: Scenario): ServingPlan {
   const memory = memoryOf(decode);
   const kv = memory.terms.find(({ id }) => id === 'kv')!;
   const kvRank_B = Math.max(0, memory.capacity_B - (memory.total_B - kv.bytes));
+  const kvCapacity_tokens = perToken_B > 0 ? Math.floor(kvRank_B / perToken_B) : Number.POSITIVE_INFINITY;
+  if (kvCapacity_tokens < 1 && memory.why !== null) throw new RangeError(memory.why);
   const maxRequests = Math.max(1, Math.floor(inference.batch / ranksPerChip));
   const maxBatch_tokens = inference.batchTokens * service.prefillChips;
   const step = decodeStepTime(decode, maxRequests, prompt, service.output);
-  const answer_s = (service.output * step(maxRequests, prompt + service.output / 2)) / 1.5;
+  const acceptance = inference.draftTokens > 0 ? inference.acceptance : 0;
+  const answer_s = (service.output * step(maxRequests, prompt + service.output / 2)) / (1 + acceptance);
   const requests = Math.min(
     MOST_REQUESTS,
     Math.max(LEAST_REQUESTS, Math.ceil(ANSWERS * answer_s * service.rate_perS)),
@@ -91,10 +94,10 @@ export function servicePlan(scenario: Scenario): ServingPlan {
       instances: inference.groups,
       ranks: decode.ranks,
       maxRequests,
-      kvCapacity_tokens: perToken_B > 0 ? Math.floor(kvRank_B / perToken_B) : Number.POSITIVE_INFINITY,
+      kvCapacity_tokens,
       decodeStep_s: step,
       stepBy: 'mean',
-      acceptance: inference.draftTokens > 0 ? inference.acceptance : 0,
+      acceptance,
     },
     warmUpShare: WARM_UP,
     slo: SERVICE_GOALS,
@@ -103,6 +106,8 @@ export function servicePlan(scenario: Scenario): ServingPlan {
 
 /**
  * Plays the service of a scenario.
+ *
+ * Of several guessed tokens only the first counts: the draw of accepted tokens knows one.
  *
  * @throws RangeError with a sentence that names what cannot be served
  */

