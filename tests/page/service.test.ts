@@ -1,10 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { words } from '../../src/page/words/en';
+import { service } from '../../src/page/words/en/service';
 import { visitor } from './visit';
 
 const { open } = visitor();
-const { service } = words;
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: service.title });
 const time = async (page: Page, wait: string) => {

@@ -3,13 +3,12 @@ import type { ServiceReport } from '../../worker/protocol';
 import { askService, useService } from '../store/service';
 import { openSheet } from '../store/session';
 import { useStore } from '../store/store';
-import { words } from '../words/en';
+import { service } from '../words/en/service';
 import { siText, three } from '../words/format';
 import { Numbers } from './controls/Numbers';
 import { serviceControls } from './controls/serviceControls';
 import { SheetFrame } from './SheetFrame';
 
-const { service } = words;
 const COLUMNS = ['mean', 'p50', 'p90', 'p99', 'max'] as const;
 const WAITS = ['ttft_s', 'tpot_s', 'endToEnd_s'] as const;
 

@@ -91,7 +91,7 @@ export const COMMANDS = [
   },
   {
     id: 'service',
-    label: words.service.title,
+    label: words.top.service,
     keys: ['s'],
     run: () => openSheet(getState().sheet === 'service' ? null : 'service'),
   },

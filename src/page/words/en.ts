@@ -5,7 +5,6 @@ import type { Algorithm, Routing, WorkloadKind } from '../../model/scenario/scen
 import type { Limit } from '../../model/simulation/frame';
 import { check } from './en/check';
 import { exchangeSummary } from './en/exchange';
-import { service } from './en/service';
 import { serving } from './en/serving';
 
 const count = (value: number) => value.toLocaleString('en-US');
@@ -15,7 +14,6 @@ export const words = {
   title: 'Supernode',
   serving,
   check,
-  service,
   systems: { cm384: 'CloudMatrix 384', nvl72: 'GB200 NVL72' },
   top: {
     system: 'System',

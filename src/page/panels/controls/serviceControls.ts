@@ -1,13 +1,13 @@
 import type { Scenario } from '../../../model/scenario/scenario';
 import type { ScenarioPatch } from '../../../model/scenario/sparse';
-import { words } from '../../words/en';
+import { service } from '../../words/en/service';
 import { siText } from '../../words/format';
 import { type NumberControl, twoDecimals, twoDigits } from './numberControl';
 
-const { controls, hints } = words.service;
+const { controls, hints } = service;
 
 /** What comes in, and the pool that reads prompts. */
-export function serviceControls({ machine, inference, service }: Scenario): NumberControl[] {
+export function serviceControls({ machine, inference, service: asked }: Scenario): NumberControl[] {
   const decoding = inference.chips * inference.groups;
   return [
     {
@@ -31,7 +31,7 @@ export function serviceControls({ machine, inference, service }: Scenario): Numb
       ...field('prefillGroups', 'groups'),
       scale: { min: 1, max: 64, step: 1 },
       text: (value) => `${value} groups`,
-      hint: hints.prefill(service.prefillChips * service.prefillGroups, machine.chips, decoding),
+      hint: hints.prefill(asked.prefillChips * asked.prefillGroups, machine.chips, decoding),
     },
     {
       ...field('reuse', '%'),

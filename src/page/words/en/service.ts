@@ -1,6 +1,6 @@
 const count = (value: number) => value.toLocaleString('en-US');
 
-/** Sentences of the sheet on which requests come and go. */
+/** Sentences of the sheet on which requests come and go; they come with the sheet, after the first paint. */
 export const service = {
   title: 'Service',
   about: (chips: number, groups: number) =>
