@@ -1,6 +1,6 @@
 import { SOURCES } from '../facts/sources';
 import { runCheck } from '../model/check/check';
-import type { CheckRow } from '../model/check/row';
+import { type CheckRow, isTelling } from '../model/check/row';
 
 /** What a text that cites nothing says of itself. */
 const NO_SOURCE = 'none: assumed';
@@ -10,7 +10,7 @@ const titles = (keys: readonly string[]) =>
 
 /** Every published figure beside the model's, as plain data. */
 export function checkJson(): unknown {
-  return [...runCheck()].map(({ group: _, evidence: __, source, ...row }) => ({
+  return [...runCheck()].map(({ group: _, source, ...row }) => ({
     ...row,
     source: titles(source),
   }));
@@ -36,19 +36,19 @@ export function checkText(): string {
         number(row.modelled).padStart(10),
         row.unit.padEnd(9),
         error.padStart(9),
-        `± ${(row.bound * 100).toFixed(0)} %`.padStart(7),
+        (row.isUpperBound ? 'at most' : `± ${(row.bound * 100).toFixed(0)} %`).padStart(7),
         row.role.padEnd(9),
         row.conditions,
       ].join(' '),
     );
     if (row.note !== undefined) lines.push(`    ${row.note}`);
   }
-  const predicted = rows.filter(({ role }) => role === 'predicted');
-  const mean = predicted.reduce((sum, { error }) => sum + Math.abs(error), 0) / predicted.length;
+  const telling = rows.filter(isTelling);
+  const mean = telling.reduce((sum, { error }) => sum + Math.abs(error), 0) / telling.length;
   const ok = rows.filter((row) => row.ok).length;
   lines.push(
     '',
-    `${ok} of ${rows.length} within their bound; ${predicted.length} predicted, on average ${(mean * 100).toFixed(1)} % off.`,
+    `${ok} of ${rows.length} within their bound; ${telling.length} predicted and said once, on average ${(mean * 100).toFixed(1)} % off.`,
   );
   return lines.slice(1).join('\n');
 }

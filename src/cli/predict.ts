@@ -34,10 +34,15 @@ const QUESTION = z.discriminatedUnion('what', [
     microBatches: z.union([z.literal('auto'), z.literal(1), z.literal(2)]).default('auto'),
     imbalance: z.number().min(0).max(1).optional(),
     balanced: z.boolean().default(false),
-    redundantExperts: z.int().min(0).max(4096).default(32),
+    redundantExperts: z.int().min(0).max(4096).optional(),
     tensorParallel: z.int().min(1).max(1024).default(1),
   }),
-  z.strictObject({ what: z.enum(['dispatch', 'combine']), chip, ranks: whole.max(131_072), tokens: count }),
+  z.strictObject({
+    what: z.enum(['dispatch', 'combine']),
+    chip,
+    ranks: z.int().min(2).max(131_072),
+    tokens: count,
+  }),
   z.strictObject({
     what: z.literal('gemm'),
     chip,
@@ -81,6 +86,10 @@ export function predict(document: unknown): unknown {
       return step(data);
     case 'dispatch':
     case 'combine':
+      if (data.chip === 'gb200' && data.ranks > 72)
+        throw new RangeError(
+          `ranks: must be at most the 72 of one NVL72, which the exchange was read on, not ${data.ranks}`,
+        );
       mustDivide(data.ranks, ACCELERATORS[data.chip].perPackage);
       return { ...data, time_s: exchange_s(data.what, data.chip, data.ranks, data.tokens) };
     case 'gemm': {
@@ -93,6 +102,10 @@ export function predict(document: unknown): unknown {
       return { ...data, time_s, rate_Bps: data.bytes / time_s };
     }
     default: {
+      if (data.library === 'nccl-h100' && data.ranks > 8)
+        throw new RangeError(
+          `ranks: must be at most the 8 of one node, which the library was read on, not ${data.ranks}`,
+        );
       const library = PROTOCOLS[data.library];
       const { duration_s, protocol } = playLibrary(library, libraryFabric(library, data.ranks), {
         kind: data.what,
@@ -121,6 +134,8 @@ function step(q: StepQuestion): unknown {
     throw new RangeError(
       `tensorParallel: must divide ${q.ranks} ranks into whole packages of ${perPackage}, not ${q.tensorParallel}`,
     );
+  if (q.draftTokens > 0 && model.mtpLayers === 0)
+    throw new RangeError(`draftTokens: must be 0, as ${model.name} has no module of multi-token prediction`);
   const d = deployment({
     on: q.chip,
     model,
@@ -131,7 +146,7 @@ function step(q: StepQuestion): unknown {
     precision: q.precision,
     draftTokens: q.what === 'decode' ? q.draftTokens : 0,
     isBalanced: q.balanced,
-    redundantExperts: q.redundantExperts,
+    redundantExperts: q.redundantExperts ?? usualCopies(model, q.ranks),
     tensorParallel: q.tensorParallel,
     ...(q.imbalance === undefined ? {} : { imbalance: q.imbalance }),
   });
@@ -146,6 +161,11 @@ function step(q: StepQuestion): unknown {
     tokensPerSecondPerRank: rate / perPackage,
     memory: { total_B: memory.total_B, capacity_B: memory.capacity_B, fits: memory.fits, why: memory.why },
   };
+}
+
+/** One copy for eight experts, as DeepSeek and CloudMatrix have them, in groups that are large enough to need them. */
+function usualCopies({ moe }: ModelShape, ranks: number): number {
+  return moe === null || ranks < 32 ? 0 : Math.floor(moe.experts / 8);
 }
 
 function modelOf(q: StepQuestion): ModelShape {

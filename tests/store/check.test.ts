@@ -31,7 +31,7 @@ describe('a row of the check, in words', () => {
     expect(errorText(row({ error: -0.1121, unit: '1' }))).toBe('−11.2 points');
     expect(errorText(row({ error: -0.0001 }))).toBe('0.0 %');
     expect(boundText(row())).toBe('12 %');
-    expect(boundText(row({ bound: 0.05, unit: '1' }))).toBe('5 points');
+    expect(boundText(row({ bound: 0.05, unit: '1', isDifference: true }))).toBe('5 points');
   });
 
   it('is found by what it says', () => {
@@ -50,7 +50,9 @@ describe('the whole check, in words', () => {
   ];
 
   it('counts what is within its bound, and takes the mean of what was predicted', () => {
-    expect(summaryText(rows)).toBe('2 of 3 within their bound; mean |error| of 2 predicted figures 11.7 %.');
+    expect(summaryText(rows)).toBe(
+      '2 of 3 within their bound; mean |error| of 2 predicted figures, each said once, 11.7 %.',
+    );
     expect(summaryText([row({ role: 'fitted' })])).toBe('1 of 1 within their bound.');
   });
 

@@ -11,6 +11,10 @@ export interface Entry {
   model(): number;
   /** Errors of shares and gains are differences, not ratios. */
   readonly isDifference?: boolean;
+  /** The published figure says "at most". */
+  readonly isUpperBound?: boolean;
+  /** Id of the row that this one is arithmetic on. */
+  readonly restates?: string;
   /** Why it misses, if it does. */
   readonly note?: string;
 }
@@ -22,11 +26,11 @@ export interface EntryGroup {
 
 /** Computes a row. */
 export function rowOf(group: string, entry: Entry): CheckRow {
-  const { id, fact, conditions, bound, role, note, isDifference } = entry;
+  const { id, fact, conditions, bound, role, note, isDifference, isUpperBound, restates } = entry;
   const modelled = entry.model();
   const error = isDifference ? modelled - fact.value : modelled / fact.value - 1;
   // Rounding must not make a miss of a row that meets its bound exactly.
-  const ok = Math.abs(error) <= bound * (1 + 1e-9);
+  const ok = isUpperBound ? modelled <= fact.value : Math.abs(error) <= bound * (1 + 1e-9);
   return {
     id,
     group,
@@ -40,6 +44,9 @@ export function rowOf(group: string, entry: Entry): CheckRow {
     bound,
     role,
     ok,
+    ...(isDifference ? { isDifference } : {}),
+    ...(isUpperBound ? { isUpperBound } : {}),
+    ...(restates === undefined ? {} : { restates }),
     ...(note === undefined || ok ? {} : { note }),
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { readModelConfig } from '../llm/config';
 import type { Field } from './fields';
+import { SYSTEM_LIMITS } from './limits';
 import { modelOf, tensorParallels } from './model';
 import { MICRO_BATCHES, MODEL_CHOICES, PRECISIONS, type Scenario } from './scenario';
 
@@ -31,6 +32,15 @@ export function whyNoModel(text: string): string | null {
 }
 
 const mostGroups = (s: Scenario) => Math.max(1, Math.floor(s.machine.chips / s.inference.chips));
+/** A module can guess again from its own guess, as DeepSeek’s one does. */
+const mostDrafts = (s: Scenario) => (modelOf(s).mtpLayers > 0 ? MAX_DRAFT_TOKENS : 0);
+/** Each expert at most once on every rank. */
+const mostRedundant = (s: Scenario) => {
+  const experts = modelOf(s).moe?.experts ?? 0;
+  const ranks = s.inference.chips * SYSTEM_LIMITS[s.machine.system].ranksPerChip;
+  return experts === 0 ? MAX_REDUNDANT : Math.min(MAX_REDUNDANT, experts * (ranks - 1));
+};
+
 const isCount = (low: number, high: number) => z.int().check(z.minimum(low), z.maximum(high));
 
 /** The fields of `Scenario.inference`, in the order in which they are read. */
@@ -116,8 +126,12 @@ export const INFERENCE_FIELDS: readonly Field[] = [
     param: 'draft',
     label: 'Guessed tokens',
     schema: isCount(0, MAX_DRAFT_TOKENS),
-    must: () => `a whole number from 0 to ${MAX_DRAFT_TOKENS}`,
-    nearest: whole(0, MAX_DRAFT_TOKENS),
+    legal: (value: number, s) => value <= mostDrafts(s),
+    must: (s) =>
+      mostDrafts(s) === 0
+        ? '0: the model has no module of multi-token prediction'
+        : `a whole number from 0 to ${MAX_DRAFT_TOKENS}`,
+    nearest: (value, s) => whole(0, mostDrafts(s))(value),
   },
   {
     group: 'inference',
@@ -151,8 +165,10 @@ export const INFERENCE_FIELDS: readonly Field[] = [
     param: 'redundant',
     label: 'Redundant experts',
     schema: isCount(0, MAX_REDUNDANT),
-    must: () => `a whole number from 0 to ${MAX_REDUNDANT.toLocaleString('en-US')}`,
-    nearest: whole(0, MAX_REDUNDANT),
+    legal: (value: number, s) => value <= mostRedundant(s),
+    must: (s) =>
+      `a whole number from 0 to ${mostRedundant(s).toLocaleString('en-US')} (each expert once on every rank)`,
+    nearest: (value, s) => whole(0, mostRedundant(s))(value),
   },
   {
     group: 'inference',

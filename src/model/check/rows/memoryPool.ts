@@ -67,6 +67,7 @@ export const LOADING_ENTRIES: readonly Entry[] = [
   },
   {
     id: 'load-store-cold',
+    restates: 'load-pool-cold',
     fact: CM384.loadColdStore_s,
     conditions: 'The same, each instance from the object store',
     model: () => instances * modelLoading().store_s,
@@ -74,6 +75,7 @@ export const LOADING_ENTRIES: readonly Entry[] = [
   },
   {
     id: 'load-local-cold',
+    restates: 'load-pool-cold',
     fact: CM384.loadColdLocal_s,
     conditions: 'The same, each instance into its own DRAM',
     model: () => instances * modelLoading().store_s,
@@ -89,6 +91,7 @@ export const LOADING_ENTRIES: readonly Entry[] = [
   },
   {
     id: 'load-switch-store',
+    restates: 'load-pool-cold',
     fact: CM384.loadSwitchStore_s,
     conditions: 'Mean switch to another of 8 models, object store alone',
     model: () => modelSwitch_s(0),
@@ -96,6 +99,7 @@ export const LOADING_ENTRIES: readonly Entry[] = [
   },
   {
     id: 'load-switch-local',
+    restates: 'load-pool-cold',
     fact: CM384.loadSwitchLocal_s,
     conditions: 'The same, one of 8 models in local DRAM',
     model: () => modelSwitch_s(1 / instances),
@@ -103,6 +107,7 @@ export const LOADING_ENTRIES: readonly Entry[] = [
   },
   {
     id: 'load-switch-pool',
+    restates: 'load-pool-warm',
     fact: CM384.loadSwitchPool_s,
     conditions: 'The same, all 8 models in the pool',
     model: () => modelSwitch_s(1),

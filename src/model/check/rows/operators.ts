@@ -43,7 +43,8 @@ const products = SHAPES.flatMap((shape, i): Entry[] => {
       fact: CM384[`gemmTraffic${name}_Bps` as 'gemmTraffic4x7168x4096x4096_Bps'],
       conditions: `${conditions}, memory traffic`,
       bound: 0.05,
-      role: 'predicted',
+      role,
+      restates: `gemm-${name}`,
       model: () => product(shape).traffic_Bps,
     },
   ];

@@ -78,6 +78,7 @@ const decode = DECODE.flatMap(([name, time, rate, batch, prompt, output, role]):
       conditions: `${conditions}, tokens/s a package`,
       bound: 0.12,
       role,
+      restates: `${id}-tpot`,
       model: () => answer().perPackage,
     },
   ];
@@ -118,6 +119,7 @@ const prefill: Entry[] = [
   },
   {
     id: 'prefill-per-tops',
+    restates: 'prefill',
     fact: CM384.prefillPerTops,
     conditions: 'R1 prefill on CM384, tokens/s per TOPS',
     bound: 0.1,
@@ -126,6 +128,7 @@ const prefill: Entry[] = [
   },
   {
     id: 'prefill-balanced-per-tops',
+    restates: 'prefill-balanced',
     fact: CM384.prefillBalancedPerTops,
     conditions: 'The same with perfectly balanced experts',
     bound: 0.1,
@@ -134,6 +137,7 @@ const prefill: Entry[] = [
   },
   {
     id: 'decode-per-tops',
+    restates: 'decode-tpot',
     fact: CM384.decodePerTops,
     conditions: 'R1 decode on CM384, batch 96, tokens/s per TOPS',
     bound: 0.12,
@@ -261,7 +265,7 @@ const others: Entry[] = [
     { on: 'gb200', ranks: 48, batch: 768, context: 2048 },
     false,
     'predicted',
-    'Its authors call it preliminary work with kernels still to be tuned, and publish no batch. The model has the kernels of TensorRT-LLM and full overlap.',
+    'Its authors call it preliminary work with kernels still to be tuned, and we read no batch. It decides: the model makes about 8,100 tokens/s of 384, 9,200 of 512 and 10,700 of 768.',
   ),
 ];
 

@@ -85,7 +85,8 @@ export function expertLayout(d: Deployment, tokens: number): ExpertLayout {
     return {
       classes: routed,
       routedRanks,
-      slots: Math.ceil((moe.experts + d.redundantExperts) / d.ranks),
+      // A second copy on the same rank would serve nobody.
+      slots: Math.min(moe.experts, Math.ceil((moe.experts + d.redundantExperts) / d.ranks)),
       sharedRanks,
     };
   // Every token visits the shared expert: a known load, spread evenly.

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../network/exchange';
-import type { ExchangeKernels } from '../../network/exchangeKernel';
+import { EXCHANGE_KERNELS, type ExchangeKernels } from '../../network/exchangeKernel';
 import type { Deployment, ExpertLayout } from './deployment';
 
 /** Bytes of a number that comes back from an expert. */
@@ -100,13 +100,16 @@ function exchange(
   pair_B: (from: number, to: number) => number,
 ): Exchange {
   const count = classes.length;
+  // Kernels for prefill that hand on within a node never leave it where it is all of the group.
+  const staysInNode = d.phase === 'prefill' && d.ranks <= EXCHANGE_KERNELS[d.rank.id].handedOnAmong;
+  const kernel_Bps = staysInNode ? Number.MAX_VALUE : kernel.rate_Bps * d.rank.perPackage;
   return {
     name,
     kernel,
     ranks: d.ranks,
     size: Uint32Array.from(classes, ({ packages }) => packages),
     pair_B: Float64Array.from({ length: count * count }, (_, i) => pair_B(Math.floor(i / count), i % count)),
-    rate_Bps: Math.min(kernel.rate_Bps * d.rank.perPackage, d.wire_Bps),
-    isWireBound: d.wire_Bps < kernel.rate_Bps * d.rank.perPackage,
+    rate_Bps: Math.min(kernel_Bps, d.wire_Bps),
+    isWireBound: d.wire_Bps < kernel_Bps,
   };
 }

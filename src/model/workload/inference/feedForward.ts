@@ -37,10 +37,19 @@ export function expertKernels(
 ): Kernel[] {
   const moe = d.model.moe!;
   const mean = (d.ranks * tokens * moe.topK) / layout.routedRanks;
-  const groups = isShared ? moe.shared : layout.slots;
-  const routed = gated(d, moe.width, (mean * load) / groups, groups);
+  const copies = mean * load;
+  const groups = isShared ? moe.shared : touched(layout.slots, copies);
+  const routed = groups > 0 ? gated(d, moe.width, copies / groups, groups) : [];
   const own = layout.sharedRanks === 0 && moe.shared > 0 ? gated(d, moe.width, tokens, moe.shared) : [];
   return [...routed, ...own];
+}
+
+/**
+ * Experts of a rank that any of so many token copies visits, if each goes to one at random: s(1 − (1 − 1/s)^copies).
+ * Only their weights are read.
+ */
+function touched(slots: number, copies: number): number {
+  return slots === 1 ? 1 : slots * -Math.expm1(copies * Math.log1p(-1 / slots));
 }
 
 /**

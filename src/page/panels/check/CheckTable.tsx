@@ -94,7 +94,7 @@ const ROOM = 1.6;
 
 /** The error from the middle to its side; the frame is the bound. */
 function ErrorBar({ row: { error, bound } }: { readonly row: CheckRow }) {
-  const length = Math.min(1, Math.abs(error) / (ROOM * bound)) * 50;
+  const length = bound > 0 ? Math.min(1, Math.abs(error) / (ROOM * bound)) * 50 : 0;
   return (
     <span className="error-bar" aria-hidden="true">
       <i style={{ left: `${error < 0 ? 50 - length : 50}%`, width: `${length}%` }} />

@@ -1,5 +1,5 @@
 import { SOURCES } from '../../../facts/sources';
-import type { CheckRow } from '../../../model/check/row';
+import { type CheckRow, isTelling } from '../../../model/check/row';
 import { words } from '../../words/en';
 import { csvLine, siText, three } from '../../words/format';
 
@@ -7,8 +7,8 @@ import { csvLine, siText, three } from '../../words/format';
 export const valueText = (value: number, unit: string) =>
   siText(value, unit).replace('tokens', 'tok').replace('-', '−');
 
-/** Errors of shares are differences; all others are shares of what was published. */
-const unitOf = ({ unit }: CheckRow) => (unit === '1' ? ` ${words.check.points}` : ' %');
+/** Gains differ in points, all others by a share of what was published. */
+const unitOf = ({ isDifference }: CheckRow) => (isDifference ? ` ${words.check.points}` : ' %');
 
 /** An error with its sign: +3.4 %, −1.2 points. */
 export function errorText(row: CheckRow): string {
@@ -17,7 +17,8 @@ export function errorText(row: CheckRow): string {
   return `${sign}${shown}${unitOf(row)}`;
 }
 
-export const boundText = (row: CheckRow) => `${three(row.bound * 100).replace(/\.0+$/, '')}${unitOf(row)}`;
+export const boundText = (row: CheckRow) =>
+  row.isUpperBound ? words.check.atMost : `${three(row.bound * 100).replace(/\.0+$/, '')}${unitOf(row)}`;
 
 /** What a search looks at. */
 export function searchText(row: CheckRow): string {
@@ -26,10 +27,10 @@ export function searchText(row: CheckRow): string {
   return `${row.group} ${row.conditions} ${row.evidence} ${words.check.roles[row.role]} ${titles} ${miss}`.toLowerCase();
 }
 
-/** How many are within their bound, and the mean error of those that nothing was fitted to. */
+/** How many are within their bound, and the mean error of those that tell something: see `isTelling`. */
 export function summaryText(rows: readonly CheckRow[]): string {
   const within = rows.filter(({ ok }) => ok).length;
-  const predicted = rows.filter(({ role }) => role === 'predicted');
+  const predicted = rows.filter(isTelling);
   const counts = words.check.within(within, rows.length);
   if (predicted.length === 0) return `${counts}.`;
   const mean = predicted.reduce((sum, { error }) => sum + Math.abs(error), 0) / predicted.length;

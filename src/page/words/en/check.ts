@@ -18,6 +18,7 @@ export const check = {
     fitted: 'a parameter of the model was chosen to meet it',
     predicted: 'nothing was chosen to meet it',
   },
+  atMost: 'at most',
   miss: 'miss',
   misses: 'misses',
   missesExplained: 'rows whose error is beyond their bound',
@@ -34,7 +35,7 @@ export const check = {
   failed: (why: string) => `The check stopped: ${why}`,
   within: (within: number, all: number) => `${count(within)} of ${count(all)} within their bound`,
   mean: (error: string, predicted: number) =>
-    `mean |error| of ${count(predicted)} predicted ${predicted === 1 ? 'figure' : 'figures'} ${error}`,
+    `mean |error| of ${count(predicted)} predicted ${predicted === 1 ? 'figure' : 'figures'}, each said once, ${error}`,
   csv: 'Copy as CSV',
   json: 'Copy as JSON',
 } as const;
