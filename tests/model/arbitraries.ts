@@ -9,6 +9,8 @@ import {
   MAX_DRAFT_TOKENS,
   MAX_IMBALANCE,
   MAX_REDUNDANT,
+  mostDraftTokens,
+  mostRedundantExperts,
 } from '../../src/model/scenario/inferenceFields';
 import { SYSTEM_LIMITS, SYSTEMS } from '../../src/model/scenario/limits';
 import { tensorParallels } from '../../src/model/scenario/model';
@@ -80,7 +82,12 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
       .map(([algorithm, tensorParallel]) => ({
         ...scenario,
         workload: { ...scenario.workload, algorithm },
-        inference: { ...scenario.inference, tensorParallel },
+        inference: {
+          ...scenario.inference,
+          tensorParallel,
+          draftTokens: Math.min(scenario.inference.draftTokens, mostDraftTokens(scenario)),
+          redundantExperts: Math.min(scenario.inference.redundantExperts, mostRedundantExperts(scenario)),
+        },
       })),
   );
 

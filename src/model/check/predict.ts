@@ -7,6 +7,7 @@ import type { ModelShape } from '../llm/shape';
 import { EXCHANGE_KERNELS } from '../network/exchangeKernel';
 import { TRANSPORT } from '../network/transport';
 import { namedModel } from '../scenario/model';
+import { drain } from '../simulation/drain';
 import { simulated } from '../simulation/exchangeRun';
 import { estimateStep, playStep } from '../simulation/playInference';
 import { type Deployment, expertLayout } from '../workload/inference/deployment';
@@ -69,7 +70,7 @@ export function exchange_s(
   const layout = expertLayout(d, tokens * ranks);
   const make = kind === 'dispatch' ? dispatchExchange : combineExchange;
   const exchange = make(d, layout, tokens, EXCHANGE_KERNELS[on]);
-  return simulated()(exchange, new Float64Array(exchange.size.length)).duration_s;
+  return drain(simulated()(exchange, new Float64Array(exchange.size.length))).duration_s;
 }
 
 /** A step of a deployment, simulated; with `auto` whichever of one and two micro-batches is faster in closed form. */
@@ -79,7 +80,7 @@ export function step_s(d: Deployment, microBatches: Deployment['microBatches'] |
     microBatches === 'auto'
       ? choices.reduce((a, b) => (estimateStep(b) < estimateStep(a) ? b : a))
       : choices[microBatches - 1]!;
-  return playStep(chosen).schedule.duration_s;
+  return playStep(chosen).duration_s;
 }
 
 /** Tokens a second of a package and time per token, s. */

@@ -1,9 +1,17 @@
 import { CHIP_RATES } from '../compute/operator';
 import type { Routing } from '../scenario/scenario';
-import { closOf, type Fabric, portsPerChip, TIERS } from './fabric';
-import { singlePath } from './singlePath';
+import { closOf, type Fabric, portsPerChip, TIERS, tierBetween } from './fabric';
+import { type PathTransfers, singlePath } from './singlePath';
 import { spray } from './spray';
-import type { CapacityChange, RoutedTraffic, Transfers } from './transfers';
+import {
+  type CapacityChange,
+  type ChipLimit,
+  type Exchange,
+  eachTransfer,
+  type RoutedTraffic,
+  type Transfers,
+  transferCount,
+} from './transfers';
 import { IN_SWITCH_TRANSPORT, TRANSPORT, type Transport } from './transport';
 
 /**
@@ -27,10 +35,29 @@ export function routeTransfers(
   const transport = protocol ?? (isInSwitch ? IN_SWITCH_TRANSPORT : TRANSPORT)[fabric.system];
   if (transport === undefined)
     throw new RangeError(`The switches of ${fabric.system} are not known to reduce.`);
-  const hbm_Bps = bindingHbm(fabric, protocol ?? TRANSPORT[fabric.system]);
+  const memory = bindingHbm(fabric, protocol ?? TRANSPORT[fabric.system]);
   return isInSwitch || routing === 'spray'
-    ? spray(fabric, transfers, transport, hbm_Bps, changes)
-    : singlePath(fabric, transfers, transport, hbm_Bps, routing, seed, changes);
+    ? spray(fabric, transfers, transport, memory, changes)
+    : singlePath(
+        fabric,
+        together(fabric, transfers, transport),
+        transport.efficiency,
+        memory,
+        routing,
+        seed,
+        changes,
+      );
+}
+
+/** Transfers that start together: the first byte comes after the start-up. */
+function together(fabric: Fabric, transfers: Exchange, { startUp_s }: Transport): PathTransfers {
+  return {
+    count: transferCount(transfers),
+    each: (visit) =>
+      eachTransfer(transfers, (from, to) =>
+        visit(from, to, transfers.bytes, startUp_s[tierBetween(fabric, from, to)]),
+      ),
+  };
 }
 
 function checkChanges(fabric: Fabric, changes: readonly CapacityChange[]): void {
@@ -47,9 +74,9 @@ function checkChanges(fabric: Fabric, changes: readonly CapacityChange[]): void 
 
 /**
  * Every payload byte is read from the HBM of its sender and written to that of its receiver. The memory rate that
- * transfers share on each chip, B/s; Infinity where the ports can never ask for more, so that it need not be solved.
+ * transfers share on each chip; null where the ports can never ask for more, so that it need not be solved.
  */
-function bindingHbm(fabric: Fabric, { efficiency }: Transport): number {
+function bindingHbm(fabric: Fabric, { efficiency }: Transport): ChipLimit | null {
   const { hbm_Bps, memoryEfficiency } = CHIP_RATES[fabric.system];
   const reachable_Bps = hbm_Bps * memoryEfficiency;
   let asked_Bps = 0;
@@ -60,5 +87,5 @@ function bindingHbm(fabric: Fabric, { efficiency }: Transport): number {
     // Both tiers of the scale-up network share its ports.
     if (tier !== 'twoTiers') asked_Bps += 2 * ports_Bps * Math.max(efficiency.oneTier, efficiency[tier]);
   }
-  return asked_Bps > reachable_Bps ? reachable_Bps : Number.POSITIVE_INFINITY;
+  return asked_Bps > reachable_Bps ? { kind: 'memory', rate_Bps: reachable_Bps, isShared: true } : null;
 }

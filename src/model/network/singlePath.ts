@@ -1,20 +1,20 @@
 import { type Fabric, tierBetween } from './fabric';
 import type { FluidNetwork } from './fluid';
 import { PathPicker } from './pathPicker';
-import {
-  type CapacityChange,
-  type Exchange,
-  eachTransfer,
-  RoutedTraffic,
-  type TrafficChange,
-  transferCount,
-} from './transfers';
-import type { Transport } from './transport';
+import { type CapacityChange, type ChipLimit, RoutedTraffic, type TrafficChange } from './transfers';
+import type { Efficiency } from './transport';
 
 /** Links of a path at most: port, uplink, downlink, port. */
 const LONGEST = 4;
 /** Transfers that are followed one by one at most: about half a gigabyte. */
 export const MOST_PATHS = 3_000_000;
+
+/** Transfers that each take a path of their own. */
+export interface PathTransfers {
+  readonly count: number;
+  /** Calls back for each of them, in a fixed order: payload in B, first byte in s. */
+  each(visit: (from: number, to: number, bytes: number, start_s: number) => void): void;
+}
 
 /**
  * One path per transfer. `hash`: the plane, the ports, the uplink and the downlink are chosen by a hash of seed and
@@ -25,56 +25,60 @@ export const MOST_PATHS = 3_000_000;
  * (adaptive: counting the transfers that are still there); where none works they wait for a repair. A transfer stays
  * on a path that works, also when a shorter queue or a repaired link would be elsewhere.
  *
+ * @param efficiency payload per byte on the links
+ * @param limit what each chip can move at most, if that is less than its ports
  * @param changes capacities that links get later, in order of time
  * @throws RangeError if there are more than `MOST_PATHS` transfers
  */
 export function singlePath(
   fabric: Fabric,
-  transfers: Exchange,
-  transport: Transport,
-  hbm_Bps: number,
+  transfers: PathTransfers,
+  efficiency: Efficiency,
+  limit: ChipLimit | null,
   routing: 'hash' | 'adaptive',
   seed: number,
   changes: readonly CapacityChange[],
 ): RoutedTraffic {
   const links = fabric.linkCapacity_Bps.length;
-  const count = transferCount(transfers);
+  const { count } = transfers;
   if (count > MOST_PATHS)
     throw new RangeError(
       `${count} transfers are more than the ${MOST_PATHS} that can each take a path of its own: spray them`,
     );
-  const hasMemory = hbm_Bps < Number.POSITIVE_INFINITY;
-  const perFlow = hasMemory ? LONGEST + 2 : LONGEST;
+  const isLimited = limit !== null;
+  const perFlow = isLimited ? LONGEST + 2 : LONGEST;
   const size_B = new Float64Array(count);
   const active_s = new Float64Array(count);
   const ends = new Uint32Array(2 * count);
   const routeOffset = new Uint32Array(count + 1);
   const routeLink = new Uint32Array(count * perFlow);
-  const routeUse = hasMemory ? new Float64Array(count * perFlow).fill(1) : null;
+  const routeUse = isLimited ? new Float64Array(count * perFlow).fill(1) : null;
   const picker = new PathPicker(fabric, routing, seed);
   const path: number[] = [];
   let flow = 0;
   let at = 0;
-  eachTransfer(transfers, (from, to) => {
+  // What a chip sends may share its limit with what it receives.
+  const receives = links + (limit?.isShared ? 0 : fabric.chips);
+  transfers.each((from, to, bytes, start_s) => {
     const tier = tierBetween(fabric, from, to);
-    size_B[flow] = transfers.bytes / transport.efficiency[tier];
-    active_s[flow] = transport.startUp_s[tier];
+    size_B[flow] = bytes / efficiency[tier];
+    active_s[flow] = start_s;
     ends[2 * flow] = from;
     ends[2 * flow + 1] = to;
     picker.pick(from, to, path);
     picker.place(path, 1);
     for (const link of path) routeLink[at++] = link;
     if (routeUse !== null) {
-      // Memories are no links of the machine: they follow them, as bundles without members.
-      for (const chip of [from, to]) {
-        routeUse[at] = transport.efficiency[tier];
-        routeLink[at++] = links + chip;
+      // Chips are no links of the machine: they follow them, as bundles without members.
+      for (const end of [links + from, receives + to]) {
+        routeUse[at] = efficiency[tier];
+        routeLink[at++] = end;
       }
     }
     routeOffset[++flow] = at;
   });
-  const memories = hasMemory ? fabric.chips : 0;
-  const linkCapacity_Bps = new Float64Array(links + memories).fill(hbm_Bps);
+  const chipLinks = limit === null ? 0 : receives + fabric.chips - links;
+  const linkCapacity_Bps = new Float64Array(links + chipLinks).fill(limit?.rate_Bps ?? 0);
   linkCapacity_Bps.set(fabric.linkCapacity_Bps);
   const flows = {
     linkCapacity_Bps,
@@ -86,15 +90,16 @@ export function singlePath(
   };
   return new RoutedTraffic(
     flows,
-    transport.efficiency,
+    efficiency,
     () => ({
-      offset: Uint32Array.from({ length: links + memories + 1 }, (_, i) => Math.min(i, links)),
+      offset: Uint32Array.from({ length: links + chipLinks + 1 }, (_, i) => Math.min(i, links)),
       link: Uint32Array.from({ length: links }, (_, i) => i),
     }),
     () => {
-      const rerouter = new Rerouter(flows, ends, hasMemory, new PathPicker(fabric, routing, seed));
+      const rerouter = new Rerouter(flows, ends, isLimited, new PathPicker(fabric, routing, seed));
       return failovers(changes, rerouter);
     },
+    limit,
   );
 }
 
@@ -118,17 +123,17 @@ function failovers(changes: readonly CapacityChange[], rerouter: Rerouter): Traf
 class Rerouter {
   readonly picker: PathPicker;
   private readonly ends: Uint32Array;
-  private readonly hasMemory: boolean;
+  private readonly isLimited: boolean;
   private readonly flows: RoutedTraffic['flows'];
   /** New paths of the transfers that have one. */
   private readonly moved = new Map<number, number[]>();
   /** Transfers whose end the picker's load no longer counts. */
   private readonly isGone: Uint8Array;
 
-  constructor(flows: RoutedTraffic['flows'], ends: Uint32Array, hasMemory: boolean, picker: PathPicker) {
+  constructor(flows: RoutedTraffic['flows'], ends: Uint32Array, isLimited: boolean, picker: PathPicker) {
     this.flows = flows;
     this.ends = ends;
-    this.hasMemory = hasMemory;
+    this.isLimited = isLimited;
     this.picker = picker;
     this.isGone = new Uint8Array(flows.size_B.length);
     for (let flow = 0; flow < this.isGone.length; flow++) picker.place(this.pathOf(flow), 1);
@@ -164,13 +169,13 @@ class Rerouter {
     const moved = this.moved.get(flow);
     if (moved) return moved;
     const { routeOffset, routeLink } = this.flows;
-    const end = routeOffset[flow + 1]! - (this.hasMemory ? 2 : 0);
+    const end = routeOffset[flow + 1]! - (this.isLimited ? 2 : 0);
     return Array.from(routeLink.subarray(routeOffset[flow]!, end));
   }
 
-  /** The path changes, the memories at its ends do not. */
+  /** The path changes, the chips at its ends do not. */
   private reroute(network: FluidNetwork, flow: number, path: readonly number[]): void {
-    if (!this.hasMemory) {
+    if (!this.isLimited) {
       network.reroute(flow, path);
       return;
     }

@@ -5,7 +5,13 @@ import { FlowBuilder } from './flowBuilder';
 import { refineComplete } from './refineComplete';
 import { refinePairs } from './refinePairs';
 import { type CapacityOf, eachPortShare, eachShare, mayCross } from './shares';
-import { type CapacityChange, RoutedTraffic, type TrafficChange, type Transfers } from './transfers';
+import {
+  type CapacityChange,
+  type ChipLimit,
+  RoutedTraffic,
+  type TrafficChange,
+  type Transfers,
+} from './transfers';
 import type { Transport } from './transport';
 
 /** B that a flow puts on each link of the flow set, per B of the flow. */
@@ -31,13 +37,13 @@ export function spray(
   fabric: Fabric,
   transfers: Transfers,
   transport: Transport,
-  hbm_Bps: number,
+  memory: ChipLimit | null,
   changes: readonly CapacityChange[],
 ): RoutedTraffic {
   // Ranks are the first chips; pairs may name any.
   const ranks = transfers.kind === 'pairs' ? fabric.chips : transfers.ranks;
   const given = givenClasses(fabric, ranks, changes);
-  const hasMemory = hbm_Bps < Infinity;
+  const hasMemory = memory !== null;
   const classes =
     transfers.kind === 'pairs'
       ? refinePairs(fabric, transfers, given, hasMemory)
@@ -49,7 +55,7 @@ export function spray(
   for (const sample of bundles.sample) builder.link(sample < 0 ? 0 : present[sample]!);
   /** Chips of each class of memories; the memories follow the bundles. */
   const memories = hasMemory ? sizesOf(classes.memory) : [];
-  for (const _ of memories) builder.link(hbm_Bps);
+  for (const _ of memories) builder.link(memory!.rate_Bps);
 
   const routed: RoutedFlow[] = [];
   const addFlow = (bytes: number, tier: Tier, uses: () => Uses, mayCross: RoutedFlow['mayCross']): void => {
@@ -87,7 +93,7 @@ export function spray(
   }
   const later = changesOf(changes, present, bundles, routed);
   const members = () => withMemories(bundles, memories.length);
-  return new RoutedTraffic(builder.build(), transport.efficiency, members, () => later);
+  return new RoutedTraffic(builder.build(), transport.efficiency, members, () => later, memory);
 }
 
 /** What a class flow puts on each bundle, B on a member per B of a transfer. */

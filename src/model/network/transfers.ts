@@ -43,6 +43,14 @@ export interface TrafficChange {
   apply(network: FluidNetwork): void;
 }
 
+/** What a chip can move of the payload, if that is less than its ports: its memory, or the kernel that copies. */
+export interface ChipLimit {
+  readonly kind: 'memory' | 'copy';
+  readonly rate_Bps: number;
+  /** Whether what a chip sends and what it receives share the rate, or each has it. */
+  readonly isShared: boolean;
+}
+
 /**
  * What the network solves, and how it maps to the machine. A link of `flows` stands for a bundle of directed
  * machine links that all carry the same (the ports of a chip under `spray`, for example): its capacity and its
@@ -54,6 +62,8 @@ export class RoutedTraffic {
   readonly efficiency: Efficiency;
   /** What is done to the network on the way, in order of time; made anew for each time that the traffic is played. */
   readonly changes: () => readonly TrafficChange[];
+  /** What the bundles without members stand for; null if there are none. */
+  readonly limit: ChipLimit | null;
   private readonly listMembers: () => BundleMembers;
   private listed: BundleMembers | undefined;
 
@@ -63,14 +73,16 @@ export class RoutedTraffic {
     efficiency: Efficiency,
     members: () => BundleMembers,
     changes: () => readonly TrafficChange[] = () => [],
+    limit: ChipLimit | null = null,
   ) {
     this.flows = flows;
     this.efficiency = efficiency;
     this.changes = changes;
+    this.limit = limit;
     this.listMembers = members;
   }
 
-  /** The machine links of each bundle; a bundle without is no link but the memory of a chip. */
+  /** The machine links of each bundle; a bundle without is no link but the limit of a chip. */
   get members(): BundleMembers {
     this.listed ??= this.listMembers();
     return this.listed;

@@ -33,9 +33,9 @@ export function whyNoModel(text: string): string | null {
 
 const mostGroups = (s: Scenario) => Math.max(1, Math.floor(s.machine.chips / s.inference.chips));
 /** A module can guess again from its own guess, as DeepSeek’s one does. */
-const mostDrafts = (s: Scenario) => (modelOf(s).mtpLayers > 0 ? MAX_DRAFT_TOKENS : 0);
+export const mostDraftTokens = (s: Scenario) => (modelOf(s).mtpLayers > 0 ? MAX_DRAFT_TOKENS : 0);
 /** Each expert at most once on every rank. */
-const mostRedundant = (s: Scenario) => {
+export const mostRedundantExperts = (s: Scenario) => {
   const experts = modelOf(s).moe?.experts ?? 0;
   const ranks = s.inference.chips * SYSTEM_LIMITS[s.machine.system].ranksPerChip;
   return experts === 0 ? MAX_REDUNDANT : Math.min(MAX_REDUNDANT, experts * (ranks - 1));
@@ -126,12 +126,12 @@ export const INFERENCE_FIELDS: readonly Field[] = [
     param: 'draft',
     label: 'Guessed tokens',
     schema: isCount(0, MAX_DRAFT_TOKENS),
-    legal: (value: number, s) => value <= mostDrafts(s),
+    legal: (value: number, s) => value <= mostDraftTokens(s),
     must: (s) =>
-      mostDrafts(s) === 0
+      mostDraftTokens(s) === 0
         ? '0: the model has no module of multi-token prediction'
         : `a whole number from 0 to ${MAX_DRAFT_TOKENS}`,
-    nearest: (value, s) => whole(0, mostDrafts(s))(value),
+    nearest: (value, s) => whole(0, mostDraftTokens(s))(value),
   },
   {
     group: 'inference',
@@ -165,10 +165,10 @@ export const INFERENCE_FIELDS: readonly Field[] = [
     param: 'redundant',
     label: 'Redundant experts',
     schema: isCount(0, MAX_REDUNDANT),
-    legal: (value: number, s) => value <= mostRedundant(s),
+    legal: (value: number, s) => value <= mostRedundantExperts(s),
     must: (s) =>
-      `a whole number from 0 to ${mostRedundant(s).toLocaleString('en-US')} (each expert once on every rank)`,
-    nearest: (value, s) => whole(0, mostRedundant(s))(value),
+      `a whole number from 0 to ${mostRedundantExperts(s).toLocaleString('en-US')} (each expert once on every rank)`,
+    nearest: (value, s) => whole(0, mostRedundantExperts(s))(value),
   },
   {
     group: 'inference',

@@ -2,34 +2,50 @@ import { type Exchange, estimateExchange, exchangeFlows, exchangeLinks } from '.
 import { RoutedTraffic } from '../network/transfers';
 import { type RoundRecording, recordRound } from './recording';
 
-/** How an exchange went, by pairs of classes; where its packages stand makes no difference to it. */
+/** How an exchange went. */
 export interface ExchangeRun {
   readonly exchange: Exchange;
   readonly duration_s: number;
   /** Null where only the closed form was asked. */
   readonly round: RoundRecording | null;
+  /**
+   * What was recorded: transfers on the links of a machine. Null where it is bytes by pairs of classes, as where
+   * their packages stand makes no difference.
+   */
+  readonly traffic: RoutedTraffic | null;
 }
 
-/** How long an exchange takes and what happens in it: by simulation, or in closed form. */
-export type RunExchange = (exchange: Exchange, ready_s: Float64Array) => ExchangeRun;
+/** How long an exchange takes and what happens in it; yields its progress (0..1) where that takes long. */
+export type RunExchange = (exchange: Exchange, ready_s: Float64Array) => Generator<number, ExchangeRun>;
+
+/** Each transfer of an exchange on a path of its own. */
+export type OnPaths = (exchange: Exchange, ready_s: Float64Array) => RoutedTraffic;
 
 /** In closed form: answers at once, records nothing. */
-export const estimated: RunExchange = (exchange, ready_s) => ({
-  exchange,
-  duration_s: estimateExchange(exchange, ready_s),
-  round: null,
-});
+// biome-ignore lint/correctness/useYield: it has the type of those that take long.
+export const estimated: RunExchange = function* (exchange, ready_s) {
+  return { exchange, duration_s: estimateExchange(exchange, ready_s), round: null, traffic: null };
+};
 
-/** On the network engine. Equal exchanges are played once: those of all layers are. */
-export function simulated(): RunExchange {
+/**
+ * On the network engine. Equal exchanges are played once: those of all layers are. Sprayed over all paths, packages
+ * of one class fare alike, and the solution by classes is that of the links (`tests/model/inference/exchange.test.ts`
+ * compares them).
+ *
+ * @param onPaths puts the transfers of an exchange on links, where they are not sprayed
+ */
+export function simulated(onPaths?: OnPaths): RunExchange {
   const known = new Map<Exchange, Map<string, ExchangeRun>>();
-  return (exchange, ready_s) => {
+  return function* (exchange, ready_s) {
     const runs = known.get(exchange) ?? new Map<string, ExchangeRun>();
     known.set(exchange, runs);
     const key = ready_s.join();
     let run = runs.get(key);
     if (run === undefined) {
-      run = play(exchange, ready_s);
+      const traffic = onPaths?.(exchange, ready_s);
+      // A package by itself sends nothing anywhere.
+      const isMoving = traffic !== undefined && traffic.flows.size_B.length > 0;
+      run = yield* play(exchange, ready_s, isMoving ? traffic : null);
       runs.set(key, run);
     }
     return run;
@@ -38,16 +54,18 @@ export function simulated(): RunExchange {
 
 const ALIKE = { oneTier: 1, twoTiers: 1, scaleOut: 1 };
 
-function play(exchange: Exchange, ready_s: Float64Array): ExchangeRun {
-  const traffic = new RoutedTraffic(exchangeFlows(exchange, ready_s), ALIKE, () => {
-    throw new Error('The bundles of an exchange are classes, not links.');
-  });
-  const recording = recordRound(traffic);
-  let turn = recording.next();
-  while (!turn.done) turn = recording.next();
-  const round = turn.value;
+function* play(
+  exchange: Exchange,
+  ready_s: Float64Array,
+  traffic: RoutedTraffic | null,
+): Generator<number, ExchangeRun> {
+  const byClass = () =>
+    new RoutedTraffic(exchangeFlows(exchange, ready_s), ALIKE, () => {
+      throw new Error('The bundles of an exchange are classes, not links.');
+    });
+  const round = yield* recordRound(traffic ?? byClass());
   const startUp_s = round.duration_s > 0 ? 0 : estimateExchange(exchange, ready_s);
-  return { exchange, duration_s: round.duration_s + startUp_s, round };
+  return { exchange, duration_s: round.duration_s + startUp_s, round, traffic };
 }
 
 /** The bundle of a recorded exchange that holds the payload from a package of class k to one of class l. */

@@ -1,13 +1,7 @@
 import { busiest_s } from '../network/exchange';
 import { exposedStartUp } from '../network/exchangeKernel';
 import { LIMITS, type Limit } from './frame';
-import {
-  isMemoryBound,
-  type TimedCompute,
-  type TimedExchange,
-  type TimedPhase,
-  type Timeline,
-} from './timeline';
+import type { TimedCompute, TimedExchange, TimedPhase, TimedTransfer, Timeline } from './timeline';
 
 /** Seconds of each limit. */
 export type LimitSeconds = Record<Limit, number>;
@@ -22,7 +16,7 @@ export function limitOf(phase: TimedPhase, local_s: number): Limit {
   if (phase.kind === 'compute') return mainLimitOf(phase);
   if (phase.kind === 'exchange') return local_s < firstByte_s(phase) ? 'latency' : copyLimit(phase);
   if (local_s % phase.round.duration_s < phase.round.firstByte_s) return 'latency';
-  return isMemoryBound(phase) ? 'memory' : 'network';
+  return fullestLimit(phase);
 }
 
 const mainLimits = new WeakMap<readonly object[], Limit>();
@@ -56,9 +50,9 @@ export function limitSeconds({ phases, critical }: Timeline): LimitSeconds {
       seconds.latency += first - from;
       seconds[copyLimit(phase)] += to - first;
     } else {
-      const waiting = phase.rounds * phase.round.firstByte_s;
-      seconds.latency += waiting;
-      seconds[isMemoryBound(phase) ? 'memory' : 'network'] += phase.duration_s - waiting;
+      const waiting_s = waitedUntil(phase, to) - waitedUntil(phase, from);
+      seconds.latency += waiting_s;
+      seconds[fullestLimit(phase)] += to - from - waiting_s;
     }
   }
   return seconds;
@@ -86,6 +80,19 @@ function firstByte_s({ run, duration_s }: TimedExchange): number {
     duration_s,
     Math.max(exposedStartUp(run.exchange.kernel, run.exchange.ranks, busy_s), duration_s - busy_s),
   );
+}
+
+/** Of a phase until a time since its start, what passes before first bytes, s. */
+function waitedUntil({ round }: TimedTransfer, local_s: number): number {
+  const whole = Math.floor(local_s / round.duration_s);
+  return whole * round.firstByte_s + Math.min(local_s - whole * round.duration_s, round.firstByte_s);
+}
+
+/** What is full for the longest time: links, or where the bundle has none, what chips can move. */
+function fullestLimit({ round, traffic }: TimedTransfer): Limit {
+  const bundle = round.fullestBundle;
+  const isChips = bundle >= 0 && traffic.members.offset[bundle] === traffic.members.offset[bundle + 1];
+  return isChips && traffic.limit !== null ? traffic.limit.kind : 'network';
 }
 
 /** Whether the chips' kernels or the links bind. */

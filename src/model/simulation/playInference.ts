@@ -1,24 +1,30 @@
 import type { Wiring } from '../machine/build';
 import type { Machine } from '../machine/machine';
-import { permutation } from '../network/hash';
+import { exchangeOnPaths } from '../network/exchangePaths';
+import { fabricOf } from '../network/fabric';
 import { TRANSPORT } from '../network/transport';
 import type { Scenario } from '../scenario/scenario';
 import type { Deployment } from '../workload/inference/deployment';
 import { deploymentOf } from '../workload/inference/fromScenario';
 import { inferenceProgram } from '../workload/inference/inferenceProgram';
 import type { StepProgram } from '../workload/inference/step';
-import { estimated, simulated } from './exchangeRun';
+import { drain } from './drain';
+import { estimated, type OnPaths, simulated } from './exchangeRun';
 import { ExchangeTraffic, packagesPerLeaf } from './exchangeTraffic';
+import { Places } from './places';
 import { type Schedule, type ScheduledTask, schedule } from './schedule';
-import { NO_CLASS, type TimedPhase, Timeline } from './timeline';
+import { type TimedPhase, Timeline } from './timeline';
 
 /** A step of inference as it was played. */
 export interface InferenceRun {
   readonly deployment: Deployment;
   readonly program: StepProgram;
+  readonly places: Places;
   readonly schedule: Schedule;
   /** The same step in closed form, s. */
   readonly estimate_s: number;
+  /** The same step if every transfer were sprayed over all paths, s. */
+  readonly sprayed_s: number;
 }
 
 /** The faster of one and two micro-batches, where the scenario leaves it open, by the closed form. */
@@ -34,18 +40,32 @@ export function chooseDeployment(scenario: Scenario, wire_Bps: number): Deployme
 
 /** How long a step takes in closed form, s: the same tasks and rules, exchanges by their busiest package. */
 export function estimateStep(deployment: Deployment): number {
-  return schedule(inferenceProgram(deployment), estimated).duration_s;
+  return drain(schedule(inferenceProgram(deployment), estimated)).duration_s;
 }
 
-/** The same step, exchanges on the network engine. */
-export function playStep(deployment: Deployment): InferenceRun {
+/** The same step, exchanges sprayed over the network engine. */
+export function playStep(deployment: Deployment): Schedule {
+  return drain(schedule(inferenceProgram(deployment), simulated()));
+}
+
+/** The step of a scenario on its machine, as it is routed there. Yields its progress (0..1). */
+export function* playInference(machine: Machine, scenario: Scenario): Generator<number, InferenceRun> {
+  const deployment = chooseDeployment(scenario, wireRate(machine));
   const program = inferenceProgram(deployment);
-  return {
-    deployment,
-    program,
-    schedule: schedule(program, simulated()),
-    estimate_s: schedule(program, estimated).duration_s,
-  };
+  const places = new Places(machine, scenario, deployment, program);
+  const { routing, seed } = scenario;
+  const estimate_s = estimateStep(deployment);
+  if (routing === 'spray') {
+    const played = yield* schedule(program, simulated());
+    return { deployment, program, places, schedule: played, estimate_s, sprayed_s: played.duration_s };
+  }
+  const fabric = fabricOf(machine);
+  const { efficiency } = TRANSPORT[machine.system];
+  const onPaths: OnPaths = (exchange, ready_s) =>
+    exchangeOnPaths(fabric, exchange, places.placement(0), ready_s, efficiency, routing, seed);
+  const played = yield* schedule(program, simulated(onPaths));
+  const sprayed_s = playStep(deployment).duration_s;
+  return { deployment, program, places, schedule: played, estimate_s, sprayed_s };
 }
 
 /** Payload that a package of a machine can send off its leaf, B/s: by its ports, and by its part of the trunks. */
@@ -59,52 +79,42 @@ export function wireRate(machine: Wiring): number {
   return Math.min(ports_Bps, trunks_Bps) * efficiency.twoTiers;
 }
 
-/** The timeline of a played step on a machine: which packages are of which class in each layer is drawn by the seed. */
-export function inferenceTimeline(machine: Machine, scenario: Scenario, run: InferenceRun): Timeline {
-  const { chips, groups } = scenario.inference;
-  const { program, schedule: played, deployment } = run;
+/** The timeline of a played step on a machine. */
+export function inferenceTimeline(machine: Machine, run: InferenceRun): Timeline {
+  const { schedule: played, deployment, places } = run;
   const { efficiency } = TRANSPORT[machine.system];
-  const groupOf = Uint16Array.from({ length: machine.counts.packages }, (_, g) => Math.floor(g / chips));
-  const placements = new Map<number, Uint8Array>();
-  const placed = (layer: number): Uint8Array => {
-    let classOf = placements.get(layer);
-    if (classOf === undefined) {
-      classOf = placement(machine.counts.packages, chips, groups, program, scenario.seed, layer);
-      placements.set(layer, classOf);
-    }
-    return classOf;
-  };
   const traffics = new Map<number, ExchangeTraffic>();
-  const tensorPackages = deployment.tensorParallel / deployment.rank.perPackage;
-  const traffic = (layer: number): ExchangeTraffic => {
+  const traffic = (layer: number, size: Uint32Array): ExchangeTraffic => {
     let found = traffics.get(layer);
     if (found === undefined) {
-      const isTensor = tensorPackages > 1;
-      const size = isTensor ? Uint32Array.of(tensorPackages) : program.classPackages;
-      const within = isTensor ? groupOf.map((_, g) => Math.floor(g / tensorPackages)) : groupOf;
-      found = new ExchangeTraffic(machine, size, placed(layer), within, efficiency);
+      const { classOf, groupOf } = places.placement(layer);
+      found = new ExchangeTraffic(machine, size, classOf, groupOf, efficiency);
       traffics.set(layer, found);
     }
     return found;
   };
   const names = new Namer(deployment);
-  const phases = played.tasks.map(({ task, start_s, duration_s, run: exchange }, i): TimedPhase => {
-    const common = {
-      name: names.of(task),
-      stage: task.stage,
-      lane: laneOf(played.tasks[i]!),
-      start_s,
-      duration_s,
-    };
-    if (exchange !== null)
-      return { ...common, kind: 'exchange', run: exchange, traffic: traffic(task.layer) };
+  const phases = played.tasks.map((one): TimedPhase => {
+    const { task, start_s, duration_s, run: exchange } = one;
+    const common = { name: names.of(task), stage: task.stage, lane: laneOf(one), start_s, duration_s };
+    if (exchange !== null) {
+      const { round, traffic: routed } = exchange;
+      if (round !== null && routed !== null)
+        return { ...common, kind: 'transfer', rounds: 1, round, traffic: routed };
+      return {
+        ...common,
+        kind: 'exchange',
+        run: exchange,
+        traffic: traffic(task.layer, exchange.exchange.size),
+      };
+    }
     if (task.work.kind !== 'compute') throw new Error('An exchange was not played.');
     const { classes } = task.work;
     return {
       ...common,
       kind: 'compute',
       classes,
-      classOf: classes.length === 1 ? null : placed(task.pairedWith),
+      classOf: classes.length === 1 ? null : places.classOf(task.pairedWith),
       perPackage: deployment.rank.perPackage,
     };
   });
@@ -118,35 +128,6 @@ export function inferenceTimeline(machine: Machine, scenario: Scenario, run: Inf
 function laneOf({ task }: ScheduledTask): number {
   if (task.work.kind === 'exchange') return 2;
   return task.stage === 'experts' && task.stream === 1 ? 1 : 0;
-}
-
-/**
- * The class of each package in a layer: hot experts sit elsewhere in every layer, the shared expert always in the
- * same places, evenly through the group.
- */
-function placement(
-  packages: number,
-  chips: number,
-  groups: number,
-  { classPackages, sharedClass }: StepProgram,
-  seed: number,
-  layer: number,
-): Uint8Array {
-  const classOf = new Uint8Array(packages).fill(NO_CLASS);
-  const shared = sharedClass < 0 ? 0 : classPackages[sharedClass]!;
-  const isShared = (place: number) =>
-    shared > 0 && Math.floor((place * shared) / chips) !== Math.floor(((place - 1) * shared) / chips);
-  const others: number[] = [];
-  classPackages.forEach((count, k) => {
-    if (k !== sharedClass) for (let i = 0; i < count; i++) others.push(k);
-  });
-  for (let group = 0; group < groups; group++) {
-    const order = permutation(others.length, seed + 7919 * (layer + 1) + group);
-    let next = 0;
-    for (let place = 0; place < chips; place++)
-      classOf[group * chips + place] = isShared(place) ? sharedClass : others[order[next++]!]!;
-  }
-  return classOf;
 }
 
 /** Names of tasks for a reader. */

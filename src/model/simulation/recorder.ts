@@ -1,13 +1,14 @@
 import { CHIP_RATES } from '../compute/operator';
 import { type Activity, addActivity } from '../compute/sequence';
 import type { Machine } from '../machine/machine';
+import type { RoutedTraffic } from '../network/transfers';
 import { TRANSPORT } from '../network/transport';
 import { type PowerCoefficients, powerTerms, totalPower } from '../power/coefficients';
 import { clearWire, ExchangeTraffic, type WireBytes, wireBytes } from './exchangeTraffic';
 import { type Frame, HEADER, LIMITS, type Limit } from './frame';
 import { largest, limitOf, limitSeconds } from './limits';
 import { addCarried, type RoundRecording } from './recording';
-import type { TimedCompute, TimedTransfer, Timeline } from './timeline';
+import type { TimedCompute, Timeline } from './timeline';
 import { eachSwitchOf, Integrator, switchCapacity } from './totals';
 
 /** Nothing has happened at time 0; a picture of it averages over this. */
@@ -29,7 +30,8 @@ export class FrameRecorder {
   private readonly power: PowerCoefficients;
   private readonly integrator: Integrator;
   private readonly link_B: Float64Array;
-  private readonly carried_B = new Map<TimedTransfer, Float64Array>();
+  /** By what was played: phases that are alike share a recording. */
+  private readonly carried_B = new Map<RoundRecording, { traffic: RoutedTraffic; bytes: Float64Array }>();
   private readonly exchanged_B = new Map<RoundRecording, Float64Array>();
   private readonly wire: WireBytes;
   /** Seconds at peak in the window, per package. */
@@ -72,7 +74,11 @@ export class FrameRecorder {
       });
     }
     for (const phase of timeline.phases) {
-      if (phase.kind === 'transfer') this.carried_B.set(phase, new Float64Array(phase.round.bundles));
+      if (phase.kind === 'transfer' && !this.carried_B.has(phase.round))
+        this.carried_B.set(phase.round, {
+          traffic: phase.traffic,
+          bytes: new Float64Array(phase.round.bundles),
+        });
       if (phase.kind === 'exchange')
         this.exchanged_B.set(phase.run.round!, new Float64Array(phase.run.round!.bundles));
       if (phase.kind === 'compute')
@@ -102,14 +108,15 @@ export class FrameRecorder {
 
   /** Fills `link_B`, `compute_s` and `memory_s`. */
   private collect(from_s: number, to_s: number): void {
-    for (const carried of this.carried_B.values()) carried.fill(0);
+    for (const { bytes } of this.carried_B.values()) bytes.fill(0);
     this.compute_s.fill(0);
     this.memory_s.fill(0);
     clearWire(this.wire);
     let exchanges = 0;
     this.timeline.cover(from_s, to_s, (phase, a, b, weight) => {
       if (phase.kind === 'compute') this.collectCompute(phase, a, b, weight);
-      else if (phase.kind === 'transfer') addCarried(phase.round, a, b, weight, this.carried_B.get(phase)!);
+      else if (phase.kind === 'transfer')
+        addCarried(phase.round, a, b, weight, this.carried_B.get(phase.round)!.bytes);
       else {
         exchanges++;
         const carried = this.exchanged_B.get(phase.run.round!)!.fill(0);
@@ -119,7 +126,7 @@ export class FrameRecorder {
     });
     this.link_B.fill(0);
     if (exchanges > 0) ExchangeTraffic.addLinks(this.machine, this.wire, this.link_B);
-    for (const [{ traffic }, carried] of this.carried_B) {
+    for (const { traffic, bytes: carried } of this.carried_B.values()) {
       const { offset, link } = traffic.members;
       for (let bundle = 0; bundle < carried.length; bundle++) {
         const bytes = carried[bundle]!;

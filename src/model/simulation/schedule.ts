@@ -1,3 +1,4 @@
+import type { Exchange } from '../network/exchange';
 import type { StepProgram, StepTask } from '../workload/inference/step';
 import type { ExchangeRun, RunExchange } from './exchangeRun';
 
@@ -26,8 +27,10 @@ export interface Schedule {
 /**
  * When every task of a step runs: each begins when the tasks before it have ended on all ranks and its stream is free.
  * A combine begins with the ranks that are through with their experts first; it ends when the last has its results.
+ * Yields its progress (0..1) while an exchange takes long.
  */
-export function schedule(program: StepProgram, runExchange: RunExchange): Schedule {
+export function* schedule(program: StepProgram, runExchange: RunExchange): Generator<number, Schedule> {
+  const progress = new Progress(program);
   const tasks: ScheduledTask[] = [];
   /** Which task each began after: the last of its dependencies, or the one before it on its stream. */
   const cause: number[] = [];
@@ -53,18 +56,21 @@ export function schedule(program: StepProgram, runExchange: RunExchange): Schedu
     else {
       const ready_s = new Float64Array(work.exchange.size.length);
       if (followed >= 0) {
-        const ended_s = endings(tasks[followed]!);
-        const first_s = Math.min(...ended_s);
-        if (first_s > start_s) {
-          start_s = first_s;
+        const { start_s: begun_s } = tasks[followed]!;
+        const took_s = durations(tasks[followed]!);
+        const first_s = Math.min(...took_s);
+        // Seen from the first that is through: the same numbers in every layer, so that equal exchanges are one.
+        let waited_s = 0;
+        if (begun_s + first_s > start_s) {
+          start_s = begun_s + first_s;
           before = followed;
-        }
-        ended_s.forEach((end_s, k) => {
-          ready_s[k] = Math.max(0, end_s - start_s);
+        } else waited_s = start_s - (begun_s + first_s);
+        took_s.forEach((end_s, k) => {
+          ready_s[k] = Math.max(0, end_s - first_s - waited_s);
         });
         if (Math.max(...ready_s) > 0) before = followed;
       }
-      run = runExchange(work.exchange, ready_s);
+      run = yield* progress.of(work.exchange, runExchange(work.exchange, ready_s));
       duration_s = run.duration_s;
     }
     tasks.push({ task, start_s, duration_s, run });
@@ -84,10 +90,32 @@ function endOf({ start_s, duration_s }: ScheduledTask): number {
   return start_s + duration_s;
 }
 
-/** When the ranks of each class are through with a task. */
-function endings({ task, start_s }: ScheduledTask): Float64Array {
+/** What a task takes the ranks of each class. */
+function durations({ task }: ScheduledTask): Float64Array {
   if (task.work.kind !== 'compute') throw new Error('Only computation ends class by class.');
-  return Float64Array.from(task.work.classes, ({ duration_s }) => start_s + duration_s);
+  return Float64Array.from(task.work.classes, ({ duration_s }) => duration_s);
+}
+
+/** How far a step is: different exchanges take the time, each is played once. */
+class Progress {
+  private readonly all: number;
+  private readonly seen = new Set<Exchange>();
+  private reached = 0;
+
+  constructor({ tasks }: StepProgram) {
+    this.all = new Set(tasks.map(({ work }) => (work.kind === 'exchange' ? work.exchange : null))).size;
+  }
+
+  *of(exchange: Exchange, run: Generator<number, ExchangeRun>): Generator<number, ExchangeRun> {
+    this.seen.add(exchange);
+    let turn = run.next();
+    while (!turn.done) {
+      this.reached = Math.max(this.reached, (this.seen.size - 1 + turn.value) / this.all);
+      yield this.reached;
+      turn = run.next();
+    }
+    return turn.value;
+  }
 }
 
 /** Back from the last task over what each waited for. */

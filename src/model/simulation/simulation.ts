@@ -9,7 +9,8 @@ import type { RoutedTraffic, Transfers } from '../network/transfers';
 import { type PowerCoefficients, powerCoefficients } from '../power/coefficients';
 import { groupSize, isInference, type Scenario } from '../scenario/scenario';
 import { makeProgram, type Program } from '../workload/program';
-import { chooseDeployment, type InferenceRun, inferenceTimeline, playStep, wireRate } from './playInference';
+import { drain } from './drain';
+import { type InferenceRun, inferenceTimeline, playInference } from './playInference';
 import { FrameRecorder } from './recorder';
 import { type RoundRecording, recordRound } from './recording';
 import { plainCompute, type TimedPhase, Timeline } from './timeline';
@@ -24,7 +25,7 @@ export interface Simulation {
   readonly inference: InferenceRun | null;
   readonly timeline: Timeline;
   readonly power: PowerCoefficients;
-  /** What the transfers of a step would take if no two single paths met, s: see `unhinderedTime`. */
+  /** What the transfers of a step (inference: the step) would take if no two single paths met, s: see `unhinderedTime`. */
   readonly unhindered_s: number;
   /** Integrals over one step. */
   readonly step: Totals;
@@ -81,17 +82,21 @@ export function* simulate(scenario: Scenario): Generator<number, Simulation> {
   return finished(scenario, machine, program, null, new Timeline(phases), unhindered_s);
 }
 
-/** A step of inference; its exchanges are sprayed, so there is nothing for single paths to lose. */
+/** A step of inference. */
 function* simulateInference(scenario: Scenario, machine: Machine): Generator<number, Simulation> {
   yield 0;
-  const deployment = chooseDeployment(scenario, wireRate(machine));
-  yield 0.3;
-  const run = playStep(deployment);
-  yield 0.6;
-  const timeline = inferenceTimeline(machine, scenario, run);
-  yield 0.8;
+  const playing = playInference(machine, scenario);
+  let turn = playing.next();
+  while (!turn.done) {
+    yield 0.9 * turn.value;
+    turn = playing.next();
+  }
+  const run = turn.value;
+  yield 0.9;
+  const timeline = inferenceTimeline(machine, run);
+  yield 0.95;
   const program: Program = { ranks: groupSize(scenario), phases: [] };
-  return finished(scenario, machine, program, run, timeline, 0);
+  return finished(scenario, machine, program, run, timeline, run.sprayed_s);
 }
 
 function finished(
@@ -118,10 +123,7 @@ function finished(
 
 /** The whole of it at once, where nobody waits (command line, tests). */
 export function simulateNow(scenario: Scenario): Simulation {
-  const run = simulate(scenario);
-  let turn = run.next();
-  while (!turn.done) turn = run.next();
-  return turn.value;
+  return drain(simulate(scenario));
 }
 
 /**

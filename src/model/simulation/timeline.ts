@@ -297,9 +297,3 @@ export function plainCompute(
     perPackage: 1,
   };
 }
-
-/** What is full for the longest time is no bundle of links, but the memory of chips. */
-export function isMemoryBound({ round, traffic }: TimedTransfer): boolean {
-  const bundle = round.fullestBundle;
-  return bundle >= 0 && traffic.members.offset[bundle] === traffic.members.offset[bundle + 1];
-}

@@ -1,6 +1,7 @@
 import { CHIP_RATES } from '../compute/operator';
 import { type Activity, addActivity } from '../compute/sequence';
 import type { Machine } from '../machine/machine';
+import type { RoutedTraffic } from '../network/transfers';
 import { type Efficiency, TRANSPORT } from '../network/transport';
 import { clearWire, type WireBytes, wireBytes } from './exchangeTraffic';
 import { addCarried, type RoundRecording } from './recording';
@@ -57,7 +58,7 @@ interface WireWeights {
 
 /** Integrates a timeline over any window, in time that does not depend on the window's length. */
 export class Integrator {
-  private readonly weights = new Map<TimedTransfer, BundleWeights>();
+  private readonly weights = new Map<RoutedTraffic, BundleWeights>();
   private readonly scratch = new Map<RoundRecording, Float64Array>();
   private readonly wire: WireBytes;
   private readonly wireWeights: WireWeights;
@@ -82,7 +83,8 @@ export class Integrator {
       if (phase.kind !== 'transfer') continue;
       const { efficiency } = phase.traffic;
       if (!links.has(efficiency)) links.set(efficiency, linkWeights(machine, efficiency));
-      this.weights.set(phase, bundleWeights(phase, links.get(efficiency)!));
+      if (!this.weights.has(phase.traffic))
+        this.weights.set(phase.traffic, bundleWeights(phase, links.get(efficiency)!));
       this.keepScratch(phase.round);
     }
   }
@@ -126,7 +128,7 @@ export class Integrator {
   }
 
   private keepScratch(round: RoundRecording): void {
-    this.scratch.set(round, new Float64Array(round.bundles));
+    if (!this.scratch.has(round)) this.scratch.set(round, new Float64Array(round.bundles));
   }
 
   private add(phase: TimedPhase, from_s: number, to_s: number, weight: number, totals: Totals): void {
@@ -141,7 +143,7 @@ export class Integrator {
       phase.traffic.add(carried_B, this.wire);
       return;
     }
-    const w = this.weights.get(phase)!;
+    const w = this.weights.get(phase.traffic)!;
     for (let i = 0; i < carried_B.length; i++) {
       const bytes = carried_B[i]!;
       totals.network_s += bytes * w.network[i]!;

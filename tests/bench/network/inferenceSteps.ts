@@ -14,7 +14,7 @@ const CHIPS = [160, 320, 1280, 4096, 16_384] as const;
 const decode = (chips: number) =>
   deployment({ on: 'ascend910c', ranks: 2 * chips, draftTokens: 1, microBatches: 2 });
 const exchangesOf = (chips: number): Exchange[] =>
-  playStep(decode(chips)).schedule.tasks.flatMap(({ run }) => (run === null ? [] : [run.exchange]));
+  playStep(decode(chips)).tasks.flatMap(({ run }) => (run === null ? [] : [run.exchange]));
 
 /** Every package for itself, every pair of packages a flow: what classes spare. */
 function pairByPair(exchange: Exchange) {
@@ -50,7 +50,7 @@ export function inferenceTable(): void {
   for (const chips of CHIPS) {
     const exchanges = exchangesOf(chips).length;
     const { first_s, later_s } = repeated(() => playStep(decode(chips)));
-    const step_s = playStep(decode(chips)).schedule.duration_s;
+    const step_s = playStep(decode(chips)).duration_s;
     steps.row(
       whole(chips),
       whole(2 * chips),

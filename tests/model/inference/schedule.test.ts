@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { moeLayers } from '../../../src/model/llm/shape';
 import { busiest_s } from '../../../src/model/network/exchange';
 import { exposedStartUp } from '../../../src/model/network/exchangeKernel';
-import { type ExchangeRun, type RunExchange, simulated } from '../../../src/model/simulation/exchangeRun';
+import { drain } from '../../../src/model/simulation/drain';
+import { type RunExchange, simulated } from '../../../src/model/simulation/exchangeRun';
 import { limitSeconds } from '../../../src/model/simulation/limits';
+import { playStep } from '../../../src/model/simulation/playInference';
 import { type Schedule, type ScheduledTask, schedule } from '../../../src/model/simulation/schedule';
 import { simulateNow } from '../../../src/model/simulation/simulation';
 import { inferenceProgram } from '../../../src/model/workload/inference/inferenceProgram';
@@ -24,11 +26,11 @@ const follows = ({ work }: StepTask) => (work.kind === 'exchange' ? work.follows
 function played(program: StepProgram): Schedule & { readonly asked: Float64Array[] } {
   const run = simulated();
   const asked: Float64Array[] = [];
-  const spy: RunExchange = (exchange, ready_s): ExchangeRun => {
+  const spy: RunExchange = (exchange, ready_s) => {
     asked.push(ready_s.slice());
     return run(exchange, ready_s);
   };
-  return { ...schedule(program, spy), asked };
+  return { ...drain(schedule(program, spy)), asked };
 }
 
 /** The earliest that a task may begin, given what has been scheduled before it. */
@@ -229,18 +231,13 @@ describe('the tasks of a step', () => {
 
   it('overlap what can: two micro-batches are faster than one where exchanges take long, as published for prefill', () => {
     const step = (microBatches: 1 | 2) =>
-      schedule(
-        inferenceProgram(
-          deployed({ phase: 'prefill', ranks: 32, batch: 8192, draftTokens: 0, microBatches }),
-        ),
-        simulated(),
-      ).duration_s;
+      playStep(deployed({ phase: 'prefill', ranks: 32, batch: 8192, draftTokens: 0, microBatches }))
+        .duration_s;
     expect(step(1) / step(2)).toBeGreaterThan(1.23);
   });
 
   it('are slowed by what is fuller: more imbalance, more context, slower wires never make a step shorter', () => {
-    const time = (patch: Parameters<typeof deployed>[0]) =>
-      schedule(inferenceProgram(deployed(patch)), simulated()).duration_s;
+    const time = (patch: Parameters<typeof deployed>[0]) => playStep(deployed(patch)).duration_s;
     fc.assert(
       fc.property(anyDeployment, fc.double({ min: 1, max: 3, noNaN: true }), (d, more) => {
         const here = time(d);

@@ -1,0 +1,73 @@
+import type { Machine } from '../machine/machine';
+import type { Placement } from '../network/exchangePaths';
+import { permutation } from '../network/hash';
+import type { Scenario } from '../scenario/scenario';
+import type { Deployment } from '../workload/inference/deployment';
+import type { StepProgram } from '../workload/inference/step';
+import { NO_CLASS } from './timeline';
+
+/**
+ * Which packages are of which class: hot experts sit elsewhere in every layer, drawn by the seed; the shared expert
+ * always in the same places, evenly through the group. Where each transfer takes one path, the places of the first
+ * layer are those of all: an exchange would else be another one in every layer.
+ */
+export class Places {
+  /** Group of each package. */
+  readonly groupOf: Uint16Array;
+  /** Packages that share a copy of the model, where that is more than one; else all of the group. */
+  readonly exchangeGroupOf: Uint16Array;
+  private readonly scenario: Scenario;
+  private readonly packages: number;
+  private readonly program: StepProgram;
+  private readonly isOnce: boolean;
+  private readonly drawn = new Map<number, Uint8Array>();
+
+  constructor(machine: Machine, scenario: Scenario, deployment: Deployment, program: StepProgram) {
+    this.scenario = scenario;
+    this.packages = machine.counts.packages;
+    this.program = program;
+    this.isOnce = scenario.routing !== 'spray';
+    const groups = (size: number) =>
+      Uint16Array.from({ length: this.packages }, (_, g) => Math.floor(g / size));
+    this.groupOf = groups(scenario.inference.chips);
+    const copy = deployment.tensorParallel / deployment.rank.perPackage;
+    this.exchangeGroupOf = copy > 1 ? groups(copy) : this.groupOf;
+  }
+
+  /** Class of each package in a layer. */
+  classOf(layer: number): Uint8Array {
+    const drawn = this.isOnce ? 0 : layer;
+    let classOf = this.drawn.get(drawn);
+    if (classOf === undefined) {
+      classOf = this.draw(drawn);
+      this.drawn.set(drawn, classOf);
+    }
+    return classOf;
+  }
+
+  /** Who exchanges with whom in a layer. */
+  placement(layer: number): Placement {
+    return { classOf: this.classOf(layer), groupOf: this.exchangeGroupOf };
+  }
+
+  private draw(layer: number): Uint8Array {
+    const { packages, program, scenario } = this;
+    const { chips, groups } = scenario.inference;
+    const { classPackages, sharedClass } = program;
+    const classOf = new Uint8Array(packages).fill(NO_CLASS);
+    const shared = sharedClass < 0 ? 0 : classPackages[sharedClass]!;
+    const isShared = (place: number) =>
+      shared > 0 && Math.floor((place * shared) / chips) !== Math.floor(((place - 1) * shared) / chips);
+    const others: number[] = [];
+    classPackages.forEach((count, k) => {
+      if (k !== sharedClass) for (let i = 0; i < count; i++) others.push(k);
+    });
+    for (let group = 0; group < groups; group++) {
+      const order = permutation(others.length, scenario.seed + 7919 * (layer + 1) + group);
+      let next = 0;
+      for (let place = 0; place < chips; place++)
+        classOf[group * chips + place] = isShared(place) ? sharedClass : others[order[next++]!]!;
+    }
+    return classOf;
+  }
+}
