@@ -17,6 +17,7 @@ import { tensorParallels } from '../../src/model/scenario/model';
 import { parseScenario } from '../../src/model/scenario/parse';
 import {
   algorithmsOf,
+  isInference,
   MICRO_BATCHES,
   MODEL_CHOICES,
   PRECISIONS,
@@ -90,6 +91,16 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
         },
       })),
   );
+
+/** Most of them: one path for each transfer on a large machine takes seconds, and is left out. */
+export const quickScenario: fc.Arbitrary<Scenario> = anyScenario.filter(
+  ({ routing, machine, workload: { kind }, inference: { chips, groups } }) =>
+    routing === 'spray' ||
+    machine.chips <= 40 ||
+    (isInference(kind) && chips * groups <= 40) ||
+    kind === 'permutation' ||
+    kind === 'point-to-point',
+);
 
 /** What is served on a machine of so many chips; one rank a copy of the model. */
 function inferenceOn(chips: number): fc.Arbitrary<Scenario['inference']> {

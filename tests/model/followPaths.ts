@@ -63,12 +63,7 @@ export function follow(
     },
   }));
   const player = new TrafficPlayer(
-    new RoutedTraffic(
-      flows,
-      efficiency,
-      () => members,
-      () => overheard,
-    ),
+    new RoutedTraffic(flows, efficiency, () => members, { changes: () => overheard }),
   );
   const { network } = player;
   note(-1, network);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MODELS } from '../../src/facts/models';
 import { FIELDS, type Field, readField } from '../../src/model/scenario/fields';
 import { nearestChips, SYSTEM_LIMITS, SYSTEMS } from '../../src/model/scenario/limits';
 import {
@@ -20,7 +21,7 @@ import {
 } from '../../src/model/scenario/scenario';
 import { patchScenario, sparse } from '../../src/model/scenario/sparse';
 import { scenarioFromParams, scenarioToParams } from '../../src/model/scenario/url';
-import { anyScenario, asWritten, CONFIGS, evenly, scenarioOf } from './arbitraries';
+import { anyScenario, asWritten, evenly, scenarioOf } from './arbitraries';
 
 const RUNS = { numRuns: 300 };
 const ofUrl = (query: string): Parsed => scenarioFromParams(new URLSearchParams(query));
@@ -107,6 +108,9 @@ describe('the sparse form keeps only what differs', () => {
   });
 });
 
+/** Ranks share copies of models without experts only, and only some models guess: both at once. */
+const DENSE_THAT_GUESSES = JSON.stringify({ ...MODELS.deepseekV3.config, n_routed_experts: null });
+
 describe('each bad field falls back alone', () => {
   /** A scenario that differs from the default in every field. */
   const chosen: Scenario = {
@@ -123,8 +127,8 @@ describe('each bad field falls back alone', () => {
       memory_B: 3e9,
     },
     inference: {
-      model: 'llama3-70b',
-      config: CONFIGS[0]!,
+      model: 'custom',
+      config: DENSE_THAT_GUESSES,
       chips: 4,
       groups: 2,
       batch: 17,
@@ -147,6 +151,11 @@ describe('each bad field falls back alone', () => {
     // A ring belongs to its collective: decode, which is used where the collective is refused, has none.
     workload: [['algorithm', 'direct']],
     model: [['tp', 1]],
+    // What is left must do without a configuration; it has no module that guesses.
+    config: [
+      ['model', 'llama3-70b'],
+      ['draft', 0],
+    ],
     serve: [
       ['groups', 1],
       ['tp', 1],

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { CM384 } from '../../src/facts/cm384';
 import { RoutedTraffic } from '../../src/model/network/transfers';
 import { TRANSPORT } from '../../src/model/network/transport';
-import { isInference, type Scenario } from '../../src/model/scenario/scenario';
+import type { Scenario } from '../../src/model/scenario/scenario';
 import { HEADER } from '../../src/model/simulation/frame';
 import { recordRound } from '../../src/model/simulation/recording';
 import { simulate, simulateNow } from '../../src/model/simulation/simulation';
-import { anyScenario, evenly, scenarioOf } from './arbitraries';
+import { evenly, quickScenario, scenarioOf } from './arbitraries';
 import { max, record, SCENARIOS, SECTIONS, SILENT, stepOf } from './playing';
 
 describe('the step of a program', () => {
@@ -235,17 +235,8 @@ describe('limits of the model', () => {
   });
 
   it('any legal scenario is played, and its frames are numbers', () => {
-    // One path per transfer on a large machine takes seconds; the rest of the space is here.
-    const quick = anyScenario.filter(
-      ({ routing, machine, workload: { kind } }) =>
-        routing === 'spray' ||
-        machine.chips <= 40 ||
-        isInference(kind) ||
-        kind === 'permutation' ||
-        kind === 'point-to-point',
-    );
     fc.assert(
-      fc.property(quick, evenly(0.001, 3), (scenario, length) => {
+      fc.property(quickScenario, evenly(0.001, 3), (scenario, length) => {
         const simulation = simulateNow(scenario);
         const frame = record(simulation, 0, length * stepOf(simulation));
         expect(frame.header.every(Number.isFinite)).toBe(true);

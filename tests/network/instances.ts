@@ -45,8 +45,8 @@ export interface Run {
 }
 
 /** Plays everything; `each` sees the network after each instant. */
-export function play(flows: FlowSet, each?: (network: FluidNetwork) => void): Run {
-  const network = new FluidNetwork(flows);
+export function play(flows: FlowSet, each?: (network: FluidNetwork) => void, lag_s = 0): Run {
+  const network = new FluidNetwork(flows, lag_s);
   let instants = 0;
   while (network.advance()) {
     instants++;

@@ -28,7 +28,9 @@ const row = (changes: Partial<CheckRow> = {}): CheckRow => ({
 describe('a row of the check, in words', () => {
   it('has its error with a sign, in shares or in points', () => {
     expect(errorText(row())).toBe('+3.4 %');
-    expect(errorText(row({ error: -0.1121, unit: '1' }))).toBe('−11.2 points');
+    expect(errorText(row({ error: -0.1121, unit: '1', isDifference: true }))).toBe('−11.2 points');
+    expect(errorText(row({ error: -0.1121, unit: '1' }))).toBe('−11.2 %');
+    expect(boundText(row({ isUpperBound: true }))).toBe('at most');
     expect(errorText(row({ error: -0.0001 }))).toBe('0.0 %');
     expect(boundText(row())).toBe('12 %');
     expect(boundText(row({ bound: 0.05, unit: '1', isDifference: true }))).toBe('5 points');

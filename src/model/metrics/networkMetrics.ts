@@ -81,6 +81,18 @@ export const NETWORK_METRICS: readonly Metric[] = [
     ],
   },
   {
+    id: 'routingLoss',
+    label: 'Lost to path collisions',
+    unit: '1',
+    formula: '1 − step if sprayed / step',
+    words:
+      'Share of the step that is lost because single paths meet on some links while others idle; 0 under spraying.',
+    evidence: 'derived',
+    of: 'inference',
+    value: (s) => Math.max(0, 1 - s.unhindered_s / s.timeline.period_s),
+    inputs: (s) => [modelled('Step, if all were sprayed', s.unhindered_s, 's'), step(s)],
+  },
+  {
     id: 'networkShare',
     label: 'Time limited by the fabric',
     unit: '1',

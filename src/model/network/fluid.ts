@@ -61,14 +61,20 @@ export class FluidNetwork {
   private readonly completions: Completions;
   /** Bytes that each link has carried of flows that completed, were cancelled or have left it. */
   private readonly delivered_B: Float64Array;
-  /** Whether something was done to the network after its rates were found. */
+  /** Whether something was done to the network after its rates were found, so that they must be before time passes. */
   private isChanged = false;
+  private readonly lag_s: number;
+  /** When the rates are found anew after flows have completed, s; `Infinity` if none has since they were. */
+  private readonly due = new Float64Array(1).fill(Infinity);
 
   /**
    * @param given kept, not copied: it must not change while the network lives
+   * @param lag_s how long others go on at their rates at most after a flow has completed, before they share what it
+   *   leaves. 0 is exact. Many flows that all complete at instants of their own are much work otherwise, and a real
+   *   fabric takes its time too: nobody is ever faster than its fair share, and bytes are exact all the same
    * @throws RangeError naming the flow or link and the field that is wrong
    */
-  constructor(given: FlowSet) {
+  constructor(given: FlowSet, lag_s = 0) {
     // Whoever makes them, all flow sets get one shape: code that is compiled for another shape is thrown away.
     const { linkCapacity_Bps, size_B, active_s, routeOffset, routeLink, routeUse, cap_Bps } = given;
     const flows = {
@@ -81,6 +87,7 @@ export class FluidNetwork {
       cap_Bps,
     } as FlowSet;
     checkFlowSet(flows);
+    this.lag_s = lag_s;
     const uncapped = capsAsLinks(flows);
     this.capLink = uncapped.capLink;
     const count = flows.size_B.length;
@@ -131,13 +138,15 @@ export class FluidNetwork {
     if (now === Infinity) return false;
     this.clock[0] = now;
     this.complete();
+    if (this.due[0] === Infinity) this.due[0] = now + this.lag_s;
     while (this.nextInOrder < order.length && active_s[order[this.nextInOrder]!]! <= now) {
       const flow = order[this.nextInOrder++]!;
       if (state[flow] === CANCELLED) continue;
       state[flow] = ACTIVE;
       this.enter(flow);
+      this.isChanged = true;
     }
-    this.isChanged = true;
+    if (now >= this.due[0]!) this.isChanged = true;
     this.settle();
     return true;
   }
@@ -271,13 +280,14 @@ export class FluidNetwork {
     this.completions.findNext(next);
     if (this.nextInOrder < order.length)
       next[0] = Math.min(next[0]!, this.active_s[order[this.nextInOrder]!]!);
-    next[0] = Math.max(next[0]!, this.clock[0]!);
+    next[0] = Math.max(Math.min(next[0]!, this.due[0]!), this.clock[0]!);
   }
 
   /** Finds the rates anew if something was done to the network. */
   private settle(): void {
     if (!this.isChanged) return;
     this.isChanged = false;
+    this.due[0] = Infinity;
     this.rates.solve();
     this.completions.repace();
   }
@@ -321,6 +331,8 @@ export class FluidNetwork {
         this.state[flow] = COMPLETED;
         this.done++;
       } while (books.size !== undefined && books.size[lane]! > 0 && completions.isNow(lane));
+      // A lane that others still use has no rate until it is found.
+      if (books.size !== undefined && books.size[lane]! > 0) this.isChanged = true;
     }
   }
 }

@@ -8,8 +8,8 @@ export class TrafficPlayer {
   private readonly flows: number;
   private next = 0;
 
-  constructor({ flows, changes }: RoutedTraffic) {
-    this.network = new FluidNetwork(flows);
+  constructor({ flows, changes, lag_s }: RoutedTraffic) {
+    this.network = new FluidNetwork(flows, lag_s);
     this.flows = flows.size_B.length;
     this.changes = changes();
   }

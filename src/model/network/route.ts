@@ -38,15 +38,13 @@ export function routeTransfers(
   const memory = bindingHbm(fabric, protocol ?? TRANSPORT[fabric.system]);
   return isInSwitch || routing === 'spray'
     ? spray(fabric, transfers, transport, memory, changes)
-    : singlePath(
-        fabric,
-        together(fabric, transfers, transport),
-        transport.efficiency,
-        memory,
+    : singlePath(fabric, together(fabric, transfers, transport), {
         routing,
         seed,
+        efficiency: transport.efficiency,
+        limit: memory,
         changes,
-      );
+      });
 }
 
 /** Transfers that start together: the first byte comes after the start-up. */

@@ -1,4 +1,5 @@
 import { type Fabric, tierBetween } from './fabric';
+import { leastTime } from './flowSet';
 import type { FluidNetwork } from './fluid';
 import { PathPicker } from './pathPicker';
 import { type CapacityChange, type ChipLimit, RoutedTraffic, type TrafficChange } from './transfers';
@@ -16,6 +17,20 @@ export interface PathTransfers {
   each(visit: (from: number, to: number, bytes: number, start_s: number) => void): void;
 }
 
+/** How transfers find their paths, and what else holds them up. */
+export interface PathChoice {
+  readonly routing: 'hash' | 'adaptive';
+  readonly seed: number;
+  /** Payload per byte on the links. */
+  readonly efficiency: Efficiency;
+  /** What each chip can move at most; null where its ports never let it have more. */
+  readonly limit: ChipLimit | null;
+  /** Capacities that links get later, in order of time. */
+  readonly changes?: readonly CapacityChange[];
+  /** How long rates take to follow completions, as a share of the time that the fullest link needs; 0 is exact. */
+  readonly lag?: number;
+}
+
 /**
  * One path per transfer. `hash`: the plane, the ports, the uplink and the downlink are chosen by a hash of seed and
  * ends, collisions and all. `adaptive`: transfers choose one after another, each the least loaded plane and then
@@ -25,19 +40,12 @@ export interface PathTransfers {
  * (adaptive: counting the transfers that are still there); where none works they wait for a repair. A transfer stays
  * on a path that works, also when a shorter queue or a repaired link would be elsewhere.
  *
- * @param efficiency payload per byte on the links
- * @param limit what each chip can move at most, if that is less than its ports
- * @param changes capacities that links get later, in order of time
  * @throws RangeError if there are more than `MOST_PATHS` transfers
  */
 export function singlePath(
   fabric: Fabric,
   transfers: PathTransfers,
-  efficiency: Efficiency,
-  limit: ChipLimit | null,
-  routing: 'hash' | 'adaptive',
-  seed: number,
-  changes: readonly CapacityChange[],
+  { routing, seed, efficiency, limit, changes = [], lag = 0 }: PathChoice,
 ): RoutedTraffic {
   const links = fabric.linkCapacity_Bps.length;
   const { count } = transfers;
@@ -95,11 +103,14 @@ export function singlePath(
       offset: Uint32Array.from({ length: links + chipLinks + 1 }, (_, i) => Math.min(i, links)),
       link: Uint32Array.from({ length: links }, (_, i) => i),
     }),
-    () => {
-      const rerouter = new Rerouter(flows, ends, isLimited, new PathPicker(fabric, routing, seed));
-      return failovers(changes, rerouter);
+    {
+      changes: () => {
+        const rerouter = new Rerouter(flows, ends, isLimited, new PathPicker(fabric, routing, seed));
+        return failovers(changes, rerouter);
+      },
+      limit,
+      lag_s: lag > 0 ? lag * leastTime(flows) : 0,
     },
-    limit,
   );
 }
 

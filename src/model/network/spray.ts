@@ -93,7 +93,10 @@ export function spray(
   }
   const later = changesOf(changes, present, bundles, routed);
   const members = () => withMemories(bundles, memories.length);
-  return new RoutedTraffic(builder.build(), transport.efficiency, members, () => later, memory);
+  return new RoutedTraffic(builder.build(), transport.efficiency, members, {
+    changes: () => later,
+    limit: memory,
+  });
 }
 
 /** What a class flow puts on each bundle, B on a member per B of a transfer. */

@@ -64,6 +64,8 @@ export class RoutedTraffic {
   readonly changes: () => readonly TrafficChange[];
   /** What the bundles without members stand for; null if there are none. */
   readonly limit: ChipLimit | null;
+  /** How long rates take to follow completions, s: see `FluidNetwork`. */
+  readonly lag_s: number;
   private readonly listMembers: () => BundleMembers;
   private listed: BundleMembers | undefined;
 
@@ -72,13 +74,17 @@ export class RoutedTraffic {
     flows: FlowSet,
     efficiency: Efficiency,
     members: () => BundleMembers,
-    changes: () => readonly TrafficChange[] = () => [],
-    limit: ChipLimit | null = null,
+    {
+      changes = () => [],
+      limit = null,
+      lag_s = 0,
+    }: Partial<Pick<RoutedTraffic, 'changes' | 'limit' | 'lag_s'>> = {},
   ) {
     this.flows = flows;
     this.efficiency = efficiency;
     this.changes = changes;
     this.limit = limit;
+    this.lag_s = lag_s;
     this.listMembers = members;
   }
 

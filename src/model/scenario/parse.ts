@@ -89,7 +89,7 @@ function take(scenario: Scenario, field: Field, value: unknown, problems: Proble
 }
 
 /** A default can be out of reach of the fields before it (the last chip of a smaller machine). */
-function fitDefault(scenario: Scenario, field: Field): Scenario {
+export function fitDefault(scenario: Scenario, field: Field): Scenario {
   const value = readField(field, scenario);
   if (isLegal(field, value, scenario)) return scenario;
   return withField(scenario, field, field.nearest?.(value as number, scenario));

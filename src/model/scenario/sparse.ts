@@ -1,6 +1,6 @@
-import { FIELDS, readField } from './fields';
-import { type Parsed, parseScenario } from './parse';
-import { SCENARIO_VERSION, type Scenario } from './scenario';
+import { FIELDS, readField, withField } from './fields';
+import { fitDefault, type Parsed, parseScenario } from './parse';
+import { defaultScenario, SCENARIO_VERSION, type Scenario } from './scenario';
 
 /** A part of a scenario: what a preset, a control or a talk's step changes. */
 export interface ScenarioPatch {
@@ -12,15 +12,17 @@ export interface ScenarioPatch {
   readonly seed?: number;
 }
 
-/** Only what differs from the defaults of that system and chip count. */
+/** Only what differs from the defaults of that system, as far as they fit what else is chosen. */
 export function sparse(scenario: Scenario): ScenarioPatch {
-  const { system, chips } = scenario.machine;
-  const systemDefaults = parseScenario({ machine: { system } }).scenario;
-  const defaults = parseScenario({ machine: { system, chips } }).scenario;
+  const { system } = scenario.machine;
+  /** What a reader of the document has so far: the default of a field can depend on those before it. */
+  let read = defaultScenario(system);
   const document: Record<string, unknown> & { machine: Record<string, unknown> } = { machine: { system } };
   for (const field of FIELDS.slice(1)) {
+    read = fitDefault(read, field);
     const value = readField(field, scenario);
-    if (value === readField(field, field.param === 'chips' ? systemDefaults : defaults)) continue;
+    if (value === readField(field, read)) continue;
+    read = withField(read, field, value);
     if (field.group === null) document[field.key] = value;
     else document[field.group] = { ...(document[field.group] as object | undefined), [field.key]: value };
   }

@@ -35,22 +35,27 @@ export const estimated: RunExchange = function* (exchange, ready_s) {
  * @param onPaths puts the transfers of an exchange on links, where they are not sprayed
  */
 export function simulated(onPaths?: OnPaths): RunExchange {
-  const known = new Map<Exchange, Map<string, ExchangeRun>>();
+  const known = new Map<string, ExchangeRun>();
+  const names = new Map<Exchange, string>();
   return function* (exchange, ready_s) {
-    const runs = known.get(exchange) ?? new Map<string, ExchangeRun>();
-    known.set(exchange, runs);
-    const key = ready_s.join();
-    let run = runs.get(key);
+    const name = names.get(exchange) ?? nameOf(exchange);
+    names.set(exchange, name);
+    const key = `${name};${ready_s.join()}`;
+    let run = known.get(key);
     if (run === undefined) {
       const traffic = onPaths?.(exchange, ready_s);
       // A package by itself sends nothing anywhere.
       const isMoving = traffic !== undefined && traffic.flows.size_B.length > 0;
       run = yield* play(exchange, ready_s, isMoving ? traffic : null);
-      runs.set(key, run);
+      known.set(key, run);
     }
     return run;
   };
 }
+
+/** All that makes a difference between exchanges of one deployment. */
+const nameOf = ({ name, rate_Bps, size, pair_B }: Exchange) =>
+  `${name};${rate_Bps};${size.join()};${pair_B.join()}`;
 
 const ALIKE = { oneTier: 1, twoTiers: 1, scaleOut: 1 };
 

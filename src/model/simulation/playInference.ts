@@ -51,7 +51,7 @@ export function playStep(deployment: Deployment): Schedule {
 /** The step of a scenario on its machine, as it is routed there. Yields its progress (0..1). */
 export function* playInference(machine: Machine, scenario: Scenario): Generator<number, InferenceRun> {
   const deployment = chooseDeployment(scenario, wireRate(machine));
-  const program = inferenceProgram(deployment);
+  let program = inferenceProgram(deployment);
   const places = new Places(machine, scenario, deployment, program);
   const { routing, seed } = scenario;
   const estimate_s = estimateStep(deployment);
@@ -63,7 +63,15 @@ export function* playInference(machine: Machine, scenario: Scenario): Generator<
   const { efficiency } = TRANSPORT[machine.system];
   const onPaths: OnPaths = (exchange, ready_s) =>
     exchangeOnPaths(fabric, exchange, places.placement(0), ready_s, efficiency, routing, seed);
-  const played = yield* schedule(program, simulated(onPaths));
+  const run = simulated(onPaths);
+  const dispatch = program.tasks.find(({ stage }) => stage === 'dispatch');
+  if (dispatch?.work.kind === 'exchange') {
+    // Which kernels run beside which depends on how long a dispatch takes.
+    const { exchange } = dispatch.work;
+    const { duration_s } = yield* run(exchange, new Float64Array(exchange.size.length));
+    program = inferenceProgram(deployment, duration_s);
+  }
+  const played = yield* schedule(program, run);
   const sprayed_s = playStep(deployment).duration_s;
   return { deployment, program, places, schedule: played, estimate_s, sprayed_s };
 }

@@ -116,8 +116,8 @@ export const words = {
   },
   fullLinks: (isMemory: boolean, tier: string, share: string) =>
     `In the collective, ${tier} ${isMemory ? 'is' : 'are'} full for ${share} of the time.`,
-  collisions: (share: string, least: string) =>
-    `Paths that collide cost ${share} of the collective; without, it would take ${least}.`,
+  collisions: (isInference: boolean, share: string, least: string) =>
+    `Paths that collide cost ${share} of the ${isInference ? 'step' : 'collective'}; without, it would take ${least}.`,
   exchangeSummary,
   transport: {
     play: 'Play',

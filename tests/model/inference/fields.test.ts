@@ -232,7 +232,7 @@ describe('the table of fields', () => {
       ],
       [
         'redundant=1e6',
-        'Redundant experts must be a whole number from 0 to 4,096, not 1000000; 4096 is used instead.',
+        'Redundant experts must be a whole number from 0 to 4,096 (each expert once on every rank), not 1000000; 4096 is used instead.',
       ],
     ] as const)
       expect(ofUrl(query).problems.map((problem) => problem.message)).toEqual([message]);

@@ -6,7 +6,7 @@ import { isInference } from '../../../src/model/scenario/scenario';
 import { type Simulation, simulateNow } from '../../../src/model/simulation/simulation';
 import { memoryOf } from '../../../src/model/workload/inference/memory';
 import { throughput } from '../../../src/model/workload/inference/throughput';
-import { anyScenario, asWritten, evenly } from '../arbitraries';
+import { asWritten, evenly, quickScenario } from '../arbitraries';
 import { deployed } from './deployments';
 
 const valuesOf = (simulation: Simulation) => {
@@ -142,7 +142,7 @@ describe('other scenarios', () => {
   });
 
   it('any: every number is one, with inputs that are', () => {
-    const any = anyScenario.filter(({ workload }) => isInference(workload.kind));
+    const any = quickScenario.filter(({ workload }) => isInference(workload.kind));
     fc.assert(
       fc.property(any, (scenario) => {
         const simulation = simulateNow(scenario);

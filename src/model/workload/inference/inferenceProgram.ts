@@ -1,6 +1,6 @@
 import type { Kernel } from '../../compute/kernel';
 import { type KernelSequence, sequence } from '../../compute/sequence';
-import type { Exchange } from '../../network/exchange';
+import { type Exchange, estimateExchange } from '../../network/exchange';
 import { EXCHANGE_KERNELS } from '../../network/exchangeKernel';
 import { attentionKernels } from './attention';
 import { type Deployment, type ExpertLayout, expertLayout } from './deployment';
@@ -11,25 +11,31 @@ import type { StepProgram, StepTask, StepWork, Stream } from './step';
 import { hasExpertStream, streamPair } from './streams';
 import { tokensOfRank } from './tokens';
 
-/** Builds the tasks of one step, layer by layer. */
-export function inferenceProgram(deployment: Deployment): StepProgram {
+/**
+ * Builds the tasks of one step, layer by layer.
+ *
+ * @param dispatch_s what a dispatch takes, if it is known better than in closed form: kernels run beside it
+ */
+export function inferenceProgram(deployment: Deployment, dispatch_s?: number): StepProgram {
   const d = { ...deployment, rank: besideExchanges(deployment) };
   const tokens = tokensOfRank(d) / d.microBatches;
-  return new Builder(d, tokens, expertLayout(d, tokens * d.ranks)).build();
+  return new Builder(d, tokens, expertLayout(d, tokens * d.ranks), dispatch_s).build();
 }
 
 class Builder {
   private readonly d: Deployment;
   private readonly tokens: number;
   private readonly layout: ExpertLayout;
+  private readonly dispatch_s: number | undefined;
   private readonly tasks: StepTask[] = [];
   /** The last task of each micro-batch. */
   private readonly last: (number | null)[];
 
-  constructor(d: Deployment, tokens: number, layout: ExpertLayout) {
+  constructor(d: Deployment, tokens: number, layout: ExpertLayout, dispatch_s: number | undefined) {
     this.d = d;
     this.tokens = tokens;
     this.layout = layout;
+    this.dispatch_s = dispatch_s;
     this.last = Array.from({ length: d.microBatches }, () => null);
   }
 
@@ -114,7 +120,9 @@ class Builder {
     const dispatch = dispatchExchange(d, layout, tokens, kernels);
     const combine = combineExchange(d, layout, tokens, kernels);
     if (hasExpertStream(d)) {
-      const pair = streamPair(d, layout, tokens, dispatch);
+      const dispatch_s =
+        this.dispatch_s ?? estimateExchange(dispatch, new Float64Array(layout.classes.length));
+      const pair = streamPair(d, layout, tokens, dispatch_s);
       const work = (classes: readonly KernelSequence[]): StepWork => ({ kind: 'compute', classes });
       return {
         attention: work(pair.attention),

@@ -1,7 +1,6 @@
 import { BUILT as CM384 } from '../../../facts/cm384/built';
 import { contend } from '../../compute/contend';
 import type { KernelSequence } from '../../compute/sequence';
-import { type Exchange, estimateExchange } from '../../network/exchange';
 import { attentionKernels } from './attention';
 import type { Deployment, ExpertLayout } from './deployment';
 import { expertKernels } from './feedForward';
@@ -22,22 +21,21 @@ export function hasExpertStream({ model, rank, microBatches, phase }: Deployment
 
 /**
  * Attention has 16 of a die's 24 cube cores, experts the other 8 (CloudMatrix paper, 4.2.3); they share its HBM. Both
- * begin together: the experts' kernels come after the dispatch.
+ * begin together: the experts' kernels come after the dispatch, which takes `dispatch_s`.
  */
 export function streamPair(
   d: Deployment,
   layout: ExpertLayout,
   tokens: number,
-  dispatch: Exchange,
+  dispatch_s: number,
 ): StreamPair {
   const cores = CM384.attentionStreamCubeCores.value / CM384.cubeCoresPerDie.value;
-  const delay_s = estimateExchange(dispatch, new Float64Array(layout.classes.length));
   const attention = attentionKernels(d, tokens, true);
   const pairs = layout.classes.map((one) =>
     contend(
       d.rank,
       { kernels: attention, cores, delay_s: 0 },
-      { kernels: expertKernels(d, layout, one, tokens), cores: 1 - cores, delay_s },
+      { kernels: expertKernels(d, layout, one, tokens), cores: 1 - cores, delay_s: dispatch_s },
     ),
   );
   return { attention: pairs.map(([first]) => first), experts: pairs.map(([, second]) => second) };

@@ -8,6 +8,7 @@ import { CommandButton } from '../CommandButton';
 import { Choice } from './Choice';
 import { ModelChoice } from './ModelChoice';
 import { Numbers } from './Numbers';
+import { RoutingChoice } from './RoutingChoice';
 import { finerControls, servingControls } from './servingControls';
 import { WorkloadChoice } from './WorkloadChoice';
 
@@ -60,6 +61,7 @@ export function ServingGroups({ scenario }: { readonly scenario: Scenario }) {
           />
         ) : null}
         <Numbers scenario={scenario} list={finerControls(scenario, loaded)} />
+        <RoutingChoice scenario={scenario} />
       </details>
     </>
   );

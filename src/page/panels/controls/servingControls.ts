@@ -55,7 +55,7 @@ export function servingControls(scenario: Scenario): NumberControl[] {
 export function finerControls(scenario: Scenario, loaded: Loaded | null): NumberControl[] {
   const { inference, workload } = scenario;
   const model = modelOf(scenario);
-  const guesses = workload.kind === 'decode' && (model.mtpLayers > 0 || inference.draftTokens > 0);
+  const guesses = workload.kind === 'decode' && model.mtpLayers > 0;
   const load = metricValue(loaded, 'load');
   const found: NumberControl[] = [];
   if (guesses)
@@ -88,7 +88,7 @@ export function finerControls(scenario: Scenario, loaded: Loaded | null): Number
         text: (value) => `${value} experts`,
         hint: hints.redundantExperts,
       },
-      seedControl(hints.seed),
+      seedControl(scenario.routing === 'spray' ? hints.seed : hints.seedOfPaths),
     );
   return found;
 }

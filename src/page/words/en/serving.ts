@@ -63,6 +63,7 @@ export const serving = {
     redundantExperts: 'Copies beyond one of each.',
     tensorParallel: (system: System) => `${rankOf(system)}s that share one copy of the model.`,
     seed: 'Draws which chips hold the fullest experts of each layer.',
+    seedOfPaths: 'Draws the paths, and which chips hold the fullest experts: the same in all layers.',
   },
   /** How full a rank is; opens to its terms. */
   memory: (used: string, there: string, system: System) => `A ${rankOf(system)} holds ${used} of ${there}.`,
