@@ -109,7 +109,7 @@ export const FITTED = {
     unit: '1',
     evidence: 'fitted',
     source: ['tensorrt-alltoall'],
-    note: 'Exponent p of t = (start-upᵖ + (bytes / rate)ᵖ)^(1/p): 1 adds them up, ∞ hides the shorter behind the longer. Fitted with the rate.',
+    note: 'Exponent p of t = (start-upᵖ + (bytes / rate)ᵖ)^(1/p): 1 adds them up, ∞ hides the shorter behind the longer. A residual: the shape of a curve more than a property of the machine. Fitted with the rate.',
   },
   launchAscend_s: {
     value: 7.397e-6,
@@ -123,21 +123,21 @@ export const FITTED = {
     unit: 's',
     evidence: 'fitted',
     source: ['deepseek-profile-data'],
-    note: 'From one kernel of a decode graph to the next. Fitted on the decode row of DeepSeek’s profile on H800; the others held out.',
+    note: 'From one kernel of a decode graph to the next, and with it whatever else a kernel costs there: a residual. Fitted on the decode row of DeepSeek’s profile on H800; the others held out.',
   },
   prefillOccupancyAscend: {
     value: 0.6018,
     unit: '1',
     evidence: 'fitted',
     source: ['cloudmatrix-paper-v3'],
-    note: 'Share of the time in which kernels of the published efficiency run during prefill. Fitted on the row of perfect balance (6,688 tokens/s); the default row held out.',
+    note: 'Share of the time in which kernels of the published efficiency run during prefill. A residual: it takes all that is not modelled apart. Fitted on the row of perfect balance (6,688 tokens/s); the default row held out.',
   },
   prefillOccupancyNvidia: {
     value: 0.6053,
     unit: '1',
     evidence: 'fitted',
     source: ['lmsys-h100'],
-    note: 'The same for SGLang on H100. Fitted with the imbalance on its rows with 4,096-token prompts, perfectly balanced and not; 1,024 and 2,048 tokens and DeepSeek’s profile held out.',
+    note: 'The same for SGLang on H100, a residual too. Fitted with the imbalance on its rows with 4,096-token prompts, perfectly balanced and not; 1,024 and 2,048 tokens and DeepSeek’s profile held out.',
   },
   expertImbalance: {
     value: 0.1564,

@@ -113,13 +113,36 @@ describe('a language model on the machine', () => {
   });
 });
 
+describe('one path for each transfer', () => {
+  it('costs what collisions cost, says so, and opens to its formula', async () => {
+    const { page } = await open({ hash: 'serve=32&at=0' });
+    const sprayed = await tokensPerChip(page);
+    await page.getByText(serving.groups.more, { exact: true }).click();
+    await page.getByRole('combobox', { name: words.controls.routing }).selectOption('hash');
+    await seeInLink(page, 'routing', 'hash');
+    await controls(page).getByText(words.hints.hash, { exact: true }).waitFor();
+    await controls(page).getByText(serving.hints.seedOfPaths, { exact: true }).waitFor();
+    const sentence = controls(page).getByRole('button', { name: /^Paths that collide cost .* of the step/ });
+    await sentence.waitFor({ timeout: 20_000 });
+    expect(await tokensPerChip(page)).toBeLessThan(sprayed);
+    await sentence.click();
+    await page.getByRole('dialog').getByText('Step, if all were sprayed').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('combobox', { name: words.controls.routing }).selectOption('spray');
+    await sentence.waitFor({ state: 'detached', timeout: 20_000 });
+    expect(await tokensPerChip(page)).toBe(sprayed);
+  });
+});
+
 describe('another model', () => {
   it('with experts: served as it is, without guesses that it has no modules for', async () => {
     const { page } = await open();
     await model(page).selectOption('qwen3-235b');
     await seeInLink(page, 'model', 'qwen3-235b');
-    await seeInLink(page, 'draft', '0');
-    await page.getByText(/^Qwen3 235B decode on 160 chips \(EP320\)/).waitFor();
+    // It has no modules that guess: none is asked to, and there is no control for it.
+    await page.getByText(/^Qwen3 235B decode on 160 chips \(EP320\): .* of context\.$/).waitFor();
+    await page.getByText(serving.groups.more, { exact: true }).click();
+    expect(await slider(page, serving.controls.draftTokens).count()).toBe(0);
     await controls(page)
       .getByText(/235 billion parameters/)
       .waitFor();
