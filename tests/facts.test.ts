@@ -25,6 +25,7 @@ import * as nvlCollectives from '../src/facts/nvl72/collectives';
 import * as nvlMeasured from '../src/facts/nvl72/measured';
 import * as nvlPower from '../src/facts/nvl72/power';
 import * as nvlSystem from '../src/facts/nvl72/system';
+import { PLANNING } from '../src/facts/planning';
 import { SOURCES } from '../src/facts/sources';
 
 const CHIP_FACTS: Record<string, Fact> = Object.fromEntries(
@@ -34,7 +35,14 @@ const CHIP_FACTS: Record<string, Fact> = Object.fromEntries(
     ),
   ),
 );
-const TABLES: Record<string, Record<string, Fact>> = { CM384, NVL72, HOPPER, CHIPS: CHIP_FACTS, COMPARISON };
+const TABLES: Record<string, Record<string, Fact>> = {
+  CM384,
+  NVL72,
+  HOPPER,
+  CHIPS: CHIP_FACTS,
+  COMPARISON,
+  PLANNING,
+};
 const ALL: [string, Fact][] = [
   ...Object.entries(TABLES).flatMap(([table, facts]) =>
     Object.entries(facts).map(([name, fact]): [string, Fact] => [`${table}.${name}`, fact]),

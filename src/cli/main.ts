@@ -9,12 +9,14 @@ import { simulateNow } from '../model/simulation/simulation';
 import { ENGINE_VERSION } from '../model/version';
 import { checkJson, checkText } from './check';
 import { collective } from './collective';
+import { plan } from './plan';
 import { predict } from './predict';
 
 const USAGE = `supernode ${ENGINE_VERSION}
   run [FILE.json]        results of a scenario (the default one without a file) as JSON
   flows FILE.json[.gz]   completion times of a flow scenario or a set of them, as JSON
   collective [FILE.json | '{...}']   how long a collective takes on any number of pods, with faults on the way
+  plan [FILE.json | '{...}']         racks, switches, cables, watts and price of a fabric of any size, or the limit it breaks
   predict [FILE.json | '{...}']      one step, kernel, exchange, transfer or collective on any known chip, as JSON
   serve [FILE.json]      requests that come and go through prefill and decode pools: waiting times as JSON
   check [--json]         every published figure beside what the model says`;
@@ -128,6 +130,8 @@ function main([command, file]: string[]): unknown {
       return flows(file);
     case 'collective':
       return answer(collective, file);
+    case 'plan':
+      return answer(plan, file);
     case 'predict':
       return answer(predict, file);
     case 'serve':

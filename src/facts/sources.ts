@@ -146,6 +146,26 @@ export const SOURCES: Readonly<Record<string, Source>> = {
     title: 'Axiom, 800G LPO vs DSP in AI clusters: measured power, thermal load and failure domains',
     url: 'https://www.axiomupgrades.com/inside-the-stack-detail/800g-lpo-vs-dsp-in-ai-clusters-measured-power-thermal-load-and-failure-domains/',
   },
+  'ubytelink-dac': {
+    title: 'UbyteLink, What is 400G DAC? (a maker of cables)',
+    url: 'https://ubytelink.com/blog/what-is-400g-dac-high-speed-cables-a-technical-deep-dive.html',
+    date: '2026-05-19',
+  },
+  'ubytelink-dr4': {
+    title: 'UbyteLink, What is 400G QSFP-DD DR4? (a maker of modules)',
+    url: 'https://ubytelink.com/blog/what-is-400g-qsfp-dd-dr4-a-technical-deep-dive.html',
+    date: '2026',
+  },
+  'ub-mesh': {
+    title:
+      'UB-Mesh: a hierarchically localized nD-FullMesh datacenter network architecture (Huawei); read through notes on it',
+    url: 'https://arxiv.org/abs/2503.20377',
+    date: '2025-03',
+  },
+  'aisle-pitch': {
+    title: 'Server Racks Online, What is aisle pitch?',
+    url: 'https://www.server-racks.com/aisle-pitch.html',
+  },
   ubytelink: {
     title: 'UbyteLink, Low-latency 800G modules vs alternatives',
     url: 'https://ubytelink.com/blog/low-latency-800g-modules-vs-alternatives-a-performance-cost-comparison.html',

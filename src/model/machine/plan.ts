@@ -2,6 +2,7 @@ import { BUILT as CM384 } from '../../facts/cm384/built';
 import { NVL72 } from '../../facts/nvl72';
 import type { Scenario } from '../scenario/scenario';
 import type { MachineCounts } from './machine';
+import { sizeTwoTiers } from './sizing';
 
 /** Counts, and what the planner decided beyond them. */
 export interface Plan extends MachineCounts {
@@ -16,20 +17,17 @@ export function planMachine(choice: Scenario['machine']): Plan {
   return choice.system === 'cm384' ? planCm384(choice.chips) : planNvl72(choice.chips);
 }
 
-/**
- * Two tiers by the published rule: every L1 chip has 16 uplinks, a logical switch (two L2 chips of 48 ports)
- * takes 96 of them, so each of the 7 planes needs ceil(16·nodes/96) logical switches.
- *
- * @see Table 10 of "Serving Large Language Models on Huawei CloudMatrix384" (arXiv 2506.12708v3)
- */
+/** Two tiers by the published rule: every L1 chip has 16 uplinks, an L2 chip 48 ports. */
 function planCm384(chips: number): Plan {
   const planes = CM384.planes.value;
   const nodes = chips / CM384.packagesPerNode.value;
-  const uplinksPerPlane = nodes * CM384.uplinksPerL1Chip.value;
-  const portsPerLogical = CM384.l2PortsPerChip.value * CM384.chipsPerLogicalSwitch.value;
-  const logicalPerPlane = Math.ceil(uplinksPerPlane / portsPerLogical);
-  const logicalSwitches = planes * logicalPerPlane;
-  const l1l2Links = planes * uplinksPerPlane;
+  const size = sizeTwoTiers({
+    nodes,
+    planes,
+    uplinks: CM384.uplinksPerL1Chip.value,
+    downPorts: CM384.l2PortsPerChip.value,
+  });
+  const { logicalSwitches, links: l1l2Links } = size;
   const opticalCables = l1l2Links / CM384.linksPerCable.value;
   const computeRacks = Math.ceil(nodes / CM384.nodesPerComputeRack.value);
   const busRacks = Math.ceil(logicalSwitches / CM384.boxesPerBusRack.value);
@@ -37,8 +35,8 @@ function planCm384(chips: number): Plan {
   const scaleOutModules = chips * CM384.scaleOutModulesPerPackage.value;
   const dies = chips * CM384.diesPerPackage.value;
   return {
-    logicalPerPlane,
-    switchUtilisation: uplinksPerPlane / (logicalPerPlane * portsPerLogical),
+    logicalPerPlane: size.logicalPerPlane,
+    switchUtilisation: size.switchUse,
     racks: computeRacks + busRacks,
     computeRacks,
     busRacks,
@@ -47,8 +45,8 @@ function planCm384(chips: number): Plan {
     dies,
     cpus: nodes * CM384.cpusPerNode.value,
     planes,
-    l1Chips: nodes * planes,
-    l2Chips: logicalSwitches * CM384.chipsPerLogicalSwitch.value,
+    l1Chips: size.l1Chips,
+    l2Chips: size.l2Chips,
     logicalSwitches,
     boxes: logicalSwitches,
     diePorts: dies * planes,

@@ -1,0 +1,49 @@
+import { AS_BUILT, type FabricChoice, GROWTHS, MEDIA, MODULES } from './choice';
+
+/** What each field of a choice may be by itself; what it may be beside the others is in `limits`. */
+export const FABRIC_RANGES = {
+  chips: [1, 1_000_000],
+  supernodeChips: [1, 65_536],
+  planes: [1, 32],
+  switchPorts: [4, 1024],
+  uplinks: [2, 512],
+  chipsPerNode: [1, 64],
+  nodesPerRack: [1, 16],
+  portRate_Bps: [1e9, 1e12],
+  oversubscription: [1, 64],
+} as const satisfies Partial<Record<keyof FabricChoice, readonly [number, number]>>;
+
+const CHOICES = { growth: GROWTHS, medium: MEDIA, module: MODULES } as const;
+const FRACTIONAL: readonly string[] = ['portRate_Bps', 'oversubscription'];
+
+/** A choice from anything, and a sentence for each field that could not be used; as built where nothing is said. */
+export function readFabricChoice(document: unknown): {
+  readonly choice: FabricChoice;
+  readonly problems: readonly string[];
+} {
+  const choice: Record<string, unknown> = { ...AS_BUILT };
+  if (typeof document !== 'object' || document === null || Array.isArray(document))
+    return { choice: AS_BUILT, problems: ['A plan must be asked as a JSON object.'] };
+  const problems: string[] = [];
+  const refuse = (key: string, must: string, value: unknown) =>
+    problems.push(`${key} must be ${must}, not ${shown(value)}; ${shown(choice[key])} is used instead.`);
+  for (const [key, value] of Object.entries(document)) {
+    if (Object.hasOwn(CHOICES, key)) {
+      const values: readonly unknown[] = CHOICES[key as keyof typeof CHOICES];
+      if (values.includes(value)) choice[key] = value;
+      else refuse(key, `one of ${values.join(', ')}`, value);
+    } else if (Object.hasOwn(FABRIC_RANGES, key)) {
+      const [low, high] = FABRIC_RANGES[key as keyof typeof FABRIC_RANGES];
+      const isWhole = !FRACTIONAL.includes(key);
+      const isLegal = typeof value === 'number' && value >= low && value <= high;
+      if (isLegal && (!isWhole || Number.isInteger(value))) choice[key] = value;
+      else refuse(key, `${isWhole ? 'a whole number' : 'a number'} from ${low} to ${high}`, value);
+    } else problems.push(`Nothing here is called ${shown(key)}; ignored.`);
+  }
+  return { choice: choice as unknown as FabricChoice, problems };
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return typeof value === 'string' ? `"${value.slice(0, 40)}"` : String(value);
+}

@@ -1,0 +1,277 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CM384 } from '../../src/facts/cm384';
+import { buildMachine } from '../../src/model/machine/build';
+import { CABLE_POINTS } from '../../src/model/machine/machine';
+import {
+  AS_BUILT,
+  type FabricChoice,
+  GROWTHS,
+  MEDIA,
+  MODULES,
+  mostInThreeTiers,
+  mostInTwoTiers,
+} from '../../src/model/planner/choice';
+import { readFabricChoice } from '../../src/model/planner/fields';
+import { LIMIT_IDS } from '../../src/model/planner/limits';
+import { type FabricPlan, planFabric } from '../../src/model/planner/plan';
+import { FULL_LOAD, powerCoefficients, powerTerms, totalPower } from '../../src/model/power/coefficients';
+import { evenly } from './arbitraries';
+import { cm384 } from './machines';
+
+const plan = (patch: Partial<FabricChoice> = {}): FabricPlan => {
+  const { plan: found, limits } = planFabric({ ...AS_BUILT, ...patch });
+  return found ?? expect.fail(limits.find(({ isBroken }) => isBroken)!.sentence);
+};
+const broken = (patch: Partial<FabricChoice>) => {
+  const planned = planFabric({ ...AS_BUILT, ...patch });
+  expect(planned.plan).toBeNull();
+  const first = planned.limits.find(({ isBroken }) => isBroken)!;
+  return { ...first, planned };
+};
+
+const anyChoice: fc.Arbitrary<FabricChoice> = fc.record({
+  chips: fc.oneof(fc.integer({ min: 1, max: 2000 }), fc.integer({ min: 1, max: 400_000 })),
+  growth: fc.constantFrom(...GROWTHS),
+  supernodeChips: fc.oneof(fc.constant(384), fc.integer({ min: 1, max: 2000 })),
+  planes: fc.integer({ min: 1, max: 18 }),
+  switchPorts: fc.constantFrom(24, 32, 48, 64, 72, 128),
+  uplinks: fc.integer({ min: 2, max: 40 }),
+  chipsPerNode: fc.constantFrom(1, 2, 4, 8, 16),
+  nodesPerRack: fc.integer({ min: 1, max: 8 }),
+  portRate_Bps: evenly(5e9, 200e9),
+  medium: fc.constantFrom(...MEDIA),
+  module: fc.constantFrom(...MODULES),
+  oversubscription: fc.constantFrom(1, 2, 4, 8),
+});
+/** The nearest that can be built: legal machines of every kind. */
+const anyLegal = anyChoice.map((choice) => planFabric(choice).nearest);
+
+describe('the machine as published', () => {
+  const built = plan();
+
+  it('is what stands in the hall: every count, its power, the length of its longest cable', () => {
+    const machine = buildMachine(cm384(384));
+    const { counts } = machine;
+    expect(built.counts).toMatchObject({
+      tiers: 2,
+      pods: 1,
+      computeRacks: counts.computeRacks,
+      busRacks: counts.busRacks,
+      nodes: counts.nodes,
+      packages: counts.packages,
+      dies: counts.dies,
+      cpus: counts.cpus,
+      l1Chips: counts.l1Chips,
+      l2Chips: counts.l2Chips,
+      diePorts: counts.diePorts,
+      l1l2Links: counts.l1l2Links,
+      scaleUpCables: counts.opticalCables,
+    });
+    expect(built.modules).toEqual({ scaleUp: counts.scaleUpModules, scaleOut: counts.scaleOutModules });
+    const choice = { system: 'cm384', chips: 384, portRate_Bps: 28e9 } as const;
+    const terms = powerTerms(counts, powerCoefficients(choice), FULL_LOAD);
+    expect(built.power.total_W).toBeCloseTo(totalPower(terms), 6);
+    const path = machine.layout.cablePath_m;
+    let longest_m = 0;
+    for (let cable = 0; cable < counts.opticalCables; cable++) {
+      let length_m = 0;
+      for (let i = 1; i < CABLE_POINTS; i++) {
+        const at = (point: number, axis: number) => path[(cable * CABLE_POINTS + point) * 3 + axis]!;
+        length_m += Math.hypot(...[0, 1, 2].map((axis) => at(i, axis) - at(i - 1, axis)));
+      }
+      longest_m = Math.max(longest_m, length_m);
+    }
+    expect(built.geometry.scaleUp_m / longest_m).toBeGreaterThan(0.95);
+    expect(built.geometry.scaleUp_m / longest_m).toBeLessThan(1.1);
+  });
+
+  it('costs what is reported, draws what is estimated, and stands on its 11 m² of bare racks', () => {
+    expect(built.price.total_USD).toBeCloseTo(CM384.price_USD.value, 3);
+    expect(built.power.total_W).toBeCloseTo(CM384.power_W.value, 3);
+    const { networkRacks } = built.counts;
+    expect(built.geometry.bare_m2 - networkRacks * 0.6 * 1.15).toBeCloseTo(CM384.footprint_m2.value, 6);
+    expect(built.fibres).toBe(2688 * 16);
+    expect(built.injection_Bps).toBeCloseTo(CM384.injection_Bps.value, 0);
+    expect(built.oversubscription).toBe(1);
+  });
+
+  it.each([
+    [384, 56, 1],
+    [352, 56, 0.92],
+    [288, 42, 1],
+    [256, 42, 0.89],
+    [192, 28, 1],
+  ])('of %i chips has %i logical switches, used to %f (Table 10 of the paper)', (chips, logical, use) => {
+    const { counts } = plan({ chips });
+    expect(counts.l2Chips / 2).toBe(logical);
+    expect(counts.switchUse).toBeCloseTo(use, 2);
+  });
+});
+
+describe('why 384', () => {
+  it('an L2 chip has 48 ports, one for each node of 8: the next node has none', () => {
+    const { limits } = planFabric(AS_BUILT);
+    expect(limits.find(({ id }) => id === 'l2-ports')).toMatchObject({
+      used: 48,
+      allowed: 48,
+      isBroken: false,
+    });
+    const one = broken({ chips: 392, supernodeChips: 392 });
+    expect(one).toMatchObject({ id: 'l2-ports', used: 49, allowed: 48 });
+    expect(one.sentence).toContain('48 × 8 = 384 chips is where two tiers end');
+    expect(one.mend).toEqual({ field: 'supernodeChips', value: 384 });
+    expect(one.planned.nearest).toEqual({ ...AS_BUILT, chips: 392 });
+  });
+
+  it('chips of 64 ports, or nodes of 16, end elsewhere', () => {
+    expect(mostInTwoTiers({ ...AS_BUILT, switchPorts: 64 })).toBe(512);
+    expect(plan({ switchPorts: 64, chips: 512, supernodeChips: 512 }).counts.l2Chips).toBe(112);
+    expect(mostInTwoTiers({ ...AS_BUILT, chipsPerNode: 16 })).toBe(768);
+  });
+
+  it('half of the uplinks is half of the second tier, at twice the load', () => {
+    const half = plan({ uplinks: 8 });
+    expect(half.oversubscription).toBe(2);
+    expect(half.counts.l2Chips).toBe(56);
+    expect(half.bisection_Bps).toBe(plan().bisection_Bps / 2);
+  });
+
+  it('copper does not reach: the row is longer, at a lower speed it would', () => {
+    const one = broken({ medium: 'passive-copper' });
+    expect(one).toMatchObject({ id: 'scale-up-reach', mend: { field: 'medium', value: 'optics' } });
+    expect(one.used).toBeGreaterThan(9);
+    expect(plan({ medium: 'active-copper', portRate_Bps: 14e9 }).modules.scaleUp).toBe(0);
+    expect(plan({ medium: 'active-copper', chips: 192 }).power.total_W).toBeLessThan(
+      plan({ chips: 192 }).power.total_W,
+    );
+  });
+});
+
+describe('beyond a supernode', () => {
+  it('many of them over RDMA: what Huawei says it reaches can be planned, and costs as many times one', () => {
+    const reach = plan({ chips: CM384.rdmaReach.value });
+    expect(reach.counts.pods).toBe(432);
+    expect(reach.power.total_W / (432 * CM384.power_W.value)).toBeCloseTo(1, 6);
+    expect(reach.price.total_USD / (432 * CM384.price_USD.value)).toBeCloseTo(1, 6);
+    expect(reach.bisection_Bps).toBeCloseTo((CM384.rdmaReach.value * 50e9) / 2, 0);
+  });
+
+  it('a third tier ends at 48 groups of 24 nodes, keeps all bandwidth, and says where it ends', () => {
+    expect(mostInThreeTiers(AS_BUILT)).toBe(9216);
+    const largest = plan({ chips: 9216, growth: 'third-tier' });
+    expect(largest.counts).toMatchObject({ tiers: 3, pods: 48, switchUse: 1 });
+    expect(largest.bisection_Bps).toBe(largest.injection_Bps / 2);
+    expect(largest.counts.l3Chips * 48).toBe(largest.counts.l2l3Links);
+    const more = broken({ chips: 9224, growth: 'third-tier' });
+    expect(more).toMatchObject({ id: 'l3-ports', used: 49, mend: { field: 'chips', value: 9216 } });
+    expect(plan({ chips: 16_384, growth: 'third-tier', switchPorts: 64 }).counts.tiers).toBe(3);
+  });
+
+  it('131,072 chips in supernodes have as many cables as there are ports', () => {
+    const { counts } = plan({ chips: 131_072 });
+    expect(counts.scaleUpCables).toBe((131_072 * 2 * 7) / 2);
+    expect(counts.pods).toBe(342);
+  });
+
+  it('fewer uplinks of the leaves are fewer spines, modules and less between supernodes', () => {
+    const [whole, quarter] = [plan({ chips: 8192 }), plan({ chips: 8192, oversubscription: 4 })];
+    expect(quarter.counts.spines).toBeLessThan(whole.counts.spines);
+    expect(quarter.modules.scaleOut).toBe((whole.modules.scaleOut * 5) / 8);
+    expect(quarter.bisection_Bps).toBe(whole.bisection_Bps / 4);
+  });
+});
+
+describe('any choice', () => {
+  it('is planned, or names a limit and the nearest value; the nearest choice can be built', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(anyChoice, (choice) => {
+        const { plan: found, limits, nearest } = planFabric(choice);
+        for (const { id, isBroken, sentence, mend, used, allowed } of limits) {
+          expect(LIMIT_IDS).toContain(id);
+          expect(sentence).toMatch(/^[A-Z0-9].{10,}\.$/);
+          expect(sentence).not.toMatch(/NaN|undefined|Infinity/);
+          expect([used, allowed].every(Number.isFinite)).toBe(true);
+          expect(mend !== undefined).toBe(isBroken);
+          if (isBroken) seen.add(id);
+          if (mend) expect(choice[mend.field]).not.toBe(mend.value);
+        }
+        expect(found === null).toBe(limits.some(({ isBroken }) => isBroken));
+        if (found) expect(nearest).toEqual(choice);
+        expect(planFabric(nearest).plan).not.toBeNull();
+      }),
+      { numRuns: 2000 },
+    );
+    for (const id of LIMIT_IDS) if (id !== 'third-tier-reach') expect(seen).toContain(id);
+  });
+
+  it('that can be built has whole pieces, enough ports for its links, and sums that are sums', () => {
+    fc.assert(
+      fc.property(anyLegal, (choice) => {
+        const { counts, modules, power, price, geometry } = planFabric(choice).plan!;
+        for (const value of Object.values(counts)) expect(value).toBeGreaterThanOrEqual(0);
+        for (const [name, value] of Object.entries(counts))
+          if (name !== 'switchUse') expect([name, Number.isInteger(value)]).toEqual([name, true]);
+        const { l1Chips, l2Chips, l3Chips, l1l2Links, l2l3Links, diePorts } = counts;
+        expect(counts.packages).toBe(choice.chips);
+        expect(diePorts + l1l2Links).toBeLessThanOrEqual(l1Chips * choice.switchPorts);
+        expect(l1l2Links + l2l3Links).toBeLessThanOrEqual(l2Chips * choice.switchPorts);
+        expect(l2l3Links).toBeLessThanOrEqual(l3Chips * choice.switchPorts);
+        expect(counts.switchUse).toBeLessThanOrEqual(1);
+        expect(counts.computeRacks * choice.nodesPerRack).toBeGreaterThanOrEqual(counts.nodes);
+        expect(counts.busRacks * 14).toBeGreaterThanOrEqual((l2Chips + l3Chips) / 2);
+        expect(modules.scaleUp).toBe(
+          choice.medium === 'optics' ? 2 * (counts.scaleUpCables + counts.thirdTierCables) : 0,
+        );
+        const { total_W, ...watts } = power;
+        expect(total_W).toBeCloseTo(
+          Object.values(watts).reduce((sum, w) => sum + w, 0),
+          3,
+        );
+        const { total_USD, ...dollars } = price;
+        expect(total_USD).toBeCloseTo(
+          Object.values(dollars).reduce((sum, d) => sum + d, 0),
+          2,
+        );
+        expect(geometry.area_m2).toBeGreaterThan(geometry.bare_m2 * 0.9);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('one node more is never fewer pieces, watts or dollars', () => {
+    fc.assert(
+      fc.property(anyLegal, (choice) => {
+        const more = planFabric({ ...choice, chips: choice.chips + choice.chipsPerNode });
+        const here = planFabric(choice).plan!;
+        if (more.plan === null || more.plan.counts.tiers !== here.counts.tiers) return;
+        for (const key of ['nodes', 'l1Chips', 'l2Chips', 'scaleUpCables', 'computeRacks'] as const)
+          expect(more.plan.counts[key]).toBeGreaterThanOrEqual(here.counts[key]);
+        expect(more.plan.power.total_W).toBeGreaterThan(here.power.total_W);
+        expect(more.plan.price.total_USD).toBeGreaterThan(here.price.total_USD);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('takes what it understands of anything, and says the rest in sentences', () => {
+    expect(
+      readFabricChoice({ chips: 768, colour: 'red', planes: 'seven', medium: 'string', uplinks: 7.5 }),
+    ).toEqual({
+      choice: { ...AS_BUILT, chips: 768 },
+      problems: [
+        'Nothing here is called "colour"; ignored.',
+        'planes must be a whole number from 1 to 32, not "seven"; 7 is used instead.',
+        'medium must be one of optics, active-copper, passive-copper, not "string"; "optics" is used instead.',
+        'uplinks must be a whole number from 2 to 512, not 7.5; 16 is used instead.',
+      ],
+    });
+    fc.assert(
+      fc.property(fc.anything(), (document) => {
+        const { choice } = readFabricChoice(document);
+        expect(planFabric(planFabric(choice).nearest).plan).not.toBeNull();
+      }),
+    );
+  });
+});
