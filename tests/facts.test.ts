@@ -11,6 +11,8 @@ import * as memoryPool from '../src/facts/cm384/memoryPool';
 import * as network from '../src/facts/cm384/network';
 import * as optics from '../src/facts/cm384/optics';
 import * as power from '../src/facts/cm384/power';
+import * as quoted from '../src/facts/cm384/quoted';
+import * as readings from '../src/facts/cm384/readings';
 import * as reliability from '../src/facts/cm384/reliability';
 import * as serving from '../src/facts/cm384/serving';
 import { COMPARISON } from '../src/facts/comparison';
@@ -22,8 +24,11 @@ import * as hopperServing from '../src/facts/hopper/serving';
 import * as hopperTraining from '../src/facts/hopper/training';
 import { NVL72 } from '../src/facts/nvl72';
 import * as nvlCollectives from '../src/facts/nvl72/collectives';
+import * as nvlKernels from '../src/facts/nvl72/kernels';
+import * as nvlLibrary from '../src/facts/nvl72/library';
 import * as nvlMeasured from '../src/facts/nvl72/measured';
 import * as nvlPower from '../src/facts/nvl72/power';
+import * as nvlQuoted from '../src/facts/nvl72/quoted';
 import * as nvlSystem from '../src/facts/nvl72/system';
 import { PLANNING } from '../src/facts/planning';
 import { SOURCES } from '../src/facts/sources';
@@ -143,12 +148,14 @@ describe('tables', () => {
   const count = (...parts: object[]) => parts.flatMap((p) => Object.values(p)).flatMap(Object.keys).length;
 
   it('lose no fact to a repeated name when their parts are joined', () => {
-    const parts = [layout, network, optics, compute, power, measured, serving, reliability];
+    const parts = [layout, network, optics, compute, power, quoted, measured, readings, serving, reliability];
     expect(Object.keys(CM384)).toHaveLength(count(...parts, deployed, inference, memoryPool));
     expect(Object.keys(HOPPER)).toHaveLength(
       count(hopperCollectives, hopperExperts, hopperServing, hopperTraining),
     );
-    expect(Object.keys(NVL72)).toHaveLength(count(nvlSystem, nvlPower, nvlMeasured, nvlCollectives));
+    expect(Object.keys(NVL72)).toHaveLength(
+      count(nvlSystem, nvlPower, nvlQuoted, nvlKernels, nvlLibrary, nvlMeasured, nvlCollectives),
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import { BUILT as CM384 } from './cm384/built';
 import type { Fact } from './fact';
-import { NVL72 } from './nvl72';
+import { BUILT as NVL72 } from './nvl72/built';
 
 /** One accelerator as software sees it: one rank of an expert-parallel group. Dense peaks, one direction. */
 export interface Chip {

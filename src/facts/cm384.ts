@@ -1,6 +1,8 @@
 import { BUILT } from './cm384/built';
 import { INFERENCE } from './cm384/inference';
 import { MEMORY_POOL } from './cm384/memoryPool';
+import { QUOTED } from './cm384/quoted';
+import { READINGS } from './cm384/readings';
 import { RELIABILITY } from './cm384/reliability';
 import { SERVING } from './cm384/serving';
 import type { Fact } from './fact';
@@ -16,6 +18,8 @@ export const CM384 = {
   ...BUILT,
   ...SERVING,
   ...INFERENCE,
+  ...QUOTED,
+  ...READINGS,
   ...MEMORY_POOL,
   ...RELIABILITY,
 } as const satisfies Record<string, Fact>;

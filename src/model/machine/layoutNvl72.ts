@@ -1,4 +1,4 @@
-import { NVL72 } from '../../facts/nvl72';
+import { BUILT as NVL72 } from '../../facts/nvl72/built';
 import type { Wiring } from './build';
 import { CABLE_POINTS, type MachineLayout } from './machine';
 import { boundsOf, place, STANDS_PROUD_M } from './placement';

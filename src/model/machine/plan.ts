@@ -1,5 +1,5 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
-import { NVL72 } from '../../facts/nvl72';
+import { BUILT as NVL72 } from '../../facts/nvl72/built';
 import type { Scenario } from '../scenario/scenario';
 import type { MachineCounts } from './machine';
 import { sizeTwoTiers } from './sizing';

@@ -1,4 +1,4 @@
-import { NVL72 } from '../../facts/nvl72';
+import { BUILT as NVL72 } from '../../facts/nvl72/built';
 import { CHIP_RATES } from '../compute/operator';
 import {
   achievedFlops,

@@ -1,6 +1,6 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
 import { FITTED } from '../../facts/fitted';
-import { NVL72 } from '../../facts/nvl72';
+import { BUILT as NVL72 } from '../../facts/nvl72/built';
 import { activeParametersWithEmbedding, kvElementsPerToken, totalParameters } from '../llm/counts';
 import { EXCHANGE_KERNELS } from '../network/exchangeKernel';
 import type { InferenceRun } from '../simulation/playInference';

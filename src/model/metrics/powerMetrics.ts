@@ -1,4 +1,4 @@
-import { NVL72 } from '../../facts/nvl72';
+import { BUILT as NVL72 } from '../../facts/nvl72/built';
 import { FULL_LOAD, IDLE, powerTerms, totalPower } from '../power/coefficients';
 import { achievedFlops, chips, powerInputs, shareOfStep, step, stepPower_W } from './derive';
 import { fromFact, type Metric, modelled } from './metric';

@@ -1,6 +1,6 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
 import type { Fact } from '../../facts/fact';
-import { NVL72 } from '../../facts/nvl72';
+import { BUILT as NVL72 } from '../../facts/nvl72/built';
 import type { System } from '../scenario/limits';
 import type { Tier } from './fabric';
 

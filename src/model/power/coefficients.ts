@@ -1,6 +1,6 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
 import type { Evidence } from '../../facts/fact';
-import { NVL72 } from '../../facts/nvl72';
+import { BUILT as NVL72 } from '../../facts/nvl72/built';
 import { POWER_SPLIT } from '../../facts/powerSplit';
 import type { MachineCounts } from '../machine/machine';
 import { planMachine } from '../machine/plan';

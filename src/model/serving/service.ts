@@ -1,6 +1,6 @@
 import { CM384 } from '../../facts/cm384';
 import { FITTED } from '../../facts/fitted';
-import { NVL72 } from '../../facts/nvl72';
+import { BUILT as NVL72 } from '../../facts/nvl72/built';
 import { kvElementsPerToken } from '../llm/counts';
 import { wireMachine } from '../machine/build';
 import { TRANSPORT } from '../network/transport';

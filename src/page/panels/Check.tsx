@@ -1,3 +1,4 @@
+import '../theme/check.css';
 import { useEffect, useMemo, useState } from 'react';
 import type { CheckRow } from '../../model/check/row';
 import { startCheck, stopCheck, useCheck } from '../store/check';

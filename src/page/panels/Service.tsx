@@ -1,3 +1,4 @@
+import '../theme/service.css';
 import { useEffect } from 'react';
 import type { ServiceReport } from '../../worker/protocol';
 import { askService, useService } from '../store/service';

@@ -10,6 +10,7 @@ const PARTS = {
   evidence: () => import('./Evidence'),
   check: () => import('./Check'),
   service: () => import('./Service'),
+  planner: () => import('./Planner'),
   help: () => import('./Help'),
   explain: () => import('./Explain'),
 };
@@ -17,6 +18,7 @@ const Tables = lazy(PARTS.tables);
 const Evidence = lazy(PARTS.evidence);
 const Check = lazy(PARTS.check);
 const Service = lazy(PARTS.service);
+const Planner = lazy(PARTS.planner);
 const Help = lazy(PARTS.help);
 const Explain = lazy(PARTS.explain);
 
@@ -49,6 +51,7 @@ export function Sheets() {
           {sheet === 'evidence' ? <Evidence /> : null}
           {sheet === 'check' ? <Check /> : null}
           {sheet === 'service' ? <Service /> : null}
+          {sheet === 'planner' ? <Planner /> : null}
           {sheet === 'help' ? <Help /> : null}
         </Suspense>
       </Boundary>

@@ -40,6 +40,9 @@ export function TopBar() {
       <CommandButton id="evidence" className="wide" pressed={sheet === 'evidence'}>
         {words.top.evidence}
       </CommandButton>
+      <CommandButton id="planner" className="wide" pressed={sheet === 'planner'}>
+        {words.top.planner}
+      </CommandButton>
       <CommandButton id="service" className="wide" pressed={sheet === 'service'}>
         {words.top.service}
       </CommandButton>

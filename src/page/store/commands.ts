@@ -96,6 +96,12 @@ export const COMMANDS = [
     run: () => openSheet(getState().sheet === 'service' ? null : 'service'),
   },
   {
+    id: 'planner',
+    label: words.top.planner,
+    keys: ['p'],
+    run: () => openSheet(getState().sheet === 'planner' ? null : 'planner'),
+  },
+  {
     id: 'check',
     label: words.check.title,
     keys: ['c'],

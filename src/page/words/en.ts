@@ -23,6 +23,7 @@ export const words = {
     evidence: 'Evidence',
     check: 'Check',
     service: 'Service',
+    planner: 'Planner',
     share: 'Copy link',
     shared: 'Link copied',
     open: 'Open file',

@@ -1,0 +1,122 @@
+import '../theme/planner.css';
+import { useEffect } from 'react';
+import { AS_BUILT, type FabricChoice, GROWTHS, MEDIA, MODULES } from '../../model/planner/choice';
+import { planFabric } from '../../model/planner/plan';
+import { ask, askAnew, askAsShown, usePlanner } from '../store/planner';
+import { openSheet } from '../store/session';
+import { words } from '../words/en';
+import { planner } from '../words/en/planner';
+import { Choice } from './controls/Choice';
+import { boxText, fromBox } from './controls/numberControl';
+import { Limits } from './planner/Limits';
+import { Pieces } from './planner/Pieces';
+import { PRESETS, plannerNumbers } from './planner/plannerControls';
+import { SheetFrame } from './SheetFrame';
+import { Slider } from './Slider';
+
+let isFirst = true;
+
+/** A fabric of any size: what is asked, what limits it, what it takes. */
+export default function Planner() {
+  const { choice, problems } = usePlanner();
+  useEffect(() => {
+    if (isFirst) askAsShown();
+    isFirst = false;
+  }, []);
+  const { plan, limits, nearest } = planFabric(choice);
+  return (
+    <SheetFrame title={planner.title} className="sheet roomy" onClose={() => openSheet(null)}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <div className="body planner" tabIndex={0} role="region" aria-label={planner.title}>
+        <p className="quiet">{planner.about}</p>
+        <nav className="presets" aria-label={planner.groups.presets}>
+          {Object.entries(PRESETS).map(([id, patch]) => (
+            <button key={id} type="button" className="button" onClick={() => askAnew(patch)}>
+              {planner.presets[id as keyof typeof PRESETS]}
+            </button>
+          ))}
+        </nav>
+        <section className="asked">
+          <h3 className="section">{planner.groups.asked}</h3>
+          <Asked choice={choice} />
+          {problems.map((problem) => (
+            <p key={problem} className="warning" role="alert">
+              {problem}
+            </p>
+          ))}
+        </section>
+        <section>
+          <h3 className="section">{planner.groups.limits}</h3>
+          <p role="status">
+            {plan === null
+              ? planner.verdict.broken
+              : planner.verdict.legal(plan.counts.tiers, plan.counts.pods)}
+          </p>
+          <Limits limits={limits} />
+        </section>
+        <section>
+          <h3 className="section">{planner.groups.pieces}</h3>
+          {plan === null ? (
+            <button type="button" className="button" onClick={() => ask(nearest)}>
+              {planner.nearest}
+            </button>
+          ) : (
+            <Pieces plan={plan} />
+          )}
+          <p className="quiet">{planner.evidence}</p>
+        </section>
+      </div>
+    </SheetFrame>
+  );
+}
+
+function Asked({ choice }: { readonly choice: FabricChoice }) {
+  const { controls } = planner;
+  return (
+    <>
+      <Choice
+        label={controls.growth}
+        value={choice.growth}
+        values={GROWTHS}
+        names={planner.growths}
+        onChange={(growth) => ask({ growth })}
+      />
+      {plannerNumbers(choice).map(({ key, unit, per, scale, text, round, hint }) => {
+        const value = choice[key] as number;
+        return (
+          <Slider
+            key={key}
+            label={controls[key]}
+            value={value}
+            scale={scale}
+            valueText={text(value)}
+            boxText={boxText(value / per)}
+            unit={unit}
+            hint={hint}
+            isDefault={value === AS_BUILT[key]}
+            resetLabel={words.controls.reset}
+            onChange={(next) => ask({ [key]: round?.(next) ?? next })}
+            onBox={(typed) => ask({ [key]: fromBox(typed, per) })}
+            onReset={() => ask({ [key]: AS_BUILT[key] })}
+          />
+        );
+      })}
+      <Choice
+        label={controls.medium}
+        value={choice.medium}
+        values={MEDIA}
+        names={planner.media}
+        onChange={(medium) => ask({ medium })}
+      />
+      {choice.medium === 'optics' ? (
+        <Choice
+          label={controls.module}
+          value={choice.module}
+          values={MODULES}
+          names={planner.modules}
+          onChange={(module) => ask({ module })}
+        />
+      ) : null}
+    </>
+  );
+}

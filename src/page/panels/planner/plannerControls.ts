@@ -1,0 +1,81 @@
+import { DIES, type FabricChoice } from '../../../model/planner/choice';
+import { planner } from '../../words/en/planner';
+import { siText } from '../../words/format';
+import type { Scale } from '../Slider';
+
+/** A number of the choice as a slider with a box. */
+export interface PlannerNumber {
+  readonly key: keyof FabricChoice;
+  readonly unit: string;
+  readonly per: number;
+  readonly scale: Scale;
+  text(value: number): string;
+  round?(value: number): number;
+  readonly hint?: string;
+}
+
+const whole = (key: keyof FabricChoice, unit: string, min: number, max: number, step = 1): PlannerNumber => ({
+  key,
+  unit,
+  per: 1,
+  scale: { min, max, step },
+  text: (value) => `${value} ${unit}`,
+});
+
+/** In the order in which one would ask: how many, how they are joined, of what. */
+export function plannerNumbers(choice: FabricChoice): PlannerNumber[] {
+  const { chipsPerNode, uplinks, growth } = choice;
+  return [
+    {
+      key: 'chips',
+      unit: 'chips',
+      per: 1,
+      scale: { min: 8, max: 131_072, log: true, stops: 56 },
+      text: (value) => `${value} chips`,
+      round: (value) => nodes(value, chipsPerNode),
+    },
+    ...(growth === 'supernodes'
+      ? [whole('supernodeChips', 'chips', chipsPerNode, 64 * chipsPerNode, chipsPerNode)]
+      : []),
+    whole('planes', 'planes', 1, 16),
+    whole('switchPorts', 'ports', 16, 128, 8),
+    {
+      ...whole('uplinks', 'links', 2, 32, 2),
+      hint: planner.hints.uplinks(DIES * chipsPerNode, uplinks),
+    },
+    whole('chipsPerNode', 'chips', 1, 16),
+    whole('nodesPerRack', 'nodes', 1, 8),
+    {
+      key: 'portRate_Bps',
+      unit: 'GB/s',
+      per: 1e9,
+      scale: { min: 7e9, max: 224e9, log: true, stops: 60 },
+      text: (value) => siText(value, 'B/s'),
+      round: (value) => Number(value.toPrecision(2)),
+    },
+    whole('oversubscription', ': 1', 1, 8),
+  ];
+}
+
+/** Whole nodes, and the round numbers that people ask for: powers of two, and 384 times them. */
+function nodes(value: number, chipsPerNode: number): number {
+  const round = [1, 1.5].map((base) => base * 2 ** Math.round(Math.log2(value / base)));
+  const nearest = round.reduce((a, b) =>
+    Math.abs(Math.log(b / value)) < Math.abs(Math.log(a / value)) ? b : a,
+  );
+  return Math.max(1, Math.round(nearest / chipsPerNode)) * chipsPerNode;
+}
+
+/** Questions that people ask, each as built but for a patch. */
+export const PRESETS = {
+  built: {},
+  more: { chips: 392, supernodeChips: 392 },
+  'two-pods': { chips: 768 },
+  'many-pods': { chips: 8192 },
+  'three-tiers': { chips: 8192, growth: 'third-tier' },
+  radix: { chips: 512, supernodeChips: 512, switchPorts: 64 },
+  copper: { medium: 'passive-copper' },
+  planes: { planes: 6 },
+  half: { uplinks: 8 },
+  huge: { chips: 131_072 },
+} as const satisfies Record<keyof typeof planner.presets, Partial<FabricChoice>>;
