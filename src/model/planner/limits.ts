@@ -33,7 +33,7 @@ export type LimitId = (typeof LIMIT_IDS)[number];
 const CHASSIS_PORTS = CM384.scaleOutSpinePorts.value;
 const count = (value: number) => value.toLocaleString('en-US');
 const counted = (value: number, unit: string) => `${count(value)} ${unit}${value === 1 ? '' : 's'}`;
-const metres = (value: number) => `${value.toFixed(1)} m`;
+const metres = (value: number) => `${Number(value.toFixed(1))} m`;
 
 /** All limits that the choice meets or breaks, in the order in which a machine grows. */
 export function limitsOf(choice: FabricChoice): Limit[] {

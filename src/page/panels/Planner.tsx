@@ -56,17 +56,25 @@ export default function Planner() {
         </section>
         <section>
           <h3 className="section">{planner.groups.pieces}</h3>
-          {plan === null ? (
-            <button type="button" className="button" onClick={() => ask(nearest)}>
-              {planner.nearest}
-            </button>
-          ) : (
-            <Pieces plan={plan} />
-          )}
+          {plan === null ? <Nearest choice={nearest} /> : <Pieces plan={plan} />}
           <p className="quiet">{planner.evidence}</p>
         </section>
       </div>
     </SheetFrame>
+  );
+}
+
+/** What is legal instead, and what it takes. */
+function Nearest({ choice }: { readonly choice: FabricChoice }) {
+  const { plan } = planFabric(choice);
+  return (
+    <>
+      <button type="button" className="button" onClick={() => ask(choice)}>
+        {planner.nearest}
+      </button>
+      <p className="quiet">{planner.ofNearest}</p>
+      {plan === null ? null : <Pieces plan={plan} />}
+    </>
   );
 }
 

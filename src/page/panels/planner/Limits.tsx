@@ -1,17 +1,21 @@
 import type { CSSProperties } from 'react';
-import type { FabricChoice } from '../../../model/planner/choice';
-import type { Limit } from '../../../model/planner/limits';
+import type { Limit, LimitId } from '../../../model/planner/limits';
 import { ask } from '../../store/planner';
 import { planner } from '../../words/en/planner';
 import { three } from '../../words/format';
+
+/** Rules that are kept or broken: nothing of them is used up. */
+const RULES: readonly LimitId[] = ['whole-nodes', 'paired-uplinks'];
 
 /** Every limit with how much of it is used, and a way out of those that are broken. */
 export function Limits({ limits }: { readonly limits: readonly Limit[] }) {
   return (
     <ul className="limits">
-      {limits.map((limit) => (
-        <Row key={limit.id} limit={limit} />
-      ))}
+      {limits
+        .filter(({ id, isBroken }) => isBroken || !RULES.includes(id))
+        .map((limit) => (
+          <Row key={limit.id} limit={limit} />
+        ))}
     </ul>
   );
 }
@@ -33,17 +37,14 @@ function Row({ limit }: { readonly limit: Limit }) {
       <p className="quiet">{sentence}</p>
       {mend === undefined ? null : (
         <button type="button" className="button" onClick={() => ask({ [mend.field]: mend.value })}>
-          {planner.mend(mendText(mend.field, mend.value))}
+          {planner.mend(planner.controls[mend.field], valueText(mend.value))}
         </button>
       )}
     </li>
   );
 }
 
-function mendText(field: keyof FabricChoice, value: number | string): string {
-  const shown = typeof value === 'number' ? value.toLocaleString('en-US') : mediumName(value);
-  return `${planner.controls[field].toLowerCase()}: ${shown}`;
+function valueText(value: number | string): string {
+  if (typeof value === 'number') return value.toLocaleString('en-US');
+  return (planner.media as Readonly<Record<string, string>>)[value]?.toLowerCase() ?? value;
 }
-
-const mediumName = (value: string) =>
-  (planner.media as Readonly<Record<string, string>>)[value]?.toLowerCase() ?? value;

@@ -5,12 +5,6 @@ import { siText, three } from '../../words/format';
 const count = (value: number) => value.toLocaleString('en-US');
 const list = (...values: number[]) => values.map(count).join(' · ');
 const metres = (value: number) => (value > 0 ? `${three(value)} m` : '—');
-const dollars = (value: number) =>
-  value >= 1e9
-    ? `${three(value / 1e9)} bn USD`
-    : value >= 1e6
-      ? `${three(value / 1e6)} M USD`
-      : `${count(Math.round(value))} USD`;
 
 /** What a machine takes, as a table. */
 export function Pieces({ plan }: { readonly plan: FabricPlan }) {
@@ -36,8 +30,8 @@ function rowsOf(plan: FabricPlan): [name: string, value: string, note?: string][
   return [
     [rows.power, siText(power.total_W, 'W'), notes.power],
     [rows.powerChip, siText(power.total_W / counts.packages, 'W'), notes.power],
-    [rows.price, dollars(price.total_USD), notes.price],
-    [rows.priceChip, dollars(price.total_USD / counts.packages), notes.price],
+    [rows.price, siText(price.total_USD, 'USD'), notes.price],
+    [rows.priceChip, siText(price.total_USD / counts.packages, 'USD'), notes.price],
     [
       rows.network,
       `${siText(network_W / power.total_W, '1')} · ${siText(network_USD / price.total_USD, '1')}`,

@@ -23,8 +23,8 @@ export const planner = {
     oversubscription: 'Oversubscription of RDMA',
   } satisfies Record<keyof FabricChoice, string>,
   growths: {
-    supernodes: 'Supernodes joined over RDMA',
-    'third-tier': 'A third tier of switches',
+    supernodes: 'RDMA between them',
+    'third-tier': 'A third tier',
   } satisfies Record<Growth, string>,
   media: {
     optics: 'Optics',
@@ -60,8 +60,9 @@ export const planner = {
     broken: 'This cannot be built.',
   },
   /** What a button does that mends a broken limit. */
-  mend: (what: string) => `Take ${what}`,
-  nearest: 'The nearest that can be built',
+  mend: (field: string, value: string) => `Set “${field}” to ${value}`,
+  nearest: 'Take the nearest that can be built',
+  ofNearest: 'Of the nearest that can be built:',
   used: (used: string, allowed: string, unit: string) => `${used} of ${allowed} ${unit}`,
   rows: {
     racks: 'Racks: compute, bus, RDMA',

@@ -1,0 +1,82 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { planner } from '../../src/page/words/en/planner';
+import { visitor } from './visit';
+
+const { open } = visitor();
+
+const dialog = (page: Page) => page.getByRole('dialog', { name: planner.title });
+const preset = (page: Page, name: string) => dialog(page).getByRole('button', { name, exact: true });
+const verdict = (page: Page) => dialog(page).getByRole('status').innerText();
+const piece = async (page: Page, name: string) =>
+  (
+    await dialog(page)
+      .locator('tr', { has: page.getByRole('rowheader', { name, exact: true }) })
+      .locator('td')
+      .innerText()
+  ).replace(/\s/g, ' ');
+
+describe('the planner', () => {
+  it('begins with the machine on show: 559 kW, 8.2 million dollars, 48 of 48 ports', async () => {
+    const { page } = await open({ hash: 'at=0' });
+    await page.keyboard.press('p');
+    expect(await verdict(page)).toBe(planner.verdict.legal(2, 1));
+    expect(await piece(page, planner.rows.power)).toBe('559 kW');
+    expect(await piece(page, planner.rows.price)).toBe('8.20 million USD');
+    expect(await dialog(page).innerText()).toMatch(/Ports of an L2 chip\s+48 of 48 ports/);
+  });
+
+  it('says why 384: the next node has no port, and what would be legal', async () => {
+    const { page } = await open({ hash: 'at=0' });
+    await page.keyboard.press('p');
+    await preset(page, planner.presets.more).click();
+    expect(await verdict(page)).toBe(planner.verdict.broken);
+    expect(await dialog(page).innerText()).toContain('48 × 8 = 384 chips is where two tiers end');
+    await preset(page, planner.mend(planner.controls.supernodeChips, '384')).click();
+    expect(await verdict(page)).toBe(planner.verdict.legal(2, 2));
+  });
+
+  it('answers every question that it offers with numbers', async () => {
+    const { page } = await open({ hash: 'at=0' });
+    await page.keyboard.press('p');
+    for (const name of Object.values(planner.presets)) {
+      await preset(page, name).click();
+      const text = await dialog(page).innerText();
+      expect(text).not.toMatch(/NaN|Infinity|undefined/);
+      expect(text).toMatch(/This can(not)? be built/);
+      expect(await piece(page, planner.rows.power)).toMatch(/^[\d.,]+ [kM]W$/);
+    }
+  });
+
+  it('takes what is typed, and keeps what it had where that is nonsense', async () => {
+    const { page } = await open({ hash: 'at=0' });
+    await page.keyboard.press('p');
+    const box = dialog(page).getByRole('textbox', { name: planner.controls.chips, exact: false }).first();
+    await box.fill('9,216');
+    await page.keyboard.press('Enter');
+    expect(await verdict(page)).toBe(planner.verdict.legal(2, 24));
+    await box.fill('many');
+    await page.keyboard.press('Enter');
+    await dialog(page).getByRole('alert').waitFor();
+    expect(await dialog(page).getByRole('alert').innerText()).toMatch(
+      /^chips must be a whole number .*"many"\.$/,
+    );
+    expect(await verdict(page)).toBe(planner.verdict.legal(2, 24));
+    await dialog(page)
+      .getByRole('button', { name: /^Chips: / })
+      .click();
+    expect(await verdict(page)).toBe(planner.verdict.legal(2, 1));
+  });
+
+  it.each([
+    [1366, 768],
+    [390, 844],
+  ])('fits at %i × %i', async (width, height) => {
+    const { page } = await open({ hash: 'at=0', width, height });
+    await page.keyboard.press('p');
+    const overflow = await dialog(page)
+      .locator('.body')
+      .evaluate((body) => body.scrollWidth - body.clientWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+});
