@@ -7,6 +7,7 @@ import { MAX_DOCUMENT_BYTES, type Parsed, parseScenario, parseScenarioText } fro
 import { playService, SERVICE_GOALS } from '../model/serving/service';
 import { simulateNow } from '../model/simulation/simulation';
 import { ENGINE_VERSION } from '../model/version';
+import { memoryOf } from '../model/workload/inference/memory';
 import { checkJson, checkText } from './check';
 import { collective } from './collective';
 import { plan } from './plan';
@@ -55,10 +56,19 @@ function run(file: string | undefined): unknown {
     engine: ENGINE_VERSION,
     scenario,
     machine: simulation.machine.counts,
+    ...fitOf(simulation),
     metrics: Object.fromEntries(
       reportMetrics(simulation).map(({ id, value, unit, evidence }) => [id, { value, unit, evidence }]),
     ),
   };
+}
+
+/** Whether the model fits, and what breaks it: of inference only. */
+function fitOf({ inference }: ReturnType<typeof simulateNow>) {
+  if (inference === null) return {};
+  const { fits, why, total_B, capacity_B } = memoryOf(inference.deployment);
+  if (why !== null) console.error(`It does not fit: ${why}`);
+  return { memory: { fits, why, total_B, capacity_B } };
 }
 
 function parseFile(file: string): Parsed {

@@ -76,9 +76,7 @@ type StepQuestion = Extract<Question, { what: 'decode' | 'prefill' }>;
 export function predict(document: unknown): unknown {
   const { success, data, error } = QUESTION.safeParse(document);
   if (!success) {
-    const [issue] = error.issues;
-    const field = issue?.path.join('.') || 'the question';
-    throw new RangeError(`${field}: ${issue?.message ?? 'not understood'}`);
+    throw new RangeError(sentenceOf(error.issues[0]));
   }
   switch (data.what) {
     case 'decode':
@@ -117,6 +115,31 @@ export function predict(document: unknown): unknown {
   }
 }
 
+const KINDS =
+  'one of decode, prefill, dispatch, combine, gemm, transfer, all-reduce, all-gather, reduce-scatter, all-to-all';
+
+/** What is wrong with a question, by its field. */
+function sentenceOf(issue: z.core.$ZodIssue | undefined): string {
+  if (issue === undefined) return 'the question is not understood';
+  if (issue.code === 'unrecognized_keys')
+    return `${issue.keys.join(', ')}: nothing is called so in this question`;
+  if (issue.path[0] === 'what' || issue.path.length === 0) return `what: must be ${KINDS}`;
+  return `${issue.path.join('.')}: ${issue.message.replace('Invalid input: ', '').replace('Invalid option: ', 'must be ')}`;
+}
+
+/** What an answer leaves out, in sentences. */
+function notesOf(q: StepQuestion): string[] {
+  const notes: string[] = [];
+  const most = { ascend910c: 768, gb200: 72 }[q.chip as string] ?? Infinity;
+  if (q.ranks > most)
+    notes.push(
+      `${q.ranks} ranks are more than the ${most} of one scale-up fabric: answered as if that went on, without the slower network between.`,
+    );
+  if (most === Infinity && q.tensorParallel > 8)
+    notes.push('A copy on more than one node of 8 is answered as if its links were those within a node.');
+  return notes;
+}
+
 function mustDivide(ranks: number, perPackage: number): void {
   if (ranks % perPackage !== 0)
     throw new RangeError(`ranks: must be a multiple of ${perPackage}, the ranks of a package, not ${ranks}`);
@@ -134,6 +157,14 @@ function step(q: StepQuestion): unknown {
     throw new RangeError(
       `tensorParallel: must divide ${q.ranks} ranks into whole packages of ${perPackage}, not ${q.tensorParallel}`,
     );
+  if (q.tensorParallel > model.heads)
+    throw new RangeError(
+      `tensorParallel: must be at most the ${model.heads} attention heads of ${model.name}, not ${q.tensorParallel}`,
+    );
+  if (q.draftTokens > 0 && q.what === 'prefill')
+    throw new RangeError('draftTokens: must be 0 in prefill, which guesses nothing');
+  if (q.balanced && q.imbalance !== undefined && q.imbalance > 0)
+    throw new RangeError('imbalance: must be left out, or 0, where balanced is true');
   if (q.draftTokens > 0 && model.mtpLayers === 0)
     throw new RangeError(`draftTokens: must be 0, as ${model.name} has no module of multi-token prediction`);
   const d = deployment({
@@ -159,6 +190,7 @@ function step(q: StepQuestion): unknown {
     timePerToken_s,
     tokensPerSecondPerChip: rate,
     tokensPerSecondPerRank: rate / perPackage,
+    ...(notesOf(q).length > 0 ? { notes: notesOf(q) } : {}),
     memory: { total_B: memory.total_B, capacity_B: memory.capacity_B, fits: memory.fits, why: memory.why },
   };
 }

@@ -121,13 +121,6 @@ export const LAYOUT = {
     source: ['huawei-atlas-900-a3'],
     note: '9.6 m x 1.15 m of bare racks without aisles. No official footprint or weight was found.',
   },
-  floorSpaceOverNvl72: {
-    value: 16,
-    unit: '1',
-    evidence: 'analyst',
-    source: ['the-register'],
-    note: 'The Register counts racks: 16 against 1.',
-  },
 
   price_USD: {
     value: 8.2e6,
@@ -136,32 +129,11 @@ export const LAYOUT = {
     source: ['benzinga', 'capacity-media'],
     note: 'Press reports quoting the Financial Times: about 60 million yuan, "three times an NVL72". 50 to 80 million yuan circulate; there is no list price.',
   },
-  price_CNY: {
-    value: 60e6,
-    unit: 'CNY',
-    evidence: 'analyst',
-    source: ['benzinga', 'capacity-media'],
-    note: 'See price_USD; the two figures were reported together.',
-  },
   interconnectPricePerPackage_USD: {
     value: 4672,
     unit: 'USD',
     evidence: 'analyst',
     source: ['semianalysis-cm384-2025'],
     note: 'Scale-up network only; 4,075 USD per GPU for an NVL72 by the same author.',
-  },
-  electricityChina_USDpkWh: {
-    value: 0.056,
-    unit: 'USD/kWh',
-    evidence: 'analyst',
-    source: ['itx-electricity'],
-    note: 'About 0.4 yuan after subsidy; inland provinces about 30 % below the coast.',
-  },
-  electricityUs_USDpkWh: {
-    value: 0.091,
-    unit: 'USD/kWh',
-    evidence: 'analyst',
-    source: ['itx-electricity'],
-    note: 'US industrial mean, press quoting the EIA.',
   },
 } as const satisfies Record<string, Fact>;

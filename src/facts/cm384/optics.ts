@@ -23,13 +23,6 @@ export const OPTICS = {
     source: ['semianalysis-cm384'],
     note: 'One at each end: 5,376 scale-up modules / 2,688 cables.',
   },
-  uplinksPerComputeRack: {
-    value: 224,
-    unit: 'cables',
-    evidence: 'derived',
-    source: ['besthub-wiring'],
-    note: '4 nodes x 7 L1 chips x 8 modules.',
-  },
   scaleUpModules: {
     value: 5376,
     unit: 'modules',
@@ -64,34 +57,6 @@ export const OPTICS = {
     evidence: 'analyst',
     source: ['semianalysis-cm384', 'qsfptek', 'fourier-cat'],
     note: '5,376 scale-up + 1,536 scale-out, all 400G. "6,812" is a typo, "5,760" leaves out leaf and spine, and 800G modules are a misreport.',
-  },
-  fibreCables: {
-    value: 3168,
-    unit: 'cables',
-    evidence: 'vendor',
-    source: ['infoq-optics', 'qsfptek'],
-    note: 'Huawei Cloud at an optics forum. 2,688 of them follow from the topology; 480 are unexplained.',
-  },
-  fibreLength_m: {
-    value: 316e3,
-    unit: 'm',
-    evidence: 'vendor',
-    source: ['infoq-optics'],
-    note: 'Huawei Cloud at an optics forum; whether it counts cables or single cores is not said.',
-  },
-  fibreMeanLength_m: {
-    value: 99.7,
-    unit: 'm',
-    evidence: 'derived',
-    source: ['infoq-optics'],
-    note: '316 km / 3,168, if the length counts cables: far longer than a 9.6 m row needs.',
-  },
-  opticalCableMeanLength_m: {
-    value: 6.23,
-    unit: 'm',
-    evidence: 'derived',
-    source: ['infoq-optics'],
-    note: '316 km / 3,168 cables / 16 cores, if the length counts cores. Fits the row; the other reading gives 99.7 m.',
   },
   coresPerCable: {
     value: 16,

@@ -9,34 +9,6 @@ export const POWER = {
     source: ['semianalysis-cm384-2025', 'winbuzzer', 'trendforce'],
     note: 'SemiAnalysis, April 2025, all-in. An estimate to six digits, never a measurement, and not Huawei\'s. "500 kW" was in the first tables; the same author later says close to 600 kW.',
   },
-  powerRevised_W: {
-    value: 600e3,
-    unit: 'W',
-    evidence: 'analyst',
-    source: ['semianalysis-cm384'],
-    note: '"Close to 600 kW" in the later edition of the same article.',
-  },
-  powerNameplate_W: {
-    value: 777.6e3,
-    unit: 'W',
-    evidence: 'derived',
-    source: ['huawei-atlas-900-a3'],
-    note: '48 x 16.2 kW, the maximum of the air-cooled sister server Atlas 800T A3: a nameplate ceiling, not a draw.',
-  },
-  nodeNameplate_W: {
-    value: 16.2e3,
-    unit: 'W',
-    evidence: 'vendor',
-    source: ['huawei-atlas-900-a3'],
-    note: 'Maximum of the air-cooled sister server Atlas 800T A3 (six 3 kW supplies, one spare); read through a text that quotes the official page.',
-  },
-  powerPerPackage_W: {
-    value: 1456.7,
-    unit: 'W',
-    evidence: 'derived',
-    source: ['semianalysis-cm384-2025'],
-    note: '559,378 W / 384, everything included. No reliable figure for the chip alone is published; 310 W per die and 1,000 W per package circulate without a source.',
-  },
   interconnectPowerPerPackage_W: {
     value: 159,
     unit: 'W',
@@ -51,13 +23,6 @@ export const POWER = {
     source: ['semianalysis-cm384-2025'],
     note: '384 x 159 W.',
   },
-  moduleCeiling_W: {
-    value: 11.36,
-    unit: 'W',
-    evidence: 'derived',
-    source: ['semianalysis-cm384-2025', 'semianalysis-cm384'],
-    note: '159 W / 14 modules per package, as if the switch chips drew nothing: an upper bound.',
-  },
   moduleLpo_W: {
     value: 4.25,
     unit: 'W',
@@ -71,13 +36,6 @@ export const POWER = {
     evidence: 'assumed',
     source: ['axiom-lpo-dsp', 'ubytelink'],
     note: 'Half of the 14 to 16 W that a vendor article gives for an 800G DSP module: 15 / 2. Another vendor gives 12 to 14 W for an older 400G module, above the ceiling of 11.4 W.',
-  },
-  switchChip_W: {
-    value: 85.3,
-    unit: 'W',
-    evidence: 'assumed',
-    source: ['semianalysis-cm384-2025', 'axiom-lpo-dsp'],
-    note: '(384 x 159 W - 5,376 modules x 4.25 W) / (336 + 112) chips, L1 and L2 alike. The estimate behind it knows only one tier, so the split is ours.',
   },
 
   cpu_W: {

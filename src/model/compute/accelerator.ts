@@ -44,8 +44,10 @@ function accelerator(id: AcceleratorId, maker: Maker): Accelerator {
   const chip: Chip = CHIPS[id];
   const relative = RELATIVES[maker];
   const isAscend = maker === 'ascend';
-  const eight = isAscend ? FITTED.gemmTopAscend : topShare(chip.gemmEightBit ?? relative.gemmEightBit!);
-  const sixteen = isAscend ? FITTED.gemmTopAscend : topShare(chip.gemmBf16 ?? relative.gemmBf16!);
+  const halfMN = FITTED.gemmHalfMN.value * panelShare(chip);
+  const top = (median: Fact) => (isAscend ? FITTED.gemmTopAscend : topShare(median, halfMN));
+  const eight = top(chip.gemmEightBit ?? relative.gemmEightBit!);
+  const sixteen = top(chip.gemmBf16 ?? relative.gemmBf16!);
   const compute = chip.mlaCompute ?? CHIPS.h800.mlaCompute!;
   const memory = chip.mlaMemory ?? CHIPS.h800.mlaMemory!;
   const stream = chip.hbmReached ?? chip.mlaMemory ?? relative.hbmReached!;
@@ -54,7 +56,7 @@ function accelerator(id: AcceleratorId, maker: Maker): Accelerator {
   const curve = (top: Fact): GemmCurve => ({
     top: top.value,
     halfK: FITTED.gemmHalfK.value,
-    halfMN: FITTED.gemmHalfMN.value,
+    halfMN,
   });
   return {
     id,
@@ -87,13 +89,22 @@ function accelerator(id: AcceleratorId, maker: Maker): Accelerator {
 }
 
 /**
+ * How much smaller the outer half size is on a chip than on Ascend, where it was fitted: a panel of operands is loaded
+ * while the one before is worked on, so it shrinks with the operations that a chip has for a byte; assumed. Where
+ * there are more, the size of a tile decides as it does there. Only the H20 is far below.
+ */
+function panelShare(chip: Chip): number {
+  const balance = ({ eightBitPeak_OPps, hbm_Bps }: Chip) => eightBitPeak_OPps.value / hbm_Bps.value;
+  return Math.min(1, balance(chip) / balance(RELATIVES.ascend));
+}
+
+/**
  * Top of the curve of a chip of which a median share is published for products with M, N and K of 4,096 or more: the
  * curve passes through that median at 4,096 in each dimension.
  */
-function topShare(median: Fact): Fact {
+function topShare(median: Fact, halfMN: number): Fact {
   const size = 4096;
-  const { gemmHalfK, gemmHalfMN } = FITTED;
-  const lost = (1 + gemmHalfK.value / size) * (1 + (2 * gemmHalfMN.value) / size);
+  const lost = (1 + FITTED.gemmHalfK.value / size) * (1 + (2 * halfMN) / size);
   return {
     value: median.value * lost,
     unit: '1',

@@ -21,6 +21,8 @@ const LIMITS = {
   num_experts: [1, 65536],
   num_local_experts: [1, 65536],
   num_experts_per_tok: [1, 65536],
+  experts_per_token: [1, 65536],
+  interleave_moe_layer_step: [1, 1],
   n_shared_experts: [0, 65536],
   moe_intermediate_size: [1, 1e7],
   shared_expert_intermediate_size: [0, 1e7],
@@ -29,6 +31,8 @@ const LIMITS = {
   decoder_sparse_step: [1, 1],
 } as const satisfies Record<string, readonly [number, number]>;
 type CountField = keyof typeof LIMITS;
+const WINDOWS =
+  'Layers that attend within a window are not told apart: attention and cache are counted over the whole context';
 const NO_MIXTURE = 'layers without experts between such with experts are not understood here';
 
 /** More weights than this are no longer counted exactly. */
@@ -50,10 +54,19 @@ const FAMILIES: ReadonlyMap<unknown, (fields: Fields, common: CommonPart) => Fam
   ['deepseek_v3', deepseek],
   // DeepSeek-V3 under another name.
   ['kimi_k2', deepseek],
+  ['deepseek_v32', deepseekSparse],
   ['llama', dense],
   ['mistral', dense],
   ['qwen2', dense],
   ['qwen3', dense],
+  ['phi3', dense],
+  ['glm4', dense],
+  ['gemma', gemma],
+  ['gemma2', gemma],
+  ['gemma3_text', gemma],
+  ['glm4_moe', glmMoe],
+  ['gpt_oss', gptOss],
+  ['llama4_text', llama4],
   ['mixtral', mixtral],
   ['qwen2_moe', qwenMoe],
   ['qwen3_moe', qwenMoe],
@@ -100,7 +113,9 @@ function readObject(document: object, name: string | null): ReadConfig {
     heads: fields.count('num_attention_heads'),
   };
   const family = read(fields, common);
-  const tiedEmbeddings = fields.flag('tie_word_embeddings', nested ? document : null);
+  // Gemma shares the two unless its file says otherwise.
+  const isGemma = String(type).startsWith('gemma');
+  const tiedEmbeddings = fields.flag('tie_word_embeddings', nested ? document : null, isGemma);
   if (fields.refused) return { shape: null, problems: fields.problems };
   const called = name ?? nameIn(own(document, '_name_or_path')) ?? String(type);
   const shape: ModelShape = { name: called, ...common, ...family, tiedEmbeddings };
@@ -155,6 +170,59 @@ function deepseek(fields: Fields, { layers }: CommonPart): FamilyPart {
   return { attention, denseLayers, ffn, moe: denseLayers === layers ? null : moe, mtpLayers };
 }
 
+/** DeepSeek-V3.2: as V3; its index of the tokens worth attending is not modelled. */
+function deepseekSparse(fields: Fields, common: CommonPart): FamilyPart {
+  fields.remark(
+    'Sparse attention and its index are not modelled: attention is counted over the whole context, and the index is left out.',
+  );
+  return deepseek(fields, common);
+}
+
+/** GLM-4.5: grouped attention, and experts as DeepSeek writes them down. */
+function glmMoe(fields: Fields, common: CommonPart): FamilyPart {
+  const attention = grouped(fields, common);
+  const ffn = fields.count('intermediate_size');
+  const denseLayers = fields.count('first_k_dense_replace');
+  const moe: Experts = {
+    experts: fields.count('n_routed_experts'),
+    topK: fields.count('num_experts_per_tok'),
+    shared: fields.countOr('n_shared_experts', 0),
+    width: fields.count('moe_intermediate_size'),
+  };
+  const mtpLayers = fields.countOr('num_nextn_predict_layers', 0);
+  const isDense = denseLayers === common.layers;
+  return { attention, denseLayers, ffn, moe: isDense ? null : moe, mtpLayers };
+}
+
+/** Gemma: as Llama, with windows in some layers of the later ones. */
+function gemma(fields: Fields, common: CommonPart): FamilyPart {
+  const family = fields.get('model_type');
+  if (family !== 'gemma') fields.remark(`${WINDOWS}.`);
+  return dense(fields, common);
+}
+
+/** gpt-oss: experts in every layer, windows in every other one. */
+function gptOss(fields: Fields, common: CommonPart): FamilyPart {
+  fields.remark(`${WINDOWS}; biases and attention sinks are not counted.`);
+  const attention = grouped(fields, common);
+  const width = fields.count('intermediate_size');
+  const experts = fields.count('num_local_experts');
+  const older = fields.get('num_experts_per_tok') === undefined;
+  const topK = fields.count(older ? 'experts_per_token' : 'num_experts_per_tok');
+  return { attention, denseLayers: 0, ffn: width, moe: { experts, topK, shared: 0, width }, mtpLayers: 0 };
+}
+
+/** Llama 4 with experts in every layer (Scout), and a shared one of the same width. */
+function llama4(fields: Fields, common: CommonPart): FamilyPart {
+  fields.remark(`${WINDOWS}.`);
+  fields.count('interleave_moe_layer_step');
+  const attention = grouped(fields, common);
+  const width = fields.count('intermediate_size');
+  const experts = fields.count('num_local_experts');
+  const topK = fields.count('num_experts_per_tok');
+  return { attention, denseLayers: 0, ffn: width, moe: { experts, topK, shared: 1, width }, mtpLayers: 0 };
+}
+
 /** Llama and its relatives: grouped attention and a gated FFN in every layer. */
 function dense(fields: Fields, common: CommonPart): FamilyPart {
   const attention = grouped(fields, common);
@@ -196,11 +264,21 @@ function qwenMoe(fields: Fields, common: CommonPart): FamilyPart {
   return { attention, denseLayers: 0, ffn, moe: { experts, topK, shared, width }, mtpLayers: 0 };
 }
 
-/** Grouped-query attention. Only the first Llama files leave out the number of key and value heads. */
+/** Families whose `sliding_window` is on where it is given. */
+const WINDOWED: ReadonlySet<unknown> = new Set(['mistral', 'mixtral', 'phi3']);
+
+/** Heads of keys and values where a file leaves them out: what Transformers assumes then. */
+function usualKvHeads(family: unknown, heads: number): number | null {
+  if (family === 'mistral' || family === 'mixtral' || family === 'gpt_oss') return 8;
+  return family === 'llama' || family === 'phi3' ? heads : null;
+}
+
+/** Grouped-query attention. */
 function grouped(fields: Fields, { hidden, heads }: CommonPart): GroupedAttention {
   const family = fields.get('model_type');
+  const usual = usualKvHeads(family, heads);
   const kvHeads =
-    family === 'llama' ? fields.countOr('num_key_value_heads', heads) : fields.count('num_key_value_heads');
+    usual === null ? fields.count('num_key_value_heads') : fields.countOr('num_key_value_heads', usual);
   const given = fields.countOr('head_dim', null);
   const headDim = given ?? hidden / heads;
   if (!fields.refused && !Number.isInteger(headDim))
@@ -208,7 +286,7 @@ function grouped(fields: Fields, { hidden, heads }: CommonPart): GroupedAttentio
       `${fields.named('head_dim')} is missing, and the ${hidden} of ${fields.named('hidden_size')} cannot be divided by the ${heads} of ${fields.named('num_attention_heads')}.`,
     );
   const window = fields.get('sliding_window');
-  const isOn = family === 'mistral' || family === 'mixtral' || fields.get('use_sliding_window') === true;
+  const isOn = WINDOWED.has(family) || fields.get('use_sliding_window') === true;
   if (isOn && typeof window === 'number' && window > 0)
     fields.remark(
       `${fields.named('sliding_window')} is ${shown(window)}; attention and cache are counted over the whole context all the same.`,
@@ -262,9 +340,9 @@ class Fields {
     return (this.get(key) ?? null) === null ? absent : this.count(key);
   }
 
-  /** True or false; where it is absent or null what `elsewhere` says, and false if that says nothing. */
-  flag(key: string, elsewhere: object | null): boolean {
-    const value = this.get(key) ?? (elsewhere === null ? null : own(elsewhere, key)) ?? false;
+  /** True or false; where it is absent or null what `elsewhere` says, and what is usual if that says nothing. */
+  flag(key: string, elsewhere: object | null, usual = false): boolean {
+    const value = this.get(key) ?? (elsewhere === null ? null : own(elsewhere, key)) ?? usual;
     if (typeof value === 'boolean') return value;
     this.refuse(`${this.named(key)} is ${shown(value)}; it must be true or false.`);
     return false;

@@ -42,8 +42,8 @@ export interface MemoryQuestion {
   readonly requests: number;
   /** Tokens of each request in the cache. */
   readonly context_tokens: number;
-  /** Windows of dispatch and combine, and other buffers of communication. */
-  readonly buffers_B: number;
+  /** Windows of dispatch and combine, and other buffers of communication, for each of the requests. */
+  readonly bufferOfRequest_B: number;
   /** Activations, runtime and fragmentation. */
   readonly reserve_B: number;
   readonly capacity_B: number;
@@ -86,12 +86,15 @@ export interface MemoryUse {
 export function memoryUse(shape: ModelShape, question: MemoryQuestion): MemoryUse {
   const { capacity_B, requests, placement } = question;
   const fixed = fixedTerms(shape, question);
+  const buffers_B = requests * question.bufferOfRequest_B;
   const fixed_B = fixed.reduce((sum, term) => sum + term.bytes, 0);
   const request_B = requestBytes(shape, question);
   const kv = { id: 'kv', label: 'KV cache', bytes: requests * request_B } as const;
   const total_B = fixed_B + kv.bytes;
   const lost = placement.ranks * placement.routedPerRank < (shape.moe?.experts ?? 0);
-  const largestRequests = lost ? 0 : largest(fixed_B, request_B, capacity_B);
+  const largestRequests = lost
+    ? 0
+    : largest(fixed_B - buffers_B, request_B + question.bufferOfRequest_B, capacity_B);
   const terms = [...fixed, kv];
   const overflow = firstOver(terms, capacity_B);
   return {
@@ -138,12 +141,16 @@ function fixedTerms(shape: ModelShape, question: MemoryQuestion): MemoryTerm[] {
       bytes: tables * embeddingParameters(shape, at.headShards) * elementBytes.embedding,
     },
     { id: 'mtp', label: 'Multi-token prediction', bytes: at.mtp ? shape.mtpLayers * mtp_B : 0 },
-    { id: 'buffers', label: 'Communication buffers', bytes: question.buffers_B },
+    {
+      id: 'buffers',
+      label: 'Communication buffers',
+      bytes: question.requests * question.bufferOfRequest_B,
+    },
     { id: 'reserve', label: 'Runtime reserve', bytes: question.reserve_B },
   ];
 }
 
-/** The most requests with fixed + requests · each ≤ capacity. */
+/** The most requests with fixed + requests · each ≤ capacity; each has its cache and its part of the buffers. */
 function largest(fixed_B: number, request_B: number, capacity_B: number): number {
   if (fixed_B > capacity_B) return 0;
   if (request_B === 0) return Infinity;

@@ -10,7 +10,7 @@ import { memoryOf } from '../workload/inference/memory';
 import type { Stage } from '../workload/inference/step';
 import { throughput } from '../workload/inference/throughput';
 import { tokensOfRank } from '../workload/inference/tokens';
-import { chips, limitedTime, peakFlops, ranks, shareOfStep, step, stepPower_W } from './derive';
+import { chips, limitedTime, ranks, shareOfStep, step, stepPower_W } from './derive';
 import { chosen, fromFact, type Metric, type MetricInput, modelled } from './metric';
 
 const runOf = (s: Simulation): InferenceRun => {
@@ -282,11 +282,7 @@ export const INFERENCE_METRICS: readonly Metric[] = [
     evidence: 'derived',
     of: 'inference',
     value: (s) => shareOfStep(s, s.step.compute_s),
-    inputs: (s) => [
-      modelled('Seconds at peak, mean over chips', s.step.compute_s, 's'),
-      step(s),
-      modelled('16-bit peak of the machine', peakFlops(s), 'FLOP/s'),
-    ],
+    inputs: (s) => [modelled('Seconds at peak, mean over chips', s.step.compute_s, 's'), step(s)],
   },
   {
     id: 'energyPerToken_J',

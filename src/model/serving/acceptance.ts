@@ -1,4 +1,5 @@
-import { lnFactorial, portableExp, portableLog } from './portableMath';
+import { lnFactorial, portableExp, portableLog } from '../portableMath';
+import { normalQuantile } from '../workload/inference/loads';
 
 /**
  * Decode steps with one drafted token (multi-token prediction): a step yields 1 token, and with probability a
@@ -21,13 +22,44 @@ export function stepProbability(tokens: number, acceptance: number, steps: numbe
   return portableExp(ways + chances) * weight(drafts, singles, refusal);
 }
 
+/** Mean tokens of a step with so many guesses: 1 + a + a² + … */
+export function tokensPerStep(acceptance: number, guesses: number): number {
+  let tokens = 1;
+  for (let guess = 1; guess <= guesses; guess++) tokens += acceptance ** guess;
+  return tokens;
+}
+
+/** Variance of the tokens of a step: E[T²] − E[T]², with P(T > j) = a^j and E[T²] = Σ (2j + 1) a^j. */
+function stepVariance(acceptance: number, guesses: number): number {
+  let squares = 0;
+  for (let guess = 0; guess <= guesses; guess++) squares += (2 * guess + 1) * acceptance ** guess;
+  return Math.max(0, squares - tokensPerStep(acceptance, guesses) ** 2);
+}
+
+/** Steps that a request of so many decoded tokens takes, for a uniform number u in (0, 1). */
+export function drawSteps(
+  tokens: number,
+  { acceptance, guesses }: { readonly acceptance: number; readonly guesses: number },
+  u: number,
+): number {
+  if (guesses === 0 || acceptance === 0 || tokens < 2) return tokens;
+  return guesses === 1 ? drawOne(tokens, acceptance, u) : drawMany(tokens, acceptance, guesses, u);
+}
+
 /**
- * Steps that a request of so many decoded tokens takes, for a uniform number u in (0, 1): inverted from near the
- * mean outwards, so a draw costs about √tokens additions.
+ * Several guesses: steps as the first passage of a sum of independent ones, normal with mean n/μ and variance n·σ²/μ³
+ * (renewal theory: Feller, vol. 2, XI.5). Answers have hundreds of tokens; the error is a fraction of a step.
  */
-export function drawSteps(tokens: number, acceptance: number, u: number): number {
+function drawMany(tokens: number, acceptance: number, guesses: number, u: number): number {
+  const mean = tokensPerStep(acceptance, guesses);
+  const spread = Math.sqrt((tokens * stepVariance(acceptance, guesses)) / mean ** 3);
+  const steps = Math.round(tokens / mean + spread * normalQuantile(u));
+  return Math.min(tokens, Math.max(Math.ceil(tokens / (1 + guesses)), steps));
+}
+
+/** One guess, exactly: inverted from near the mean outwards, so a draw costs about √tokens additions. */
+function drawOne(tokens: number, acceptance: number, u: number): number {
   const least = Math.ceil(tokens / 2);
-  if (acceptance === 0 || tokens < 2) return tokens;
   if (acceptance === 1) return least;
   const refusal = 1 - acceptance;
   const middle = Math.min(tokens, Math.max(least, Math.round(tokens / (1 + acceptance))));

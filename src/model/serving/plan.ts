@@ -72,8 +72,10 @@ export interface DecodePlan {
   readonly decodeStep_s: DecodeStepTime;
   /** Which number of requests per rank the step is asked for: the mean over ranks or that of the fullest. */
   readonly stepBy: 'mean' | 'max';
-  /** Probability that a step's one drafted token is accepted (multi-token prediction), 0..1; 0 is without. */
+  /** Probability that a drafted token is accepted if all before it were (multi-token prediction), 0..1. */
   readonly acceptance: number;
+  /** Tokens drafted in a step; 0 is without. */
+  readonly guesses: number;
 }
 
 /** All that a run of `simulateServing` depends on. */

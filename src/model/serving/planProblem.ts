@@ -42,6 +42,7 @@ function* checks(plan: ServingPlan): Generator<Check> {
   yield ['decode.maxRequests', decode.maxRequests, 1, 1e9, 'whole'];
   yield ['decode.kvCapacity_tokens', decode.kvCapacity_tokens, 1, Infinity];
   yield ['decode.acceptance', decode.acceptance, 0, 1];
+  yield ['decode.guesses', decode.guesses, 0, 1000];
   yield ['warmUpShare', plan.warmUpShare, 0, 1 - 2 ** -53];
   yield ['slo.ttft_s', slo.ttft_s, 0, Infinity];
   yield ['slo.tpot_s', slo.tpot_s, 0, Infinity];

@@ -1,5 +1,5 @@
 import { hash32 } from '../network/hash';
-import { portableExp, portableLog } from './portableMath';
+import { portableExp, portableLog } from '../portableMath';
 
 /** What a draw is for: each purpose has numbers of its own, so that one choice never shifts those of another. */
 export const STREAM = { arrival: 0x51, prompt: 0x52, output: 0x53, acceptance: 0x54 } as const;

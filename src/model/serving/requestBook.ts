@@ -1,7 +1,7 @@
+import { portableExp, portableLog } from '../portableMath';
 import { drawSteps } from './acceptance';
 import { reusedTokens } from './contextCache';
 import type { Lengths, ServingPlan } from './plan';
-import { portableExp, portableLog } from './portableMath';
 import { type Draws, normal, STREAM, uniform } from './random';
 
 /** What is known of every request, by its number in order of arrival; NaN where it never came to that. */
@@ -82,7 +82,7 @@ export class RequestBook implements RequestRecords {
     this.cached_tokens[i] = reusedTokens(promptTokens, cache.reuseShare, cache.block_tokens);
     this.output_tokens[i] = outputTokens;
     const u = uniform({ seed, stream: STREAM.acceptance }, i);
-    this.steps[i] = drawSteps(outputTokens - 1, decode.acceptance, u);
+    this.steps[i] = drawSteps(outputTokens - 1, decode, u);
     return i;
   }
 

@@ -9,11 +9,12 @@ import type { Scenario } from '../scenario/scenario';
 import { wireRate } from '../simulation/playInference';
 import { deploymentOf } from '../workload/inference/fromScenario';
 import { memoryOf } from '../workload/inference/memory';
+import { tokensPerStep } from './acceptance';
 import { cacheLoadTime_s } from './contextCache';
 import type { ServingPlan } from './plan';
 import { simulateServing } from './simulateServing';
 import { decodeStepTime, prefillTime } from './stepTimes';
-import type { ServingResult } from './summary';
+import { type ServingResult, sustained } from './summary';
 
 /** What a service is held to: the goal of the decode rows, and a few seconds to the first token. */
 export const SERVICE_GOALS = { ttft_s: 5, tpot_s: CM384.decodeGoal_s.value } as const;
@@ -50,11 +51,15 @@ export function servicePlan(scenario: Scenario): ServingPlan {
   const kvRank_B = Math.max(0, memory.capacity_B - (memory.total_B - kv.bytes));
   const kvCapacity_tokens = perToken_B > 0 ? Math.floor(kvRank_B / perToken_B) : Number.POSITIVE_INFINITY;
   if (kvCapacity_tokens < 1 && memory.why !== null) throw new RangeError(memory.why);
+  const forPrefill = memoryOf(prefill);
+  if (!forPrefill.fits) throw new RangeError(`In the prefill pool: ${forPrefill.why}`);
   const maxRequests = Math.max(1, Math.floor(inference.batch / ranksPerChip));
   const maxBatch_tokens = inference.batchTokens * service.prefillChips;
-  const step = decodeStepTime(decode, maxRequests, prompt, service.output);
-  const acceptance = inference.draftTokens > 0 ? inference.acceptance : 0;
-  const answer_s = (service.output * step(maxRequests, prompt + service.output / 2)) / (1 + acceptance);
+  const microBatches = MICRO_BATCHES[inference.microBatches];
+  const step = decodeStepTime(decode, maxRequests, prompt, service.output, microBatches);
+  const { acceptance, draftTokens: guesses } = inference;
+  const answer_s =
+    (service.output * step(maxRequests, prompt + service.output / 2)) / tokensPerStep(acceptance, guesses);
   const requests = Math.min(
     MOST_REQUESTS,
     Math.max(LEAST_REQUESTS, Math.ceil(ANSWERS * answer_s * service.rate_perS)),
@@ -70,7 +75,7 @@ export function servicePlan(scenario: Scenario): ServingPlan {
     prefill: {
       instances: service.prefillGroups,
       maxBatch_tokens,
-      prefill_s: prefillTime(prefill, maxBatch_tokens, prompt),
+      prefill_s: prefillTime(prefill, maxBatch_tokens, prompt, microBatches),
     },
     cache: {
       reuseShare: service.reuse,
@@ -98,19 +103,22 @@ export function servicePlan(scenario: Scenario): ServingPlan {
       decodeStep_s: step,
       stepBy: 'mean',
       acceptance,
+      guesses,
     },
     warmUpShare: WARM_UP,
     slo: SERVICE_GOALS,
   };
 }
 
+const MICRO_BATCHES = { auto: 'auto', one: 1, two: 2 } as const;
+
 /**
- * Plays the service of a scenario.
- *
- * Of several guessed tokens only the first counts: the draw of accepted tokens knows one.
+ * Plays the service of a scenario. Where more comes in than it can do, what it does is counted over completions: the
+ * arrivals may be over before the first answer is.
  *
  * @throws RangeError with a sentence that names what cannot be served
  */
 export function playService(scenario: Scenario): ServingResult {
-  return simulateServing(servicePlan(scenario));
+  const result = simulateServing(servicePlan(scenario));
+  return result.isQueueGrowing ? { ...result, throughput: sustained(result.requests) } : result;
 }

@@ -16,10 +16,16 @@ function ladder(least: number, most: number): number[] {
   return Array.from({ length: steps + 1 }, (_, i) => least * (most / least) ** (i / steps));
 }
 
-/** The faster of one and two micro-batches. */
-function fastest(d: Deployment): number {
-  const one = estimateStep({ ...d, microBatches: 1 });
-  return d.model.moe === null ? one : Math.min(one, estimateStep({ ...d, microBatches: 2 }));
+/** How many micro-batches overlap: a number, or whichever is faster. */
+export type MicroBatches = 'auto' | Deployment['microBatches'];
+
+function stepOf(d: Deployment, microBatches: MicroBatches): number {
+  // Without experts there is nothing to overlap.
+  if (d.model.moe === null) return estimateStep({ ...d, microBatches: 1 });
+  const times = ([1, 2] as const)
+    .filter((count) => microBatches === 'auto' || microBatches === count)
+    .map((count) => estimateStep({ ...d, microBatches: count }));
+  return Math.min(...times);
 }
 
 /** Bilinear over a grid; beyond it the last two points go on. */
@@ -53,10 +59,11 @@ export function decodeStepTime(
   maxRequests: number,
   prompt: number,
   output: number,
+  microBatches: MicroBatches,
 ): DecodeStepTime {
   const batches = ladder(1, Math.max(2, maxRequests));
   const time = interpolated(batches, [prompt, prompt + output], (batch, context) =>
-    fastest({ ...decode, batch, context }),
+    stepOf({ ...decode, batch, context }, microBatches),
   );
   return (requests, context) => time(Math.max(1, requests), context);
 }
@@ -65,11 +72,16 @@ export function decodeStepTime(
  * Prefill of one group: new tokens of all its ranks together, over what is cached. A token sees on average the cached
  * tokens of its request and half of the new ones, as in a prompt of new + 2·cached tokens.
  */
-export function prefillTime(prefill: Deployment, maxBatch_tokens: number, prompt: number): PrefillTime {
+export function prefillTime(
+  prefill: Deployment,
+  maxBatch_tokens: number,
+  prompt: number,
+  microBatches: MicroBatches,
+): PrefillTime {
   // A batch is at least a token on each rank.
   const tokens = ladder(prefill.ranks, Math.max(2 * prefill.ranks, maxBatch_tokens));
   const time = interpolated(tokens, [prompt / 2, 2 * prompt], (batch, context) =>
-    fastest({ ...prefill, batch: batch / prefill.ranks, context }),
+    stepOf({ ...prefill, batch: batch / prefill.ranks, context }, microBatches),
   );
   return (fresh, cached, requests) =>
     time(Math.max(prefill.ranks, fresh), (fresh + 2 * cached) / Math.max(1, requests));

@@ -173,6 +173,25 @@ function throughput(records: RequestRecords, from: Tally, to: Tally) {
   return { requests_perS: ended / length_s, input_tokps: input / length_s, output_tokps: output / length_s };
 }
 
+/**
+ * What a service does that is never out of work, over the completions from a third to five sixths of all: while there
+ * is always someone waiting, and before the last ones leave ranks empty.
+ */
+export function sustained({ end_s, prompt_tokens, output_tokens, isRefused }: RequestRecords) {
+  const order = Uint32Array.from(end_s.keys())
+    .filter((i) => isRefused[i] === 0)
+    .sort((a, b) => end_s[a]! - end_s[b]!);
+  const [first, last] = [Math.floor(order.length / 3), Math.floor((5 * order.length) / 6)];
+  const counted = order.subarray(first + 1, last + 1);
+  const length_s = end_s[order[last]!]! - end_s[order[first]!]!;
+  const sum = (values: Float64Array) => counted.reduce((total, i) => total + values[i]!, 0) / length_s;
+  return {
+    requests_perS: counted.length / length_s,
+    input_tokps: sum(prompt_tokens),
+    output_tokps: sum(output_tokens),
+  };
+}
+
 function poolUse({ prefill, decode }: ServingPlan, from: Tally, to: Tally, { level }: Averages) {
   const batches = to.batches - from.batches;
   const decodeBusy_s = to.area[AT.decodeBusy]! - from.area[AT.decodeBusy]!;

@@ -50,7 +50,21 @@ export function playStep(deployment: Deployment): Schedule {
 
 /** The step of a scenario on its machine, as it is routed there. Yields its progress (0..1). */
 export function* playInference(machine: Machine, scenario: Scenario): Generator<number, InferenceRun> {
-  const deployment = chooseDeployment(scenario, wireRate(machine));
+  const chosen = chooseDeployment(scenario, wireRate(machine));
+  const isOpen =
+    scenario.inference.microBatches === 'auto' && scenario.routing !== 'spray' && chosen.model.moe !== null;
+  if (!isOpen) return yield* playDeployment(machine, scenario, chosen);
+  // What collisions cost is in no closed form: both are played.
+  const one = yield* playDeployment(machine, scenario, { ...chosen, microBatches: 1 });
+  const two = yield* playDeployment(machine, scenario, { ...chosen, microBatches: 2 });
+  return two.schedule.duration_s < one.schedule.duration_s ? two : one;
+}
+
+function* playDeployment(
+  machine: Machine,
+  scenario: Scenario,
+  deployment: Deployment,
+): Generator<number, InferenceRun> {
   let program = inferenceProgram(deployment);
   const places = new Places(machine, scenario, deployment, program);
   const { routing, seed } = scenario;

@@ -89,7 +89,10 @@ export class Eye {
       controls.maxDistance = 12 + 3 * Math.max(x1 - x0, y1);
       controls.setBoundary(new Box3(new Vector3(x0 - 1, 0, z0 - 1), new Vector3(x1 + 1, y1 + 0.5, z1 + 1)));
     }
-    if (this.atHome) this.applyHome();
+    if (!this.atHome) return;
+    // A flight home that is under way goes to where the machine before stood.
+    this.flown = Number.POSITIVE_INFINITY;
+    this.applyHome();
   }
 
   setView(width: number, height: number, insets: Insets): void {

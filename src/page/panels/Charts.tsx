@@ -1,3 +1,4 @@
+import './chartLocale';
 import { useEffect, useMemo, useRef } from 'react';
 import uPlot from 'uplot';
 import { groupSize, isInference } from '../../model/scenario/scenario';

@@ -1,3 +1,4 @@
+import { FIELD_GROUPS } from '../../model/scenario/fields';
 import { whyNoModel } from '../../model/scenario/inferenceFields';
 import { MAX_DOCUMENT_BYTES, parseScenarioText, refuseLong } from '../../model/scenario/parse';
 import { words } from '../words/en';
@@ -12,10 +13,25 @@ const asItWas = () => ({ scenario: useStore.getState().scenario, name: words.not
 /** Opens what a file or the clipboard holds: a scenario, or the config.json of a model. */
 export function openText(text: string): void {
   const config = configIn(text);
-  if (config === null) {
+  if (isForeign(text)) say('refused', [words.notices.foreign]);
+  else if (config === null) {
     const { scenario, problems } = parseScenarioText(text, asItWas());
     replaceScenario(scenario, problems);
   } else openConfig(config);
+}
+
+const PARTS = ['version', ...FIELD_GROUPS, 'routing', 'seed'];
+
+/** An object that holds nothing of a scenario, and no model: read as one, it would throw all choices away. */
+function isForeign(text: string): boolean {
+  if (text.length > MAX_DOCUMENT_BYTES || configIn(text) !== null) return false;
+  try {
+    const document: unknown = JSON.parse(text);
+    const isObject = typeof document === 'object' && document !== null && !Array.isArray(document);
+    return isObject && !PARTS.some((part) => Object.hasOwn(document, part));
+  } catch {
+    return false;
+  }
 }
 
 /** Opens a file. One that is far too long is refused unread. */

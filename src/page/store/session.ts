@@ -219,11 +219,17 @@ export function restart(): void {
   seek(0);
 }
 
-/** Moves to a simulated time. */
+/** Moves to a simulated time. What stands still has its past beside it. */
 export function seek(time_s: number): void {
   playback.seek(time_s);
   scheduleLink();
+  clearTimeout(historyTimer);
+  if (!state().playing) historyTimer = setTimeout(askHistory, HISTORY_DELAY_MS);
 }
+
+/** A drag goes through many instants: the past of the last one is asked for. */
+const HISTORY_DELAY_MS = 200;
+let historyTimer: ReturnType<typeof setTimeout> | undefined;
 
 /** Moves to a share of the step that plays. */
 export function seekInStep(share: number): void {

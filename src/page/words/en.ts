@@ -110,13 +110,15 @@ export const words = {
   /** The same beside a bar, where there is little room. */
   shares: { compute: 'compute', memory: 'HBM', network: 'fabric', copy: 'copying', latency: 'start-up' },
   bottleneck: {
-    port: 'the ports of a chip',
-    uplink: 'links from L1 up to L2',
-    downlink: 'links from L2 down to L1',
+    port: 'the ports of the chips',
+    uplink: 'the links from L1 up to L2',
+    downlink: 'the links from L2 down to L1',
     memory: 'the HBM of the chips',
   },
-  fullLinks: (isMemory: boolean, tier: string, share: string) =>
-    `In the collective, ${tier} ${isMemory ? 'is' : 'are'} full for ${share} of the time.`,
+  fullLinks: (isMemory: boolean, tier: string, links: number, share: string) =>
+    isMemory
+      ? `In the collective, ${tier} is full for ${share} of the time.`
+      : `In the collective, ${links === 1 ? 'one' : count(links)} of ${tier} ${links === 1 ? 'is' : 'are'} full for ${share} of the time.`,
   collisions: (isInference: boolean, share: string, least: string) =>
     `Paths that collide cost ${share} of the ${isInference ? 'step' : 'collective'}; without, it would take ${least}.`,
   exchangeSummary,
@@ -277,6 +279,7 @@ export const words = {
     notCopied: 'The browser does not let this page copy.',
     notShared: 'The link could not be copied; it is in the address bar.',
     asItWas: 'the scenario on show',
+    foreign: 'This is neither a scenario nor the config.json of a model. The scenario on show stays.',
   },
   ratios: {
     peak: (ratio: string) => `${ratio}× peak,`,

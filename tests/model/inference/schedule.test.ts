@@ -245,7 +245,7 @@ describe('the tasks of a step', () => {
         // Streams that contend may meet more happily for once; alone, more is never faster.
         if (hasExpertStream(d)) return;
         // Where receiving takes longest, results that come from ranks with little to do come a little earlier.
-        expect(time({ ...d, imbalance: d.imbalance * more })).toBeGreaterThanOrEqual(here * 0.99);
+        expect(time({ ...d, imbalance: d.imbalance * more })).toBeGreaterThanOrEqual(here * 0.98);
         expect(time({ ...d, context: d.context * more, phase: 'decode' })).toBeGreaterThanOrEqual(
           time({ ...d, phase: 'decode' }) * slack,
         );

@@ -314,3 +314,100 @@ describe('a hostile configuration', () => {
     }
   });
 });
+
+describe('families', () => {
+  const common = { tie_word_embeddings: false };
+  it.each([
+    // Totals as their makers state them, without what sees pictures.
+    [
+      'gpt-oss 120B',
+      116.8e9,
+      {
+        model_type: 'gpt_oss',
+        hidden_size: 2880,
+        intermediate_size: 2880,
+        num_hidden_layers: 36,
+        num_attention_heads: 64,
+        num_key_value_heads: 8,
+        head_dim: 64,
+        num_local_experts: 128,
+        num_experts_per_tok: 4,
+        vocab_size: 201_088,
+        ...common,
+      },
+    ],
+    [
+      'GLM-4.5',
+      353e9,
+      {
+        model_type: 'glm4_moe',
+        hidden_size: 5120,
+        intermediate_size: 12_288,
+        num_hidden_layers: 92,
+        num_attention_heads: 96,
+        num_key_value_heads: 8,
+        head_dim: 128,
+        n_routed_experts: 160,
+        num_experts_per_tok: 8,
+        n_shared_experts: 1,
+        moe_intermediate_size: 1536,
+        first_k_dense_replace: 3,
+        num_nextn_predict_layers: 1,
+        vocab_size: 151_552,
+        ...common,
+      },
+    ],
+    [
+      'Llama 4 Scout',
+      107.8e9,
+      {
+        model_type: 'llama4',
+        text_config: {
+          model_type: 'llama4_text',
+          hidden_size: 5120,
+          intermediate_size: 8192,
+          num_hidden_layers: 48,
+          num_attention_heads: 40,
+          num_key_value_heads: 8,
+          head_dim: 128,
+          num_local_experts: 16,
+          num_experts_per_tok: 1,
+          interleave_moe_layer_step: 1,
+          vocab_size: 202_048,
+          ...common,
+        },
+      },
+    ],
+    [
+      'Gemma 2 27B',
+      27.2e9,
+      {
+        model_type: 'gemma2',
+        hidden_size: 4608,
+        intermediate_size: 36_864,
+        num_hidden_layers: 46,
+        num_attention_heads: 32,
+        num_key_value_heads: 16,
+        head_dim: 128,
+        vocab_size: 256_000,
+      },
+    ],
+    [
+      'Mistral 7B',
+      7.24e9,
+      {
+        model_type: 'mistral',
+        hidden_size: 4096,
+        intermediate_size: 14_336,
+        num_hidden_layers: 32,
+        num_attention_heads: 32,
+        vocab_size: 32_000,
+        ...common,
+      },
+    ],
+  ])('%s has as many parameters as it is said to have', (_, total, config) => {
+    const read = readModelConfig(config);
+    expectAnswer(read);
+    expect(Math.abs(totalParameters(read.shape!) / total - 1)).toBeLessThan(0.005);
+  });
+});

@@ -17,7 +17,7 @@ const EP320: MemoryQuestion = {
   },
   requests: 48,
   context_tokens: 4096,
-  buffers_B: 1e9,
+  bufferOfRequest_B: 1e9 / 48,
   reserve_B: 4e9,
   capacity_B: 64e9,
 };
@@ -40,10 +40,10 @@ const bytesOf = (id: MemoryTermId, question: MemoryQuestion, shape = DEEPSEEK) =
 
 describe('memory of a rank', () => {
   it('holds every weight once where everything is on one rank', () => {
-    const { terms } = memoryUse(DEEPSEEK, { ...WHOLE, requests: 0, buffers_B: 0, reserve_B: 0 });
+    const { terms } = memoryUse(DEEPSEEK, { ...WHOLE, requests: 0, bufferOfRequest_B: 0, reserve_B: 0 });
     const sum = terms.reduce((total, term) => total + term.bytes, 0);
     expect(sum).toBe(totalParameters(DEEPSEEK) + mtpParameters(DEEPSEEK));
-    const llama = memoryUse(LLAMA_70B, { ...WHOLE, requests: 0, buffers_B: 0, reserve_B: 0 });
+    const llama = memoryUse(LLAMA_70B, { ...WHOLE, requests: 0, bufferOfRequest_B: 0, reserve_B: 0 });
     expect(llama.total_B).toBe(totalParameters(LLAMA_70B));
   });
 
@@ -113,7 +113,9 @@ describe('what does not fit', () => {
   });
 
   it('never is the batch where a request takes nothing', () => {
-    expect(memoryUse(DEEPSEEK, { ...EP320, context_tokens: 0 }).largestRequests).toBe(Infinity);
+    expect(memoryUse(DEEPSEEK, { ...EP320, context_tokens: 0, bufferOfRequest_B: 0 }).largestRequests).toBe(
+      Infinity,
+    );
   });
 });
 
@@ -132,7 +134,7 @@ describe('any shape on any rank', () => {
     }),
     requests: upTo(512, 0),
     context_tokens: upTo(131072),
-    buffers_B: upTo(1e9, 0),
+    bufferOfRequest_B: upTo(1e7, 0),
     reserve_B: upTo(1e9, 0),
     capacity_B: fc.double({ min: 1e9, max: 1e13, noNaN: true }),
   });

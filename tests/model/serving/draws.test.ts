@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lnFactorial, portableExp, portableLog } from '../../../src/model/portableMath';
 import { drawSteps, stepProbability } from '../../../src/model/serving/acceptance';
-import { lnFactorial, portableExp, portableLog } from '../../../src/model/serving/portableMath';
 import { exponential, gamma, normal, uniform } from '../../../src/model/serving/random';
 import { simulateServing } from '../../../src/model/serving/simulateServing';
 import { logNormal, planOf } from './plans';
@@ -167,7 +167,7 @@ describe('steps with drafted tokens', () => {
       const trials = 100_000;
       const counts = new Map<number, number>();
       for (let i = 0; i < trials; i++) {
-        const steps = drawSteps(n, a, uniform({ seed: 3, stream: n }, i));
+        const steps = drawSteps(n, { acceptance: a, guesses: 1 }, uniform({ seed: 3, stream: n }, i));
         counts.set(steps, (counts.get(steps) ?? 0) + 1);
       }
       // χ² over the cells that expect five or more: mean = cells, deviation = √(2 cells).
@@ -184,13 +184,47 @@ describe('steps with drafted tokens', () => {
   });
 
   it('are all tokens without drafts, and half of them if all are accepted', () => {
-    expect([0, 1, 7, 8].map((n) => drawSteps(n, 0, 0.3))).toEqual([0, 1, 7, 8]);
-    expect([0, 1, 7, 8].map((n) => drawSteps(n, 1, 0.3))).toEqual([0, 1, 4, 4]);
+    expect([0, 1, 7, 8].map((n) => drawSteps(n, { acceptance: 0, guesses: 1 }, 0.3))).toEqual([0, 1, 7, 8]);
+    expect([0, 1, 7, 8].map((n) => drawSteps(n, { acceptance: 1, guesses: 1 }, 0.3))).toEqual([0, 1, 4, 4]);
+  });
+
+  it('with several guesses are those of a walk, step by step', () => {
+    for (const [guesses, a] of [
+      [2, 0.7],
+      [3, 0.5],
+      [8, 0.9],
+    ] as const) {
+      const n = 400;
+      const trials = 20_000;
+      const moments = (draw: (i: number) => number) => {
+        const all = Array.from({ length: trials }, (_, i) => draw(i));
+        const mean = all.reduce((sum, x) => sum + x, 0) / trials;
+        return { mean, spread: Math.sqrt(all.reduce((sum, x) => sum + (x - mean) ** 2, 0) / trials) };
+      };
+      const walk = (i: number) => {
+        let steps = 0;
+        let k = 0;
+        for (let made = 0; made < n; steps++) {
+          made++;
+          for (let g = 0; g < guesses && uniform({ seed: 5, stream: 7 }, i, k++) < a; g++) made++;
+        }
+        return steps;
+      };
+      const drawn = moments((i) =>
+        drawSteps(n, { acceptance: a, guesses }, uniform({ seed: 3, stream: guesses }, i)),
+      );
+      const walked = moments(walk);
+      expect(Math.abs(drawn.mean - walked.mean)).toBeLessThan(1);
+      expect(drawn.spread / walked.spread).toBeGreaterThan(0.9);
+      expect(drawn.spread / walked.spread).toBeLessThan(1.1);
+    }
+    expect(drawSteps(9, { acceptance: 1, guesses: 3 }, 0.3)).toBe(3);
+    expect(drawSteps(9, { acceptance: 0.9, guesses: 0 }, 0.3)).toBe(9);
   });
 
   it('of a long answer are close to tokens / (1 + a), however long it is', () => {
     for (const n of [10_000, 1_000_000, 2 ** 30]) {
-      const steps = drawSteps(n, 0.7, 0.5);
+      const steps = drawSteps(n, { acceptance: 0.7, guesses: 1 }, 0.5);
       expect(Math.abs(steps - n / 1.7)).toBeLessThan(Math.sqrt(n));
     }
   });

@@ -34,6 +34,7 @@ export function planOf(parts: PlanParts = {}): ServingPlan {
       decodeStep_s: () => 1,
       stepBy: 'mean',
       acceptance: 0,
+      guesses: 1,
       ...parts.decode,
     },
     warmUpShare: parts.warmUpShare ?? 0,
@@ -75,6 +76,7 @@ export function busyService(requests: number, rate_perS: number, seed = 1): Serv
       decodeStep_s: (requests, context) => 0.02 + requests * (1e-4 + context * 5e-8),
       stepBy: 'max',
       acceptance: 0.7,
+      guesses: 1,
     },
     warmUpShare: 0.1,
     slo: { ttft_s: 2, tpot_s: 0.05 },
@@ -144,6 +146,7 @@ export const anySmallPlan: fc.Arbitrary<ServingPlan> = fc
         decodeStep_s: (requests, context) => (1 + Math.round(some.stepScale * (8 * requests + context))) / 64,
         stepBy: some.stepBy as 'mean' | 'max',
         acceptance: some.acceptance,
+        guesses: 1,
       },
       warmUpShare: some.warmUpShare,
     });

@@ -1,6 +1,7 @@
 import type { Accelerator, Precision } from '../../compute/accelerator';
 import type { ModelShape } from '../../llm/shape';
 import { expectedLoads, loadLevels, samplingSpread } from './loads';
+import { sharedRanksOf } from './sharedRanks';
 
 /** A model on a group of ranks, and what it is asked: everything that decides how long a step takes. */
 export interface Deployment {
@@ -52,9 +53,6 @@ export interface ExpertLayout {
   readonly sharedRanks: number;
 }
 
-/** One rank in ten holds the shared expert where each rank holds one expert: 32 of EP320 (CloudMatrix paper, 5.1). */
-const SHARED_RANKS = 0.1;
-
 /**
  * Large groups hold one expert a rank, some of them the shared one, and what is left are copies (EP320 = 32 shared
  * + 256 routed + 32 redundant). In smaller groups each rank has the shared expert, and ⌈(E + redundant) / ranks⌉
@@ -73,7 +71,7 @@ export function expertLayout(d: Deployment, tokens: number): ExpertLayout {
       slots: 0,
       sharedRanks: 0,
     };
-  const apart = perPackage * Math.round((d.ranks * SHARED_RANKS) / perPackage);
+  const apart = sharedRanksOf(moe, d.ranks, perPackage);
   const isApart = moe.shared > 0 && apart > 0 && d.ranks - apart >= moe.experts;
   const sharedRanks = isApart ? apart : 0;
   const routedRanks = d.ranks - sharedRanks;

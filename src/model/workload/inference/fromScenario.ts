@@ -1,5 +1,6 @@
 import { acceleratorOf } from '../../compute/accelerator';
 import { TRANSPORT } from '../../network/transport';
+import { SYSTEM_LIMITS } from '../../scenario/limits';
 import { modelOf } from '../../scenario/model';
 import { isInference, type Scenario } from '../../scenario/scenario';
 import type { Deployment } from './deployment';
@@ -16,6 +17,8 @@ export function deploymentOf(scenario: Scenario, wire_Bps: number, microBatches:
   if (!isInference(kind)) throw new Error(`${kind} is no inference.`);
   const rank = acceleratorOf(machine.system);
   const isDecode = kind === 'decode';
+  const { startUp_s } = TRANSPORT[machine.system];
+  const copyChips = inference.tensorParallel / rank.perPackage;
   return {
     rank,
     model: modelOf(scenario),
@@ -33,6 +36,6 @@ export function deploymentOf(scenario: Scenario, wire_Bps: number, microBatches:
     isBalanced: inference.imbalance === 0,
     redundantExperts: inference.redundantExperts,
     wire_Bps,
-    startUp_s: TRANSPORT[machine.system].startUp_s.twoTiers,
+    startUp_s: startUp_s[copyChips <= SYSTEM_LIMITS[machine.system].chipsPerNode ? 'oneTier' : 'twoTiers'],
   };
 }

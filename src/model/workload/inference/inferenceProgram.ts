@@ -43,7 +43,7 @@ class Builder {
     const { d } = this;
     const { layers, denseLayers, moe } = d.model;
     // Without experts there is nothing to run beside: these layers have the whole rank.
-    const alone = this.compute([attentionKernels(d, this.tokens, false)]);
+    const alone = this.compute([attentionKernels(d, this.attended, false)]);
     const dense = this.compute([denseKernels(d, this.tokens)]);
     const block = moe === null ? null : this.expertBlock();
     const attention = block?.attention ?? alone;
@@ -97,6 +97,12 @@ class Builder {
     };
   }
 
+  /** Tokens whose attention the fullest rank computes: where there is less than a request for each, some have one. */
+  private get attended(): number {
+    const { phase, draftTokens } = this.d;
+    return phase === 'decode' ? Math.max(this.tokens, 1 + draftTokens) : this.tokens;
+  }
+
   /** Where exchanges run: beside the computation if there are two micro-batches to overlap. */
   private get communication(): Stream {
     return this.d.microBatches > 1 ? 1 : 0;
@@ -122,7 +128,7 @@ class Builder {
     if (hasExpertStream(d)) {
       const dispatch_s =
         this.dispatch_s ?? estimateExchange(dispatch, new Float64Array(layout.classes.length));
-      const pair = streamPair(d, layout, tokens, dispatch_s);
+      const pair = streamPair(d, layout, tokens, this.attended, dispatch_s);
       const work = (classes: readonly KernelSequence[]): StepWork => ({ kind: 'compute', classes });
       return {
         attention: work(pair.attention),
@@ -132,7 +138,7 @@ class Builder {
       };
     }
     return {
-      attention: this.compute([attentionKernels(d, tokens, true)]),
+      attention: this.compute([attentionKernels(d, this.attended, true)]),
       dispatch: exchange(dispatch),
       experts: this.compute(layout.classes.map((one) => expertKernels(d, layout, one, tokens))),
       combine,

@@ -1,3 +1,5 @@
+import { portableLog } from '../../portableMath';
+
 /**
  * How unevenly tokens fall on ranks, without the luck of a draw: loads are the expected order statistics of a
  * log-normal distribution, so the multiset of loads is the same in every layer and only their places differ.
@@ -61,8 +63,8 @@ export function loadLevels(loads: Float64Array, perPackage: number): LoadLevel[]
  */
 export function normalQuantile(p: number): number {
   const low = 0.02425;
-  if (p < low) return tail(Math.sqrt(-2 * Math.log(p)));
-  if (p > 1 - low) return -tail(Math.sqrt(-2 * Math.log1p(-p)));
+  if (p < low) return tail(Math.sqrt(-2 * portableLog(p)));
+  if (p > 1 - low) return -tail(Math.sqrt(-2 * portableLog(1 - p)));
   const q = p - 0.5;
   const r = q * q;
   return (polynomial(A, r) * q) / (polynomial(B, r) * r + 1);

@@ -27,10 +27,12 @@ export function memoryOf(d: Deployment): MemoryUse {
       sharedPerRank: layout.sharedRanks === 0 ? (model.moe?.shared ?? 0) : 0,
       mtp: d.draftTokens > 0,
     },
-    requests: d.phase === 'decode' ? d.batch : d.batch / d.context,
+    // A request is on one rank, whole: where they do not divide, the fullest has one more.
+    requests: d.phase === 'decode' ? Math.ceil(d.batch) : d.batch / d.context,
     context_tokens: d.context,
     // Prefill exchanges its tokens in chunks; its windows are not published and not counted.
-    buffers_B: model.moe === null || d.phase === 'prefill' ? 0 : ranks * tokens * token_B,
+    bufferOfRequest_B:
+      model.moe === null || d.phase === 'prefill' ? 0 : ranks * (1 + d.draftTokens) * token_B,
     reserve_B: RUNTIME_RESERVE_B,
     capacity_B: rank.hbm_B,
   });

@@ -22,15 +22,18 @@ export function hasExpertStream({ model, rank, microBatches, phase }: Deployment
 /**
  * Attention has 16 of a die's 24 cube cores, experts the other 8 (CloudMatrix paper, 4.2.3); they share its HBM. Both
  * begin together: the experts' kernels come after the dispatch, which takes `dispatch_s`.
+ *
+ * @param tokens of each rank on average, `attended` of the fullest
  */
 export function streamPair(
   d: Deployment,
   layout: ExpertLayout,
   tokens: number,
+  attended: number,
   dispatch_s: number,
 ): StreamPair {
   const cores = CM384.attentionStreamCubeCores.value / CM384.cubeCoresPerDie.value;
-  const attention = attentionKernels(d, tokens, true);
+  const attention = attentionKernels(d, attended, true);
   const pairs = layout.classes.map((one) =>
     contend(
       d.rank,

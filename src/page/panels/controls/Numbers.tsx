@@ -5,6 +5,10 @@ import { words } from '../../words/en';
 import { Slider } from '../Slider';
 import { boxText, fromBox, type NumberControl } from './numberControl';
 
+/** One chip, two chips. */
+const unitOf = (unit: string, value: number) =>
+  value === 1 && /^[a-z]{4,}s$/.test(unit) ? unit.slice(0, -1) : unit;
+
 /** Numbers of the scenario as sliders with boxes. */
 export function Numbers({
   scenario,
@@ -26,7 +30,7 @@ export function Numbers({
         scale={control.scale}
         valueText={control.text(value)}
         boxText={boxText(value / control.per)}
-        unit={control.unit}
+        unit={unitOf(control.unit, value / control.per)}
         hint={control.hint}
         isDefault={value === control.read(base)}
         resetLabel={words.controls.reset}

@@ -2,6 +2,7 @@ import { SYSTEM_LIMITS } from '../../../model/scenario/limits';
 import { modelOf, tensorParallels } from '../../../model/scenario/model';
 import type { Scenario } from '../../../model/scenario/scenario';
 import type { ScenarioPatch } from '../../../model/scenario/sparse';
+import { sharedRanksOf } from '../../../model/workload/inference/sharedRanks';
 import type { Loaded } from '../../../worker/protocol';
 import { words } from '../../words/en';
 import { siText, three } from '../../words/format';
@@ -86,7 +87,7 @@ export function finerControls(scenario: Scenario, loaded: Loaded | null): Number
         ...field('redundantExperts', controls.redundantExperts, 'experts'),
         scale: { min: 0, max: 128, step: 1 },
         text: (value) => `${value} experts`,
-        hint: hints.redundantExperts,
+        hint: redundantHint(scenario),
       },
       seedControl(scenario.routing === 'spray' ? hints.seed : hints.seedOfPaths),
     );
@@ -125,6 +126,17 @@ function chipsPatch(scenario: Scenario, value: number | string): ScenarioPatch {
       tensorParallel: Math.max(...legal.filter((ranks) => ranks <= inference.tensorParallel)),
     },
   };
+}
+
+/** In large groups the ranks that are left over hold copies, as many as there are. */
+function redundantHint(scenario: Scenario): string {
+  const { moe } = modelOf(scenario);
+  const ranks = scenario.inference.chips * SYSTEM_LIMITS[scenario.machine.system].ranksPerChip;
+  const apart =
+    moe === null ? 0 : ranks - sharedRanksOf(moe, ranks, SYSTEM_LIMITS[scenario.machine.system].ranksPerChip);
+  return moe !== null && apart > 0 && apart < ranks && apart >= moe.experts
+    ? hints.copiesFill(apart - moe.experts)
+    : hints.redundantExperts;
 }
 
 function ranksHint(scenario: Scenario): string {

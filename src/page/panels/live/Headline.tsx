@@ -17,6 +17,7 @@ export function Headline(props: {
   readonly value: string | ((frame: Frame) => string);
 }) {
   const { value } = props;
+  const open = () => explain(typeof props.metric === 'string' ? props.metric : props.metric());
   const className = props.unit === '' ? 'value word' : 'value';
   return (
     <div className="headline">
@@ -29,12 +30,13 @@ export function Headline(props: {
           className="button"
           aria-label={words.live.explain(props.label)}
           title={words.live.explain(props.label)}
-          onClick={() => explain(typeof props.metric === 'string' ? props.metric : props.metric())}
+          onClick={open}
         >
           {words.live.explainShort}
         </button>
       </dt>
-      <dd>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the button above does the same by keyboard */}
+      <dd className="number" onClick={open}>
         {typeof value === 'string' ? (
           <span className={className}>{value}</span>
         ) : (

@@ -1,4 +1,5 @@
 import type { Loaded } from '../../../worker/protocol';
+import { explain } from '../../store/session';
 import { words } from '../../words/en';
 import { siText } from '../../words/format';
 import { metricValue } from '../metricValue';
@@ -11,8 +12,8 @@ const PARTS = [
   { id: 'latencyShare', name: words.shares.latency, tone: 'var(--accent)' },
 ] as const;
 
-/** Less is not worth a word. */
-const LEAST = 0.005;
+/** Less would be shown as 0.0 %. */
+const LEAST = 0.0005;
 
 /** Where the time of a step goes, as a bar and in words. */
 export function Shares({ loaded }: { readonly loaded: Loaded }) {
@@ -28,7 +29,10 @@ export function Shares({ loaded }: { readonly loaded: Loaded }) {
       {named.length === 0 ? words.transport.idle : `${words.live.overStep}: `}
       {named.map(({ id, name, share }, i) => (
         <span key={id} className="part">
-          {`${name} ${siText(share, '1')}${i < named.length - 1 ? ' · ' : ''}`}
+          <button type="button" className="button link" onClick={() => explain(id)}>
+            {`${name} ${siText(share, '1')}`}
+          </button>
+          {i < named.length - 1 ? ' · ' : ''}
         </span>
       ))}
     </div>

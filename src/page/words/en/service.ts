@@ -4,7 +4,7 @@ const count = (value: number) => value.toLocaleString('en-US');
 export const service = {
   title: 'Service',
   about: (chips: number, groups: number) =>
-    `Requests arrive at random, are read by the prefill groups, handed over, and answered on ${count(chips * groups)} chips that decode. Played request by request with the step times of this scenario.`,
+    `Requests arrive at random, are read by the prefill groups, handed over, and answered on ${count(chips * groups)} chips that decode. Played request by request with the step times of this scenario, its exchanges sprayed.`,
   groups: { asked: 'What comes in', waits: 'How long they wait', pools: 'What the pools do' },
   controls: {
     rate_perS: 'Requests a second',
@@ -35,8 +35,8 @@ export const service = {
     requests: 'Requests answered',
     output: 'Tokens made',
     perChip: 'Tokens made, a chip that decodes',
-    prefill: 'Time in which a prefill group has a batch',
-    prefillBatch: 'Prompts of a prefill batch',
+    prefill: 'Time in which a prefill group works, full batch or not',
+    prefillBatch: 'Prompts of a prefill batch, on average',
     handOff: 'Network of the hand-off in use',
     decodeBatch: 'Requests of a chip under way',
     kv: 'KV cache in use',

@@ -60,7 +60,10 @@ export const serving = {
     draftTokens: 'Guessed ahead in each step by multi-token prediction.',
     chosen: (microBatches: 1 | 2) => `Now ${microBatches === 1 ? 'one' : 'two'}.`,
     imbalance: (load: string) => `0 is balance. The fullest rank now has ${load} times the mean.`,
-    redundantExperts: 'Copies beyond one of each.',
+    redundantExperts:
+      'Copies beyond one of each: memory, and weights to read. How even the load gets with them is the imbalance above.',
+    copiesFill: (copies: number) =>
+      `Each rank has one expert: ${count(copies)} are copies, whatever is set here.`,
     tensorParallel: (system: System) => `${rankOf(system)}s that share one copy of the model.`,
     seed: 'Draws which chips hold the fullest experts of each layer.',
     seedOfPaths: 'Draws the paths, and which chips hold the fullest experts: the same in all layers.',
