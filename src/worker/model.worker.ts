@@ -1,8 +1,9 @@
 import { expose } from 'comlink';
+import { reportMetrics } from '../model/metrics/report';
 import { SYSTEM_LIMITS } from '../model/scenario/limits';
 import type { Scenario } from '../model/scenario/scenario';
 import { HEADER, viewFrame } from '../model/simulation/frame';
-import { type Simulation, simulate } from '../model/simulation/simulation';
+import { type Simulation, simulate, simulateNow } from '../model/simulation/simulation';
 import { fittingTensorParallel } from '../model/workload/inference/fit';
 import { breathe } from './breathe';
 import { describe } from './describe';
@@ -106,6 +107,7 @@ expose({
   fit: fittingTensorParallel,
   prepareCheck: async () => void (await fetchCheck()),
   check,
+  report: (scenario) => reportMetrics(simulateNow(scenario)),
   prepareService: async () => void (await fetchService()),
   serve: serveRequests,
   stopCheck: () => {

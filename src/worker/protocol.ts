@@ -33,6 +33,12 @@ export interface ModelService {
    */
   check(onRow: OnRow): Promise<boolean>;
   stopCheck(): void;
+  /**
+   * Every metric of a scenario, without the machine: for comparing and sweeping, in a worker that shows nothing.
+   *
+   * @throws Error with a sentence if the scenario cannot be played
+   */
+  report(scenario: Scenario): readonly MetricReport[];
   /** Fetches what `serve` needs. */
   prepareService(): Promise<void>;
   /**

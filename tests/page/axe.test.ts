@@ -2,6 +2,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { words } from '../../src/page/words/en';
+import { check } from '../../src/page/words/en/check';
 import { button, visitor } from './visit';
 
 const { open } = visitor();
@@ -35,7 +36,7 @@ describe('axe finds nothing serious', () => {
       for (const key of ['t', 'e', 'c', '?']) {
         await page.keyboard.press(key);
         await page.getByRole('dialog').waitFor();
-        if (key === 'c') await button(page, words.check.run).waitFor();
+        if (key === 'c') await button(page, check.run).waitFor();
         expect(await complaints(page)).toEqual([]);
         await page.keyboard.press('Escape');
         await page.getByRole('dialog').waitFor({ state: 'detached' });

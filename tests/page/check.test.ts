@@ -2,10 +2,10 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { CHECK_COUNT } from '../../src/model/check/check';
 import { words } from '../../src/page/words/en';
+import { check } from '../../src/page/words/en/check';
 import { button, seeRunning, visitor } from './visit';
 
 const { open } = visitor();
-const { check } = words;
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: check.title });
 const rows = (page: Page) =>

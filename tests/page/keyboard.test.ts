@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { words } from '../../src/page/words/en';
+import { check } from '../../src/page/words/en/check';
 import { button, card, hallFrames, seeInLink, seeStill, visitor } from './visit';
 
 const { open } = visitor();
@@ -17,7 +18,7 @@ describe('by keyboard alone', () => {
     if (key !== null) {
       await page.keyboard.press(key);
       await page.getByRole('dialog').waitFor();
-      if (key === 'c') await button(page, words.check.run).waitFor();
+      if (key === 'c') await button(page, check.run).waitFor();
     }
     const { missed, unseen, reached } = await tabThrough(page);
     expect(missed).toEqual([]);

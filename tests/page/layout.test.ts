@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildMachine } from '../../src/model/machine/build';
 import { elementName } from '../../src/model/machine/naming';
 import { words } from '../../src/page/words/en';
+import { check } from '../../src/page/words/en/check';
 import { button, controls, goto, seeNumbers, transport, visitor } from './visit';
 
 const { open } = visitor();
@@ -50,7 +51,7 @@ describe.each(['dark', 'light'] as const)('%s', (theme) => {
       for (const key of theme === 'dark' ? ['t', 'e', 'c', '?'] : []) {
         await page.keyboard.press(key);
         await page.getByRole('dialog').waitFor();
-        if (key === 'c') await button(page, words.check.run).waitFor();
+        if (key === 'c') await button(page, check.run).waitFor();
         expect(await faults(page, 'dialog')).toEqual([]);
         await page.keyboard.press('Escape');
       }

@@ -1,5 +1,10 @@
+import { SYSTEM_LIMITS } from '../scenario/limits';
+import type { Simulation } from '../simulation/simulation';
 import { chips, fact, factsOf } from './derive';
 import { type Metric, modelled } from './metric';
+
+const price = (s: Simulation) =>
+  (factsOf(s).price_USD!.value * s.machine.counts.packages) / SYSTEM_LIMITS[s.machine.system].maxChips;
 
 /** What the machine has. */
 export const MACHINE_METRICS: readonly Metric[] = [
@@ -22,6 +27,26 @@ export const MACHINE_METRICS: readonly Metric[] = [
     evidence: 'derived',
     value: (s) => s.machine.counts.packages * factsOf(s).hbm_Bps!.value,
     inputs: (s) => [chips(s), fact(s, 'HBM bandwidth of a chip', 'hbm_Bps')],
+  },
+  {
+    id: 'chips',
+    label: 'Chips',
+    unit: 'chips',
+    formula: 'chips',
+    words: 'Packages of the machine, busy or not.',
+    evidence: 'derived',
+    value: (s) => s.machine.counts.packages,
+    inputs: (s) => [chips(s)],
+  },
+  {
+    id: 'price_USD',
+    label: 'Price',
+    unit: 'USD',
+    formula: 'reported price of the full machine · chips / chips of the full machine',
+    words: 'Press reports; no list price is public. In proportion to the chips, network included.',
+    evidence: 'analyst',
+    value: price,
+    inputs: (s) => [fact(s, 'Reported price of the full machine', 'price_USD'), chips(s)],
   },
   {
     id: 'footprint_m2',

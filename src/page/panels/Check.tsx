@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { CheckRow } from '../../model/check/row';
 import { startCheck, stopCheck, useCheck } from '../store/check';
 import { openSheet } from '../store/session';
-import { words } from '../words/en';
+import { check as text } from '../words/en/check';
 import { CopyButton } from './CopyButton';
 import { CheckTable } from './check/CheckTable';
 import { checkCsv, checkJson, searchText, summaryText } from './check/checkText';
@@ -18,9 +18,9 @@ const KINDS = {
 type Kind = keyof typeof KINDS;
 
 const KIND_WORDS: Readonly<Record<Kind, { readonly name: string; readonly about: string }>> = {
-  misses: { name: words.check.misses, about: words.check.missesExplained },
-  fitted: { name: words.check.roles.fitted, about: words.check.rolesExplained.fitted },
-  predicted: { name: words.check.roles.predicted, about: words.check.rolesExplained.predicted },
+  misses: { name: text.misses, about: text.missesExplained },
+  fitted: { name: text.roles.fitted, about: text.rolesExplained.fitted },
+  predicted: { name: text.roles.predicted, about: text.rolesExplained.predicted },
 };
 
 /** Every published figure, computed anew in the reader's browser. */
@@ -35,12 +35,12 @@ export default function Check() {
   const wanted = search.trim().toLowerCase();
   const shown = rows.filter((row, i) => texts[i]!.includes(wanted) && (kind === null || KINDS[kind](row)));
   return (
-    <SheetFrame title={words.check.title} className="sheet roomy" onClose={() => openSheet(null)}>
+    <SheetFrame title={text.title} className="sheet roomy" onClose={() => openSheet(null)}>
       <div className="tabs">
         <input
           type="search"
-          placeholder={words.check.search}
-          aria-label={words.check.search}
+          placeholder={text.search}
+          aria-label={text.search}
           value={search}
           onChange={(event) => setSearch(event.target.value)}
         />
@@ -57,12 +57,12 @@ export default function Check() {
           </button>
         ))}
         <span className="spacer" />
-        <CopyButton label={words.check.csv} disabled={rows.length === 0} text={() => checkCsv(shown)} />
-        <CopyButton label={words.check.json} disabled={rows.length === 0} text={() => checkJson(shown)} />
+        <CopyButton label={text.csv} disabled={rows.length === 0} text={() => checkCsv(shown)} />
+        <CopyButton label={text.json} disabled={rows.length === 0} text={() => checkJson(shown)} />
       </div>
       <Progress />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className="body" tabIndex={0} role="region" aria-label={words.check.title}>
+      <div className="body" tabIndex={0} role="region" aria-label={text.title}>
         {shown.length > 0 ? <CheckTable rows={shown} /> : <Nothing isEmpty={rows.length === 0} />}
       </div>
     </SheetFrame>
@@ -71,8 +71,8 @@ export default function Check() {
 
 function Nothing({ isEmpty }: { readonly isEmpty: boolean }) {
   const status = useCheck((state) => state.status);
-  if (!isEmpty) return <p>{words.check.nothing}</p>;
-  return <p className="quiet">{status === 'running' ? words.check.computing : words.check.about}</p>;
+  if (!isEmpty) return <p>{text.nothing}</p>;
+  return <p className="quiet">{status === 'running' ? text.computing : text.about}</p>;
 }
 
 /** How far it is, or what came out; and the button for the other. */
@@ -83,18 +83,18 @@ function Progress() {
   return (
     <div className="check-state">
       <p role="status">
-        {status === 'failed' ? `${words.check.failed(failure)} ` : ''}
-        {status === 'stopped' ? `${words.check.stopped(rows.length, total)} ` : ''}
-        {rows.length === 0 ? words.check.about : summaryText(rows)}
+        {status === 'failed' ? `${text.failed(failure)} ` : ''}
+        {status === 'stopped' ? `${text.stopped(rows.length, total)} ` : ''}
+        {rows.length === 0 ? text.about : summaryText(rows)}
         {isRunning && total > 0 ? (
-          <span className="quiet">{` ${words.check.progress(rows.length, total, secondsLeft(rows.length, total, started_ms))}`}</span>
+          <span className="quiet">{` ${text.progress(rows.length, total, secondsLeft(rows.length, total, started_ms))}`}</span>
         ) : null}
       </p>
       {isRunning ? (
-        <progress max={Math.max(1, total)} value={rows.length} aria-label={words.check.computing} />
+        <progress max={Math.max(1, total)} value={rows.length} aria-label={text.computing} />
       ) : null}
       <button type="button" className="button" onClick={action}>
-        {isRunning ? words.check.stop : words.check.run}
+        {isRunning ? text.stop : text.run}
       </button>
     </div>
   );

@@ -1,6 +1,7 @@
 import { isInference } from '../../model/scenario/scenario';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
+import { CommandButton } from './CommandButton';
 import { Examples } from './controls/Examples';
 import { ExchangeGroups } from './controls/ExchangeGroups';
 import { machineControls } from './controls/machineControls';
@@ -8,6 +9,9 @@ import { Numbers } from './controls/Numbers';
 import { ServingGroups } from './controls/ServingGroups';
 import { FileButtons } from './FileButtons';
 import { useNarrow } from './useNarrow';
+
+/** What has no room in the top bar of a narrow window. */
+const SHEETS = ['compare', 'planner'] as const;
 
 /** Everything that can be chosen of a scenario. */
 export function Controls() {
@@ -20,6 +24,11 @@ export function Controls() {
       {isNarrow ? (
         <div className="group files">
           <FileButtons />
+          {SHEETS.map((id) => (
+            <CommandButton key={id} id={id}>
+              {words.top[id]}
+            </CommandButton>
+          ))}
         </div>
       ) : null}
       <div className="group">

@@ -11,6 +11,7 @@ const PARTS = {
   check: () => import('./Check'),
   service: () => import('./Service'),
   planner: () => import('./Planner'),
+  compare: () => import('./Compare'),
   help: () => import('./Help'),
   explain: () => import('./Explain'),
 };
@@ -19,6 +20,7 @@ const Evidence = lazy(PARTS.evidence);
 const Check = lazy(PARTS.check);
 const Service = lazy(PARTS.service);
 const Planner = lazy(PARTS.planner);
+const Compare = lazy(PARTS.compare);
 const Help = lazy(PARTS.help);
 const Explain = lazy(PARTS.explain);
 
@@ -34,6 +36,7 @@ export function Sheets() {
       // What fails here fails again, with its sentence, when it is asked for.
       for (const part of Object.values(PARTS)) part().catch(() => undefined);
       import('../store/check').then(({ prepareCheck }) => prepareCheck()).catch(() => undefined);
+      import('../store/compare').then(({ prepareCompare }) => prepareCompare()).catch(() => undefined);
       import('../store/service').then(({ prepareService }) => prepareService()).catch(() => undefined);
     }, FETCH_AHEAD_MS);
     return () => clearTimeout(timer);
@@ -52,6 +55,7 @@ export function Sheets() {
           {sheet === 'check' ? <Check /> : null}
           {sheet === 'service' ? <Service /> : null}
           {sheet === 'planner' ? <Planner /> : null}
+          {sheet === 'compare' ? <Compare /> : null}
           {sheet === 'help' ? <Help /> : null}
         </Suspense>
       </Boundary>

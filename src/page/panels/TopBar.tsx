@@ -40,6 +40,9 @@ export function TopBar() {
       <CommandButton id="evidence" className="wide" pressed={sheet === 'evidence'}>
         {words.top.evidence}
       </CommandButton>
+      <CommandButton id="compare" className="wide" pressed={sheet === 'compare'}>
+        {words.top.compare}
+      </CommandButton>
       <CommandButton id="planner" className="wide" pressed={sheet === 'planner'}>
         {words.top.planner}
       </CommandButton>

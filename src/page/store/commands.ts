@@ -96,6 +96,12 @@ export const COMMANDS = [
     run: () => openSheet(getState().sheet === 'service' ? null : 'service'),
   },
   {
+    id: 'compare',
+    label: words.top.compare,
+    keys: ['x'],
+    run: () => openSheet(getState().sheet === 'compare' ? null : 'compare'),
+  },
+  {
     id: 'planner',
     label: words.top.planner,
     keys: ['p'],
@@ -103,7 +109,7 @@ export const COMMANDS = [
   },
   {
     id: 'check',
-    label: words.check.title,
+    label: words.top.check,
     keys: ['c'],
     run: () => openSheet(getState().sheet === 'check' ? null : 'check'),
   },

@@ -6,7 +6,7 @@ import type { CameraPose, Flight, Overlay } from '../hall/contract';
 
 export type Theme = 'dark' | 'light';
 /** What is open above the hall. */
-export type Sheet = 'tables' | 'evidence' | 'check' | 'service' | 'planner' | 'help' | null;
+export type Sheet = 'tables' | 'evidence' | 'check' | 'service' | 'planner' | 'compare' | 'help' | null;
 
 /** One line for the reader: what happened, and what it means. */
 export interface Notice {

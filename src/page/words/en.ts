@@ -3,7 +3,6 @@ import type { ElementKind } from '../../model/machine/machine';
 import type { PowerTerm } from '../../model/power/coefficients';
 import type { Algorithm, Routing, WorkloadKind } from '../../model/scenario/scenario';
 import type { Limit } from '../../model/simulation/frame';
-import { check } from './en/check';
 import { exchangeSummary } from './en/exchange';
 import { serving } from './en/serving';
 
@@ -13,7 +12,6 @@ const count = (value: number) => value.toLocaleString('en-US');
 export const words = {
   title: 'Supernode',
   serving,
-  check,
   systems: { cm384: 'CloudMatrix 384', nvl72: 'GB200 NVL72' },
   top: {
     system: 'System',
@@ -24,6 +22,7 @@ export const words = {
     check: 'Check',
     service: 'Service',
     planner: 'Planner',
+    compare: 'Compare',
     share: 'Copy link',
     shared: 'Link copied',
     open: 'Open file',

@@ -1,10 +1,10 @@
 import { memo } from 'react';
 import type { CheckRow } from '../../../model/check/row';
-import { words } from '../../words/en';
+import { check as text } from '../../words/en/check';
 import { Badge, Sources } from '../Sources';
 import { boundText, errorText, valueText } from './checkText';
 
-const { columns, roles, rolesExplained, miss } = words.check;
+const { columns, roles, rolesExplained, miss } = text;
 
 const COLUMNS = ['what', 'published', 'modelled', 'error', 'bound', 'role', 'source'] as const;
 

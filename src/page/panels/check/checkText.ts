@@ -1,6 +1,6 @@
 import { SOURCES } from '../../../facts/sources';
 import { type CheckRow, isTelling } from '../../../model/check/row';
-import { words } from '../../words/en';
+import { check as text } from '../../words/en/check';
 import { csvLine, siText, three } from '../../words/format';
 
 /** A figure where there is little room. */
@@ -8,7 +8,7 @@ export const valueText = (value: number, unit: string) =>
   siText(value, unit).replace('tokens', 'tok').replace('-', '−');
 
 /** Gains differ in points, all others by a share of what was published. */
-const unitOf = ({ isDifference }: CheckRow) => (isDifference ? ` ${words.check.points}` : ' %');
+const unitOf = ({ isDifference }: CheckRow) => (isDifference ? ` ${text.points}` : ' %');
 
 /** An error with its sign: +3.4 %, −1.2 points. */
 export function errorText(row: CheckRow): string {
@@ -18,23 +18,23 @@ export function errorText(row: CheckRow): string {
 }
 
 export const boundText = (row: CheckRow) =>
-  row.isUpperBound ? words.check.atMost : `${three(row.bound * 100).replace(/\.0+$/, '')}${unitOf(row)}`;
+  row.isUpperBound ? text.atMost : `${three(row.bound * 100).replace(/\.0+$/, '')}${unitOf(row)}`;
 
 /** What a search looks at. */
 export function searchText(row: CheckRow): string {
   const titles = row.source.map((key) => SOURCES[key]?.title ?? '').join(' ');
-  const miss = row.ok ? '' : `${words.check.miss} ${row.note ?? ''}`;
-  return `${row.group} ${row.conditions} ${row.evidence} ${words.check.roles[row.role]} ${titles} ${miss}`.toLowerCase();
+  const miss = row.ok ? '' : `${text.miss} ${row.note ?? ''}`;
+  return `${row.group} ${row.conditions} ${row.evidence} ${text.roles[row.role]} ${titles} ${miss}`.toLowerCase();
 }
 
 /** How many are within their bound, and the mean error of those that tell something: see `isTelling`. */
 export function summaryText(rows: readonly CheckRow[]): string {
   const within = rows.filter(({ ok }) => ok).length;
   const predicted = rows.filter(isTelling);
-  const counts = words.check.within(within, rows.length);
+  const counts = text.within(within, rows.length);
   if (predicted.length === 0) return `${counts}.`;
   const mean = predicted.reduce((sum, { error }) => sum + Math.abs(error), 0) / predicted.length;
-  return `${counts}; ${words.check.mean(siText(mean, '1'), predicted.length)}.`;
+  return `${counts}; ${text.mean(siText(mean, '1'), predicted.length)}.`;
 }
 
 const COLUMNS = [

@@ -29,7 +29,8 @@ export function Summary({ loaded }: { readonly loaded: Loaded | null }) {
   );
 }
 
-function sentence(scenario: Scenario): string {
+/** What is asked of a machine, as a sentence. */
+export function sentence(scenario: Scenario): string {
   if (!isInference(scenario.workload.kind)) return words.exchangeSummary(scenario, groupSize(scenario));
   const { inference, machine } = scenario;
   const model = modelOf(scenario);

@@ -1,0 +1,150 @@
+import '../theme/compare.css';
+import { useEffect } from 'react';
+import { type ComparedMetric, compareMetrics, EQUALS, obstacles } from '../../model/compare/compare';
+import { groupSize, type Scenario } from '../../model/scenario/scenario';
+import { force, pin, playOther, setEqual, swap, useCompare } from '../store/compare';
+import { explain, openSheet } from '../store/session';
+import { useStore } from '../store/store';
+import { compare } from '../words/en/compare';
+import { csvLine, siText, three } from '../words/format';
+import { CopyButton } from './CopyButton';
+import { sentence } from './live/Summary';
+import { SheetFrame } from './SheetFrame';
+import { Badge } from './Sources';
+
+/** Two machines, metric by metric. */
+export default function Compare() {
+  const loaded = useStore((state) => state.loaded);
+  const { pinned, equal, isForced, report, of, problems, failure } = useCompare();
+  const shown = loaded?.scenario ?? null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another pin is another machine to play
+  useEffect(() => {
+    if (shown !== null) void playOther(shown);
+  }, [shown, pinned]);
+  const why = shown === null || of === null ? [] : obstacles(shown, of);
+  const isHeld = why.length > 0 && !isForced;
+  const found =
+    loaded === null || report === null || of === null || isHeld
+      ? null
+      : compareMetrics(loaded.metrics, report, equal);
+  return (
+    <SheetFrame title={compare.title} className="sheet roomy" onClose={() => openSheet(null)}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <div className="body compare" tabIndex={0} role="region" aria-label={compare.title}>
+        <Side title={compare.a} scenario={shown} />
+        <Side title={compare.b} scenario={of} />
+        <p className="actions">
+          <button type="button" className="button" disabled={shown === null} onClick={() => pin(shown)}>
+            {compare.pin}
+          </button>
+          {pinned === null ? null : (
+            <button type="button" className="button" onClick={() => pin(null)}>
+              {compare.unpin}
+            </button>
+          )}
+          <button type="button" className="button" disabled={of === null} onClick={swap}>
+            {compare.swap}
+          </button>
+          {found === null ? null : <CopyButton label={compare.copy} text={() => csvOf(found.rows)} />}
+        </p>
+        {problems.map((problem) => (
+          <p key={problem} className="quiet">
+            {problem}
+          </p>
+        ))}
+        {failure === null ? null : <p className="warning">{compare.failed(failure)}</p>}
+        {isHeld ? <Held why={why} /> : null}
+        <fieldset className="equal">
+          <legend>{compare.equal}</legend>
+          {EQUALS.map((one) => (
+            <label key={one} title={compare.equalsExplained[one]}>
+              <input type="radio" name="equal" checked={equal === one} onChange={() => setEqual(one)} />
+              {compare.equals[one]}
+            </label>
+          ))}
+          {found === null ? null : <span className="quiet">{compare.times(three(found.times))}</span>}
+        </fieldset>
+        <p role="status" className="quiet">
+          {report === null && failure === null ? compare.computing : compare.legend}
+        </p>
+        {found === null ? null : <Rows rows={found.rows} />}
+      </div>
+    </SheetFrame>
+  );
+}
+
+function Side({ title, scenario }: { readonly title: string; readonly scenario: Scenario | null }) {
+  return (
+    <section className="side">
+      <h3 className="section">{title}</h3>
+      <p>{scenario === null ? compare.other : `${nameOf(scenario)}: ${sentence(scenario)}`}</p>
+      {scenario === null ? null : (
+        <p className="quiet">{compare.atWork(groupSize(scenario), scenario.machine.chips)}</p>
+      )}
+    </section>
+  );
+}
+
+const nameOf = ({ machine }: Scenario) =>
+  machine.system === 'cm384' ? `CloudMatrix, ${machine.chips} chips` : `GB200 NVL72, ${machine.chips} GPUs`;
+
+function Held({ why }: { readonly why: readonly string[] }) {
+  return (
+    <div className="warning">
+      <p>{compare.obstacles}</p>
+      <ul>
+        {why.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <button type="button" className="button" onClick={force}>
+        {compare.force}
+      </button>
+    </div>
+  );
+}
+
+function Rows({ rows }: { readonly rows: readonly ComparedMetric[] }) {
+  const { columns } = compare;
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{columns.metric}</th>
+          <th scope="col">{compare.a}</th>
+          <th scope="col">{compare.b}</th>
+          <th scope="col">{columns.ratio}</th>
+          <th scope="col">{columns.evidence}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ id, label, unit, a, b, ratio, better, evidence }) => (
+          <tr key={id}>
+            <th scope="row">
+              <button type="button" className="button link" onClick={() => explain(id)}>
+                {label}
+              </button>
+            </th>
+            <td>{siText(a, unit)}</td>
+            <td>{siText(b, unit)}</td>
+            <td className={better === null ? undefined : `is-${better}`}>
+              {Number.isFinite(ratio) ? `${three(ratio)} ×` : '—'}
+              {better === null ? '' : ` ${compare.better[better]}`}
+            </td>
+            <td>
+              <Badge evidence={evidence} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function csvOf(rows: readonly ComparedMetric[]): string {
+  const head = csvLine(['id', 'metric', 'unit', 'a', 'b', 'ratio', 'better', 'evidence']);
+  const lines = rows.map(({ id, label, unit, a, b, ratio, better, evidence }) =>
+    csvLine([id, label, unit, String(a), String(b), String(ratio), better ?? '', evidence]),
+  );
+  return [head, ...lines].join('\n');
+}

@@ -1,0 +1,85 @@
+import { create } from 'zustand';
+import type { Equal } from '../../model/compare/compare';
+import type { MetricReport } from '../../model/metrics/report';
+import type { System } from '../../model/scenario/limits';
+import type { Scenario } from '../../model/scenario/scenario';
+import { patchScenario } from '../../model/scenario/sparse';
+import { Lab } from '../../worker/lab';
+import { replaceScenario } from './session';
+import { useStore } from './store';
+
+/** What stands against the machine on show. */
+export interface CompareState {
+  /** A scenario that was pinned; null: the other system, asked for the same. */
+  readonly pinned: Scenario | null;
+  readonly equal: Equal;
+  /** Compare although different things are asked. */
+  readonly isForced: boolean;
+  /** Metrics of the second machine, and the scenario that they are of. */
+  readonly report: readonly MetricReport[] | null;
+  readonly of: Scenario | null;
+  /** What the other system could not be asked for. */
+  readonly problems: readonly string[];
+  readonly failure: string | null;
+}
+
+export const useCompare = create<CompareState>(() => ({
+  pinned: null,
+  equal: 'machines',
+  isForced: false,
+  report: null,
+  of: null,
+  problems: [],
+  failure: null,
+}));
+
+const lab = new Lab();
+const { getState: state, setState: set } = useCompare;
+
+/** The other system with the same work, as far as it can do it. */
+export function sameWorkOnOther(scenario: Scenario): { scenario: Scenario; problems: readonly string[] } {
+  const other: System = scenario.machine.system === 'cm384' ? 'nvl72' : 'cm384';
+  const { scenario: found, problems } = patchScenario(scenario, { machine: { system: other } });
+  return { scenario: found, problems: problems.map(({ message }) => message) };
+}
+
+/** Plays what stands against the scenario on show. */
+export async function playOther(shown: Scenario): Promise<void> {
+  const { pinned } = state();
+  const other = pinned === null ? sameWorkOnOther(shown) : { scenario: pinned, problems: [] };
+  if (state().of === other.scenario) return;
+  set({ problems: other.problems, failure: null });
+  try {
+    const report = await lab.report(other.scenario);
+    if (report !== null) set({ report, of: other.scenario });
+  } catch (error) {
+    set({ report: null, of: null, failure: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** Pins what is on show, or takes the pin away. */
+export function pin(pinned: Scenario | null): void {
+  set({ pinned, isForced: false });
+}
+
+/** What is pinned comes on show, and what was on show is pinned. */
+export function swap(): void {
+  const { of } = state();
+  if (of === null) return;
+  const { scenario } = useStore.getState();
+  set({ pinned: scenario, report: null, of: null });
+  replaceScenario(of);
+}
+
+export function setEqual(equal: Equal): void {
+  set({ equal });
+}
+
+export function force(): void {
+  set({ isForced: true });
+}
+
+/** Starts the worker, so that it is there without a network. */
+export function prepareCompare(): void {
+  lab.prepare();
+}

@@ -1,0 +1,35 @@
+import type { Equal } from '../../../model/compare/compare';
+
+/** Sentences of the sheet that compares two machines; they come with the sheet, after the first paint. */
+export const compare = {
+  title: 'Compare',
+  a: 'On show',
+  b: 'Against it',
+  other: 'The other system, asked for the same',
+  pin: 'Pin what is on show',
+  unpin: 'Back to the other system',
+  swap: 'Swap the two',
+  equal: 'Equal',
+  equals: { machines: 'Machines', chips: 'Chips', power: 'Power', money: 'Money' } satisfies Record<
+    Equal,
+    string
+  >,
+  equalsExplained: {
+    machines: 'One machine against one.',
+    chips: 'As many of the second as have the chips of the first.',
+    power: 'As many of the second as draw at full load what the first does.',
+    money: 'As many of the second as cost what the first is reported to.',
+  } satisfies Record<Equal, string>,
+  times: (times: string) => `${times} × the second machine.`,
+  atWork: (busy: number, chips: number) =>
+    `${busy} of ${chips} chips are at work${busy < chips ? '; the others draw power and are paid for' : ''}.`,
+  columns: { metric: 'Metric', ratio: 'Ratio', evidence: 'Known as' },
+  better: { a: 'better', b: 'worse' },
+  obstacles: 'These two are asked for different things:',
+  force: 'Compare all the same',
+  computing: 'Playing the second machine …',
+  failed: (why: string) => `The second machine cannot be played: ${why}`,
+  legend:
+    'Ratio: on show over against it. What belongs to a whole machine is added up over all of the second; times, shares and what is counted for a chip are not.',
+  copy: 'Copy as CSV',
+} as const;
