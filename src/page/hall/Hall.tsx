@@ -215,7 +215,11 @@ function Inside(props: InnerProps) {
     const lost = (event: Event) => {
       event.preventDefault();
       pace.forget();
-      timer = setTimeout(() => told.current.onFailure(CONTEXT_LOST), RESTORE_ms);
+      timer = setTimeout(() => {
+        // The renderer is thrown away; asked to lose what is lost already, it would only complain.
+        gl.forceContextLoss = () => undefined;
+        told.current.onFailure(CONTEXT_LOST);
+      }, RESTORE_ms);
     };
     const restored = () => {
       clearTimeout(timer);

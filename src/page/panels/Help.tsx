@@ -8,7 +8,8 @@ import { SheetFrame } from './SheetFrame';
 export default function Help() {
   return (
     <SheetFrame title={words.keysTitle} onClose={() => openSheet(null)}>
-      <div className="body">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <div className="body" tabIndex={0} role="region" aria-label={words.keysTitle}>
         <dl className="keys">
           {COMMANDS.map(({ id, label, keys }) => (
             <div key={id} style={{ display: 'contents' }}>
