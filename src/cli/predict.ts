@@ -100,15 +100,16 @@ export function predict(document: unknown): unknown {
       return { ...data, time_s, rate_Bps: data.bytes / time_s };
     }
     default: {
-      if (data.library === 'nccl-h100' && data.ranks > 8)
+      const { library: name, what: kind, ranks, bytes: buffer_B } = data;
+      if (name === 'nccl-h100' && ranks > 8)
         throw new RangeError(
-          `ranks: must be at most the 8 of one node, which the library was read on, not ${data.ranks}`,
+          `ranks: must be at most the 8 of one node, which the library was read on, not ${ranks}`,
         );
-      const library = PROTOCOLS[data.library];
-      const { duration_s, protocol } = playLibrary(library, libraryFabric(library, data.ranks), {
-        kind: data.what,
-        ranks: data.ranks,
-        buffer_B: data.bytes,
+      const library = PROTOCOLS[name];
+      const { duration_s, protocol } = playLibrary(library, libraryFabric(library, ranks), {
+        kind,
+        ranks,
+        buffer_B,
       });
       return { ...data, time_s: duration_s, protocol: protocol.name };
     }

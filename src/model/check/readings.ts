@@ -7,7 +7,8 @@ import type { LibraryCall } from '../simulation/playLibrary';
 /** A published time of a collective, and whether parameters were fitted on it. */
 export interface Reading extends LibraryCall {
   readonly name: string;
-  readonly library: LibraryName;
+  /** The NCCL that was read, on its machine. */
+  readonly nccl: LibraryName;
   readonly fact: Fact;
   readonly role: 'fitted' | 'predicted';
 }
@@ -38,7 +39,7 @@ const TRAY_FITTED = new Set(COMMON);
 const RACK_FITTED = new Set(['AllReduce512Mi', 'AllReduce8Gi']);
 
 function rows(
-  library: LibraryName,
+  nccl: LibraryName,
   ranks: number,
   sizes: Readonly<Record<string, number>>,
   kinds: Partial<typeof KINDS>,
@@ -50,7 +51,7 @@ function rows(
       const point = `${collective}${size}`;
       const role = fitted.has(point) ? 'fitted' : 'predicted';
       const name = `${kind} ${size} x${ranks}`;
-      return { name, library, kind, ranks, buffer_B, role, fact: factOf(point) };
+      return { name, nccl, kind, ranks, buffer_B, role, fact: factOf(point) };
     }),
   );
 }

@@ -44,8 +44,21 @@ export function limitsOf(choice: FabricChoice): Limit[] {
   if (found.some(({ isBroken }) => isBroken)) return found;
   const counts = countFabric(choice);
   const geometry = placeFabric(choice, counts);
-  found.push(scaleUpReach(choice, geometry.scaleUp_m));
-  if (counts.tiers === 3) found.push(thirdTierReach(choice, geometry.thirdTier_m));
+  found.push(
+    reach(choice, geometry.scaleUp_m, {
+      id: 'scale-up-reach',
+      label: 'Reach between the tiers',
+      where: 'the longest cable of a row',
+    }),
+  );
+  if (counts.tiers === 3)
+    found.push(
+      reach(choice, geometry.thirdTier_m, {
+        id: 'third-tier-reach',
+        label: 'Reach to the third tier',
+        where: 'the way from the corner of the floor to its middle',
+      }),
+    );
   if (counts.pods > 1 && counts.tiers === 2) found.push(leafSpine(choice, counts.leaves));
   return found;
 }
@@ -128,7 +141,7 @@ function l2Ports(choice: FabricChoice): Limit {
 function l3Ports(choice: FabricChoice): Limit {
   const { chips, switchPorts, chipsPerNode } = choice;
   const most = mostInThreeTiers(choice);
-  const perGroup = (most / switchPorts) as number;
+  const perGroup = most / switchPorts;
   const groups = Math.ceil(chips / perGroup);
   const isBroken = groups > switchPorts;
   return {
@@ -149,35 +162,25 @@ const MEDIUM_NAMES = {
   'passive-copper': 'Passive copper',
 };
 
-function scaleUpReach(choice: FabricChoice, longest_m: number): Limit {
-  const { medium, portRate_Bps } = choice;
+/** How far a cable has to go, and how far it can; another medium is the way out. */
+function reach(
+  { medium, portRate_Bps }: FabricChoice,
+  longest_m: number,
+  what: Pick<Limit, 'id' | 'label'> & { readonly where: string },
+): Limit {
+  const { id, label, where } = what;
   const reach_m = reachOf(medium, portRate_Bps);
   const isBroken = longest_m > reach_m;
   const other = MEDIA.findLast((one) => reachOf(one, portRate_Bps) >= longest_m) ?? 'optics';
   return {
-    id: 'scale-up-reach',
-    label: 'Reach between the tiers',
+    id,
+    label,
     used: longest_m,
     allowed: reach_m,
     unit: 'm',
     isBroken,
-    sentence: `${MEDIUM_NAMES[medium]} carries ${(portRate_Bps / 1e9).toFixed(0)} GB/s over ${metres(reach_m)}; the longest cable of a row is ${metres(longest_m)}.`,
+    sentence: `${MEDIUM_NAMES[medium]} carries ${(portRate_Bps / 1e9).toFixed(0)} GB/s over ${metres(reach_m)}; ${where} is ${metres(longest_m)}.`,
     ...(isBroken ? { mend: { field: 'medium', value: other } } : {}),
-  };
-}
-
-function thirdTierReach({ medium, portRate_Bps }: FabricChoice, longest_m: number): Limit {
-  const reach_m = reachOf(medium, portRate_Bps);
-  const isBroken = longest_m > reach_m;
-  return {
-    id: 'third-tier-reach',
-    label: 'Reach to the third tier',
-    used: longest_m,
-    allowed: reach_m,
-    unit: 'm',
-    isBroken,
-    sentence: `From the corner of the floor to the middle it is ${metres(longest_m)}; ${MEDIUM_NAMES[medium].toLowerCase()} carries ${metres(reach_m)}.`,
-    ...(isBroken ? { mend: { field: 'medium', value: 'optics' } } : {}),
   };
 }
 

@@ -63,7 +63,7 @@ function build(choice: FabricChoice): FabricPlan {
 /** Gives way limit by limit until none is broken. Each step ends one of them for good, so it ends. */
 function mend(choice: FabricChoice): FabricChoice {
   let mended = choice;
-  for (let step = 0; step < 2 * MOST_STEPS; step++) {
+  for (let step = 0; step < MOST_STEPS; step++) {
     const broken = limitsOf(mended).find(({ isBroken }) => isBroken);
     if (broken?.mend === undefined) return mended;
     mended = { ...mended, [broken.mend.field]: broken.mend.value };
@@ -71,4 +71,4 @@ function mend(choice: FabricChoice): FabricChoice {
   throw new Error('The planner found no legal machine near this one.');
 }
 
-const MOST_STEPS = 10;
+const MOST_STEPS = 20;

@@ -1,3 +1,4 @@
+import '../theme/figures.css';
 import '../theme/compare.css';
 import { useEffect } from 'react';
 import { type ComparedMetric, compareMetrics, EQUALS, obstacles } from '../../model/compare/compare';
@@ -30,10 +31,10 @@ export default function Compare() {
   return (
     <SheetFrame title={compare.title} className="sheet roomy" onClose={() => openSheet(null)}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className="body compare" tabIndex={0} role="region" aria-label={compare.title}>
+      <div className="body figures compare" tabIndex={0} role="region" aria-label={compare.title}>
         <Side title={compare.a} scenario={shown} />
         <Side title={compare.b} scenario={of} />
-        <p className="actions">
+        <p className="edged">
           <button type="button" className="button" disabled={shown === null} onClick={() => pin(shown)}>
             {compare.pin}
           </button>
@@ -90,7 +91,7 @@ const nameOf = ({ machine }: Scenario) =>
 
 function Held({ why }: { readonly why: readonly string[] }) {
   return (
-    <div className="warning">
+    <div className="warning edged">
       <p>{compare.obstacles}</p>
       <ul>
         {why.map((line) => (

@@ -1,3 +1,4 @@
+import '../theme/figures.css';
 import '../theme/planner.css';
 import { useEffect } from 'react';
 import { AS_BUILT, type FabricChoice, GROWTHS, MEDIA, MODULES } from '../../model/planner/choice';
@@ -27,9 +28,9 @@ export default function Planner() {
   return (
     <SheetFrame title={planner.title} className="sheet roomy" onClose={() => openSheet(null)}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className="body planner" tabIndex={0} role="region" aria-label={planner.title}>
+      <div className="body figures planner" tabIndex={0} role="region" aria-label={planner.title}>
         <p className="quiet">{planner.about}</p>
-        <nav className="presets" aria-label={planner.groups.presets}>
+        <nav className="edged" aria-label={planner.groups.presets}>
           {Object.entries(PRESETS).map(([id, patch]) => (
             <button key={id} type="button" className="button" onClick={() => askAnew(patch)}>
               {planner.presets[id as keyof typeof PRESETS]}
@@ -69,7 +70,7 @@ function Nearest({ choice }: { readonly choice: FabricChoice }) {
   const { plan } = planFabric(choice);
   return (
     <>
-      <button type="button" className="button" onClick={() => ask(choice)}>
+      <button type="button" className="button edged" onClick={() => ask(choice)}>
         {planner.nearest}
       </button>
       <p className="quiet">{planner.ofNearest}</p>

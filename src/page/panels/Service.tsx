@@ -1,3 +1,4 @@
+import '../theme/figures.css';
 import '../theme/service.css';
 import { useEffect } from 'react';
 import type { ServiceReport } from '../../worker/protocol';
@@ -22,7 +23,7 @@ export default function Service() {
   return (
     <SheetFrame title={service.title} className="sheet roomy" onClose={() => openSheet(null)}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className="body service" tabIndex={0} role="region" aria-label={service.title}>
+      <div className="body figures service" tabIndex={0} role="region" aria-label={service.title}>
         <p className="quiet">{service.about(chips, groups)}</p>
         <section className="asked">
           <h3 className="section">{service.groups.asked}</h3>

@@ -9,6 +9,8 @@ import { FileButtons } from './FileButtons';
 import { Icon } from './icons';
 import { useNarrow } from './useNarrow';
 
+const SHEETS = ['tables', 'evidence', 'compare', 'planner', 'service', 'check'] as const;
+
 export function TopBar() {
   const system = useStore((state) => state.scenario.machine.system);
   const sheet = useStore((state) => state.sheet);
@@ -34,24 +36,11 @@ export function TopBar() {
         <Icon name="redo" />
       </CommandButton>
       <span className="spacer" />
-      <CommandButton id="tables" className="wide" pressed={sheet === 'tables'}>
-        {words.top.tables}
-      </CommandButton>
-      <CommandButton id="evidence" className="wide" pressed={sheet === 'evidence'}>
-        {words.top.evidence}
-      </CommandButton>
-      <CommandButton id="compare" className="wide" pressed={sheet === 'compare'}>
-        {words.top.compare}
-      </CommandButton>
-      <CommandButton id="planner" className="wide" pressed={sheet === 'planner'}>
-        {words.top.planner}
-      </CommandButton>
-      <CommandButton id="service" className="wide" pressed={sheet === 'service'}>
-        {words.top.service}
-      </CommandButton>
-      <CommandButton id="check" className="wide" pressed={sheet === 'check'}>
-        {words.top.check}
-      </CommandButton>
+      {SHEETS.map((id) => (
+        <CommandButton key={id} id={id} className="wide" pressed={sheet === id}>
+          {words.top[id]}
+        </CommandButton>
+      ))}
       {isNarrow ? null : <FileButtons />}
       <ShareButton />
       <CommandButton id="theme" icon>

@@ -15,7 +15,7 @@ import {
   toggleTheme,
   undo,
 } from './session';
-import { type State, useStore } from './store';
+import { type Sheet, type State, useStore } from './store';
 
 /** One thing that can be done, however it is asked for: buttons, keys and the help page read this table. */
 export interface Command {
@@ -81,44 +81,44 @@ export const COMMANDS = [
     id: 'tables',
     label: words.tables.title,
     keys: ['t'],
-    run: () => openSheet(getState().sheet === 'tables' ? null : 'tables'),
+    run: () => toggleSheet('tables'),
   },
   {
     id: 'evidence',
     label: words.evidence.title,
     keys: ['e'],
-    run: () => openSheet(getState().sheet === 'evidence' ? null : 'evidence'),
+    run: () => toggleSheet('evidence'),
   },
   {
     id: 'service',
     label: words.top.service,
     keys: ['s'],
-    run: () => openSheet(getState().sheet === 'service' ? null : 'service'),
+    run: () => toggleSheet('service'),
   },
   {
     id: 'compare',
     label: words.top.compare,
     keys: ['x'],
-    run: () => openSheet(getState().sheet === 'compare' ? null : 'compare'),
+    run: () => toggleSheet('compare'),
   },
   {
     id: 'planner',
     label: words.top.planner,
     keys: ['p'],
-    run: () => openSheet(getState().sheet === 'planner' ? null : 'planner'),
+    run: () => toggleSheet('planner'),
   },
   {
     id: 'check',
     label: words.top.check,
     keys: ['c'],
-    run: () => openSheet(getState().sheet === 'check' ? null : 'check'),
+    run: () => toggleSheet('check'),
   },
   { id: 'theme', label: words.top.theme, keys: ['d'], run: toggleTheme },
   {
     id: 'help',
     label: words.top.help,
     keys: ['?'],
-    run: () => openSheet(getState().sheet === 'help' ? null : 'help'),
+    run: () => toggleSheet('help'),
   },
   {
     id: 'escape',
@@ -137,6 +137,11 @@ export function command(id: string): Command {
   const found = COMMANDS.find((entry) => entry.id === id);
   if (found === undefined) throw new Error(`No command is called ${id}.`);
   return found;
+}
+
+/** Opens a sheet, or closes it if it is open. */
+function toggleSheet(sheet: Sheet): void {
+  openSheet(getState().sheet === sheet ? null : sheet);
 }
 
 /** Runs the command of a key, unless somebody is typing or an element has its own use for the key. */

@@ -4,7 +4,7 @@ import type { MetricReport } from '../../model/metrics/report';
 import type { System } from '../../model/scenario/limits';
 import type { Scenario } from '../../model/scenario/scenario';
 import { patchScenario } from '../../model/scenario/sparse';
-import { Lab } from '../../worker/lab';
+import { Errand } from '../../worker/errand';
 import { replaceScenario } from './session';
 import { useStore } from './store';
 
@@ -33,7 +33,7 @@ export const useCompare = create<CompareState>(() => ({
   failure: null,
 }));
 
-const lab = new Lab();
+const report = new Errand<readonly MetricReport[]>('compare', (remote, scenario) => remote.report(scenario));
 const { getState: state, setState: set } = useCompare;
 
 /** The other system with the same work, as far as it can do it. */
@@ -50,8 +50,8 @@ export async function playOther(shown: Scenario): Promise<void> {
   if (state().of === other.scenario) return;
   set({ problems: other.problems, failure: null });
   try {
-    const report = await lab.report(other.scenario);
-    if (report !== null) set({ report, of: other.scenario });
+    const found = await report.ask(other.scenario);
+    if (found !== null) set({ report: found, of: other.scenario });
   } catch (error) {
     set({ report: null, of: null, failure: error instanceof Error ? error.message : String(error) });
   }
@@ -81,5 +81,5 @@ export function force(): void {
 
 /** Starts the worker, so that it is there without a network. */
 export function prepareCompare(): void {
-  lab.prepare();
+  void report.remote;
 }

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Scenario } from '../../model/scenario/scenario';
+import { Errand } from '../../worker/errand';
 import type { ServiceReport } from '../../worker/protocol';
-import { Servant } from '../../worker/servant';
 
 /** What is known of the requests of the scenario on show. */
 export interface ServiceState {
@@ -12,7 +12,7 @@ export interface ServiceState {
 
 export const useService = create<ServiceState>(() => ({ report: null, isRunning: false, failure: null }));
 
-const servant = new Servant();
+const service = new Errand<ServiceReport>('service', (remote, scenario) => remote.serve(scenario));
 
 /** A drag asks many times a second: the last one counts. */
 const REST_MS = 250;
@@ -27,12 +27,12 @@ export function askService(scenario: Scenario): void {
 
 /** Fetches what it needs. */
 export function prepareService(): void {
-  servant.prepare();
+  service.remote.prepareService().catch(() => undefined);
 }
 
 async function play(scenario: Scenario): Promise<void> {
   try {
-    const report = await servant.ask(scenario);
+    const report = await service.ask(scenario);
     if (report !== null) useService.setState({ report, isRunning: false, failure: null });
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);

@@ -57,7 +57,7 @@ function residuals(readings: readonly Reading[], logs: readonly number[]): numbe
   const cost = costAt(logs);
   return readings.map((reading) => {
     const library: Library = {
-      ...PROTOCOLS[reading.library],
+      ...PROTOCOLS[reading.nccl],
       launch_s: cost.launch_s,
       protocols: ncclProtocols(cost),
     };

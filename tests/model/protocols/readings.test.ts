@@ -22,7 +22,7 @@ import {
 import { playLibrary } from '../../../src/model/simulation/playLibrary';
 import { leastMisfit, misfit, modelled } from './fit';
 
-const errorOf = (reading: Reading) => modelled(PROTOCOLS[reading.library], reading) / reading.fact.value - 1;
+const errorOf = (reading: Reading) => modelled(PROTOCOLS[reading.nccl], reading) / reading.fact.value - 1;
 const mean = (readings: readonly Reading[]) =>
   readings.reduce((sum, reading) => sum + Math.abs(errorOf(reading)), 0) / readings.length;
 const fitted = (readings: readonly Reading[]) => readings.filter(({ role }) => role === 'fitted');
@@ -41,10 +41,10 @@ const stored = (library: 'H100' | 'Gb200'): NcclCost => ({
 /** Every row, for those who read the output of a test. */
 function table(): string {
   const rows = READINGS.map((reading) => {
-    const model_s = modelled(PROTOCOLS[reading.library], reading);
+    const model_s = modelled(PROTOCOLS[reading.nccl], reading);
     const us = (seconds: number) => (seconds * 1e6).toFixed(1).padStart(9);
     return [
-      reading.library.padEnd(10),
+      reading.nccl.padEnd(10),
       reading.name.padEnd(26),
       us(reading.fact.value),
       us(model_s),
@@ -101,9 +101,9 @@ describe('published NCCL times', () => {
       const call = { kind: 'all-reduce', ranks: 8, buffer_B: 16 * Gi } as const;
       return call.buffer_B / playLibrary(library, libraryFabric(library, 8), call).duration_s;
     };
-    const library = PROTOCOLS['nccl-h100'];
-    const ring = { ...library, protocols: library.protocols.filter(({ name }) => name === 'bandwidth') };
-    expect(Math.abs(ask(library) / HOPPER.ncclNodeInSwitchAllReduce_Bps.value - 1)).toBeLessThan(0.06);
+    const usual = PROTOCOLS['nccl-h100'];
+    const ring = { ...usual, protocols: usual.protocols.filter(({ name }) => name === 'bandwidth') };
+    expect(Math.abs(ask(usual) / HOPPER.ncclNodeInSwitchAllReduce_Bps.value - 1)).toBeLessThan(0.06);
     const ringBus_Bps = (ask(ring) * 2 * 7) / 8;
     expect(Math.abs(ringBus_Bps / HOPPER.ncclNodeRingAllReduceBus_Bps.value - 1)).toBeLessThan(0.1);
   });
@@ -130,7 +130,7 @@ describe('the fit', () => {
   ] as const satisfies readonly (readonly ['H100' | 'Gb200', LibraryName])[];
 
   it.each(CASES)('of %s is where its named points put it', (name, library) => {
-    const points = fitted(READINGS).filter((reading) => reading.library === library);
+    const points = fitted(READINGS).filter((reading) => reading.nccl === library);
     const best = leastMisfit(points);
     for (const [parameter, value] of Object.entries(stored(name))) {
       const off = Math.abs(value / best[parameter as keyof NcclCost] - 1);
@@ -140,7 +140,7 @@ describe('the fit', () => {
   });
 
   it.each(CASES)('of %s is told in the note of each of its facts', (name, library) => {
-    const readings = READINGS.filter((reading) => reading.library === library);
+    const readings = READINGS.filter((reading) => reading.nccl === library);
     const facts = Object.entries(PROTOCOL_FACTS).filter(([key]) => key.startsWith(`nccl${name}`));
     expect(facts).toHaveLength(6);
     for (const [key, fact] of facts) {

@@ -15,7 +15,7 @@ const entries = (readings: readonly Reading[], id: string, where: string, bound:
       bound,
       role: reading.role,
       model: () => {
-        const library = PROTOCOLS[reading.library];
+        const library = PROTOCOLS[reading.nccl];
         return playLibrary(library, libraryFabric(library, reading.ranks), reading).duration_s;
       },
       note: TREES,

@@ -36,7 +36,7 @@ function Row({ limit }: { readonly limit: Limit }) {
       <span className="bar" style={{ '--share': `${100 * share}%` } as CSSProperties} />
       <p className="quiet">{sentence}</p>
       {mend === undefined ? null : (
-        <button type="button" className="button" onClick={() => ask({ [mend.field]: mend.value })}>
+        <button type="button" className="button edged" onClick={() => ask({ [mend.field]: mend.value })}>
           {planner.mend(planner.controls[mend.field], valueText(mend.value))}
         </button>
       )}

@@ -42,7 +42,7 @@ function rowsOf(plan: FabricPlan): [name: string, value: string, note?: string][
     [rows.racks, list(counts.computeRacks, counts.busRacks, counts.networkRacks), notes.chassis],
     [
       rows.floor,
-      `${count(Math.round(geometry.area_m2))} m² (${three(geometry.length_m)} × ${three(geometry.depth_m)} m)`,
+      `${count(Math.round(geometry.area_m2))} m² (${three(geometry.length_m)}\u00a0×\u00a0${three(geometry.depth_m)}\u00a0m)`,
       notes.floor,
     ],
     [rows.nodes, count(counts.nodes)],
