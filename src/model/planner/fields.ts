@@ -16,14 +16,17 @@ export const FABRIC_RANGES = {
 const CHOICES = { growth: GROWTHS, medium: MEDIA, module: MODULES } as const;
 const FRACTIONAL: readonly string[] = ['portRate_Bps', 'oversubscription'];
 
-/** A choice from anything, and a sentence for each field that could not be used; as built where nothing is said. */
-export function readFabricChoice(document: unknown): {
+/** A choice from anything, and a sentence for each field that could not be used; `fallback` where nothing is said. */
+export function readFabricChoice(
+  document: unknown,
+  fallback: FabricChoice = AS_BUILT,
+): {
   readonly choice: FabricChoice;
   readonly problems: readonly string[];
 } {
-  const choice: Record<string, unknown> = { ...AS_BUILT };
+  const choice: Record<string, unknown> = { ...fallback };
   if (typeof document !== 'object' || document === null || Array.isArray(document))
-    return { choice: AS_BUILT, problems: ['A plan must be asked as a JSON object.'] };
+    return { choice: fallback, problems: ['A plan must be asked as a JSON object.'] };
   const problems: string[] = [];
   const refuse = (key: string, must: string, value: unknown) =>
     problems.push(`${key} must be ${must}, not ${shown(value)}; ${shown(choice[key])} is used instead.`);

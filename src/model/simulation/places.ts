@@ -12,10 +12,8 @@ import { NO_CLASS } from './timeline';
  * layer are those of all: an exchange would else be another one in every layer.
  */
 export class Places {
-  /** Group of each package. */
-  readonly groupOf: Uint16Array;
-  /** Packages that share a copy of the model, where that is more than one; else all of the group. */
-  readonly exchangeGroupOf: Uint16Array;
+  /** Packages that exchange: those that share a copy of the model, where that is more than one; else of a group. */
+  private readonly groupOf: Uint16Array;
   private readonly scenario: Scenario;
   private readonly packages: number;
   private readonly program: StepProgram;
@@ -29,9 +27,8 @@ export class Places {
     this.isOnce = scenario.routing !== 'spray';
     const groups = (size: number) =>
       Uint16Array.from({ length: this.packages }, (_, g) => Math.floor(g / size));
-    this.groupOf = groups(scenario.inference.chips);
     const copy = deployment.tensorParallel / deployment.rank.perPackage;
-    this.exchangeGroupOf = copy > 1 ? groups(copy) : this.groupOf;
+    this.groupOf = groups(copy > 1 ? copy : scenario.inference.chips);
   }
 
   /** Class of each package in a layer. */
@@ -47,7 +44,7 @@ export class Places {
 
   /** Who exchanges with whom in a layer. */
   placement(layer: number): Placement {
-    return { classOf: this.classOf(layer), groupOf: this.exchangeGroupOf };
+    return { classOf: this.classOf(layer), groupOf: this.groupOf };
   }
 
   private draw(layer: number): Uint8Array {

@@ -81,5 +81,5 @@ export function force(): void {
 
 /** Starts the worker, so that it is there without a network. */
 export function prepareCompare(): void {
-  void report.remote;
+  report.prepare();
 }

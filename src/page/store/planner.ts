@@ -10,29 +10,16 @@ export interface PlannerState {
   readonly problems: readonly string[];
 }
 
-const built = (): FabricChoice => ({ ...AS_BUILT });
+export const usePlanner = create<PlannerState>(() => ({ choice: AS_BUILT, problems: [] }));
 
-export const usePlanner = create<PlannerState>(() => ({ choice: built(), problems: [] }));
-
-/** Changes fields; what is wrong with one is said, and the rest is kept. */
+/** Changes fields; what is wrong with one is said, and what there was is kept. */
 export function ask(patch: { readonly [K in keyof FabricChoice]?: unknown }): void {
-  const { choice: before } = usePlanner.getState();
-  const { choice, problems } = readFabricChoice({ ...before, ...patch });
-  const kept = Object.fromEntries(
-    Object.keys(patch).flatMap((key) => {
-      const field = key as keyof FabricChoice;
-      // A refused field keeps what it had, not what was built.
-      return choice[field] === patch[field] ? [] : [[field, before[field]]];
-    }),
-  );
-  usePlanner.setState({ choice: { ...choice, ...kept }, problems: problems.map(keptSentence) });
+  usePlanner.setState(readFabricChoice(patch, usePlanner.getState().choice));
 }
-
-const keptSentence = (problem: string) => problem.replace(/; [^;]* is used instead\.$/, '.');
 
 /** A question by itself: as built but for the patch. */
 export function askAnew(patch: Partial<FabricChoice>): void {
-  usePlanner.setState({ choice: { ...built(), ...patch }, problems: [] });
+  usePlanner.setState({ choice: { ...AS_BUILT, ...patch }, problems: [] });
 }
 
 /** The machine on show, where it is one that the planner knows. */
