@@ -124,9 +124,10 @@ export async function seeStill(page: Page): Promise<void> {
   await expect
     .poll(
       async () => {
-        const frames = await hallFrames(page);
-        const isStill = frames === before;
-        before = frames;
+        // A picture that a slow machine still paints counts no frame yet, but the hall asks after it all the while.
+        const busy = (await hallFrames(page)) + (await page.evaluate(() => window.__probe.asked));
+        const isStill = busy === before;
+        before = busy;
         return isStill;
       },
       { timeout: 30_000, interval: 700 },
