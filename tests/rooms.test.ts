@@ -14,7 +14,7 @@ const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
 };
 /** The same inside the model, from the ground up. */
 const MODEL_ORDER = [
-  'llm',
+  'llm sizing',
   'scenario',
   'machine',
   'network compute',

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { CM384 } from '../facts/cm384';
 import { NVL72 } from '../facts/nvl72';
-import { buildMachine, type Wiring, wireMachine } from '../model/machine/build';
+import { buildMachine, wireMachine } from '../model/machine/build';
 import { linksOf } from '../model/machine/elementLinks';
 import type { Machine } from '../model/machine/machine';
 import { findElement } from '../model/machine/naming';
+import type { Wiring } from '../model/machine/wirePod';
 import { type Fabric, fabricOf, joinPods } from '../model/network/fabric';
 import { type CapacityChange, transferCount } from '../model/network/transfers';
 import { warmUp } from '../model/network/warmUp';
-import { nearestChips, SYSTEM_LIMITS, SYSTEMS } from '../model/scenario/limits';
+import { AS_BUILT, mostInSupernode, SYSTEMS } from '../model/scenario/limits';
 import {
   ALGORITHMS,
   algorithmsOf,
@@ -96,16 +97,18 @@ export function collective(document: unknown): unknown {
 }
 
 function fabricFor({ system, chips, pod, oversubscription }: Question): { fabric: Fabric; pods: Wiring[] } {
-  const { maxChips, portRate_Bps, chipsPerNode } = SYSTEM_LIMITS[system];
+  const built = AS_BUILT[system];
+  const { chipsPerNode } = built;
+  const maxChips = mostInSupernode(built);
   const perPod = pod ?? maxChips;
-  if (perPod !== nearestChips(system, perPod))
+  if (perPod < chipsPerNode || perPod > maxChips || perPod % chipsPerNode !== 0)
     throw new RangeError(
       `pod is ${perPod}: a pod has whole nodes of ${chipsPerNode}, up to ${maxChips} chips`,
     );
   const all = chips ?? perPod;
   if (all % chipsPerNode !== 0)
     throw new RangeError(`chips is ${all}: there are whole nodes of ${chipsPerNode} only`);
-  const wire = (count: number) => wireMachine({ system, chips: count, portRate_Bps });
+  const wire = (count: number) => wireMachine({ ...built, chips: count });
   const full = wire(Math.min(perPod, all));
   const pods: Wiring[] = [];
   for (let left = all; left > 0; left -= perPod) pods.push(left >= perPod ? full : wire(left));
@@ -153,10 +156,8 @@ function faultsOf({ system, faults }: Question, pods: readonly Wiring[], fabric:
   const changes = faults.flatMap(({ time_s, element, pod, capacity }, i) => {
     const wiring = pods[pod];
     if (wiring === undefined) throw new RangeError(`faults.${i}.pod is ${pod}: there are ${pods.length}`);
-    const { counts, linkCapacity_Bps } = wiring;
-    const machine =
-      machines.get(wiring) ??
-      buildMachine({ system, chips: counts.packages, portRate_Bps: linkCapacity_Bps[0]! });
+    const { counts } = wiring;
+    const machine = machines.get(wiring) ?? buildMachine({ ...AS_BUILT[system], chips: counts.packages });
     machines.set(wiring, machine);
     const found = findElement(machine, element);
     if (found === null)

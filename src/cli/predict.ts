@@ -1,19 +1,20 @@
 import { z } from 'zod';
 import { busTransfer_s } from '../model/check/pointToPoint';
 import { deployment, exchange_s, step_s } from '../model/check/predict';
-import { ACCELERATORS, ACCELERATORS_KNOWN } from '../model/compute/accelerator';
+import { ACCELERATORS } from '../model/compute/accelerator';
 import { gemm } from '../model/compute/gemm';
 import { kernelTime } from '../model/compute/kernel';
 import { readModelConfig } from '../model/llm/config';
 import type { ModelShape } from '../model/llm/shape';
 import { libraryFabric, PROTOCOLS } from '../model/network/protocols';
+import { CHIP_CHOICES } from '../model/scenario/limits';
 import { namedModel } from '../model/scenario/model';
 import { MODEL_CHOICES } from '../model/scenario/scenario';
 import { playLibrary } from '../model/simulation/playLibrary';
 import { memoryOf } from '../model/workload/inference/memory';
 import { throughput } from '../model/workload/inference/throughput';
 
-const chip = z.enum(ACCELERATORS_KNOWN).default('ascend910c');
+const chip = z.enum(CHIP_CHOICES).default('ascend910c');
 const count = z.number().positive().max(1e7);
 const whole = z.int().positive().max(1e6);
 

@@ -15,6 +15,8 @@ export interface Chip {
   readonly scaleUp_Bps: Fact;
   /** What a rank can send through its network card. */
   readonly scaleOut_Bps: Fact;
+  /** Rated power of a package; absent where a published total of its machine stands for it. */
+  readonly tdp_W?: Fact;
 
   // Shares of those peaks that somebody has reached; absent where nobody has published one.
   readonly gemmBf16?: Fact;
@@ -153,6 +155,7 @@ export const CHIPS = {
     hbm_Bps: listed(3.35e12, 'B/s', '3.35 TB/s.'),
     scaleUp_Bps: listed(450e9, 'B/s', '18 links x 25 GB/s; 900 GB/s where both directions are added.'),
     scaleOut_Bps: networkCard('analyst', ['inferencex']),
+    tdp_W: listed(700, 'W', '700 W.'),
     gemmBf16: H100_GEMM_BF16,
     gemmBf16Max: H100_GEMM_BF16_MAX,
     gemmEightBit: H100_GEMM_FP8,
@@ -182,6 +185,7 @@ export const CHIPS = {
       note: 'Half of 400 GB/s both ways; the cut for export.',
     },
     scaleOut_Bps: networkCard('vendor', ['deepep']),
+    tdp_W: remembered(700, 'W', '700 W, as H100.'),
     gemmBf16: ofSameDie(H100_GEMM_BF16, 'median BF16 GEMM.'),
     gemmBf16Max: ofSameDie(H100_GEMM_BF16_MAX, 'best BF16 GEMM.'),
     gemmEightBit: ofSameDie(H100_GEMM_FP8, 'median FP8 GEMM.'),
@@ -218,6 +222,7 @@ export const CHIPS = {
     hbm_Bps: listed(4.8e12, 'B/s', '4.8 TB/s.'),
     scaleUp_Bps: listed(450e9, 'B/s', '18 links x 25 GB/s; 900 GB/s where both directions are added.'),
     scaleOut_Bps: networkCard('analyst', ['inferencex']),
+    tdp_W: listed(700, 'W', '700 W.'),
     gemmBf16: reached(774, 989, 'Median BF16 GEMM with m, n, k of 4,096 or more: 774 of 989 TFLOPS.'),
     gemmBf16Max: reached(861, 989, 'Best BF16 GEMM: 861 of 989 TFLOPS.'),
     gemmEightBit: reached(1245, 1979, 'Median FP8 GEMM: 1,245 of 1,979 TFLOPS.'),
@@ -239,6 +244,7 @@ export const CHIPS = {
       source: [],
       note: 'No text read gives it: the network card of the other Hopper nodes.',
     },
+    tdp_W: reported(400, 'W', ['zangshuxian'], '400 W.'),
   },
   b200: {
     name: 'B200 SXM',
@@ -249,6 +255,7 @@ export const CHIPS = {
     hbm_Bps: listed(8e12, 'B/s', '8.0 TB/s by the specification; the table of readings divides by 7.7.'),
     scaleUp_Bps: listed(900e9, 'B/s', '18 links x 50 GB/s; 1.8 TB/s where both directions are added.'),
     scaleOut_Bps: networkCard('analyst', ['inferencex']),
+    tdp_W: listed(1000, 'W', '1,000 W.'),
     gemmBf16: reached(1471, 2250, 'Median BF16 GEMM with m, n, k of 4,096 or more: 1,471 of 2,250 TFLOPS.'),
     gemmBf16Max: reached(1716, 2250, 'Best BF16 GEMM: 1,716 of 2,250 TFLOPS.'),
     gemmEightBit: reached(2374, 4500, 'Median FP8 GEMM: 2,374 of 4,500 TFLOPS.'),

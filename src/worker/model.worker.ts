@@ -1,6 +1,6 @@
 import { expose } from 'comlink';
 import { reportMetrics } from '../model/metrics/report';
-import { SYSTEM_LIMITS } from '../model/scenario/limits';
+import { ranksPerChip } from '../model/scenario/limits';
 import type { Scenario } from '../model/scenario/scenario';
 import { HEADER, viewFrame } from '../model/simulation/frame';
 import { type Simulation, simulate, simulateNow } from '../model/simulation/simulation';
@@ -97,8 +97,12 @@ async function serveRequests(scenario: Scenario): Promise<ServiceReport> {
   const { playService, SERVICE_GOALS } = await fetchService();
   const { requests: _, series: __, ...result } = playService(scenario);
   const { chips, groups } = scenario.inference;
-  const { ranksPerChip } = SYSTEM_LIMITS[scenario.machine.system];
-  return { ...result, goals: SERVICE_GOALS, chips: chips * groups, ranksPerChip };
+  return {
+    ...result,
+    goals: SERVICE_GOALS,
+    chips: chips * groups,
+    ranksPerChip: ranksPerChip(scenario.machine),
+  };
 }
 
 expose({

@@ -12,7 +12,15 @@ import {
   mostDraftTokens,
   mostRedundantExperts,
 } from '../../src/model/scenario/inferenceFields';
-import { SYSTEM_LIMITS, SYSTEMS } from '../../src/model/scenario/limits';
+import { CHIP_CHOICES, type MachineChoice, MODULES, SYSTEMS } from '../../src/model/scenario/limits';
+import {
+  MAX_CHIPS_PER_NODE,
+  MAX_NODES_PER_RACK,
+  MAX_OVERSUBSCRIPTION,
+  MAX_PLANES,
+  PORT_RATE_LIMITS_BPS,
+  SWITCH_PORT_LIMITS,
+} from '../../src/model/scenario/machineFields';
 import { tensorParallels } from '../../src/model/scenario/model';
 import { parseScenario } from '../../src/model/scenario/parse';
 import {
@@ -27,6 +35,7 @@ import {
 } from '../../src/model/scenario/scenario';
 import { MAX_OUTPUT, MAX_PREFILL_GROUPS, MAX_RATE_PERS } from '../../src/model/scenario/serviceFields';
 import type { ScenarioPatch } from '../../src/model/scenario/sparse';
+import { MEDIA } from '../../src/model/sizing/reach';
 
 /** Texts of configurations that describe a model: as published, nested, with line breaks, as long as can be. */
 export const CONFIGS: readonly string[] = [
@@ -37,24 +46,38 @@ export const CONFIGS: readonly string[] = [
   ),
 ];
 
+/** Machines that differ from those that are sold in a few ways, up to three supernodes; what does not go together is mended. */
+export const anyMachine: fc.Arbitrary<MachineChoice> = fc
+  .record(
+    {
+      chips: whole(1, 768),
+      chip: fc.constantFrom(...CHIP_CHOICES),
+      supernodeChips: fc.oneof(fc.constant('most' as const), whole(200, 800)),
+      chipsPerNode: whole(1, MAX_CHIPS_PER_NODE),
+      nodesPerRack: whole(1, MAX_NODES_PER_RACK),
+      planes: whole(1, MAX_PLANES),
+      switchPorts: whole(...SWITCH_PORT_LIMITS),
+      uplinks: whole(1, 64),
+      portRate_Bps: quantity(...PORT_RATE_LIMITS_BPS),
+      medium: fc.constantFrom(...MEDIA),
+      module: fc.constantFrom(...MODULES),
+      oversubscription: quantity(1, MAX_OVERSUBSCRIPTION),
+    },
+    { requiredKeys: ['chips'] },
+  )
+  .chain((machine) =>
+    fc
+      .constantFrom(...SYSTEMS)
+      .map((system) => parseScenario({ machine: { ...machine, system } }).scenario.machine),
+  );
+
 /** Any legal scenario, its edges included. */
-export const anyScenario: fc.Arbitrary<Scenario> = fc
-  .constantFrom(...SYSTEMS)
-  .chain((system) => {
-    const { chipsPerNode, maxChips } = SYSTEM_LIMITS[system];
+export const anyScenario: fc.Arbitrary<Scenario> = anyMachine
+  .chain((machine) => {
+    const { chips } = machine;
     return fc.record({
-      system: fc.constant(system),
-      chips: whole(1, maxChips / chipsPerNode).map((nodes) => nodes * chipsPerNode),
-    });
-  })
-  .chain(({ system, chips }) =>
-    fc.record({
       version: fc.constant(1 as const),
-      machine: fc.record({
-        system: fc.constant(system),
-        chips: fc.constant(chips),
-        portRate_Bps: quantity(1e9, 1e12),
-      }),
+      machine: fc.constant(machine),
       workload: fc.record({
         kind: fc.constantFrom(...WORKLOADS),
         algorithm: fc.constant('direct' as const),
@@ -75,8 +98,8 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
       }),
       routing: fc.constantFrom(...ROUTINGS),
       seed: whole(0, MAX_SEED),
-    }),
-  )
+    });
+  })
   .chain((scenario: Scenario) =>
     fc
       .tuple(fc.constantFrom(...algorithmsOf(scenario)), fc.constantFrom(...tensorParallels(scenario)))

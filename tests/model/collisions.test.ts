@@ -3,7 +3,7 @@ import { EVIDENCE } from '../../src/facts/fact';
 import { NETWORK_METRICS } from '../../src/model/metrics/networkMetrics';
 import { reportMetrics } from '../../src/model/metrics/report';
 import { TRANSPORT } from '../../src/model/network/transport';
-import { SYSTEM_LIMITS } from '../../src/model/scenario/limits';
+import { AS_BUILT } from '../../src/model/scenario/limits';
 import { algorithmsOf, ROUTINGS, type Scenario } from '../../src/model/scenario/scenario';
 import { type Simulation, simulateNow } from '../../src/model/simulation/simulation';
 import type { TimedTransfer } from '../../src/model/simulation/timeline';
@@ -85,7 +85,7 @@ describe('a permutation on single paths', () => {
   const { efficiency, startUp_s } = TRANSPORT.cm384;
   /** B on the links, and s at the rate of one port, of a transfer between two nodes. */
   const wire_B = scenarioOf({}).workload.message_B / efficiency.twoTiers;
-  const alone_s = startUp_s.twoTiers + wire_B / SYSTEM_LIMITS.cm384.portRate_Bps;
+  const alone_s = startUp_s.twoTiers + wire_B / AS_BUILT.cm384.portRate_Bps;
 
   /**
    * Ports are nobody else's, so that transfers meet between the tiers only, and all of those are equal. m of them on
@@ -102,7 +102,7 @@ describe('a permutation on single paths', () => {
       expect(most).toBeCloseTo(fullest, 9);
       expect(fullest).toBeGreaterThanOrEqual(least);
       if (routing === 'adaptive') expect(fullest).toBe(1);
-      const time_s = startUp_s.twoTiers + (fullest * wire_B) / SYSTEM_LIMITS.cm384.portRate_Bps;
+      const time_s = startUp_s.twoTiers + (fullest * wire_B) / AS_BUILT.cm384.portRate_Bps;
       expect(timeOf(simulation) / time_s).toBeCloseTo(1, 10);
       expect(simulation.unhindered_s / alone_s).toBeCloseTo(1, 10);
       expect(lossOf(simulation)).toBeCloseTo(1 - alone_s / time_s, 10);

@@ -29,16 +29,18 @@ import {
   sum,
   tierOf,
 } from './linkByLink';
+import { machineOf } from './machines';
 
 const ROUTINGS = ['hash', 'adaptive'] as const;
 type Single = (typeof ROUTINGS)[number];
 
 const cm384 = (chips: number, portRate_Bps = 28e9) =>
-  siteOf(wireMachine({ system: 'cm384', chips, portRate_Bps }));
-const nvl72 = (chips: number) => siteOf(wireMachine({ system: 'nvl72', chips, portRate_Bps: 50e9 }));
+  siteOf(wireMachine(machineOf({ system: 'cm384', chips, portRate_Bps })));
+const nvl72 = (chips: number) =>
+  siteOf(wireMachine(machineOf({ system: 'nvl72', chips, portRate_Bps: 50e9 })));
 const cm384Pods = (chips: readonly number[], oversubscription = 1, spinePorts = 512, portRate_Bps = 28e9) =>
   siteOfPods(
-    chips.map((count) => wireMachine({ system: 'cm384', chips: count, portRate_Bps })),
+    chips.map((count) => wireMachine(machineOf({ system: 'cm384', chips: count, portRate_Bps }))),
     { portRate_Bps: 50e9, oversubscription, spinePorts },
   );
 

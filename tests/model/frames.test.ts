@@ -134,14 +134,14 @@ describe.each(SCENARIOS)('frames of %s', (_, scenario) => {
         const packages = sum(frame.packagePower_W.subarray(first, first + machine.packagesPerNode));
         const switches = sum(frame.switchPower_W.filter((___, s) => machine.switchNode[s] === n));
         const optics_W =
-          cablesAt(machine.cableNode, n) * power.scaleUpModule_W +
+          cablesAt(machine.cableNode, n) * power.scaleUpEnd_W +
           machine.packagesPerNode * insidePerPackage * power.scaleOutModule_W;
         return (packages + switches + power.host_W + optics_W) * power.wall;
       });
       expect(worst(nodes, frame.nodePower_W)).toBeLessThan(1e-6);
       const boxes = Float64Array.from(frame.boxPower_W, (__, b) => {
         const switches = sum(frame.switchPower_W.filter((___, s) => machine.switchBox[s] === b));
-        return (switches + cablesAt(machine.cableBox, b) * power.scaleUpModule_W) * power.wall;
+        return (switches + cablesAt(machine.cableBox, b) * power.scaleUpEnd_W) * power.wall;
       });
       expect(worst(boxes, frame.boxPower_W)).toBeLessThan(1e-6);
     }

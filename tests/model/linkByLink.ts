@@ -1,7 +1,8 @@
 import { CM384 } from '../../src/facts/cm384';
 import { NVL72 } from '../../src/facts/nvl72';
-import type { Wiring } from '../../src/model/machine/build';
-import { type Fabric, fabricOf, joinPods, type ScaleOut, type Tier } from '../../src/model/network/fabric';
+import type { ScaleOut } from '../../src/model/machine/join';
+import type { Wiring } from '../../src/model/machine/wirePod';
+import { type Fabric, fabricOf, joinPods, type Tier } from '../../src/model/network/fabric';
 import { FluidNetwork } from '../../src/model/network/fluid';
 import { TrafficPlayer } from '../../src/model/network/player';
 import { routeTransfers } from '../../src/model/network/route';

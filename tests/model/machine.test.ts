@@ -12,7 +12,7 @@ import {
   RACK_COMPUTE,
 } from '../../src/model/machine/machine';
 import { elementCount, elementName, findElement } from '../../src/model/machine/naming';
-import { planMachine } from '../../src/model/machine/plan';
+import { planPod } from '../../src/model/machine/plan';
 import { scenarioOf } from './arbitraries';
 import { cm384, MACHINES, nvl72 } from './machines';
 
@@ -124,9 +124,9 @@ describe('the planner', () => {
     [256, 42, 89],
     [192, 28, 100],
   ])('%i packages take %i logical switches, used to %i percent', (chips, logicalSwitches, percent) => {
-    const plan = planMachine(cm384(chips));
+    const plan = planPod(cm384(chips), chips);
     expect(plan.logicalSwitches).toBe(logicalSwitches);
-    expect(Math.round(plan.switchUtilisation * 100)).toBe(percent);
+    expect(Math.round((plan.l1l2Links / plan.topPorts) * 100)).toBe(percent);
   });
 
   it.each(EVERY_CM384)('%i packages: counts follow from the published rules', (chips) => {

@@ -1,5 +1,12 @@
-export const cm384 = (chips: number) => ({ system: 'cm384', chips, portRate_Bps: 28e9 }) as const;
-export const nvl72 = (chips: number) => ({ system: 'nvl72', chips, portRate_Bps: 50e9 }) as const;
+import { AS_BUILT, type MachineChoice } from '../../src/model/scenario/limits';
+
+/** A machine that differs from the one that is sold in what is said. */
+export const machineOf = (patch: Partial<MachineChoice>): MachineChoice => ({
+  ...AS_BUILT[patch.system ?? 'cm384'],
+  ...patch,
+});
+export const cm384 = (chips: number) => machineOf({ chips });
+export const nvl72 = (chips: number) => machineOf({ system: 'nvl72', chips });
 
 /** Full, partial and unevenly wired ones. */
 export const MACHINES = [

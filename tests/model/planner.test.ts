@@ -7,8 +7,6 @@ import {
   AS_BUILT,
   type FabricChoice,
   GROWTHS,
-  MEDIA,
-  MODULES,
   mostInThreeTiers,
   mostInTwoTiers,
 } from '../../src/model/planner/choice';
@@ -16,6 +14,8 @@ import { readFabricChoice } from '../../src/model/planner/fields';
 import { LIMIT_IDS } from '../../src/model/planner/limits';
 import { type FabricPlan, planFabric } from '../../src/model/planner/plan';
 import { FULL_LOAD, powerCoefficients, powerTerms, totalPower } from '../../src/model/power/coefficients';
+import { MODULES } from '../../src/model/scenario/limits';
+import { MEDIA } from '../../src/model/sizing/reach';
 import { evenly } from './arbitraries';
 import { cm384 } from './machines';
 
@@ -69,7 +69,7 @@ describe('the machine as published', () => {
       scaleUpCables: counts.opticalCables,
     });
     expect(built.modules).toEqual({ scaleUp: counts.scaleUpModules, scaleOut: counts.scaleOutModules });
-    const choice = { system: 'cm384', chips: 384, portRate_Bps: 28e9 } as const;
+    const choice = cm384(384);
     const terms = powerTerms(counts, powerCoefficients(choice), FULL_LOAD);
     expect(built.power.total_W).toBeCloseTo(totalPower(terms), 6);
     const path = machine.layout.cablePath_m;

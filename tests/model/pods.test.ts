@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Wiring, wireMachine } from '../../src/model/machine/build';
-import { joinPods, type ScaleOut } from '../../src/model/network/fabric';
+import { wireMachine } from '../../src/model/machine/build';
+import type { ScaleOut } from '../../src/model/machine/join';
+import type { Wiring } from '../../src/model/machine/wirePod';
+import { joinPods } from '../../src/model/network/fabric';
 import { hash32 } from '../../src/model/network/hash';
 import { TrafficPlayer } from '../../src/model/network/player';
 import { routeTransfers } from '../../src/model/network/route';
@@ -33,9 +35,12 @@ import {
   type Site,
   siteOfPods,
 } from './linkByLink';
+import { machineOf } from './machines';
 
-const cm384 = (chips: number, portRate_Bps = 28e9) => wireMachine({ system: 'cm384', chips, portRate_Bps });
-const nvl72 = (chips: number, portRate_Bps = 50e9) => wireMachine({ system: 'nvl72', chips, portRate_Bps });
+const cm384 = (chips: number, portRate_Bps = 28e9) =>
+  wireMachine(machineOf({ system: 'cm384', chips, portRate_Bps }));
+const nvl72 = (chips: number, portRate_Bps = 50e9) =>
+  wireMachine(machineOf({ system: 'nvl72', chips, portRate_Bps }));
 const choice = (oversubscription = 1, spinePorts = 512, portRate_Bps = 50e9): ScaleOut => ({
   portRate_Bps,
   oversubscription,

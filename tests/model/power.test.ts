@@ -13,17 +13,18 @@ import {
   powerTerms,
   totalPower,
 } from '../../src/model/power/coefficients';
+import type { MachineChoice } from '../../src/model/scenario/limits';
 import { HEADER, viewFrame } from '../../src/model/simulation/frame';
 import { simulateNow } from '../../src/model/simulation/simulation';
 import { evenly, scenarioOf } from './arbitraries';
+import { machineOf } from './machines';
 
-const cm384 = (chips: number, portRate_Bps = 28e9) => ({ system: 'cm384', chips, portRate_Bps }) as const;
-const nvl72 = (chips: number, portRate_Bps = 50e9) => ({ system: 'nvl72', chips, portRate_Bps }) as const;
-type Choice = ReturnType<typeof cm384> | ReturnType<typeof nvl72>;
+const cm384 = (chips: number, portRate_Bps = 28e9) => machineOf({ chips, portRate_Bps });
+const nvl72 = (chips: number) => machineOf({ system: 'nvl72', chips });
 
-const termsOf = (choice: Choice, activity: Activity) =>
+const termsOf = (choice: MachineChoice, activity: Activity) =>
   powerTerms(buildMachine(choice).counts, powerCoefficients(choice), activity);
-const watts = (choice: Choice, activity: Activity) => totalPower(termsOf(choice, activity));
+const watts = (choice: MachineChoice, activity: Activity) => totalPower(termsOf(choice, activity));
 const share = fc.oneof(fc.constantFrom(0, 1), evenly(0, 1));
 const anyActivity = fc.record({ compute: share, memory: share, network: share, switches: share });
 

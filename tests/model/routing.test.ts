@@ -10,9 +10,11 @@ import { TRANSPORT } from '../../src/model/network/transport';
 import type { Routing } from '../../src/model/scenario/scenario';
 import { evenly } from './arbitraries';
 import { courseOf, sprayByHand, unbundled } from './bruteForce';
+import { machineOf } from './machines';
 
-const cm384 = (chips: number, portRate_Bps = 28e9) => buildMachine({ system: 'cm384', chips, portRate_Bps });
-const nvl72 = (chips: number) => buildMachine({ system: 'nvl72', chips, portRate_Bps: 50e9 });
+const cm384 = (chips: number, portRate_Bps = 28e9) =>
+  buildMachine(machineOf({ system: 'cm384', chips, portRate_Bps }));
+const nvl72 = (chips: number) => buildMachine(machineOf({ system: 'nvl72', chips, portRate_Bps: 50e9 }));
 const routeTransfers = (machine: Machine, transfers: Exchange, routing: Routing, seed: number) =>
   routeOn(fabricOf(machine), transfers, routing, seed);
 const complete = (ranks: number, bytes = 1e6): Exchange => ({ kind: 'complete', ranks, bytes });
@@ -110,7 +112,10 @@ describe('spraying on bundles and classes is spraying link by link', () => {
       expectSameCourse(cm384(104, portRate_Bps), shuffle(104, 3));
       expectSameCourse(cm384(24, portRate_Bps), pairs(Array.from({ length: 23 }, (_, i) => [0, i + 1])));
     }
-    expectSameCourse(buildMachine({ system: 'nvl72', chips: 36, portRate_Bps: 1e12 }), complete(21));
+    expectSameCourse(
+      buildMachine(machineOf({ system: 'nvl72', chips: 36, portRate_Bps: 1e12 })),
+      complete(21),
+    );
   });
 
   it('needs a handful of flows where symmetry allows: full pod', () => {

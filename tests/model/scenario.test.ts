@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MODELS } from '../../src/facts/models';
 import { FIELDS, type Field, readField } from '../../src/model/scenario/fields';
-import { nearestChips, SYSTEM_LIMITS, SYSTEMS } from '../../src/model/scenario/limits';
+import { AS_BUILT, mostChips, nearestChips, SYSTEMS } from '../../src/model/scenario/limits';
 import {
   MAX_DOCUMENT_BYTES,
   type Parsed,
@@ -38,7 +38,7 @@ function only(f: Field, value: unknown, rest: object = {}): object {
 /** What every answer must be: a legal scenario, which needs no second correction, and readable sentences. */
 function expectLegal({ scenario, problems }: Parsed): void {
   expect(parseScenario(scenario)).toEqual({ scenario, problems: [] });
-  expect(scenario.machine.chips).toBe(nearestChips(scenario.machine.system, scenario.machine.chips));
+  expect(scenario.machine.chips).toBe(nearestChips(scenario.machine, scenario.machine.chips));
   // One chip alone can serve a model; it has nobody to exchange with.
   expect(groupSize(scenario)).toBeGreaterThanOrEqual(isInference(scenario.workload.kind) ? 1 : 2);
   expect(groupSize(scenario)).toBeLessThanOrEqual(scenario.machine.chips);
@@ -115,7 +115,7 @@ describe('each bad field falls back alone', () => {
   /** A scenario that differs from the default in every field. */
   const chosen: Scenario = {
     version: 1,
-    machine: { system: 'cm384', chips: 192, portRate_Bps: 56e9 },
+    machine: { ...AS_BUILT.cm384, chips: 192, portRate_Bps: 56e9 },
     workload: {
       kind: 'all-reduce',
       algorithm: 'ring',
@@ -620,13 +620,21 @@ describe('limits', () => {
   it.each(SYSTEMS)(
     'the nearest legal chip count of %s is legal, nearest, and itself where legal',
     (system) => {
-      const { chipsPerNode, maxChips } = SYSTEM_LIMITS[system];
-      const legal = Array.from({ length: maxChips / chipsPerNode }, (_, i) => (i + 1) * chipsPerNode);
+      const machine = AS_BUILT[system];
+      const { chipsPerNode } = machine;
+      const legal = Array.from(
+        { length: mostChips(machine) / chipsPerNode },
+        (_, i) => (i + 1) * chipsPerNode,
+      );
       fc.assert(
         fc.property(
-          fc.oneof(evenly(-100, 500), fc.double({ min: -1e12, max: 1e12, noNaN: true })),
+          fc.oneof(
+            evenly(-100, 500),
+            evenly(16_000, 17_000),
+            fc.double({ min: -1e12, max: 1e12, noNaN: true }),
+          ),
           (chips) => {
-            const nearest = nearestChips(system, chips);
+            const nearest = nearestChips(machine, chips);
             expect(legal).toContain(nearest);
             for (const other of legal)
               expect(Math.abs(nearest - chips)).toBeLessThanOrEqual(Math.abs(other - chips) * (1 + 1e-15));
@@ -634,7 +642,7 @@ describe('limits', () => {
         ),
         RUNS,
       );
-      for (const chips of legal) expect(nearestChips(system, chips)).toBe(chips);
+      for (const chips of legal) expect(nearestChips(machine, chips)).toBe(chips);
     },
   );
 

@@ -33,11 +33,12 @@ import {
   sum,
   tierOf,
 } from './linkByLink';
+import { machineOf } from './machines';
 
 const cm384 = (chips: number, portRate_Bps = 28e9) =>
-  siteOf(wireMachine({ system: 'cm384', chips, portRate_Bps }));
+  siteOf(wireMachine(machineOf({ system: 'cm384', chips, portRate_Bps })));
 const nvl72 = (chips: number, portRate_Bps = 50e9) =>
-  siteOf(wireMachine({ system: 'nvl72', chips, portRate_Bps }));
+  siteOf(wireMachine(machineOf({ system: 'nvl72', chips, portRate_Bps })));
 
 const PLANES = [0, 1, 2, 3, 4, 5, 6];
 

@@ -4,6 +4,7 @@ import { buildMachine } from '../../src/model/machine/build';
 import { elementName } from '../../src/model/machine/naming';
 import { words } from '../../src/page/words/en';
 import { check } from '../../src/page/words/en/check';
+import { machineOf } from '../model/machines';
 import { button, controls, goto, seeNumbers, transport, visitor } from './visit';
 
 const { open } = visitor();
@@ -17,7 +18,7 @@ const SIZES = [
 ] as const;
 
 /** The element with the longest name. */
-const machine = buildMachine({ system: 'cm384', chips: 376, portRate_Bps: 28e9 });
+const machine = buildMachine(machineOf({ system: 'cm384', chips: 376, portRate_Bps: 28e9 }));
 const LAST_SWITCH = elementName(machine, {
   kind: 'switch',
   index: machine.counts.l1Chips + machine.counts.l2Chips - 1,

@@ -4,10 +4,11 @@ import { buildMachine } from '../../src/model/machine/build';
 import type { ElementRef } from '../../src/model/machine/machine';
 import { elementName } from '../../src/model/machine/naming';
 import { words } from '../../src/page/words/en';
+import { machineOf } from '../model/machines';
 import { button, card, seeInLink, seeStill, visitor } from './visit';
 
 const { open } = visitor();
-const machine = buildMachine({ system: 'cm384', chips: 384, portRate_Bps: 28e9 });
+const machine = buildMachine(machineOf({ system: 'cm384', chips: 384, portRate_Bps: 28e9 }));
 const name = (ref: ElementRef) => elementName(machine, ref);
 
 describe('with the mouse, what one points at', () => {

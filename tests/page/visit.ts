@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, ConsoleMessage, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
-import { buildMachine } from '../../src/model/machine/build';
-import { SYSTEM_LIMITS, type System } from '../../src/model/scenario/limits';
+import { planMachine } from '../../src/model/machine/plan';
+import { AS_BUILT, type System } from '../../src/model/scenario/limits';
 import { words } from '../../src/page/words/en';
 import { launchBrowser } from '../browser';
 import { probe } from './probe';
@@ -177,8 +177,7 @@ export async function refusal(page: Page): Promise<string> {
 
 /** Until the machine on show (not only the one asked for) is that of so many chips. */
 export async function seeMachine(page: Page, chips: number, system: System = 'cm384'): Promise<void> {
-  const { portRate_Bps } = SYSTEM_LIMITS[system];
-  const { nodes, racks } = buildMachine({ system, chips, portRate_Bps }).counts;
+  const { nodes, racks } = planMachine({ ...AS_BUILT[system], chips });
   await controls(page).getByText(words.hints.chips(nodes, racks), { exact: true }).waitFor();
 }
 

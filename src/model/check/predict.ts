@@ -25,6 +25,7 @@ export function deployment({ on, ...patch }: DeploymentPatch): Deployment {
   deepSeek ??= namedModel('deepseek-r1');
   return {
     rank,
+    kernels: EXCHANGE_KERNELS[on],
     model: deepSeek,
     phase: 'decode',
     ranks: 320,
@@ -39,6 +40,7 @@ export function deployment({ on, ...patch }: DeploymentPatch): Deployment {
     redundantExperts: 32,
     wire_Bps: wireOf(on),
     startUp_s: on === 'ascend910c' ? TRANSPORT.cm384.startUp_s.twoTiers : TRANSPORT.nvl72.startUp_s.oneTier,
+    beyondPod_s: 0,
     ...patch,
   };
 }

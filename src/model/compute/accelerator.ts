@@ -1,11 +1,10 @@
 import { CHIPS, type Chip } from '../../facts/chips';
 import type { Fact } from '../../facts/fact';
 import { FITTED } from '../../facts/fitted';
-import type { System } from '../scenario/limits';
+import { type ChipChoice, ranksPerChip } from '../scenario/limits';
 import type { GemmCurve } from './gemm';
 
-export const ACCELERATORS_KNOWN = ['ascend910c', 'h100', 'h800', 'h200', 'h20', 'b200', 'gb200'] as const;
-export type AcceleratorId = (typeof ACCELERATORS_KNOWN)[number];
+export type AcceleratorId = ChipChoice;
 
 /** Bits of an element of the weights: eight is INT8 on Ascend and FP8 elsewhere, sixteen is BF16. */
 export type Precision = 'eight' | 'sixteen';
@@ -61,7 +60,7 @@ function accelerator(id: AcceleratorId, maker: Maker): Accelerator {
   return {
     id,
     name: chip.name,
-    perPackage: isAscend ? 2 : 1,
+    perPackage: ranksPerChip({ chip: id }),
     peak_OPps: { eight: chip.eightBitPeak_OPps.value, sixteen: chip.bf16Peak_FLOPps.value },
     hbm_B: chip.hbm_B.value,
     hbm_Bps: chip.hbm_Bps.value,
@@ -123,8 +122,3 @@ export const ACCELERATORS: Readonly<Record<AcceleratorId, Accelerator>> = {
   b200: accelerator('b200', 'nvidia'),
   gb200: accelerator('gb200', 'nvidia'),
 };
-
-/** The accelerator of a system. */
-export function acceleratorOf(system: System): Accelerator {
-  return ACCELERATORS[system === 'cm384' ? 'ascend910c' : 'gb200'];
-}

@@ -1,7 +1,8 @@
+import { CHIPS, type Chip } from '../../facts/chips';
 import { BUILT as CM384 } from '../../facts/cm384/built';
 import type { Fact } from '../../facts/fact';
 import { BUILT as NVL72 } from '../../facts/nvl72/built';
-import type { System } from '../scenario/limits';
+import type { ChipChoice } from '../scenario/limits';
 
 /** A chip as the roofline sees it: peaks, and the share of them that dense kernels reach. */
 export interface ChipRates {
@@ -14,15 +15,26 @@ export interface ChipRates {
   readonly facts: { readonly [K in 'peak' | 'hbm' | 'compute' | 'memory']: Fact };
 }
 
-export const CHIP_RATES: { readonly [S in System]: ChipRates } = {
-  cm384: chipRates(
+/** Of whole packages. What nobody has published of a chip is lent by the H100. */
+export const CHIP_RATES: { readonly [C in ChipChoice]: ChipRates } = {
+  ascend910c: chipRates(
     CM384.fp16Peak_FLOPps,
     CM384.hbm_Bps,
     CM384.mlaComputeUtilisation,
     CM384.mlaMemoryUtilisation,
   ),
-  nvl72: chipRates(NVL72.fp16Peak_FLOPps, NVL72.hbm_Bps, NVL72.gemmUtilisation, NVL72.hbmUtilisation),
+  h100: listed(CHIPS.h100),
+  h800: listed(CHIPS.h800),
+  h200: listed(CHIPS.h200),
+  h20: listed(CHIPS.h20),
+  b200: listed(CHIPS.b200),
+  gb200: chipRates(NVL72.fp16Peak_FLOPps, NVL72.hbm_Bps, NVL72.gemmUtilisation, NVL72.hbmUtilisation),
 };
+
+function listed({ bf16Peak_FLOPps, hbm_Bps, gemmBf16, hbmReached }: Chip): ChipRates {
+  const { h100 } = CHIPS;
+  return chipRates(bf16Peak_FLOPps, hbm_Bps, gemmBf16 ?? h100.gemmBf16, hbmReached ?? h100.hbmReached);
+}
 
 function chipRates(peak: Fact, hbm: Fact, compute: Fact, memory: Fact): ChipRates {
   return {

@@ -1,7 +1,7 @@
 import { BUILT as NVL72 } from '../../facts/nvl72/built';
-import type { Wiring } from './build';
 import { CABLE_POINTS, type MachineLayout } from './machine';
 import { boundsOf, place, STANDS_PROUD_M } from './placement';
+import type { Wiring } from './wirePod';
 
 /**
  * One rack: ten compute trays above nine switch trays above eight compute trays, and the copper spine behind them.

@@ -5,6 +5,8 @@
  * everywhere (frames, picking, tables); `naming.ts` turns them into readable names and back.
  */
 
+import type { ChipChoice, System } from '../scenario/limits';
+
 /** The fixed kinds of things that a person can point at. */
 export const ELEMENT_KINDS = ['rack', 'node', 'box', 'package', 'cpu', 'switch', 'cable', 'port'] as const;
 export type ElementKind = (typeof ELEMENT_KINDS)[number];
@@ -24,6 +26,8 @@ export const MEDIUM_COPPER = 2;
 
 /** How many of each there are. Every count is exact and asserted against the published pod. */
 export interface MachineCounts {
+  /** Supernodes: what is joined by RDMA alone. */
+  readonly pods: number;
   readonly racks: number;
   readonly computeRacks: number;
   readonly busRacks: number;
@@ -44,6 +48,9 @@ export interface MachineCounts {
   readonly diePorts: number;
   /** Duplex links between tier 1 and tier 2. */
   readonly l1l2Links: number;
+  /** Duplex links of the RDMA network, from packages to leaves and from leaves to spines; 0 in a single supernode. */
+  readonly scaleOutPorts: number;
+  readonly scaleOutTrunks: number;
   readonly opticalCables: number;
   readonly copperCables: number;
   readonly scaleUpModules: number;
@@ -63,19 +70,25 @@ export interface Placement {
 export const CABLE_POINTS = 7;
 
 export interface Machine {
-  readonly system: 'cm384' | 'nvl72';
+  readonly system: System;
+  readonly chip: ChipChoice;
   /** Display name, for example "CloudMatrix 384". */
   readonly name: string;
   readonly counts: MachineCounts;
+
+  /** Packages of a supernode; the last may have fewer. */
+  readonly chipsPerPod: number;
 
   /** Used share of the top-tier switch ports that the plan had to buy, 0..1. */
   readonly switchPortUtilisation: number;
 
   /** Packages in a node; packages of node n are n*packagesPerNode … */
   readonly packagesPerNode: number;
-  /** Port groups of a package: 2 dies on the CM384, 1 (the GPU) on the NVL72. */
+  /** Port groups of a package: the places of 2 dies on the CM384, 1 (the GPU) on the NVL72. */
   readonly portUnitsPerPackage: number;
   readonly cpusPerNode: number;
+  /** Nodes for which a compute rack has room. */
+  readonly nodesPerRack: number;
   /** UB links from one tier-1 chip up to tier 2 (0 where there is one tier). */
   readonly uplinksPerL1: number;
 
@@ -89,8 +102,8 @@ export interface Machine {
   readonly boxSlot: Uint8Array;
 
   /**
-   * Switch chips, tier 1 first (index node*planes + plane on the CM384, plane on the NVL72), then tier 2
-   * (l1Chips + plane*l2PerPlane + k).
+   * Switch chips, tier 1 of all supernodes first (index node*planes + plane on the CM384, pod*planes + plane on the
+   * NVL72), then tier 2, supernode by supernode (plane*l2PerPlane + k).
    */
   readonly switchTier: Uint8Array;
   readonly switchPlane: Uint8Array;
@@ -102,7 +115,8 @@ export interface Machine {
 
   /**
    * Directed links, capacities in B/s of one direction. Order, with E = diePorts and F = l1l2Links:
-   * [0,E) die to tier 1 (`up`), [E,2E) tier 1 to die (`down`), [2E,2E+F) L1 to L2, [2E+F,2E+2F) L2 to L1.
+   * [0,E) die to tier 1 (`up`), [E,2E) tier 1 to die (`down`), [2E,2E+F) L1 to L2, [2E+F,2E+2F) L2 to L1; then those
+   * of the RDMA network that joins supernodes (see `scaleOut`).
    * Port e belongs to port unit floor(e / planes) on plane e % planes (NVL72: one unit per GPU).
    * Uplink f belongs to tier-1 chip floor(f / uplinksPerL1).
    */
@@ -112,6 +126,10 @@ export interface Machine {
   readonly portSwitch: Uint32Array;
   /** Per uplink f: the tier-2 switch chip (switch index). */
   readonly uplinkSwitch: Uint32Array;
+  /** Per uplink f: that chip, counted within its plane and supernode. */
+  readonly uplinkSpine: Uint16Array;
+  /** The RDMA network; null where there is one supernode. */
+  readonly scaleOut: ScaleOutWiring | null;
 
   /**
    * Cables: what a technician plugs. CM384: one 400G cable carries `linksPerCable` = 2 uplinks f = 2c, 2c+1.
@@ -127,6 +145,20 @@ export interface Machine {
   readonly layout: MachineLayout;
 }
 
+/**
+ * The RDMA network between supernodes: every package has a port to the leaf of its supernode, whose uplinks go round
+ * the spines. Directed links, with P packages and T uplinks of all leaves: P up from `up`, P down from `down`, T up
+ * from `upTrunk`, T down from `downTrunk`; uplink t belongs to leaf floor(t / uplinks), and ends at spine t % spines.
+ */
+export interface ScaleOutWiring {
+  readonly uplinks: number;
+  readonly spines: number;
+  readonly up: number;
+  readonly down: number;
+  readonly upTrunk: number;
+  readonly downTrunk: number;
+}
+
 /** Where everything stands, in metres. */
 export interface MachineLayout {
   readonly rack: Placement;
@@ -140,7 +172,7 @@ export interface MachineLayout {
   readonly cableSocket: Placement;
   /** CABLE_POINTS points per cable, 3 values each: socket at the node, risers, tray, fall, socket at the box. */
   readonly cablePath_m: Float32Array;
-  /** Overhead trays as boxes. */
+  /** Overhead trays as boxes, a piece for each rack that has one. */
   readonly tray: Placement;
   /** min x, y, z, max x, y, z of everything. */
   readonly bounds_m: readonly [number, number, number, number, number, number];

@@ -1,78 +1,151 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
 import { BUILT as NVL72 } from '../../facts/nvl72/built';
-import type { Scenario } from '../scenario/scenario';
+import { chipsPerPod, type MachineChoice, PORT_UNITS, podSizes } from '../scenario/limits';
+import { busRacksFor } from '../sizing/reach';
+import { sizeTwoTiers } from '../sizing/twoTiers';
 import type { MachineCounts } from './machine';
-import { sizeTwoTiers } from './sizing';
 
-/** Counts, and what the planner decided beyond them. */
+/** Counts of one supernode, and what the planner decided beyond them. */
 export interface Plan extends MachineCounts {
   /** Logical switches in each plane. */
   readonly logicalPerPlane: number;
-  /** Used share of the top-tier switch ports that were bought, 0..1. */
-  readonly switchUtilisation: number;
+  /** Top-tier switch ports that were bought. */
+  readonly topPorts: number;
 }
 
-/** Sizes the machine for a legal choice (see `scenario/limits`). */
-export function planMachine(choice: Scenario['machine']): Plan {
-  return choice.system === 'cm384' ? planCm384(choice.chips) : planNvl72(choice.chips);
+/** Sizes one supernode of a legal choice (see `scenario/limits`). */
+export function planPod(choice: MachineChoice, chips: number): Plan {
+  return choice.system === 'cm384' ? planTwoTiers(choice, chips) : planOneTier(choice, chips);
 }
 
-/** Two tiers by the published rule: every L1 chip has 16 uplinks, an L2 chip 48 ports. */
-function planCm384(chips: number): Plan {
-  const planes = CM384.planes.value;
-  const nodes = chips / CM384.packagesPerNode.value;
-  const size = sizeTwoTiers({
-    nodes,
-    planes,
-    uplinks: CM384.uplinksPerL1Chip.value,
-    downPorts: CM384.l2PortsPerChip.value,
-  });
+/** Counts of a whole machine: the sum of its supernodes. */
+export function planMachine(choice: MachineChoice): MachineCounts {
+  const sizes = podSizes(choice);
+  const full = planPod(choice, sizes[0]!);
+  const last = planPod(choice, sizes.at(-1)!);
+  const counts = sumCounts([...sizes.slice(1).map(() => full), last]);
+  return sizes.length === 1 ? counts : { ...counts, ...joinedBy(counts, leafUplinks(choice)) };
+}
+
+/** A supernode by itself has no RDMA network to be counted. */
+const ALONE = { scaleOutPorts: 0, scaleOutTrunks: 0 } as const;
+
+/** Uplinks of a supernode's leaf on the RDMA network. */
+function leafUplinks(choice: MachineChoice): number {
+  return uplinksOfLeaf(chipsPerPod(choice), choice.oversubscription);
+}
+
+export function uplinksOfLeaf(chipsPerPod: number, oversubscription: number): number {
+  return Math.max(1, Math.round(chipsPerPod / oversubscription));
+}
+
+/** Links of the RDMA network that joins supernodes. */
+export function joinedBy({ packages, pods }: MachineCounts, uplinks: number) {
+  return { scaleOutPorts: packages, scaleOutTrunks: uplinks * pods };
+}
+
+/** What of a supernode is not counted but the same in all. */
+const SHARED: readonly (keyof MachineCounts)[] = ['planes'];
+
+/** Counts of several supernodes together. */
+export function sumCounts(pods: readonly MachineCounts[]): MachineCounts {
+  const [first] = pods;
+  const sum: Record<string, number> = {};
+  for (const key of Object.keys(COUNTED) as (keyof MachineCounts)[])
+    sum[key] = SHARED.includes(key) ? first![key] : pods.reduce((total, pod) => total + pod[key], 0);
+  return sum as unknown as MachineCounts;
+}
+
+/** Every count there is. */
+const COUNTED: { readonly [K in keyof MachineCounts]: true } = {
+  pods: true,
+  racks: true,
+  computeRacks: true,
+  busRacks: true,
+  nodes: true,
+  packages: true,
+  dies: true,
+  cpus: true,
+  planes: true,
+  l1Chips: true,
+  l2Chips: true,
+  logicalSwitches: true,
+  boxes: true,
+  diePorts: true,
+  l1l2Links: true,
+  scaleOutPorts: true,
+  scaleOutTrunks: true,
+  opticalCables: true,
+  copperCables: true,
+  scaleUpModules: true,
+  scaleOutModules: true,
+  modules: true,
+};
+
+/** The counts of a plan alone. */
+export function countsOf(plan: Plan): MachineCounts {
+  const { logicalPerPlane: _, topPorts: __, ...counts } = plan;
+  return counts;
+}
+
+/** Modules of the RDMA network for so many packages: one at each, one at its leaf port, and two for each link of a leaf up. */
+const scaleOutModules = (chips: number, oversubscription: number): number =>
+  2 * (chips + Math.ceil(chips / oversubscription));
+
+/** Two tiers by the published rule: see `sizeTwoTiers`. */
+function planTwoTiers(choice: MachineChoice, chips: number): Plan {
+  const { planes, uplinks, switchPorts, chipsPerNode, nodesPerRack, medium, oversubscription } = choice;
+  const nodes = chips / chipsPerNode;
+  const size = sizeTwoTiers({ nodes, planes, uplinks, downPorts: switchPorts });
   const { logicalSwitches, links: l1l2Links } = size;
-  const opticalCables = l1l2Links / CM384.linksPerCable.value;
-  const computeRacks = Math.ceil(nodes / CM384.nodesPerComputeRack.value);
-  const busRacks = Math.ceil(logicalSwitches / CM384.boxesPerBusRack.value);
-  const scaleUpModules = opticalCables * CM384.opticalModulesPerCable.value;
-  const scaleOutModules = chips * CM384.scaleOutModulesPerPackage.value;
-  const dies = chips * CM384.diesPerPackage.value;
+  const cables = l1l2Links / CM384.linksPerCable.value;
+  const isOptical = medium === 'optics';
+  const computeRacks = Math.ceil(nodes / nodesPerRack);
+  const busRacks = busRacksFor(logicalSwitches);
+  const scaleUpModules = isOptical ? cables * CM384.opticalModulesPerCable.value : 0;
+  const outModules = scaleOutModules(chips, oversubscription);
   return {
     logicalPerPlane: size.logicalPerPlane,
-    switchUtilisation: size.switchUse,
+    topPorts: size.l2Chips * switchPorts,
+    pods: 1,
     racks: computeRacks + busRacks,
     computeRacks,
     busRacks,
     nodes,
     packages: chips,
-    dies,
+    dies: chips * diesOf(choice),
     cpus: nodes * CM384.cpusPerNode.value,
     planes,
     l1Chips: size.l1Chips,
     l2Chips: size.l2Chips,
     logicalSwitches,
     boxes: logicalSwitches,
-    diePorts: dies * planes,
+    diePorts: chips * PORT_UNITS.cm384 * planes,
     l1l2Links,
-    opticalCables,
-    copperCables: 0,
+    ...ALONE,
+    opticalCables: isOptical ? cables : 0,
+    copperCables: isOptical ? 0 : cables,
     scaleUpModules,
-    scaleOutModules,
-    modules: scaleUpModules + scaleOutModules,
+    scaleOutModules: outModules,
+    modules: scaleUpModules + outModules,
   };
 }
 
 /** One tier: every GPU has one port on each of the 18 switch chips, on copper. */
-function planNvl72(chips: number): Plan {
-  const planes = NVL72.planes.value;
-  const nodes = chips / NVL72.packagesPerNode.value;
+function planOneTier(choice: MachineChoice, chips: number): Plan {
+  const { planes, chipsPerNode, switchPorts } = choice;
+  const nodes = chips / chipsPerNode;
   const ports = chips * planes;
   return {
     logicalPerPlane: 0,
-    switchUtilisation: chips / NVL72.portsPerChip.value,
+    topPorts: planes * switchPorts,
+    pods: 1,
     racks: 1,
     computeRacks: 1,
     busRacks: 0,
     nodes,
     packages: chips,
-    dies: chips * NVL72.diesPerPackage.value,
+    dies: chips * diesOf(choice),
     cpus: nodes * NVL72.cpusPerNode.value,
     planes,
     l1Chips: planes,
@@ -81,10 +154,17 @@ function planNvl72(chips: number): Plan {
     boxes: planes / NVL72.chipsPerTray.value,
     diePorts: ports,
     l1l2Links: 0,
+    ...ALONE,
     opticalCables: 0,
     copperCables: ports,
     scaleUpModules: 0,
     scaleOutModules: 0,
     modules: 0,
   };
+}
+
+/** Dies of a package: two in an Ascend 910C and in a Blackwell GPU, one in a Hopper GPU. */
+function diesOf({ chip }: MachineChoice): number {
+  if (chip === 'ascend910c') return CM384.diesPerPackage.value;
+  return chip === 'b200' || chip === 'gb200' ? NVL72.diesPerPackage.value : 1;
 }

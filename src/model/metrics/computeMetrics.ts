@@ -72,7 +72,7 @@ export const COMPUTE_METRICS: readonly Metric[] = [
     of: 'exchange',
     value: (s) => phaseTime(s, 'compute'),
     inputs: (s) => {
-      const { facts } = CHIP_RATES[s.machine.system];
+      const { facts } = CHIP_RATES[s.machine.chip];
       return [
         chosen('Compute per step', s.scenario.workload.compute_FLOP, 'FLOP'),
         chosen('HBM traffic per step', s.scenario.workload.memory_B, 'B'),

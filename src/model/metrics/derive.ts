@@ -20,7 +20,7 @@ export const fact = (s: Simulation, label: string, key: string): MetricInput =>
 export const chips = (s: Simulation) => chosen('Chips', s.machine.counts.packages, 'chips');
 export const ranks = (s: Simulation) => chosen('Ranks', s.program.ranks, 'chips');
 export const peak = (s: Simulation) =>
-  fromFact('Peak of a chip, dense FP16', CHIP_RATES[s.machine.system].facts.peak);
+  fromFact('Peak of a chip, dense FP16', CHIP_RATES[s.machine.chip].facts.peak);
 export const step = (s: Simulation) => modelled('Step', s.timeline.period_s, 's');
 
 export const stepPower_W = (s: Simulation): number => {
@@ -36,7 +36,7 @@ export const stepPower_W = (s: Simulation): number => {
   return totalPower(powerTerms(s.machine.counts, s.power, activity));
 };
 export const peakFlops = (s: Simulation) =>
-  s.machine.counts.packages * CHIP_RATES[s.machine.system].peak_FLOPps;
+  s.machine.counts.packages * CHIP_RATES[s.machine.chip].peak_FLOPps;
 export const achievedFlops = (s: Simulation) =>
   s.timeline.period_s > 0 ? s.step.flop / s.timeline.period_s : 0;
 

@@ -1,10 +1,10 @@
-import { SYSTEM_LIMITS } from '../scenario/limits';
+import { AS_BUILT } from '../scenario/limits';
 import type { Simulation } from '../simulation/simulation';
 import { chips, fact, factsOf } from './derive';
 import { type Metric, modelled } from './metric';
 
 const price = (s: Simulation) =>
-  (factsOf(s).price_USD!.value * s.machine.counts.packages) / SYSTEM_LIMITS[s.machine.system].maxChips;
+  (factsOf(s).price_USD!.value * s.machine.counts.packages) / AS_BUILT[s.machine.system].chips;
 
 /** What the machine has. */
 export const MACHINE_METRICS: readonly Metric[] = [

@@ -1,6 +1,7 @@
 import type { Fact } from '../../facts/fact';
 import { FITTED } from '../../facts/fitted';
 import type { AcceleratorId } from '../compute/accelerator';
+import { AS_BUILT, type MachineChoice, ranksPerChip } from '../scenario/limits';
 
 /** What it costs a rank to take part in an exchange of tokens, beyond the links. */
 export interface ExchangeKernel {
@@ -76,6 +77,19 @@ export const EXCHANGE_KERNELS: Readonly<Record<AcceleratorId, ExchangeKernels>> 
   b200: DEEPEP,
   gb200: TENSORRT,
 };
+
+/**
+ * What exchanges tokens on a fabric: the library of its own chip. Another chip in its place gets the same library;
+ * each port unit of a package is fed at the rate that was measured on one, whatever the ranks: assumed.
+ */
+export function kernelsOf({ system, chip }: Pick<MachineChoice, 'system' | 'chip'>): ExchangeKernels {
+  const own = AS_BUILT[system].chip;
+  const library = EXCHANGE_KERNELS[own];
+  if (chip === own) return library;
+  const share = ranksPerChip({ chip: own }) / ranksPerChip({ chip });
+  const scaled = (one: ExchangeKernel): ExchangeKernel => ({ ...one, rate_Bps: one.rate_Bps * share });
+  return { ...library, dispatch: scaled(library.dispatch), combine: scaled(library.combine) };
+}
 
 /** What of the start-up is left before the bytes of the busiest rank, which take `bytes_s` by themselves, s. */
 export function exposedStartUp(kernel: ExchangeKernel, ranks: number, bytes_s: number): number {

@@ -1,5 +1,7 @@
-import type { Wiring } from '../machine/build';
-import type { System } from '../scenario/limits';
+import { joinWirings, type ScaleOut } from '../machine/join';
+import type { ScaleOutWiring } from '../machine/machine';
+import type { Wiring } from '../machine/wirePod';
+import type { ChipChoice, System } from '../scenario/limits';
 
 /**
  * Switches in one tier or two: leaves of chips, and in each plane spines at which the uplinks of the leaves meet.
@@ -29,6 +31,7 @@ export interface Clos {
 /** All networks of a machine, as routing sees them. Chips of one pod talk over `scaleUp`, others over `scaleOut`. */
 export interface Fabric {
   readonly system: System;
+  readonly chip: ChipChoice;
   readonly chips: number;
   readonly chipsPerPod: number;
   readonly scaleUp: Clos;
@@ -57,125 +60,58 @@ export function portsPerChip(clos: Clos): number {
   return clos.planes * clos.portsPerPlane;
 }
 
-/** The fabric of one machine: link ids are the machine's. */
+/** The fabric of a machine: link ids are the machine's. */
 export function fabricOf(machine: Wiring): Fabric {
-  return {
-    system: machine.system,
-    chips: machine.counts.packages,
-    chipsPerPod: machine.counts.packages,
-    scaleUp: scaleUpOf([machine]),
-    linkCapacity_Bps: machine.linkCapacity_Bps,
-  };
-}
-
-/** The scale-out network of several pods, as far as it is a choice. */
-export interface ScaleOut {
-  /** Rate of a chip's port, one direction, B/s. */
-  readonly portRate_Bps: number;
-  /** Ports towards chips per uplink of a pod's leaf, ≥ 1. */
-  readonly oversubscription: number;
-  /** Uplinks that meet in one spine. */
-  readonly spinePorts: number;
-}
-
-/**
- * Several machines, the pods, joined by a two-tier scale-out network: every chip has a port to the leaf of its pod,
- * whose uplinks go round the spines. All pods but the last have as many chips as the first.
- *
- * @throws RangeError if pods differ otherwise, or there are more than the spines can join
- */
-export function joinPods(pods: readonly Wiring[], choice: ScaleOut): Fabric {
-  const [pod] = pods;
-  const chipsPerPod = pod!.counts.packages;
-  pods.forEach((other, i) => {
-    const { packages } = other.counts;
-    if (
-      other.system !== pod!.system ||
-      packages > chipsPerPod ||
-      (packages < chipsPerPod && i + 1 < pods.length)
-    )
-      throw new RangeError(`pod ${i} has ${packages} chips of ${other.system}: only the last may be smaller`);
-  });
-  const rate_Bps = pod!.linkCapacity_Bps[0]!;
-  // Pods are mostly one and the same object: each is looked at once.
-  for (const other of new Set(pods)) {
-    if (other.linkCapacity_Bps.some((capacity) => capacity !== rate_Bps))
-      throw new RangeError(
-        `pod ${pods.indexOf(other)} has links of other rates than the ${rate_Bps} B/s of the first`,
-      );
-  }
-  if (!(choice.oversubscription >= 1 && choice.spinePorts >= 1))
-    throw new RangeError(
-      `oversubscription is ${choice.oversubscription} and spinePorts ${choice.spinePorts}: both are at least 1`,
-    );
-  const scaleUp = scaleUpOf(pods);
-  const chips = pods.reduce((sum, { counts }) => sum + counts.packages, 0);
-  const base = pods.reduce((sum, machine) => sum + machine.linkCapacity_Bps.length, 0);
-  const uplinks = Math.max(1, Math.round(chipsPerPod / choice.oversubscription));
-  // Every pod has equally many uplinks to each spine: the next number of spines that divides its uplinks.
-  let spines = Math.ceil((uplinks * pods.length) / choice.spinePorts);
-  if (spines > uplinks)
-    throw new RangeError(`${pods.length} pods need ${spines} spines, but a pod has ${uplinks} uplinks only`);
-  while (uplinks % spines !== 0) spines++;
-  const trunks = uplinks * pods.length;
-  const linkCapacity_Bps = new Float64Array(base + 2 * chips + 2 * trunks).fill(choice.portRate_Bps);
-  linkCapacity_Bps.fill(rate_Bps, 0, base);
-  return {
-    system: pod!.system,
-    chips,
+  const { system, chip, counts, chipsPerPod, scaleOut, linkCapacity_Bps } = machine;
+  const fabric = {
+    system,
+    chip,
+    chips: counts.packages,
     chipsPerPod,
-    scaleUp,
-    scaleOut: {
-      planes: 1,
-      portsPerPlane: 1,
-      chipsPerLeaf: chipsPerPod,
-      uplinks,
-      spines,
-      spineOf: new Uint16Array(trunks).map((_, i) => i % spines),
-      up: base,
-      down: base + chips,
-      upTrunk: base + 2 * chips,
-      downTrunk: base + 2 * chips + trunks,
-    },
+    scaleUp: scaleUpOf(machine),
     linkCapacity_Bps,
   };
+  return scaleOut === null ? fabric : { ...fabric, scaleOut: scaleOutOf(machine, scaleOut) };
 }
 
-/** The spine, counted within the plane, of each uplink of a machine. */
-function spinesOf({ uplinkSwitch, counts }: Wiring): Uint16Array {
-  const spines = counts.l2Chips / counts.planes;
-  const spineOf = new Uint16Array(uplinkSwitch.length);
-  for (let u = 0; u < spineOf.length; u++) spineOf[u] = (uplinkSwitch[u]! - counts.l1Chips) % spines;
-  return spineOf;
+/** Several supernodes, joined by a network of that kind: see `joinWirings`. */
+export function joinPods(pods: readonly Wiring[], choice: ScaleOut): Fabric {
+  return fabricOf(joinWirings(pods, choice));
 }
 
-/** The scale-up networks of pods, one after another, as one: leaves of different pods have no spine in common. */
-function scaleUpOf(pods: readonly Wiring[]): Clos {
-  const [pod] = pods;
-  const { planes } = pod!.counts;
-  const uplinks = pod!.uplinksPerL1;
-  const sum = (count: (machine: Wiring) => number) => pods.reduce((total, m) => total + count(m), 0);
-  const diePorts = sum((m) => m.counts.diePorts);
-  const l1l2Links = sum((m) => m.counts.l1l2Links);
-  const spineOf = new Uint16Array(l1l2Links);
-  let at = 0;
-  const known = new Map<Wiring, Uint16Array>();
-  for (const machine of pods) {
-    const own = known.get(machine) ?? spinesOf(machine);
-    known.set(machine, own);
-    spineOf.set(own, at);
-    at += own.length;
-  }
+/** The scale-up networks of all supernodes as one: leaves of different ones have no spine in common. */
+function scaleUpOf({
+  counts,
+  uplinksPerL1,
+  portUnitsPerPackage,
+  packagesPerNode,
+  chipsPerPod,
+  uplinkSpine,
+}: Wiring): Clos {
+  const { planes, diePorts, l1l2Links } = counts;
   return {
     planes,
-    portsPerPlane: pod!.portUnitsPerPackage,
-    chipsPerLeaf: uplinks === 0 ? pod!.counts.packages : pod!.packagesPerNode,
-    uplinks,
-    spines: pod!.counts.l2Chips / planes,
-    spineOf,
+    portsPerPlane: portUnitsPerPackage,
+    chipsPerLeaf: uplinksPerL1 === 0 ? chipsPerPod : packagesPerNode,
+    uplinks: uplinksPerL1,
+    // Of the first and largest.
+    spines: uplinkSpine.reduce((most, spine) => Math.max(most, spine + 1), 0),
+    spineOf: uplinkSpine,
     up: 0,
     down: diePorts,
     upTrunk: 2 * diePorts,
     downTrunk: 2 * diePorts + l1l2Links,
+  };
+}
+
+function scaleOutOf({ counts, chipsPerPod }: Wiring, { uplinks, spines, ...links }: ScaleOutWiring): Clos {
+  return {
+    planes: 1,
+    portsPerPlane: 1,
+    chipsPerLeaf: chipsPerPod,
+    uplinks,
+    spines,
+    spineOf: new Uint16Array(uplinks * counts.pods).map((_, i) => i % spines),
+    ...links,
   };
 }

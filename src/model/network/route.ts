@@ -75,7 +75,7 @@ function checkChanges(fabric: Fabric, changes: readonly CapacityChange[]): void 
  * transfers share on each chip; null where the ports can never ask for more, so that it need not be solved.
  */
 function bindingHbm(fabric: Fabric, { efficiency }: Transport): ChipLimit | null {
-  const { hbm_Bps, memoryEfficiency } = CHIP_RATES[fabric.system];
+  const { hbm_Bps, memoryEfficiency } = CHIP_RATES[fabric.chip];
   const reachable_Bps = hbm_Bps * memoryEfficiency;
   let asked_Bps = 0;
   for (const tier of TIERS) {

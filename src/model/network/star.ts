@@ -1,3 +1,4 @@
+import { AS_BUILT } from '../scenario/limits';
 import type { Fabric } from './fabric';
 
 /** Chips around one tier of switches, as far as it is a choice. */
@@ -16,6 +17,7 @@ export function starFabric({ system, chips, planes, portRate_Bps }: Star): Fabri
   const ports = chips * planes;
   return {
     system,
+    chip: AS_BUILT[system].chip,
     chips,
     chipsPerPod: chips,
     scaleUp: {

@@ -1,6 +1,7 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
 import { PLANNING } from '../../facts/planning';
 import { type PowerCoefficients, powerCoefficients } from '../power/coefficients';
+import { AS_BUILT as BUILT } from '../scenario/limits';
 import { AS_BUILT, type FabricChoice } from './choice';
 import { countFabric, type FabricCounts } from './counts';
 
@@ -37,14 +38,13 @@ export function modulesOf({ medium }: FabricChoice, counts: FabricCounts) {
  * Leaf and spine switches are in nobody's figure: only their modules are counted.
  */
 export function powerOf(choice: FabricChoice, counts: FabricCounts): FabricPower {
-  const c = coefficients(choice.portRate_Bps);
+  const c = coefficients(choice);
   const modules = modulesOf(choice, counts);
-  const end_W = cableEnd_W(choice, c);
   const cables = counts.scaleUpCables + counts.thirdTierCables;
   const packages_W = counts.packages * c.package_W * c.wall;
   const hosts_W = counts.nodes * c.host_W * c.wall;
   const switches_W = (counts.l1Chips + counts.l2Chips + counts.l3Chips) * c.switch_W * c.wall;
-  const scaleUpOptics_W = 2 * cables * end_W * c.wall;
+  const scaleUpOptics_W = 2 * cables * c.scaleUpEnd_W * c.wall;
   const scaleOutOptics_W = modules.scaleOut * c.scaleOutModule_W * c.wall;
   return {
     packages_W,
@@ -56,16 +56,9 @@ export function powerOf(choice: FabricChoice, counts: FabricCounts): FabricPower
   };
 }
 
-function coefficients(portRate_Bps: number): PowerCoefficients {
-  return powerCoefficients({ system: 'cm384', chips: AS_BUILT.chips, portRate_Bps });
-}
-
-/** What one end of a cable between tiers draws, W. */
-function cableEnd_W({ medium, module }: FabricChoice, c: PowerCoefficients): number {
-  const dsp_W = (c.scaleUpModule_W * CM384.moduleDsp_W.value) / CM384.moduleLpo_W.value;
-  if (medium === 'passive-copper') return 0;
-  if (medium === 'active-copper') return dsp_W * PLANNING.activeCopperPowerShare.value;
-  return module === 'dsp' ? dsp_W : c.scaleUpModule_W;
+/** Of the machine with its own chips. */
+function coefficients({ portRate_Bps, medium, module }: FabricChoice): PowerCoefficients {
+  return powerCoefficients({ ...BUILT.cm384, portRate_Bps, medium, module });
 }
 
 /**

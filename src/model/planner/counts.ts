@@ -1,5 +1,5 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
-import { sizeTwoTiers } from '../machine/sizing';
+import { sizeTwoTiers } from '../sizing/twoTiers';
 import { DIES, type FabricChoice, hasThirdTier, nodesOfGroup } from './choice';
 
 /** Everything that is counted, in whole pieces. */

@@ -1,4 +1,6 @@
-import { AS_BUILT, type FabricChoice, GROWTHS, MEDIA, MODULES } from './choice';
+import { MODULES } from '../scenario/limits';
+import { MEDIA } from '../sizing/reach';
+import { AS_BUILT, type FabricChoice, GROWTHS } from './choice';
 
 /** What each field of a choice may be by itself; what it may be beside the others is in `limits`. */
 export const FABRIC_RANGES = {

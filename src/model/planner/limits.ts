@@ -1,7 +1,8 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
-import { DIES, type FabricChoice, hasThirdTier, MEDIA, mostInThreeTiers, mostInTwoTiers } from './choice';
+import { MEDIA, reachOf } from '../sizing/reach';
+import { DIES, type FabricChoice, hasThirdTier, mostInThreeTiers, mostInTwoTiers } from './choice';
 import { countFabric, nodesOfSupernode } from './counts';
-import { placeFabric, reachOf } from './geometry';
+import { placeFabric } from './geometry';
 
 /** Something that ends the growth of a machine: how much of it is used, and what would still be legal. */
 export interface Limit {
@@ -43,7 +44,7 @@ export function limitsOf(choice: FabricChoice): Limit[] {
   // Lengths can be told once the pieces can be counted.
   if (found.some(({ isBroken }) => isBroken)) return found;
   const counts = countFabric(choice);
-  const geometry = placeFabric(choice, counts);
+  const geometry = placeFabric(counts);
   found.push(
     reach(choice, geometry.scaleUp_m, {
       id: 'scale-up-reach',

@@ -48,7 +48,7 @@ function build(choice: FabricChoice): FabricPlan {
   const trunks_Bps = counts.nodes * planes * uplinks * portRate_Bps;
   return {
     counts,
-    geometry: placeFabric(choice, counts),
+    geometry: placeFabric(counts),
     modules: modulesOf(choice, counts),
     fibres:
       medium === 'optics' ? (counts.scaleUpCables + counts.thirdTierCables) * CM384.coresPerCable.value : 0,

@@ -1,11 +1,12 @@
+import { CHIPS, type Chip } from '../../facts/chips';
 import { BUILT as CM384 } from '../../facts/cm384/built';
 import type { Evidence } from '../../facts/fact';
 import { BUILT as NVL72 } from '../../facts/nvl72/built';
+import { PLANNING } from '../../facts/planning';
 import { POWER_SPLIT } from '../../facts/powerSplit';
 import type { MachineCounts } from '../machine/machine';
 import { planMachine } from '../machine/plan';
-import { SYSTEM_LIMITS, type System } from '../scenario/limits';
-import type { Scenario } from '../scenario/scenario';
+import { AS_BUILT, type ChipChoice, type MachineChoice, SYSTEMS, type System } from '../scenario/limits';
 
 /**
  * Watts of each kind of part, at the part (before supply losses and cooling), idle and at full load.
@@ -24,8 +25,9 @@ export interface PowerCoefficients {
   readonly host_W: number;
   readonly switch_W: number;
   readonly switchIdle_W: number;
-  /** One optical module; the same whether light carries data or not. Those of the RDMA plane keep their rate. */
-  readonly scaleUpModule_W: number;
+  /** One end of a cable between the tiers: an optical module draws the same whether light carries data or not. */
+  readonly scaleUpEnd_W: number;
+  /** One optical module of the RDMA plane: these keep their rate. */
   readonly scaleOutModule_W: number;
   /** Watts at the wall per watt at a part: (1 + fans and pumps) / supply efficiency. */
   readonly wall: number;
@@ -57,19 +59,21 @@ export const POWER_TERMS = [
 export type PowerTerm = (typeof POWER_TERMS)[number];
 
 /** Coefficients for a machine choice. Scale-up optics and switch chips draw in proportion to the port rate: assumed. */
-export function powerCoefficients(choice: Scenario['machine']): PowerCoefficients {
-  const { system } = choice;
-  const full = planMachine({ ...choice, chips: SYSTEM_LIMITS[system].maxChips });
+export function powerCoefficients(choice: MachineChoice): PowerCoefficients {
+  const { system, chip } = choice;
+  const built = AS_BUILT[system];
+  const full = planMachine(built);
   const facts = POWER_FACTS[system];
   const wall = (1 + facts.coolingShare) / facts.psuEfficiency;
   const itemised_W =
     full.nodes * facts.host_W +
     (full.l1Chips + full.l2Chips) * facts.switch_W +
     full.modules * facts.module_W;
-  const package_W = (facts.total_W / wall - itemised_W) / full.packages;
+  const own_W = (facts.total_W / wall - itemised_W) / full.packages;
+  const package_W = chip === built.chip ? own_W : packagePower_W(chip);
   const packageIdle_W = package_W * facts.idleShare;
   const dynamic_W = package_W - packageIdle_W;
-  const rate = choice.portRate_Bps / SYSTEM_LIMITS[system].portRate_Bps;
+  const rate = choice.portRate_Bps / built.portRate_Bps;
   return {
     package_W,
     packageIdle_W,
@@ -79,13 +83,31 @@ export function powerCoefficients(choice: Scenario['machine']): PowerCoefficient
     host_W: facts.host_W,
     switch_W: facts.switch_W * rate,
     switchIdle_W: facts.switch_W * rate * POWER_SPLIT.switchIdleShare.value,
-    scaleUpModule_W: facts.module_W * rate,
+    scaleUpEnd_W: rate * endPower_W(choice),
     scaleOutModule_W: facts.module_W,
     wall,
     psuEfficiency: facts.psuEfficiency,
     coolingShare: facts.coolingShare,
   };
 }
+
+/** Another chip than the fabric's own draws what its maker rates it at; in its own rack, what is left of the published total. */
+function packagePower_W(chip: ChipChoice): number {
+  for (const system of SYSTEMS)
+    if (AS_BUILT[system].chip === chip) return powerCoefficients(AS_BUILT[system]).package_W;
+  return (CHIPS[chip] as Chip).tdp_W!.value;
+}
+
+/** At the rate as built, W. */
+function endPower_W({ system, medium, module }: MachineChoice): number {
+  if (system === 'nvl72' || medium === 'passive-copper') return 0;
+  if (medium === 'active-copper') return CM384.moduleDsp_W.value * PLANNING.activeCopperPowerShare.value;
+  return (module === 'dsp' ? CM384.moduleDsp_W : CM384.moduleLpo_W).value;
+}
+
+/** Cables between tiers: the copper of a single tier has no ends that draw. */
+const cablesOf = (counts: MachineCounts) =>
+  counts.l1l2Links > 0 ? counts.opticalCables + counts.copperCables : 0;
 
 const POWER_FACTS = {
   cm384: {
@@ -138,7 +160,7 @@ export function powerTerms(
   const hosts = counts.nodes * c.host_W;
   const switches =
     (counts.l1Chips + counts.l2Chips) * (c.switchIdle_W + (c.switch_W - c.switchIdle_W) * activity.switches);
-  const optics = counts.scaleUpModules * c.scaleUpModule_W;
+  const optics = 2 * cablesOf(counts) * c.scaleUpEnd_W;
   const scaleOutOptics = counts.scaleOutModules * c.scaleOutModule_W;
   const parts = packages + hosts + switches + optics + scaleOutOptics;
   const cooling = parts * c.coolingShare;

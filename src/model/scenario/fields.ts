@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { INFERENCE_FIELDS } from './inferenceFields';
-import { nearestChips, SYSTEM_LIMITS, SYSTEMS } from './limits';
+import { SYSTEM_NAMES } from './limits';
+import { MACHINE_FIELDS } from './machineFields';
 import {
   ALGORITHMS,
   ALGORITHMS_OF,
@@ -56,48 +57,17 @@ function algorithmMust(s: Scenario): string {
   const because = reasons.length === 0 ? '' : ` (not ${reasons.join('; not ')})`;
   const legal = algorithmsOf(s);
   const choice = legal.length === 1 ? legal[0] : oneOf(legal);
-  return `${choice} for ${kind} on ${SYSTEM_LIMITS[s.machine.system].name}${because}`;
+  return `${choice} for ${kind} on ${SYSTEM_NAMES[s.machine.system]}${because}`;
 }
 
 export const MAX_MESSAGE_B = 2 ** 40;
-export const PORT_RATE_LIMITS_BPS = [1e9, 1e12] as const;
 export const MAX_COMPUTE_FLOP = 1e18;
 export const MAX_MEMORY_B = 1e15;
 export const MAX_SEED = 2 ** 32 - 1;
 
 /** In the order in which they are read: a field may look at those before it. */
 export const FIELDS: readonly Field[] = [
-  {
-    group: 'machine',
-    key: 'system',
-    param: 'system',
-    label: 'System',
-    schema: z.enum(SYSTEMS),
-    must: () => oneOf(SYSTEMS),
-  },
-  {
-    group: 'machine',
-    key: 'chips',
-    param: 'chips',
-    label: 'Chips',
-    schema: z.int(),
-    legal: (value: number, s) => value === nearestChips(s.machine.system, value),
-    must: (s) => {
-      const { chipsPerNode, maxChips, whyMax, name } = SYSTEM_LIMITS[s.machine.system];
-      return `a multiple of ${chipsPerNode} from ${chipsPerNode} to ${maxChips} on ${name} (whole nodes; ${whyMax})`;
-    },
-    nearest: (value, s) => nearestChips(s.machine.system, value),
-  },
-  {
-    group: 'machine',
-    key: 'portRate_Bps',
-    param: 'port',
-    label: 'Link speed',
-    unit: { name: 'GB/s', per: 1e9, base: 'B/s' },
-    schema: z.number().check(z.minimum(PORT_RATE_LIMITS_BPS[0]), z.maximum(PORT_RATE_LIMITS_BPS[1])),
-    must: () => 'from 1 to 1,000 GB/s a port',
-    nearest: clamp(...PORT_RATE_LIMITS_BPS),
-  },
+  ...MACHINE_FIELDS,
   {
     group: 'workload',
     key: 'kind',

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { readModelConfig } from '../llm/config';
 import type { Field } from './fields';
-import { SYSTEM_LIMITS } from './limits';
+import { mostGroups } from './groups';
+import { ranksPerChip } from './limits';
 import { modelOf, tensorParallels } from './model';
 import { MICRO_BATCHES, MODEL_CHOICES, PRECISIONS, type Scenario } from './scenario';
 
@@ -31,13 +32,12 @@ export function whyNoModel(text: string): string | null {
   return shape === null ? (problems[0] ?? 'it describes no model') : null;
 }
 
-const mostGroups = (s: Scenario) => Math.max(1, Math.floor(s.machine.chips / s.inference.chips));
 /** A module can guess again from its own guess, as DeepSeek’s one does. */
 export const mostDraftTokens = (s: Scenario) => (modelOf(s).mtpLayers > 0 ? MAX_DRAFT_TOKENS : 0);
 /** Each expert at most once on every rank. */
 export const mostRedundantExperts = (s: Scenario) => {
   const experts = modelOf(s).moe?.experts ?? 0;
-  const ranks = s.inference.chips * SYSTEM_LIMITS[s.machine.system].ranksPerChip;
+  const ranks = s.inference.chips * ranksPerChip(s.machine);
   return experts === 0 ? MAX_REDUNDANT : Math.min(MAX_REDUNDANT, experts * (ranks - 1));
 };
 

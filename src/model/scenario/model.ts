@@ -1,7 +1,7 @@
 import { MODELS, type ModelId } from '../../facts/models';
 import { publishedShape, readModelConfig } from '../llm/config';
 import type { ModelShape } from '../llm/shape';
-import { SYSTEM_LIMITS } from './limits';
+import { ranksPerChip } from './limits';
 import type { ModelChoice, Scenario } from './scenario';
 
 const NAMED: Readonly<Record<Exclude<ModelChoice, 'custom'>, ModelId>> = {
@@ -36,9 +36,9 @@ export function modelOf({ inference }: Pick<Scenario, 'inference'>): ModelShape 
 export function tensorParallels(s: Scenario): number[] {
   const model = modelOf(s);
   if (model.moe !== null) return [1];
-  const { ranksPerChip } = SYSTEM_LIMITS[s.machine.system];
+  const perChip = ranksPerChip(s.machine);
   const found = [1];
-  for (let chips = 1; chips * ranksPerChip <= model.heads && chips <= s.inference.chips; chips++)
-    if (s.inference.chips % chips === 0 && chips * ranksPerChip > 1) found.push(chips * ranksPerChip);
+  for (let chips = 1; chips * perChip <= model.heads && chips <= s.inference.chips; chips++)
+    if (s.inference.chips % chips === 0 && chips * perChip > 1) found.push(chips * perChip);
   return found;
 }

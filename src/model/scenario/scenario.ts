@@ -1,6 +1,6 @@
 import { DEPLOYED } from '../../facts/cm384/deployed';
 import { FITTED } from '../../facts/fitted';
-import { SYSTEM_LIMITS, type System } from './limits';
+import { AS_BUILT, chipsPerPod, type MachineChoice, type System, WHY_NO_REDUCTION } from './limits';
 
 export const SCENARIO_VERSION = 1;
 
@@ -82,13 +82,7 @@ export type Routing = (typeof ROUTINGS)[number];
  */
 export interface Scenario {
   readonly version: typeof SCENARIO_VERSION;
-  readonly machine: {
-    readonly system: System;
-    /** Packages (NPUs or GPUs): whole nodes. */
-    readonly chips: number;
-    /** Rate of one fabric port, one direction. */
-    readonly portRate_Bps: number;
-  };
+  readonly machine: MachineChoice;
   readonly workload: {
     readonly kind: WorkloadKind;
     /** How the collective is done: one of `algorithmsOf`. */
@@ -152,17 +146,17 @@ const DECODE_CHIPS = DEPLOYED.decodePackages.value;
 
 /** The scenario of a system before anything is chosen. */
 export function defaultScenario(system: System = 'cm384'): Scenario {
-  const { maxChips, portRate_Bps } = SYSTEM_LIMITS[system];
+  const machine = AS_BUILT[system];
   return {
     version: SCENARIO_VERSION,
-    machine: { system, chips: maxChips, portRate_Bps },
+    machine,
     workload: {
       kind: 'decode',
       algorithm: 'direct',
       message_B: 256 * 2 ** 20,
       group: 'all',
       from: 0,
-      to: maxChips - 1,
+      to: machine.chips - 1,
       compute_FLOP: 1e12,
       memory_B: 2e9,
     },
@@ -170,7 +164,7 @@ export function defaultScenario(system: System = 'cm384'): Scenario {
     inference: {
       model: 'deepseek-r1',
       config: '',
-      chips: Math.min(DECODE_CHIPS, maxChips),
+      chips: Math.min(DECODE_CHIPS, machine.chips),
       groups: 1,
       batch: DEPLOYED.decodeBatch.value,
       batchTokens: DEPLOYED.prefillBatchTokens.value,
@@ -204,7 +198,7 @@ export function groupSize(scenario: Scenario): number {
 
 /** Why an algorithm of the collective cannot be chosen for this group on this system, as a clause; null if it can. */
 export function whyNot(algorithm: Algorithm, scenario: Scenario): string | null {
-  const { chipsPerNode, whyNoReduction } = SYSTEM_LIMITS[scenario.machine.system];
+  const { chipsPerNode, system } = scenario.machine;
   const ranks = groupSize(scenario);
   switch (algorithm) {
     case 'hierarchical':
@@ -213,7 +207,10 @@ export function whyNot(algorithm: Algorithm, scenario: Scenario): string | null 
         ? null
         : `${ranks} chips do not fill whole nodes of ${chipsPerNode}`;
     case 'in-switch':
-      return whyNoReduction;
+      return (
+        WHY_NO_REDUCTION[system] ??
+        (ranks <= chipsPerPod(scenario.machine) ? null : 'switches reduce within one supernode only')
+      );
     default:
       return null;
   }

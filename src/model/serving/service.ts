@@ -4,7 +4,8 @@ import { BUILT as NVL72 } from '../../facts/nvl72/built';
 import { kvElementsPerToken } from '../llm/counts';
 import { wireMachine } from '../machine/build';
 import { TRANSPORT } from '../network/transport';
-import { SYSTEM_LIMITS } from '../scenario/limits';
+import { shareBeyondPod } from '../scenario/groups';
+import { ranksPerChip } from '../scenario/limits';
 import type { Scenario } from '../scenario/scenario';
 import { wireRate } from '../simulation/playInference';
 import { deploymentOf } from '../workload/inference/fromScenario';
@@ -34,12 +35,11 @@ const WARM_UP = 1 / 3;
 export function servicePlan(scenario: Scenario): ServingPlan {
   const { machine, inference, service, seed } = scenario;
   const isAscend = machine.system === 'cm384';
-  const { ranksPerChip } = SYSTEM_LIMITS[machine.system];
-  const wire_Bps = wireRate(wireMachine(machine));
+  const wiring = wireMachine(machine);
   const of = (kind: 'decode' | 'prefill', chips: number) =>
     deploymentOf(
       { ...scenario, workload: { ...scenario.workload, kind }, inference: { ...inference, chips } },
-      wire_Bps,
+      wireRate(wiring, shareBeyondPod({ machine, inference: { chips } })),
       1,
     );
   const decode = of('decode', inference.chips);
@@ -53,7 +53,7 @@ export function servicePlan(scenario: Scenario): ServingPlan {
   if (kvCapacity_tokens < 1 && memory.why !== null) throw new RangeError(memory.why);
   const forPrefill = memoryOf(prefill);
   if (!forPrefill.fits) throw new RangeError(`In the prefill pool: ${forPrefill.why}`);
-  const maxRequests = Math.max(1, Math.floor(inference.batch / ranksPerChip));
+  const maxRequests = Math.max(1, Math.floor(inference.batch / ranksPerChip(machine)));
   const maxBatch_tokens = inference.batchTokens * service.prefillChips;
   const microBatches = MICRO_BATCHES[inference.microBatches];
   const step = decodeStepTime(decode, maxRequests, prompt, service.output, microBatches);

@@ -1,5 +1,5 @@
-import type { Wiring } from '../machine/build';
-import type { Machine } from '../machine/machine';
+import type { Machine, ScaleOutWiring } from '../machine/machine';
+import type { Wiring } from '../machine/wirePod';
 import type { Efficiency } from '../network/transport';
 import { pairBundle } from './exchangeRun';
 
@@ -11,6 +11,9 @@ export interface WireBytes {
   /** Per leaf: up and down its trunks. */
   readonly up_B: Float64Array;
   readonly down_B: Float64Array;
+  /** Per package, where there are several supernodes: out of and into its RDMA port. */
+  readonly rdmaSent_B: Float64Array;
+  readonly rdmaReceived_B: Float64Array;
   /** Payload that arrived. */
   delivered_B: number;
 }
@@ -23,13 +26,15 @@ export function wireBytes(machine: Machine): WireBytes {
     received_B: new Float64Array(packages),
     up_B: new Float64Array(leaves),
     down_B: new Float64Array(leaves),
+    rdmaSent_B: new Float64Array(machine.scaleOut === null ? 0 : packages),
+    rdmaReceived_B: new Float64Array(machine.scaleOut === null ? 0 : packages),
     delivered_B: 0,
   };
 }
 
 /** Packages below one first-tier switch of a plane. */
 export function packagesPerLeaf(machine: Wiring): number {
-  return machine.uplinksPerL1 > 0 ? machine.packagesPerNode : machine.counts.packages;
+  return machine.uplinksPerL1 > 0 ? machine.packagesPerNode : machine.chipsPerPod;
 }
 
 /** The members of one group below one leaf. */
@@ -38,6 +43,8 @@ interface Cell {
   readonly packages: Uint32Array;
   /** How many of each class. */
   readonly count: Uint32Array;
+  /** The same in its supernode; all of them where the group stands in one. */
+  readonly inPod: Uint32Array;
 }
 
 /**
@@ -54,6 +61,8 @@ export class ExchangeTraffic {
   private readonly sends: Float64Array;
   private readonly receives: Float64Array;
   private readonly near: { readonly sends: Float64Array; readonly receives: Float64Array };
+  /** What it exchanges within its supernode. */
+  private readonly within: { readonly sends: Float64Array; readonly receives: Float64Array };
 
   /**
    * @param classOf class of each package, NO_CLASS where it has no part
@@ -70,37 +79,45 @@ export class ExchangeTraffic {
     this.size = size;
     this.classOf = classOf;
     this.efficiency = efficiency;
-    this.cells = cellsOf(machine, size.length, classOf, groupOf);
+    this.cells = cellsOf(machine, size, classOf, groupOf);
     this.sends = new Float64Array(size.length);
     this.receives = new Float64Array(size.length);
     this.near = { sends: new Float64Array(size.length), receives: new Float64Array(size.length) };
+    this.within = { sends: new Float64Array(size.length), receives: new Float64Array(size.length) };
   }
 
   /** Adds what the bundles of the recorded exchange carry in a window to the bytes on the wire. */
   add(carried_B: Float64Array, out: WireBytes): void {
-    const { size, sends, receives, near, efficiency, classOf } = this;
+    const { size, sends, receives, near, within, efficiency, classOf } = this;
     this.sum(carried_B, size, sends, receives);
     let delivered_B = 0;
-    for (const { leaf, packages, count } of this.cells) {
+    for (const { leaf, packages, count, inPod } of this.cells) {
       this.sum(carried_B, count, near.sends, near.receives);
+      this.sum(carried_B, inPod, within.sends, within.receives);
       let up_B = 0;
       let down_B = 0;
       for (let k = 0; k < count.length; k++) {
-        const farSent = (sends[k]! - near.sends[k]!) / efficiency.twoTiers;
-        const farReceived = (receives[k]! - near.receives[k]!) / efficiency.twoTiers;
+        const farSent = (within.sends[k]! - near.sends[k]!) / efficiency.twoTiers;
+        const farReceived = (within.receives[k]! - near.receives[k]!) / efficiency.twoTiers;
         up_B += count[k]! * farSent;
         down_B += count[k]! * farReceived;
         delivered_B += count[k]! * receives[k]!;
         near.sends[k] = near.sends[k]! / efficiency.oneTier + farSent;
         near.receives[k] = near.receives[k]! / efficiency.oneTier + farReceived;
+        within.sends[k] = (sends[k]! - within.sends[k]!) / efficiency.scaleOut;
+        within.receives[k] = (receives[k]! - within.receives[k]!) / efficiency.scaleOut;
       }
       out.up_B[leaf]! += up_B;
       out.down_B[leaf]! += down_B;
+      const leavesPod = inPod !== size;
       for (let i = 0; i < packages.length; i++) {
         const g = packages[i]!;
         const k = classOf[g]!;
         out.sent_B[g]! += near.sends[k]!;
         out.received_B[g]! += near.receives[k]!;
+        if (!leavesPod) continue;
+        out.rdmaSent_B[g]! += within.sends[k]!;
+        out.rdmaReceived_B[g]! += within.receives[k]!;
       }
     }
     out.delivered_B += delivered_B;
@@ -145,6 +162,7 @@ export class ExchangeTraffic {
       link_B[2 * diePorts + uplink]! += wire.up_B[leaf]! / trunks;
       link_B[2 * diePorts + l1l2Links + uplink]! += wire.down_B[leaf]! / trunks;
     }
+    if (machine.scaleOut !== null) addRdma(machine, machine.scaleOut, wire, link_B);
   }
 }
 
@@ -153,23 +171,56 @@ export function clearWire(wire: WireBytes): void {
   wire.received_B.fill(0);
   wire.up_B.fill(0);
   wire.down_B.fill(0);
+  wire.rdmaSent_B.fill(0);
+  wire.rdmaReceived_B.fill(0);
   wire.delivered_B = 0;
 }
 
-function cellsOf(machine: Machine, classes: number, classOf: Uint8Array, groupOf: Uint16Array): Cell[] {
+/** The uplinks of a supernode's leaf carry equal parts of what its chips send beyond it. */
+function addRdma(machine: Machine, scaleOut: ScaleOutWiring, wire: WireBytes, link_B: Float64Array): void {
+  const { up, down, upTrunk, downTrunk, uplinks } = scaleOut;
+  for (let g = 0; g < wire.rdmaSent_B.length; g++) {
+    link_B[up + g]! += wire.rdmaSent_B[g]!;
+    link_B[down + g]! += wire.rdmaReceived_B[g]!;
+  }
+  for (let pod = 0; pod < machine.counts.pods; pod++) {
+    const [first, end] = [pod * machine.chipsPerPod, (pod + 1) * machine.chipsPerPod];
+    let sent_B = 0;
+    let received_B = 0;
+    for (let g = first; g < Math.min(end, wire.rdmaSent_B.length); g++) {
+      sent_B += wire.rdmaSent_B[g]!;
+      received_B += wire.rdmaReceived_B[g]!;
+    }
+    for (let u = pod * uplinks; u < (pod + 1) * uplinks; u++) {
+      link_B[upTrunk + u]! += sent_B / uplinks;
+      link_B[downTrunk + u]! += received_B / uplinks;
+    }
+  }
+}
+
+function cellsOf(machine: Machine, size: Uint32Array, classOf: Uint8Array, groupOf: Uint16Array): Cell[] {
   const perLeaf = packagesPerLeaf(machine);
-  const members = new Map<string, { leaf: number; packages: number[] }>();
+  const classes = size.length;
+  const members = new Map<string, { leaf: number; pod: string; packages: number[] }>();
+  const inPods = new Map<string, Uint32Array>();
   classOf.forEach((k, g) => {
     if (k >= classes) return;
     const leaf = Math.floor(g / perLeaf);
+    const pod = `${Math.floor(g / machine.chipsPerPod)}:${groupOf[g]}`;
     const key = `${leaf}:${groupOf[g]}`;
-    const cell = members.get(key) ?? { leaf, packages: [] };
+    const cell = members.get(key) ?? { leaf, pod, packages: [] };
     cell.packages.push(g);
     members.set(key, cell);
+    const inPod = inPods.get(pod) ?? new Uint32Array(classes);
+    inPod[k]!++;
+    inPods.set(pod, inPod);
   });
-  return [...members.values()].map(({ leaf, packages }) => {
+  return [...members.values()].map(({ leaf, pod, packages }) => {
     const count = new Uint32Array(classes);
     for (const g of packages) count[classOf[g]!]!++;
-    return { leaf, packages: Uint32Array.from(packages), count };
+    const inPod = inPods.get(pod)!;
+    // The same object where all of the group is there: nothing leaves then.
+    const isWhole = inPod.every((number, k) => number === size[k]);
+    return { leaf, packages: Uint32Array.from(packages), count, inPod: isWhole ? size : inPod };
   });
 }

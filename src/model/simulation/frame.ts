@@ -75,7 +75,7 @@ function sectionLengths(counts: MachineCounts): { [K in keyof Sections]: number 
     nodePower_W: counts.nodes,
     boxPower_W: counts.boxes,
     rackPower_W: counts.racks,
-    link_Bps: 2 * (counts.diePorts + counts.l1l2Links),
+    link_Bps: 2 * (counts.diePorts + counts.l1l2Links + counts.scaleOutPorts + counts.scaleOutTrunks),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Machine } from '../machine/machine';
 import type { Placement } from '../network/exchangePaths';
 import { permutation } from '../network/hash';
+import { groupPlaces } from '../scenario/groups';
 import type { Scenario } from '../scenario/scenario';
 import type { Deployment } from '../workload/inference/deployment';
 import type { StepProgram } from '../workload/inference/step';
@@ -14,10 +15,13 @@ import { NO_CLASS } from './timeline';
 export class Places {
   /** Packages that exchange: those that share a copy of the model, where that is more than one; else of a group. */
   private readonly groupOf: Uint16Array;
+  /** The first package of each group. */
+  private readonly first: readonly number[];
   private readonly scenario: Scenario;
   private readonly packages: number;
   private readonly program: StepProgram;
   private readonly isOnce: boolean;
+  private alike: Uint8Array | null = null;
   private readonly drawn = new Map<number, Uint8Array>();
 
   constructor(machine: Machine, scenario: Scenario, deployment: Deployment, program: StepProgram) {
@@ -25,10 +29,29 @@ export class Places {
     this.packages = machine.counts.packages;
     this.program = program;
     this.isOnce = scenario.routing !== 'spray';
-    const groups = (size: number) =>
-      Uint16Array.from({ length: this.packages }, (_, g) => Math.floor(g / size));
-    const copy = deployment.tensorParallel / deployment.rank.perPackage;
-    this.groupOf = groups(copy > 1 ? copy : scenario.inference.chips);
+    const { chips, groups } = scenario.inference;
+    this.first = groupPlaces(scenario).slice(0, groups);
+    const copy = Math.max(1, deployment.tensorParallel / deployment.rank.perPackage);
+    const size = copy > 1 ? copy : chips;
+    this.groupOf = new Uint16Array(this.packages);
+    this.first.forEach((first, group) => {
+      for (let place = 0; place < chips; place++)
+        this.groupOf[first + place] = group * Math.ceil(chips / size) + Math.floor(place / size);
+    });
+  }
+
+  /** Where all are of one class: null if these are the first packages. */
+  get only(): Uint8Array | null {
+    const { chips } = this.scenario.inference;
+    if (this.first.every((first, group) => first === group * chips)) return null;
+    this.alike ??= this.markAlike();
+    return this.alike;
+  }
+
+  private markAlike(): Uint8Array {
+    const alike = new Uint8Array(this.packages).fill(NO_CLASS);
+    for (const first of this.first) alike.fill(0, first, first + this.scenario.inference.chips);
+    return alike;
   }
 
   /** Class of each package in a layer. */
@@ -63,7 +86,7 @@ export class Places {
       const order = permutation(others.length, scenario.seed + 7919 * (layer + 1) + group);
       let next = 0;
       for (let place = 0; place < chips; place++)
-        classOf[group * chips + place] = isShared(place) ? sharedClass : others[order[next++]!]!;
+        classOf[this.first[group]! + place] = isShared(place) ? sharedClass : others[order[next++]!]!;
     }
     return classOf;
   }

@@ -1,8 +1,9 @@
-import type { Wiring } from '../machine/build';
 import type { Machine } from '../machine/machine';
+import type { Wiring } from '../machine/wirePod';
 import { exchangeOnPaths } from '../network/exchangePaths';
 import { fabricOf } from '../network/fabric';
 import { TRANSPORT } from '../network/transport';
+import { shareBeyondPod } from '../scenario/groups';
 import type { Scenario } from '../scenario/scenario';
 import type { Deployment } from '../workload/inference/deployment';
 import { deploymentOf } from '../workload/inference/fromScenario';
@@ -50,7 +51,7 @@ export function playStep(deployment: Deployment): Schedule {
 
 /** The step of a scenario on its machine, as it is routed there. Yields its progress (0..1). */
 export function* playInference(machine: Machine, scenario: Scenario): Generator<number, InferenceRun> {
-  const chosen = chooseDeployment(scenario, wireRate(machine));
+  const chosen = chooseDeployment(scenario, wireRate(machine, shareBeyondPod(scenario)));
   const isOpen =
     scenario.inference.microBatches === 'auto' && scenario.routing !== 'spray' && chosen.model.moe !== null;
   if (!isOpen) return yield* playDeployment(machine, scenario, chosen);
@@ -90,8 +91,20 @@ function* playDeployment(
   return { deployment, program, places, schedule: played, estimate_s, sprayed_s };
 }
 
-/** Payload that a package of a machine can send off its leaf, B/s: by its ports, and by its part of the trunks. */
-export function wireRate(machine: Wiring): number {
+/**
+ * Payload that a package of a machine can send off its leaf, B/s: by its ports, by its part of the trunks, and, where
+ * a share goes to other supernodes, by its port and its part of the uplinks of the RDMA network.
+ */
+export function wireRate(machine: Wiring, beyondPod: number): number {
+  const near_Bps = supernodeRate(machine);
+  const { scaleOut, linkCapacity_Bps, chipsPerPod } = machine;
+  if (scaleOut === null || beyondPod === 0) return near_Bps;
+  const uplinks = Math.min(1, scaleOut.uplinks / chipsPerPod);
+  const far_Bps = linkCapacity_Bps[scaleOut.up]! * uplinks * TRANSPORT[machine.system].efficiency.scaleOut;
+  return Math.min(near_Bps, far_Bps / beyondPod);
+}
+
+function supernodeRate(machine: Wiring): number {
   const { counts, linkCapacity_Bps, portUnitsPerPackage, uplinksPerL1 } = machine;
   const { efficiency } = TRANSPORT[machine.system];
   const rate_Bps = linkCapacity_Bps[0]!;
@@ -136,7 +149,7 @@ export function inferenceTimeline(machine: Machine, run: InferenceRun): Timeline
       ...common,
       kind: 'compute',
       classes,
-      classOf: classes.length === 1 ? null : places.classOf(task.pairedWith),
+      classOf: classes.length === 1 ? places.only : places.classOf(task.pairedWith),
       perPackage: deployment.rank.perPackage,
     };
   });

@@ -158,9 +158,9 @@ export class FrameRecorder {
   }
 
   private writePackages(frame: Frame, window_s: number): void {
-    const { counts, linkCapacity_Bps, portUnitsPerPackage } = this.machine;
-    const { hbm_Bps } = CHIP_RATES[this.machine.system];
-    const payload = TRANSPORT[this.machine.system].efficiency.twoTiers;
+    const { counts, linkCapacity_Bps, portUnitsPerPackage, scaleOut } = this.machine;
+    const { hbm_Bps } = CHIP_RATES[this.machine.chip];
+    const { efficiency } = TRANSPORT[this.machine.system];
     const ports = portUnitsPerPackage * counts.planes;
     const { packageIdle_W, packageCompute_W, packageMemory_W, packageNetwork_W } = this.power;
     for (let g = 0; g < counts.packages; g++) {
@@ -173,7 +173,9 @@ export class FrameRecorder {
         capacity_Bps += linkCapacity_Bps[port]!;
       }
       const compute = this.compute_s[g]! / window_s;
-      const transfer = ((sent_B + received_B) * payload) / window_s / hbm_Bps;
+      const rdma_B = scaleOut === null ? 0 : this.link_B[scaleOut.up + g]! + this.link_B[scaleOut.down + g]!;
+      const payload_B = (sent_B + received_B) * efficiency.twoTiers + rdma_B * efficiency.scaleOut;
+      const transfer = payload_B / window_s / hbm_Bps;
       const memory = this.memory_s[g]! / window_s + transfer;
       const network = (sent_B + received_B) / window_s / (2 * capacity_Bps);
       frame.packageCompute[g] = compute;
@@ -193,6 +195,8 @@ export class FrameRecorder {
       if (rate === 0) continue;
       const a = this.linkSwitches[link * 2]!;
       const b = this.linkSwitches[link * 2 + 1]!;
+      // The switches of the RDMA network are not modelled.
+      if (a < 0) continue;
       share[a]! += rate / this.switch_Bps[a]!;
       if (b >= 0) share[b]! += rate / this.switch_Bps[b]!;
     }
@@ -207,12 +211,11 @@ export class FrameRecorder {
   private writeUnits(frame: Frame): void {
     const { machine, power } = this;
     const { counts, packagesPerNode } = machine;
-    const cables = machine.cableNode.length;
-    const optical = counts.opticalCables > 0;
-    const cablesPerNode = optical ? cables / counts.nodes : 0;
-    const rdmaPerNode = optical ? packagesPerNode : 0;
+    // Cables of a single tier are plain copper: they end in nothing that draws.
+    const cables = counts.l1l2Links > 0 ? machine.cableNode.length : 0;
+    const rdmaPerNode = counts.scaleOutModules > 0 ? packagesPerNode : 0;
     const node_W = this.node_W.fill(
-      power.host_W + cablesPerNode * power.scaleUpModule_W + rdmaPerNode * power.scaleOutModule_W,
+      power.host_W + (cables / counts.nodes) * power.scaleUpEnd_W + rdmaPerNode * power.scaleOutModule_W,
     );
     const box_W = this.box_W.fill(0);
     const rack_W = this.rack_W.fill(0);
@@ -224,7 +227,7 @@ export class FrameRecorder {
       if (node >= 0) node_W[node]! += frame.switchPower_W[s]!;
       else box_W[machine.switchBox[s]!]! += frame.switchPower_W[s]!;
     }
-    if (optical) for (let c = 0; c < cables; c++) box_W[machine.cableBox[c]!]! += power.scaleUpModule_W;
+    for (let c = 0; c < cables; c++) box_W[machine.cableBox[c]!]! += power.scaleUpEnd_W;
     for (let n = 0; n < counts.nodes; n++) {
       node_W[n]! *= power.wall;
       rack_W[machine.nodeRack[n]!]! += node_W[n]!;

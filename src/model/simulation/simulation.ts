@@ -53,7 +53,7 @@ export function* simulate(scenario: Scenario): Generator<number, Simulation> {
   } | null = null;
   for (const [index, phase] of program.phases.entries()) {
     if (phase.kind === 'compute') {
-      const operator = operatorTime(phase.flop, phase.memory_B, CHIP_RATES[machine.system]);
+      const operator = operatorTime(phase.flop, phase.memory_B, CHIP_RATES[machine.chip]);
       phases.push(plainCompute(phase.name, start_s, operator, phase.flop));
       start_s += operator.duration_s;
       continue;

@@ -54,6 +54,8 @@ interface WireWeights {
   readonly up: Float64Array;
   readonly down: Float64Array;
   readonly trunkLinks: number;
+  /** At the RDMA port of a package, and on each trunk of a pod. */
+  readonly rdmaPort: { readonly memory_s: number; readonly links_s: number };
 }
 
 /** Integrates a timeline over any window, in time that does not depend on the window's length. */
@@ -187,17 +189,24 @@ export class Integrator {
 
   private addWire(totals: Totals): void {
     const { sent_B, received_B, up_B, down_B, delivered_B } = this.wire;
-    const { port, up, down, trunkLinks } = this.wireWeights;
+    const { port, up, down, trunkLinks, rdmaPort } = this.wireWeights;
     let ports_B = 0;
     for (let g = 0; g < sent_B.length; g++) ports_B += sent_B[g]! + received_B[g]!;
     totals.network_s += ports_B * port.network_s;
     totals.memory_s += ports_B * port.memory_s;
     totals.switches_s += ports_B * port.switches_s;
     totals.links_s += ports_B * port.links_s;
-    for (let leaf = 0; leaf < up_B.length; leaf++) {
+    // Where there is one tier there are no trunks, and nothing on them.
+    for (let leaf = 0; leaf < up.length; leaf++) {
       totals.switches_s += up_B[leaf]! * up[leaf]! + down_B[leaf]! * down[leaf]!;
       totals.links_s += (up_B[leaf]! + down_B[leaf]!) * trunkLinks;
     }
+    let rdma_B = 0;
+    for (let g = 0; g < this.wire.rdmaSent_B.length; g++)
+      rdma_B += this.wire.rdmaSent_B[g]! + this.wire.rdmaReceived_B[g]!;
+    totals.memory_s += rdma_B * rdmaPort.memory_s;
+    // What leaves a chip goes on over a trunk of its leaf, and what arrives has come over one.
+    totals.links_s += 2 * rdma_B * rdmaPort.links_s;
     totals.delivered_B += delivered_B;
   }
 }
@@ -206,10 +215,11 @@ export class Integrator {
 function weighWire(machine: Machine, links: BundleWeights): WireWeights {
   const { counts, uplinksPerL1 } = machine;
   const { diePorts, l1l2Links, planes } = counts;
+  const rdma = machine.scaleOut?.up;
   const trunks = uplinksPerL1 * planes;
   const leaves = trunks > 0 ? l1l2Links / trunks : 0;
   const mean = (base: number) =>
-    Float64Array.from({ length: Math.max(1, leaves) }, (_, leaf) => {
+    Float64Array.from({ length: leaves }, (_, leaf) => {
       let sum = 0;
       for (let i = 0; i < trunks; i++) sum += links.switches[base + leaf * trunks + i]!;
       return trunks > 0 ? sum / trunks : 0;
@@ -224,6 +234,10 @@ function weighWire(machine: Machine, links: BundleWeights): WireWeights {
     up: mean(2 * diePorts),
     down: mean(2 * diePorts + l1l2Links),
     trunkLinks: trunks > 0 ? links.links[2 * diePorts]! : 0,
+    rdmaPort: {
+      memory_s: rdma === undefined ? 0 : links.memory[rdma]!,
+      links_s: rdma === undefined ? 0 : links.links[rdma]!,
+    },
   };
 }
 
@@ -250,12 +264,12 @@ function bundleWeights(phase: TimedTransfer, perLink: BundleWeights): BundleWeig
 /**
  * What a byte on each machine link adds to the totals. Every transfer enters its receiver through ports, and one
  * between leaves also comes down from tier 2 once: so payload = e₁ · bytes in at ports + (e₂ − e₁) · bytes down from
- * tier 2, with e₁, e₂ the protocol efficiencies through one and two tiers. Payload is read from and written to HBM
- * at its two ends.
+ * tier 2, with e₁, e₂ the protocol efficiencies through one and two tiers. What comes from other supernodes comes in at
+ * the RDMA port alone. Payload is read from and written to HBM at its two ends.
  */
 function linkWeights(machine: Machine, efficiency: Efficiency): BundleWeights {
   const { counts, linkCapacity_Bps: capacity } = machine;
-  const hbm_Bps = CHIP_RATES[machine.system].hbm_Bps;
+  const hbm_Bps = CHIP_RATES[machine.chip].hbm_Bps;
   const links = capacity.length;
   const ports = 2 * counts.diePorts;
   const attached = switchCapacity(machine);
@@ -277,11 +291,20 @@ function linkWeights(machine: Machine, efficiency: Efficiency): BundleWeights {
       weights.network[link] = 1 / capacity[link]! / ports;
       weights.memory[link] = efficiency.twoTiers / hbm_Bps / counts.packages;
       if (link >= counts.diePorts) weights.delivered[link] = efficiency.oneTier;
-    } else if (link >= ports + counts.l1l2Links) {
-      weights.delivered[link] = efficiency.twoTiers - efficiency.oneTier;
+    } else if (link < ports + 2 * counts.l1l2Links) {
+      if (link >= ports + counts.l1l2Links)
+        weights.delivered[link] = efficiency.twoTiers - efficiency.oneTier;
+    } else if (isChipPort(machine, link)) {
+      weights.memory[link] = efficiency.scaleOut / hbm_Bps / counts.packages;
+      if (link >= machine.scaleOut!.down) weights.delivered[link] = efficiency.scaleOut;
     }
   }
   return weights;
+}
+
+/** Whether a link of the RDMA network is at a chip, not between a leaf and a spine. */
+function isChipPort({ scaleOut }: Machine, link: number): boolean {
+  return scaleOut !== null && link >= scaleOut.up && link < scaleOut.upTrunk;
 }
 
 /** Capacity of all directed links at each switch chip, B/s. */
@@ -296,13 +319,14 @@ export function switchCapacity(machine: Machine): Float64Array {
   return attached;
 }
 
-/** The switch chips at the ends of a directed link: one for a port, two for an uplink. */
+/** The switch chips at the ends of a directed link: one for a port, two for an uplink, none that is modelled for RDMA. */
 export function eachSwitchOf(machine: Machine, link: number, visit: (switchIndex: number) => void): void {
   const { diePorts, l1l2Links } = machine.counts;
   if (link < 2 * diePorts) {
     visit(machine.portSwitch[link % diePorts]!);
     return;
   }
+  if (link >= 2 * (diePorts + l1l2Links)) return;
   const uplink = (link - 2 * diePorts) % l1l2Links;
   visit(Math.floor(uplink / machine.uplinksPerL1));
   visit(machine.uplinkSwitch[uplink]!);

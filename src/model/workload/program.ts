@@ -1,6 +1,5 @@
 import { permutation } from '../network/hash';
 import { type Transfers, transferCount } from '../network/transfers';
-import { SYSTEM_LIMITS } from '../scenario/limits';
 import { groupSize, isInference, type Scenario } from '../scenario/scenario';
 import { collectiveRounds } from './collectives';
 import { pairs, phase, type TransferPhase } from './rounds';
@@ -44,7 +43,7 @@ function collective(scenario: Scenario): TransferPhase[] {
     case 'point-to-point':
       return from === to ? [] : [phase('Point-to-point', pairs([from], [to], message_B))];
     default: {
-      const perNode = SYSTEM_LIMITS[scenario.machine.system].chipsPerNode;
+      const perNode = scenario.machine.chipsPerNode;
       return collectiveRounds(kind, algorithm, { ranks, buffer_B: message_B, perNode });
     }
   }

@@ -1,8 +1,10 @@
 import '../theme/figures.css';
 import '../theme/planner.css';
 import { useEffect } from 'react';
-import { AS_BUILT, type FabricChoice, GROWTHS, MEDIA, MODULES } from '../../model/planner/choice';
+import { AS_BUILT, type FabricChoice, GROWTHS } from '../../model/planner/choice';
 import { planFabric } from '../../model/planner/plan';
+import { MODULES } from '../../model/scenario/limits';
+import { MEDIA } from '../../model/sizing/reach';
 import { ask, askAnew, askAsShown, usePlanner } from '../store/planner';
 import { openSheet } from '../store/session';
 import { words } from '../words/en';

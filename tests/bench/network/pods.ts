@@ -1,5 +1,6 @@
 import { wireMachine } from '../../../src/model/machine/build';
 import { type Fabric, fabricOf, joinPods } from '../../../src/model/network/fabric';
+import { machineOf } from '../../model/machines';
 
 const CHIPS_PER_POD = 384;
 
@@ -19,5 +20,5 @@ export function joined(sizes: readonly number[]): Fabric {
 }
 
 function wire(chips: number) {
-  return wireMachine({ system: 'cm384', chips, portRate_Bps: 28e9 });
+  return wireMachine(machineOf({ system: 'cm384', chips, portRate_Bps: 28e9 }));
 }

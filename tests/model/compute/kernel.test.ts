@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CHIPS } from '../../../src/facts/chips';
-import { acceleratorOf } from '../../../src/model/compute/accelerator';
+import { ACCELERATORS } from '../../../src/model/compute/accelerator';
 import { type GemmShape, gemm, gemmShare, pass } from '../../../src/model/compute/gemm';
 import { kernelTime } from '../../../src/model/compute/kernel';
 import { CHIP_RATES } from '../../../src/model/compute/operator';
-import { SYSTEM_LIMITS, SYSTEMS } from '../../../src/model/scenario/limits';
+import { CHIP_CHOICES, ranksPerChip } from '../../../src/model/scenario/limits';
 import { evenly, orders } from '../arbitraries';
 import { alone_s, anyKernel, anyPrecision, anyRank, RANKS } from './kernels';
 
@@ -132,7 +132,7 @@ describe('the share of peak that a matrix product reaches', () => {
   });
 
   it('counts 2·G·M·N·K operations, both factors read and 16-bit results written', () => {
-    const rank = acceleratorOf('cm384');
+    const rank = ACCELERATORS.ascend910c;
     const shape = { name: 'x', m: 3, n: 5, k: 7, groups: 11 } as const;
     expect(gemm(rank, { ...shape, precision: 'eight' })).toMatchObject({
       flop: 2 * 11 * 3 * 5 * 7,
@@ -143,11 +143,11 @@ describe('the share of peak that a matrix product reaches', () => {
 });
 
 describe('a rank', () => {
-  it.each(SYSTEMS)('of %s is its part of the package that the rest of the model knows', (system) => {
-    const rank = acceleratorOf(system);
-    expect(rank.perPackage).toBe(SYSTEM_LIMITS[system].ranksPerChip);
-    near(rank.peak_OPps.sixteen * rank.perPackage, CHIP_RATES[system].peak_FLOPps);
-    near(rank.hbm_Bps * rank.perPackage, CHIP_RATES[system].hbm_Bps);
+  it.each(CHIP_CHOICES)('of %s is its part of the package that the rest of the model knows', (chip) => {
+    const rank = ACCELERATORS[chip];
+    expect(rank.perPackage).toBe(ranksPerChip({ chip }));
+    near(rank.peak_OPps.sixteen * rank.perPackage, CHIP_RATES[chip].peak_FLOPps);
+    near(rank.hbm_Bps * rank.perPackage, CHIP_RATES[chip].hbm_Bps);
   });
 
   it('reaches shares of its peaks, and says where each comes from', () => {

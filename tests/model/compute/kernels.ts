@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { ACCELERATORS, ACCELERATORS_KNOWN, type Accelerator } from '../../../src/model/compute/accelerator';
+import { ACCELERATORS, type Accelerator } from '../../../src/model/compute/accelerator';
 import type { Kernel } from '../../../src/model/compute/kernel';
+import { CHIP_CHOICES } from '../../../src/model/scenario/limits';
 import { evenly, orders } from '../arbitraries';
 
-export const RANKS: readonly Accelerator[] = ACCELERATORS_KNOWN.map((id) => ACCELERATORS[id]);
+export const RANKS: readonly Accelerator[] = CHIP_CHOICES.map((id) => ACCELERATORS[id]);
 export const anyRank = fc.constantFrom(...RANKS);
 export const anyPrecision = fc.constantFrom('eight' as const, 'sixteen' as const);
 

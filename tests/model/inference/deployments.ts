@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { ACCELERATORS, type Accelerator } from '../../../src/model/compute/accelerator';
 import type { ModelShape } from '../../../src/model/llm/shape';
+import { EXCHANGE_KERNELS } from '../../../src/model/network/exchangeKernel';
 import type { Deployment } from '../../../src/model/workload/inference/deployment';
 import type { StepProgram, StepTask } from '../../../src/model/workload/inference/step';
 import { evenly, orders } from '../arbitraries';
@@ -10,6 +11,7 @@ import { DEEPSEEK, LLAMA_70B, LLAMA_405B, QWEN_235B } from '../llm/shapes';
 export function deployed(patch: Partial<Deployment> = {}): Deployment {
   return {
     rank: ACCELERATORS.ascend910c,
+    kernels: EXCHANGE_KERNELS[patch.rank?.id ?? 'ascend910c'],
     model: DEEPSEEK,
     phase: 'decode',
     ranks: 320,
@@ -24,6 +26,7 @@ export function deployed(patch: Partial<Deployment> = {}): Deployment {
     redundantExperts: 32,
     wire_Bps: 328e9,
     startUp_s: 2e-6,
+    beyondPod_s: 0,
     ...patch,
   };
 }
@@ -78,6 +81,8 @@ export const anyDeployment: fc.Arbitrary<Deployment> = fc
     const tensorParallel = model.moe === null && shards > 0 ? shared * rank.perPackage : 1;
     return {
       ...rest,
+      kernels: EXCHANGE_KERNELS[rank.id],
+      beyondPod_s: 0,
       ranks: copies * shared * rank.perPackage,
       tensorParallel,
       // Guesses belong to decode; a copy on several ranks has the requests of all of them.

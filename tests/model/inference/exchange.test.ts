@@ -127,7 +127,7 @@ describe('an exchange by classes is the exchange of all pairs on the real links'
   it.each(SITES)('%s', (_, machine, group, groups) => {
     fc.assert(
       fc.property(
-        anyExchange(group, wireRate(machine)),
+        anyExchange(group, wireRate(machine, 0)),
         fc.integer({ min: 0, max: 1e6 }),
         fc.array(evenly(0, 1), { minLength: 2, maxLength: 2 }),
         ({ exchange, ready_s }, seed, parts) => {
@@ -159,7 +159,7 @@ describe('an exchange by classes is the exchange of all pairs on the real links'
 
   it('where the wiring is even: on 104 chips single trunks carry up to 6 % more or less, leaves what is said', () => {
     const machine = buildMachine(cm384(104));
-    const most_Bps = wireRate(machine);
+    const most_Bps = wireRate(machine, 0);
     const { diePorts, l1l2Links } = machine.counts;
     const perLeaf = machine.uplinksPerL1 * machine.counts.planes;
     const leaves = (bytes: Float64Array, first: number) =>

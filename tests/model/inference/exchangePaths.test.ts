@@ -17,11 +17,12 @@ import { wireRate } from '../../../src/model/simulation/playInference';
 import { simulateNow } from '../../../src/model/simulation/simulation';
 import { NO_CLASS } from '../../../src/model/simulation/timeline';
 import { asWritten, evenly } from '../arbitraries';
+import { machineOf } from '../machines';
 import { record, sum } from '../playing';
 
 const MACHINES = [
-  buildMachine({ system: 'cm384', chips: 24, portRate_Bps: 28e9 }),
-  buildMachine({ system: 'nvl72', chips: 20, portRate_Bps: 50e9 }),
+  buildMachine(machineOf({ system: 'cm384', chips: 24, portRate_Bps: 28e9 })),
+  buildMachine(machineOf({ system: 'nvl72', chips: 20, portRate_Bps: 50e9 })),
 ];
 
 /** Two groups of ten packages, in three classes, members anywhere; some packages have no part. */
@@ -63,7 +64,7 @@ describe('an exchange with one path for each transfer', () => {
         evenly(0.1, 1),
         (machine, pairs, ready, routing, seed, slower) => {
           const { size, classOf, groupOf } = placed(seed)(machine.counts.packages);
-          const rate_Bps = slower * wireRate(machine);
+          const rate_Bps = slower * wireRate(machine, 0);
           const exchange: Exchange = {
             name: 'any',
             kernel: EXCHANGE_KERNELS.ascend910c.dispatch,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TRANSPORT } from '../../../src/model/network/transport';
-import { SYSTEM_LIMITS } from '../../../src/model/scenario/limits';
+import { AS_BUILT } from '../../../src/model/scenario/limits';
 import { isInference, type Scenario } from '../../../src/model/scenario/scenario';
 import { HEADER } from '../../../src/model/simulation/frame';
 import { playStep } from '../../../src/model/simulation/playInference';
@@ -170,7 +170,7 @@ const realistic = (isPublished: boolean) =>
         ...scenario,
         machine: {
           ...scenario.machine,
-          portRate_Bps: isPublished ? SYSTEM_LIMITS[system].portRate_Bps : portRate_Bps,
+          portRate_Bps: isPublished ? AS_BUILT[system].portRate_Bps : portRate_Bps,
         },
         inference: {
           ...scenario.inference,

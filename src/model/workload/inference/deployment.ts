@@ -1,11 +1,14 @@
 import type { Accelerator, Precision } from '../../compute/accelerator';
 import type { ModelShape } from '../../llm/shape';
+import type { ExchangeKernels } from '../../network/exchangeKernel';
 import { expectedLoads, loadLevels, samplingSpread } from './loads';
 import { sharedRanksOf } from './sharedRanks';
 
 /** A model on a group of ranks, and what it is asked: everything that decides how long a step takes. */
 export interface Deployment {
   readonly rank: Accelerator;
+  /** What exchanges tokens between ranks. */
+  readonly kernels: ExchangeKernels;
   readonly model: ModelShape;
   readonly phase: 'decode' | 'prefill';
   /** Ranks of the group: experts are spread over all of them, attention is data-parallel. */
@@ -32,6 +35,8 @@ export interface Deployment {
   readonly wire_Bps: number;
   /** From a rank to another over the fabric, before the first byte, s. */
   readonly startUp_s: number;
+  /** What an exchange starts later where its group reaches into other supernodes, s. */
+  readonly beyondPod_s: number;
 }
 
 /** Packages whose ranks do the same: equally many routed tokens, or the shared expert. */

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../network/exchange';
-import { EXCHANGE_KERNELS, type ExchangeKernels } from '../../network/exchangeKernel';
+import type { ExchangeKernels } from '../../network/exchangeKernel';
 import type { Deployment, ExpertLayout } from './deployment';
 
 /** Bytes of a number that comes back from an expert. */
@@ -101,11 +101,11 @@ function exchange(
 ): Exchange {
   const count = classes.length;
   // Kernels for prefill that hand on within a node never leave it where it is all of the group.
-  const staysInNode = d.phase === 'prefill' && d.ranks <= EXCHANGE_KERNELS[d.rank.id].handedOnAmong;
+  const staysInNode = d.phase === 'prefill' && d.ranks <= d.kernels.handedOnAmong;
   const kernel_Bps = staysInNode ? Number.MAX_VALUE : kernel.rate_Bps * d.rank.perPackage;
   return {
     name,
-    kernel,
+    kernel: { ...kernel, startUp_s: (ranks) => kernel.startUp_s(ranks) + d.beyondPod_s },
     ranks: d.ranks,
     size: Uint32Array.from(classes, ({ packages }) => packages),
     pair_B: Float64Array.from({ length: count * count }, (_, i) => pair_B(Math.floor(i / count), i % count)),

@@ -1,6 +1,9 @@
-import { acceleratorOf } from '../../compute/accelerator';
+import { ACCELERATORS } from '../../compute/accelerator';
+import { kernelsOf } from '../../network/exchangeKernel';
+import type { Tier } from '../../network/fabric';
 import { TRANSPORT } from '../../network/transport';
-import { SYSTEM_LIMITS } from '../../scenario/limits';
+import { shareBeyondPod } from '../../scenario/groups';
+import { chipsPerPod, type MachineChoice } from '../../scenario/limits';
 import { modelOf } from '../../scenario/model';
 import { isInference, type Scenario } from '../../scenario/scenario';
 import type { Deployment } from './deployment';
@@ -15,12 +18,13 @@ export function deploymentOf(scenario: Scenario, wire_Bps: number, microBatches:
   const { machine, inference, workload } = scenario;
   const { kind } = workload;
   if (!isInference(kind)) throw new Error(`${kind} is no inference.`);
-  const rank = acceleratorOf(machine.system);
+  const rank = ACCELERATORS[machine.chip];
   const isDecode = kind === 'decode';
   const { startUp_s } = TRANSPORT[machine.system];
   const copyChips = inference.tensorParallel / rank.perPackage;
   return {
     rank,
+    kernels: kernelsOf(machine),
     model: modelOf(scenario),
     phase: kind,
     ranks: inference.chips * rank.perPackage,
@@ -36,6 +40,13 @@ export function deploymentOf(scenario: Scenario, wire_Bps: number, microBatches:
     isBalanced: inference.imbalance === 0,
     redundantExperts: inference.redundantExperts,
     wire_Bps,
-    startUp_s: startUp_s[copyChips <= SYSTEM_LIMITS[machine.system].chipsPerNode ? 'oneTier' : 'twoTiers'],
+    startUp_s: startUp_s[farthest(copyChips, machine)],
+    beyondPod_s: shareBeyondPod(scenario) > 0 ? startUp_s.scaleOut - startUp_s.twoTiers : 0,
   };
+}
+
+/** How far it is between packages that stand side by side. */
+function farthest(chips: number, machine: MachineChoice): Tier {
+  if (chips <= machine.chipsPerNode) return 'oneTier';
+  return chips <= chipsPerPod(machine) ? 'twoTiers' : 'scaleOut';
 }

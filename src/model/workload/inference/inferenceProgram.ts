@@ -1,7 +1,6 @@
 import type { Kernel } from '../../compute/kernel';
 import { type KernelSequence, sequence } from '../../compute/sequence';
 import { type Exchange, estimateExchange } from '../../network/exchange';
-import { EXCHANGE_KERNELS } from '../../network/exchangeKernel';
 import { attentionKernels } from './attention';
 import { type Deployment, type ExpertLayout, expertLayout } from './deployment';
 import { allReduceExchange, combineExchange, dispatchExchange } from './exchanges';
@@ -121,7 +120,7 @@ class Builder {
 
   private expertBlock() {
     const { d, tokens, layout } = this;
-    const kernels = EXCHANGE_KERNELS[d.rank.id];
+    const { kernels } = d;
     const exchange = (made: Exchange): StepWork => ({ kind: 'exchange', exchange: made, follows: null });
     const dispatch = dispatchExchange(d, layout, tokens, kernels);
     const combine = combineExchange(d, layout, tokens, kernels);

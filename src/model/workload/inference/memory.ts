@@ -1,5 +1,4 @@
 import { type MemoryUse, memoryUse } from '../../llm/memory';
-import { EXCHANGE_KERNELS } from '../../network/exchangeKernel';
 import { type Deployment, expertLayout } from './deployment';
 import { HEAD_PACKAGES } from './feedForward';
 import { tokensOfRank } from './tokens';
@@ -16,7 +15,7 @@ export function memoryOf(d: Deployment): MemoryUse {
   const tokens = tokensOfRank(d);
   const layout = expertLayout(d, tokens * ranks);
   const element = precision === 'eight' ? 1 : 2;
-  const token_B = EXCHANGE_KERNELS[rank.id].dispatchToken_B(model.hidden) + 2 * model.hidden;
+  const token_B = d.kernels.dispatchToken_B(model.hidden) + 2 * model.hidden;
   return memoryUse(model, {
     elementBytes: { dense: element, experts: element, embedding: 2, kv: 2 },
     placement: {

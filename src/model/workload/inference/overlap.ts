@@ -1,5 +1,4 @@
 import type { Accelerator } from '../../compute/accelerator';
-import { EXCHANGE_KERNELS } from '../../network/exchangeKernel';
 import type { Deployment } from './deployment';
 
 /**
@@ -7,9 +6,9 @@ import type { Deployment } from './deployment';
  * that of its receiver, up to 2 · rate of the faster exchange, and that part is not theirs. With one micro-batch
  * nothing overlaps.
  */
-export function besideExchanges({ rank, microBatches, model }: Deployment): Accelerator {
+export function besideExchanges({ rank, kernels, microBatches, model }: Deployment): Accelerator {
   if (microBatches === 1 || model.moe === null) return rank;
-  const { dispatch, combine } = EXCHANGE_KERNELS[rank.id];
+  const { dispatch, combine } = kernels;
   const left = 1 - (2 * Math.max(dispatch.rate_Bps, combine.rate_Bps)) / rank.hbm_Bps;
   return {
     ...rank,

@@ -1,13 +1,14 @@
-import { SYSTEM_LIMITS } from '../../../model/scenario/limits';
+import { AS_BUILT, mostChips } from '../../../model/scenario/limits';
 import { defaultScenario, type Scenario } from '../../../model/scenario/scenario';
 import type { Loaded } from '../../../worker/protocol';
 import { words } from '../../words/en';
 import { siText } from '../../words/format';
 import type { NumberControl } from './numberControl';
 
-/** What is built. */
+/** How large the machine is, and how fast its links. */
 export function machineControls({ machine }: Scenario, loaded: Loaded | null): NumberControl[] {
-  const { chipsPerNode, maxChips, portRate_Bps } = SYSTEM_LIMITS[machine.system];
+  const { chips, portRate_Bps } = AS_BUILT[machine.system];
+  const { chipsPerNode } = machine;
   const counts = loaded?.machine.counts;
   return [
     {
@@ -15,7 +16,11 @@ export function machineControls({ machine }: Scenario, loaded: Loaded | null): N
       label: words.controls.chips,
       unit: 'chips',
       per: 1,
-      scale: { min: chipsPerNode, max: maxChips, step: chipsPerNode },
+      scale: {
+        min: chipsPerNode,
+        max: Math.max(chips, Math.min(machine.chips, mostChips(machine))),
+        step: chipsPerNode,
+      },
       read: (s) => s.machine.chips,
       patch: (value) => ({ machine: { chips: value as number } }),
       text: (value) => `${value} chips`,

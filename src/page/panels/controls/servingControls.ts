@@ -1,4 +1,4 @@
-import { SYSTEM_LIMITS } from '../../../model/scenario/limits';
+import { ranksPerChip } from '../../../model/scenario/limits';
 import { modelOf, tensorParallels } from '../../../model/scenario/model';
 import type { Scenario } from '../../../model/scenario/scenario';
 import type { ScenarioPatch } from '../../../model/scenario/sparse';
@@ -131,9 +131,8 @@ function chipsPatch(scenario: Scenario, value: number | string): ScenarioPatch {
 /** In large groups the ranks that are left over hold copies, as many as there are. */
 function redundantHint(scenario: Scenario): string {
   const { moe } = modelOf(scenario);
-  const ranks = scenario.inference.chips * SYSTEM_LIMITS[scenario.machine.system].ranksPerChip;
-  const apart =
-    moe === null ? 0 : ranks - sharedRanksOf(moe, ranks, SYSTEM_LIMITS[scenario.machine.system].ranksPerChip);
+  const ranks = scenario.inference.chips * ranksPerChip(scenario.machine);
+  const apart = moe === null ? 0 : ranks - sharedRanksOf(moe, ranks, ranksPerChip(scenario.machine));
   return moe !== null && apart > 0 && apart < ranks && apart >= moe.experts
     ? hints.copiesFill(apart - moe.experts)
     : hints.redundantExperts;
@@ -141,7 +140,7 @@ function redundantHint(scenario: Scenario): string {
 
 function ranksHint(scenario: Scenario): string {
   const { inference, machine } = scenario;
-  const ranks = inference.chips * SYSTEM_LIMITS[machine.system].ranksPerChip;
+  const ranks = inference.chips * ranksPerChip(machine);
   return modelOf(scenario).moe === null
     ? hints.copies(ranks / inference.tensorParallel)
     : hints.experts(ranks, machine.system);

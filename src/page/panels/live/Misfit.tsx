@@ -1,4 +1,4 @@
-import { SYSTEM_LIMITS } from '../../../model/scenario/limits';
+import { ranksPerChip } from '../../../model/scenario/limits';
 import type { Loaded } from '../../../worker/protocol';
 import { edit } from '../../store/session';
 import { useStore } from '../../store/store';
@@ -32,6 +32,6 @@ export function Misfit() {
 /** Requests (decode) or tokens (prefill) of a chip, where a copy of the model holds so many requests. */
 function mostPerChip({ scenario }: Loaded, requests: number): number {
   const { context, tensorParallel } = scenario.inference;
-  const copies = SYSTEM_LIMITS[scenario.machine.system].ranksPerChip / tensorParallel;
+  const copies = ranksPerChip(scenario.machine) / tensorParallel;
   return Math.floor(requests * copies * (scenario.workload.kind === 'decode' ? 1 : context));
 }

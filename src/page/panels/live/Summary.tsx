@@ -1,4 +1,4 @@
-import { SYSTEM_LIMITS } from '../../../model/scenario/limits';
+import { ranksPerChip } from '../../../model/scenario/limits';
 import { modelOf } from '../../../model/scenario/model';
 import { groupSize, isInference, type Scenario } from '../../../model/scenario/scenario';
 import type { Loaded } from '../../../worker/protocol';
@@ -34,7 +34,7 @@ export function sentence(scenario: Scenario): string {
   if (!isInference(scenario.workload.kind)) return words.exchangeSummary(scenario, groupSize(scenario));
   const { inference, machine } = scenario;
   const model = modelOf(scenario);
-  const ranks = inference.chips * SYSTEM_LIMITS[machine.system].ranksPerChip;
+  const ranks = inference.chips * ranksPerChip(machine);
   return words.serving.summary(scenario, modelName(scenario), ranks, model.moe !== null);
 }
 

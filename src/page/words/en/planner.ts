@@ -1,4 +1,6 @@
-import type { FabricChoice, Growth, Medium, Module } from '../../../model/planner/choice';
+import type { FabricChoice, Growth } from '../../../model/planner/choice';
+import type { Module } from '../../../model/scenario/limits';
+import type { Medium } from '../../../model/sizing/reach';
 
 const count = (value: number) => value.toLocaleString('en-US');
 

@@ -1,0 +1,161 @@
+import { MEDIUM_OPTICAL, type ScaleOutWiring } from './machine';
+import { joinedBy, sumCounts, uplinksOfLeaf } from './plan';
+import type { Wiring } from './wirePod';
+
+/** The RDMA network of several supernodes, as far as it is a choice. */
+export interface ScaleOut {
+  /** Rate of a chip's port, one direction, B/s. */
+  readonly portRate_Bps: number;
+  /** Ports towards chips per uplink of a supernode's leaf, ≥ 1. */
+  readonly oversubscription: number;
+  /** Uplinks that meet in one spine. */
+  readonly spinePorts: number;
+}
+
+type Arrays = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array | Float64Array;
+
+/** Arrays one after another, with something added to each: where the pod's own counting begins. Negative entries stay. */
+function concatenate<T extends Arrays>(parts: readonly T[], added: readonly number[] = []): T {
+  const [first] = parts;
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const joined = new (first!.constructor as new (length: number) => T)(length);
+  let at = 0;
+  parts.forEach((part, i) => {
+    joined.set(part, at);
+    const add = added[i] ?? 0;
+    if (add !== 0)
+      for (let k = at; k < at + part.length; k++) if (joined[k]! >= 0) joined[k] = joined[k]! + add;
+    at += part.length;
+  });
+  return joined;
+}
+
+/** Sums of what comes before each pod. */
+function before(pods: readonly Wiring[], count: (pod: Wiring) => number): number[] {
+  let sum = 0;
+  return pods.map((pod) => {
+    const here = sum;
+    sum += count(pod);
+    return here;
+  });
+}
+
+/**
+ * Several supernodes as one machine, joined by an RDMA network: every chip has a port to the leaf of its supernode,
+ * whose uplinks go round the spines. All supernodes but the last have as many chips as the first.
+ *
+ * @throws RangeError if they differ otherwise, or there are more than the spines can join
+ */
+export function joinWirings(pods: readonly Wiring[], choice: ScaleOut): Wiring {
+  const pod = checkPods(pods);
+  const all = <T extends Arrays>(of: (pod: Wiring) => T, added?: readonly number[]) =>
+    concatenate(pods.map(of), added);
+  const racks = before(pods, ({ counts }) => counts.racks);
+  const nodes = before(pods, ({ counts }) => counts.nodes);
+  const boxes = before(pods, ({ counts }) => counts.boxes);
+  const l1 = before(pods, ({ counts }) => counts.l1Chips);
+  const l2 = before(pods, ({ counts }) => counts.l2Chips);
+  const sum = sumCounts(pods.map((one) => one.counts));
+  // Within a pod tier 2 follows tier 1; here all of tier 1 comes first.
+  const byTier = <T extends Arrays>(of: (pod: Wiring) => T, added: readonly number[] = []) => {
+    const tier = (from: (pod: Wiring) => number, to: (pod: Wiring) => number) =>
+      concatenate(
+        pods.map((one) => of(one).subarray(from(one), to(one)) as T),
+        added,
+      );
+    const end = (one: Wiring) => one.counts.l1Chips;
+    return concatenate([tier(() => 0, end), tier(end, (one) => of(one).length)]);
+  };
+  const { scaleOut, linkCapacity_Bps, linkMedium } = joinLinks(pods, choice);
+  const counts = { ...sum, ...joinedBy(sum, scaleOut.uplinks) };
+  const bought = (one: Wiring) => topLinks(one) / one.switchPortUtilisation;
+  return {
+    ...pod,
+    counts,
+    switchPortUtilisation:
+      pods.reduce((sum, one) => sum + topLinks(one), 0) / pods.reduce((sum, one) => sum + bought(one), 0),
+    rackKind: all((one) => one.rackKind),
+    nodeRack: all((one) => one.nodeRack, racks),
+    nodeSlot: all((one) => one.nodeSlot),
+    boxRack: all((one) => one.boxRack, racks),
+    boxSlot: all((one) => one.boxSlot),
+    switchTier: byTier((one) => one.switchTier),
+    switchPlane: byTier((one) => one.switchPlane),
+    switchNode: byTier((one) => one.switchNode, nodes),
+    switchBox: byTier((one) => one.switchBox, boxes),
+    switchRack: byTier((one) => one.switchRack, racks),
+    linkCapacity_Bps,
+    linkMedium,
+    portSwitch: all((one) => one.portSwitch, l1),
+    uplinkSwitch: all(
+      (one) => one.uplinkSwitch,
+      pods.map((one, i) => counts.l1Chips + l2[i]! - one.counts.l1Chips),
+    ),
+    uplinkSpine: all((one) => one.uplinkSpine),
+    scaleOut,
+    // On copper of one tier cables are ports; else they follow all ports.
+    cableLinkBase: pod.uplinksPerL1 === 0 ? 0 : 2 * counts.diePorts,
+    cableReverse: pod.uplinksPerL1 === 0 ? counts.diePorts : counts.l1l2Links,
+    cableNode: all((one) => one.cableNode, nodes),
+    cableBox: all((one) => one.cableBox, boxes),
+  };
+}
+
+const topLinks = ({ counts }: Wiring) => (counts.l1l2Links > 0 ? counts.l1l2Links : counts.diePorts);
+
+function checkPods(pods: readonly Wiring[]): Wiring {
+  const [pod] = pods;
+  const chipsPerPod = pod!.counts.packages;
+  pods.forEach((other, i) => {
+    const { packages } = other.counts;
+    if (
+      other.system !== pod!.system ||
+      packages > chipsPerPod ||
+      (packages < chipsPerPod && i + 1 < pods.length)
+    )
+      throw new RangeError(`pod ${i} has ${packages} chips of ${other.system}: only the last may be smaller`);
+  });
+  const rate_Bps = pod!.linkCapacity_Bps[0]!;
+  // Pods are mostly one and the same object: each is looked at once.
+  for (const other of new Set(pods)) {
+    if (other.linkCapacity_Bps.some((capacity) => capacity !== rate_Bps))
+      throw new RangeError(
+        `pod ${pods.indexOf(other)} has links of other rates than the ${rate_Bps} B/s of the first`,
+      );
+  }
+  return pod!;
+}
+
+/** The links of all pods by kind, and those of the network between them. */
+function joinLinks(pods: readonly Wiring[], choice: ScaleOut) {
+  const [pod] = pods;
+  if (!(choice.oversubscription >= 1 && choice.spinePorts >= 1))
+    throw new RangeError(
+      `oversubscription is ${choice.oversubscription} and spinePorts ${choice.spinePorts}: both are at least 1`,
+    );
+  const chipsPerPod = pod!.counts.packages;
+  const chips = pods.reduce((sum, { counts }) => sum + counts.packages, 0);
+  const base = pods.reduce((sum, machine) => sum + machine.linkCapacity_Bps.length, 0);
+  const uplinks = uplinksOfLeaf(chipsPerPod, choice.oversubscription);
+  // Every pod has equally many uplinks to each spine: the next number of spines that divides its uplinks.
+  let spines = Math.ceil((uplinks * pods.length) / choice.spinePorts);
+  if (spines > uplinks)
+    throw new RangeError(`${pods.length} pods need ${spines} spines, but a pod has ${uplinks} uplinks only`);
+  while (uplinks % spines !== 0) spines++;
+  const trunks = uplinks * pods.length;
+  const linkCapacity_Bps = new Float64Array(base + 2 * chips + 2 * trunks).fill(choice.portRate_Bps);
+  linkCapacity_Bps.fill(pod!.linkCapacity_Bps[0]!, 0, base);
+  const linkMedium = new Uint8Array(linkCapacity_Bps.length).fill(MEDIUM_OPTICAL);
+  const diePorts = pods.reduce((sum, { counts }) => sum + counts.diePorts, 0);
+  linkMedium.fill(pod!.linkMedium[0]!, 0, 2 * diePorts);
+  if (base > 2 * diePorts) linkMedium.fill(pod!.linkMedium.at(-1)!, 2 * diePorts, base);
+  const scaleOut: ScaleOutWiring = {
+    uplinks,
+    spines,
+    up: base,
+    down: base + chips,
+    upTrunk: base + 2 * chips,
+    downTrunk: base + 2 * chips + trunks,
+  };
+  return { scaleOut, linkCapacity_Bps, linkMedium };
+}

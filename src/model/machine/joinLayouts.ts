@@ -1,0 +1,77 @@
+import { planFloor, rowCentre } from '../sizing/floorPlan';
+import type { MachineLayout, Placement } from './machine';
+
+/** A row, and how many of its switch chips are of tier 1: of all rows these come first. */
+interface PodLayout {
+  readonly layout: MachineLayout;
+  readonly l1Chips: number;
+}
+
+/** Supernodes on a floor, one row each, with aisles between them; all rows face the same way. */
+export function joinLayouts(places: readonly PodLayout[]): MachineLayout {
+  const pods = places.map(({ layout }) => layout);
+  const [pod] = pods;
+  const row_m = pod!.bounds_m[3] - pod!.bounds_m[0];
+  const plan = planFloor(pods.length, row_m);
+  const at = pods.map((_, i) => rowCentre(plan, row_m, i));
+  const placed = (of: (layout: MachineLayout) => Placement): Placement => ({
+    centre_m: moved(
+      pods.map((layout) => of(layout).centre_m),
+      at,
+    ),
+    size_m: of(pod!).size_m,
+  });
+  return {
+    rack: placed(({ rack }) => rack),
+    node: placed(({ node }) => node),
+    box: placed(({ box }) => box),
+    package: placed((layout) => layout.package),
+    cpu: placed(({ cpu }) => cpu),
+    switch: {
+      centre_m: moved(
+        [
+          ...places.map(({ layout, l1Chips }) => layout.switch.centre_m.subarray(0, 3 * l1Chips)),
+          ...places.map(({ layout, l1Chips }) => layout.switch.centre_m.subarray(3 * l1Chips)),
+        ],
+        [...at, ...at],
+      ),
+      size_m: pod!.switch.size_m,
+    },
+    cableSocket: placed(({ cableSocket }) => cableSocket),
+    cablePath_m: moved(
+      pods.map(({ cablePath_m }) => cablePath_m),
+      at,
+    ),
+    tray: placed(({ tray }) => tray),
+    bounds_m: boundsOf(pods, at),
+  };
+}
+
+/** Points of all rows, each where its row stands. */
+function moved(parts: readonly Float32Array[], at: readonly (readonly [number, number])[]): Float32Array {
+  const joined = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let first = 0;
+  parts.forEach((part, i) => {
+    joined.set(part, first);
+    const [x, z] = at[i]!;
+    for (let k = first; k < first + part.length; k += 3) {
+      joined[k]! += x;
+      joined[k + 2]! += z;
+    }
+    first += part.length;
+  });
+  return joined;
+}
+
+function boundsOf(
+  pods: readonly MachineLayout[],
+  at: readonly (readonly [number, number])[],
+): MachineLayout['bounds_m'] {
+  const all = pods.map(({ bounds_m: [x0, y0, z0, x1, y1, z1] }, i) => {
+    const [x, z] = at[i]!;
+    return [x0 + x, y0, z0 + z, x1 + x, y1, z1 + z] as const;
+  });
+  const least = (axis: 0 | 1 | 2) => Math.min(...all.map((bounds) => bounds[axis]));
+  const most = (axis: 3 | 4 | 5) => Math.max(...all.map((bounds) => bounds[axis]));
+  return [least(0), least(1), least(2), most(3), most(4), most(5)];
+}

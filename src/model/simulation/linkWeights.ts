@@ -1,0 +1,114 @@
+import { CHIP_RATES } from '../compute/operator';
+import type { Machine } from '../machine/machine';
+import type { Efficiency } from '../network/transport';
+import type { WireWeights } from './exchangeWeights';
+
+/** What one byte on a link (or on each link of a bundle) adds to each total. */
+export interface LinkWeights {
+  readonly network: Float64Array;
+  readonly memory: Float64Array;
+  readonly switches: Float64Array;
+  readonly links: Float64Array;
+  readonly delivered: Float64Array;
+}
+
+/**
+ * What a byte on each machine link adds to the totals. Every transfer enters its receiver through ports, and one
+ * between leaves also comes down from tier 2 once: so payload = e₁ · bytes in at ports + (e₂ − e₁) · bytes down from
+ * tier 2, with e₁, e₂ the protocol efficiencies through one and two tiers. What comes from other supernodes comes in at
+ * the RDMA port alone. Payload is read from and written to HBM at its two ends.
+ */
+export function linkWeights(machine: Machine, efficiency: Efficiency): LinkWeights {
+  const { counts, linkCapacity_Bps: capacity, portSwitch, uplinkSwitch, uplinksPerL1, scaleOut } = machine;
+  const { diePorts, l1l2Links, packages } = counts;
+  const hbm_Bps = CHIP_RATES[machine.chip].hbm_Bps;
+  const links = capacity.length;
+  const ports = 2 * diePorts;
+  const ofSwitch = switchCapacity(machine).map((capacity_Bps, _, all) => 1 / capacity_Bps / all.length);
+  const weights: LinkWeights = {
+    network: new Float64Array(links),
+    memory: new Float64Array(links),
+    switches: new Float64Array(links),
+    links: new Float64Array(links),
+    delivered: new Float64Array(links),
+  };
+  for (let link = 0; link < links; link++) weights.links[link] = 1 / capacity[link]! / links;
+  const portMemory = efficiency.twoTiers / hbm_Bps / packages;
+  for (let port = 0; port < diePorts; port++) {
+    const share = ofSwitch[portSwitch[port]!]!;
+    weights.switches[port] = share;
+    weights.switches[diePorts + port] = share;
+  }
+  for (let link = 0; link < ports; link++) weights.network[link] = 1 / capacity[link]! / ports;
+  weights.memory.fill(portMemory, 0, ports);
+  weights.delivered.fill(efficiency.oneTier, diePorts, ports);
+  for (let uplink = 0; uplink < l1l2Links; uplink++) {
+    const share = ofSwitch[Math.floor(uplink / uplinksPerL1)]! + ofSwitch[uplinkSwitch[uplink]!]!;
+    weights.switches[ports + uplink] = share;
+    weights.switches[ports + l1l2Links + uplink] = share;
+  }
+  weights.delivered.fill(efficiency.twoTiers - efficiency.oneTier, ports + l1l2Links, ports + 2 * l1l2Links);
+  if (scaleOut !== null) {
+    weights.memory.fill(efficiency.scaleOut / hbm_Bps / packages, scaleOut.up, scaleOut.upTrunk);
+    weights.delivered.fill(efficiency.scaleOut, scaleOut.down, scaleOut.upTrunk);
+  }
+  return weights;
+}
+
+/** The same by where bytes pass that are spread evenly: any port stands for all, the trunks of a leaf for their mean. */
+export function wireWeights(machine: Machine, links: LinkWeights): WireWeights {
+  const { counts, uplinksPerL1, scaleOut } = machine;
+  const { diePorts, l1l2Links, planes } = counts;
+  const trunks = uplinksPerL1 * planes;
+  const leaves = trunks > 0 ? l1l2Links / trunks : 0;
+  const mean = (base: number) =>
+    Float64Array.from({ length: leaves }, (_, leaf) => {
+      let sum = 0;
+      for (let i = 0; i < trunks; i++) sum += links.switches[base + leaf * trunks + i]!;
+      return sum / trunks;
+    });
+  const at = (values: Float64Array, link: number | undefined) => (link === undefined ? 0 : (values[link] ?? 0));
+  return {
+    port: {
+      network: links.network[0]!,
+      memory: links.memory[0]!,
+      switches: links.switches[0]!,
+      links: links.links[0]!,
+    },
+    up: mean(2 * diePorts),
+    down: mean(2 * diePorts + l1l2Links),
+    trunkLinks: trunks > 0 ? links.links[2 * diePorts]! : 0,
+    rdma: { memory: at(links.memory, scaleOut?.up), links: at(links.links, scaleOut?.up) },
+  };
+}
+
+/** Capacity of all directed links at each switch chip, B/s. */
+export function switchCapacity(machine: Machine): Float64Array {
+  const { counts, linkCapacity_Bps: capacity, portSwitch, uplinkSwitch, uplinksPerL1 } = machine;
+  const { diePorts, l1l2Links } = counts;
+  const attached = new Float64Array(counts.l1Chips + counts.l2Chips);
+  for (let port = 0; port < diePorts; port++)
+    attached[portSwitch[port]!]! += capacity[port]! + capacity[diePorts + port]!;
+  for (let uplink = 0; uplink < l1l2Links; uplink++) {
+    const both = capacity[2 * diePorts + uplink]! + capacity[2 * diePorts + l1l2Links + uplink]!;
+    attached[Math.floor(uplink / uplinksPerL1)]! += both;
+    attached[uplinkSwitch[uplink]!]! += both;
+  }
+  return attached;
+}
+
+/** The switch chips at the ends of each directed link, two entries each: -1 where there is no second, or none. */
+export function linkSwitches(machine: Machine): Int32Array {
+  const { counts, linkCapacity_Bps, portSwitch, uplinkSwitch, uplinksPerL1 } = machine;
+  const { diePorts, l1l2Links } = counts;
+  const ends = new Int32Array(linkCapacity_Bps.length * 2).fill(-1);
+  for (let port = 0; port < diePorts; port++)
+    ends[2 * port] = ends[2 * (diePorts + port)] = portSwitch[port]!;
+  for (let uplink = 0; uplink < l1l2Links; uplink++) {
+    for (const link of [2 * diePorts + uplink, 2 * diePorts + l1l2Links + uplink]) {
+      ends[2 * link] = Math.floor(uplink / uplinksPerL1);
+      ends[2 * link + 1] = uplinkSwitch[uplink]!;
+    }
+  }
+  return ends;
+}
