@@ -231,7 +231,7 @@ describe('a collective that cannot be asked', () => {
     ],
     [
       { system: 'nvl72', chips: 144, kind: 'all-reduce', algorithm: 'in-switch' },
-      '144 ranks: a switch reduces for the 72 chips below it only',
+      'algorithm is in-switch: switches reduce within one supernode only',
     ],
     [{ kind: 'broadcast', algorithm: 'bruck' }, 'algorithm is bruck: broadcast is not done that way'],
     [

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { MODELS } from '../../src/facts/models';
 import { MAX_COMPUTE_FLOP, MAX_MEMORY_B, MAX_MESSAGE_B, MAX_SEED } from '../../src/model/scenario/fields';
+import { mostGroups } from '../../src/model/scenario/groups';
 import {
   MAX_BATCH,
   MAX_BATCH_TOKENS,
@@ -82,13 +83,13 @@ export const anyScenario: fc.Arbitrary<Scenario> = anyMachine
         kind: fc.constantFrom(...WORKLOADS),
         algorithm: fc.constant('direct' as const),
         message_B: quantity(1, MAX_MESSAGE_B),
-        group: fc.oneof(fc.constant('all' as const), whole(2, chips)),
+        group: fc.oneof(fc.constant('all' as const), ...(chips > 1 ? [whole(2, chips)] : [])),
         from: whole(0, chips - 1),
         to: whole(0, chips - 1),
         compute_FLOP: fc.oneof(fc.constant(0), quantity(1, MAX_COMPUTE_FLOP)),
         memory_B: fc.oneof(fc.constant(0), quantity(1, MAX_MEMORY_B)),
       }),
-      inference: inferenceOn(chips),
+      inference: inferenceOn(machine),
       service: fc.record({
         rate_perS: quantity(0.01, MAX_RATE_PERS),
         output: whole(1, MAX_OUTPUT),
@@ -126,15 +127,15 @@ export const quickScenario: fc.Arbitrary<Scenario> = anyScenario.filter(
 );
 
 /** What is served on a machine of so many chips; one rank a copy of the model. */
-function inferenceOn(chips: number): fc.Arbitrary<Scenario['inference']> {
+function inferenceOn(machine: MachineChoice): fc.Arbitrary<Scenario['inference']> {
   return fc
-    .record({ config: fc.constantFrom('', ...CONFIGS), chips: whole(1, chips) })
+    .record({ config: fc.constantFrom('', ...CONFIGS), chips: whole(1, machine.chips) })
     .chain(({ config, chips: served }) =>
       fc.record({
         config: fc.constant(config),
         model: fc.constantFrom(...MODEL_CHOICES.filter((model) => config !== '' || model !== 'custom')),
         chips: fc.constant(served),
-        groups: whole(1, Math.floor(chips / served)),
+        groups: whole(1, mostGroups({ machine, inference: { chips: served } })),
         batch: whole(1, MAX_BATCH),
         batchTokens: whole(1, MAX_BATCH_TOKENS),
         context: whole(1, MAX_CONTEXT),

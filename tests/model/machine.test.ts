@@ -27,6 +27,9 @@ describe('the full pod', () => {
 
   it('has the published number of everything', () => {
     expect(pod.counts).toEqual({
+      pods: 1,
+      scaleOutPorts: 0,
+      scaleOutTrunks: 0,
       racks: 16,
       computeRacks: 12,
       busRacks: 4,

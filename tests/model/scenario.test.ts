@@ -115,7 +115,21 @@ describe('each bad field falls back alone', () => {
   /** A scenario that differs from the default in every field. */
   const chosen: Scenario = {
     version: 1,
-    machine: { ...AS_BUILT.cm384, chips: 192, portRate_Bps: 56e9 },
+    machine: {
+      system: 'cm384',
+      chip: 'h20',
+      chips: 192,
+      supernodeChips: 60,
+      chipsPerNode: 12,
+      nodesPerRack: 2,
+      planes: 3,
+      switchPorts: 32,
+      uplinks: 8,
+      portRate_Bps: 28.5e9,
+      medium: 'active-copper',
+      module: 'dsp',
+      oversubscription: 2,
+    },
     workload: {
       kind: 'all-reduce',
       algorithm: 'ring',
@@ -150,6 +164,24 @@ describe('each bad field falls back alone', () => {
   const MAKES_WAY: Readonly<Record<string, readonly (readonly [param: string, value: unknown])[]>> = {
     // A ring belongs to its collective: decode, which is used where the collective is refused, has none.
     workload: [['algorithm', 'direct']],
+    // How far copper has to go depends on the row of racks, and how far it can on the speed.
+    radix: [
+      ['node', 2],
+      ['uplinks', 2],
+      ['supernode', 'most'],
+      ['medium', 'optics'],
+    ],
+    node: [
+      ['uplinks', 2],
+      ['chips', 240],
+      ['supernode', 'most'],
+      ['medium', 'optics'],
+    ],
+    rack: [['medium', 'optics']],
+    planes: [['medium', 'optics']],
+    uplinks: [['medium', 'optics']],
+    supernode: [['medium', 'optics']],
+    port: [['medium', 'optics']],
     model: [['tp', 1]],
     // What is left must do without a configuration; it has no module that guesses.
     config: [
@@ -218,7 +250,8 @@ describe('each bad field falls back alone', () => {
   it.each([
     ['7', 8],
     ['385', 384],
-    ['1e9', 384],
+    ['1e9', 16_384],
+    ['16385', 16_384],
     ['many', 384],
     ['NaN', 384],
     ['Infinity', 384],
@@ -231,8 +264,8 @@ describe('each bad field falls back alone', () => {
     expect(scenario.machine.chips).toBe(used);
     expect(problems).toHaveLength(1);
     const { message } = problems[0]!;
-    expect(message).toContain('Chips must be a multiple of 8 from 8 to 384');
-    expect(message).toContain('48 ports');
+    expect(message).toContain('Chips must be a multiple of 8 from 8 to 16,384');
+    expect(message).toContain('larger machines are counted in the planner');
     expect(message).toContain(`${used} is used instead`);
     expectLegal({ scenario, problems });
   });
@@ -245,9 +278,10 @@ describe('each bad field falls back alone', () => {
   });
 
   it('names the limit of the system that was chosen', () => {
-    const { scenario, problems } = ofUrl('system=nvl72&chips=100');
-    expect(scenario.machine.chips).toBe(72);
-    expect(problems[0]!.message).toContain('a multiple of 4 from 4 to 72 on GB200 NVL72');
+    const { scenario, problems } = ofUrl('system=nvl72&supernode=100');
+    expect(scenario.machine.supernodeChips).toBe(72);
+    expect(problems[0]!.message).toContain('a multiple of 4 up to 72 on GB200 NVL72');
+    expect(problems[0]!.message).toContain('72 ports, one for each GPU');
   });
 
   it.each(['-5', '0', '-1e300', 'lots'])('message=%s is answered with the default', (text) => {
@@ -536,7 +570,7 @@ describe('a patch', () => {
     // What was never chosen follows the system: the last chip, the chips that serve.
     expect(scenario).toEqual({
       ...before,
-      machine: { system: 'nvl72', chips: 72, portRate_Bps: 50e9 },
+      machine: AS_BUILT.nvl72,
       workload: { ...before.workload, to: 71 },
       inference: { ...before.inference, chips: 72 },
     });
@@ -593,7 +627,7 @@ describe('a patch', () => {
       machine: { system: 'nvl72', chips: 36 },
     });
     expect(problems).toEqual([]);
-    expect(scenario.machine).toEqual({ system: 'nvl72', chips: 36, portRate_Bps: 50e9 });
+    expect(scenario.machine).toEqual({ ...AS_BUILT.nvl72, chips: 36 });
   });
 });
 

@@ -62,7 +62,6 @@ describe('controls', () => {
   it.each([
     ['7', '8'],
     ['385', '384'],
-    ['1e9', '384'],
     ['many', '384'],
     ['-8', '8'],
     ['', '384'],
@@ -76,8 +75,8 @@ describe('controls', () => {
         await expect.poll(() => box(page, chips).inputValue()).toBe(used);
       } else {
         const sentence = await refusal(page);
-        expect(sentence).toMatch(/Chips must be a multiple of 8 from 8 to 384/);
-        expect(sentence).toContain(typed === '1e9' ? 'not 1000000000;' : typed);
+        expect(sentence).toMatch(/Chips must be a multiple of 8 from 8 to 16,384/);
+        expect(sentence).toContain(typed);
         expect(sentence).toContain(`${used} is used instead`);
         expect(await box(page, chips).inputValue()).toBe(used);
         await seeMachine(page, Number(used));

@@ -7,18 +7,20 @@ import type { ChipChoice } from '../scenario/limits';
 /** A chip as the roofline sees it: peaks, and the share of them that dense kernels reach. */
 export interface ChipRates {
   readonly peak_FLOPps: number;
+  readonly hbm_B: number;
   readonly hbm_Bps: number;
   /** Share of peak 16-bit compute that a published kernel reaches, 0..1. */
   readonly computeEfficiency: number;
   /** Share of peak memory bandwidth reached by streaming kernels, 0..1. */
   readonly memoryEfficiency: number;
-  readonly facts: { readonly [K in 'peak' | 'hbm' | 'compute' | 'memory']: Fact };
+  readonly facts: { readonly [K in 'peak' | 'capacity' | 'hbm' | 'compute' | 'memory']: Fact };
 }
 
 /** Of whole packages. What nobody has published of a chip is lent by the H100. */
 export const CHIP_RATES: { readonly [C in ChipChoice]: ChipRates } = {
   ascend910c: chipRates(
     CM384.fp16Peak_FLOPps,
+    CM384.hbm_B,
     CM384.hbm_Bps,
     CM384.mlaComputeUtilisation,
     CM384.mlaMemoryUtilisation,
@@ -28,21 +30,28 @@ export const CHIP_RATES: { readonly [C in ChipChoice]: ChipRates } = {
   h200: listed(CHIPS.h200),
   h20: listed(CHIPS.h20),
   b200: listed(CHIPS.b200),
-  gb200: chipRates(NVL72.fp16Peak_FLOPps, NVL72.hbm_Bps, NVL72.gemmUtilisation, NVL72.hbmUtilisation),
+  gb200: chipRates(
+    NVL72.fp16Peak_FLOPps,
+    NVL72.hbm_B,
+    NVL72.hbm_Bps,
+    NVL72.gemmUtilisation,
+    NVL72.hbmUtilisation,
+  ),
 };
 
-function listed({ bf16Peak_FLOPps, hbm_Bps, gemmBf16, hbmReached }: Chip): ChipRates {
+function listed({ bf16Peak_FLOPps, hbm_B, hbm_Bps, gemmBf16, hbmReached }: Chip): ChipRates {
   const { h100 } = CHIPS;
-  return chipRates(bf16Peak_FLOPps, hbm_Bps, gemmBf16 ?? h100.gemmBf16, hbmReached ?? h100.hbmReached);
+  return chipRates(bf16Peak_FLOPps, hbm_B, hbm_Bps, gemmBf16 ?? h100.gemmBf16, hbmReached ?? h100.hbmReached);
 }
 
-function chipRates(peak: Fact, hbm: Fact, compute: Fact, memory: Fact): ChipRates {
+function chipRates(peak: Fact, capacity: Fact, hbm: Fact, compute: Fact, memory: Fact): ChipRates {
   return {
     peak_FLOPps: peak.value,
+    hbm_B: capacity.value,
     hbm_Bps: hbm.value,
     computeEfficiency: compute.value,
     memoryEfficiency: memory.value,
-    facts: { peak, hbm, compute, memory },
+    facts: { peak, capacity, hbm, compute, memory },
   };
 }
 

@@ -1,7 +1,8 @@
+import { CHIP_RATES } from '../compute/operator';
 import { AS_BUILT } from '../scenario/limits';
 import type { Simulation } from '../simulation/simulation';
 import { chips, fact, factsOf } from './derive';
-import { type Metric, modelled } from './metric';
+import { fromFact, type Metric, modelled } from './metric';
 
 const price = (s: Simulation) =>
   (factsOf(s).price_USD!.value * s.machine.counts.packages) / AS_BUILT[s.machine.system].chips;
@@ -15,8 +16,8 @@ export const MACHINE_METRICS: readonly Metric[] = [
     formula: 'chips · HBM of a chip',
     words: 'Memory of all packages.',
     evidence: 'derived',
-    value: (s) => s.machine.counts.packages * factsOf(s).hbm_B!.value,
-    inputs: (s) => [chips(s), fact(s, 'HBM of a chip', 'hbm_B')],
+    value: (s) => s.machine.counts.packages * CHIP_RATES[s.machine.chip].hbm_B,
+    inputs: (s) => [chips(s), fromFact('HBM of a chip', CHIP_RATES[s.machine.chip].facts.capacity)],
   },
   {
     id: 'hbm_Bps',
@@ -25,8 +26,8 @@ export const MACHINE_METRICS: readonly Metric[] = [
     formula: 'chips · HBM bandwidth of a chip',
     words: 'Memory bandwidth of all packages.',
     evidence: 'derived',
-    value: (s) => s.machine.counts.packages * factsOf(s).hbm_Bps!.value,
-    inputs: (s) => [chips(s), fact(s, 'HBM bandwidth of a chip', 'hbm_Bps')],
+    value: (s) => s.machine.counts.packages * CHIP_RATES[s.machine.chip].hbm_Bps,
+    inputs: (s) => [chips(s), fromFact('HBM bandwidth of a chip', CHIP_RATES[s.machine.chip].facts.hbm)],
   },
   {
     id: 'chips',

@@ -131,11 +131,16 @@ export function mostChips(machine: MachineChoice): number {
   return Math.max(1, Math.floor(most / chipsPerNode)) * chipsPerNode;
 }
 
-/** The legal chip count nearest to `chips`: whole nodes, at least one, at most what is played. */
+/** The fewest: whole nodes, and two chips at least, as one has nobody to talk to. */
+export function leastChips({ chipsPerNode }: MachineChoice): number {
+  return Math.max(2, chipsPerNode);
+}
+
+/** The legal chip count nearest to `chips`: whole nodes, at most what is played. */
 export function nearestChips(machine: MachineChoice, chips: number): number {
   const { chipsPerNode } = machine;
-  const nodes = Math.max(1, Math.round(chips / chipsPerNode));
-  return Math.min(mostChips(machine), nodes * chipsPerNode);
+  const whole = Math.round(chips / chipsPerNode) * chipsPerNode;
+  return Math.min(mostChips(machine), Math.max(leastChips(machine), whole));
 }
 
 /** Ports that an L1 chip has left for uplinks, in pairs: a cable carries two. */

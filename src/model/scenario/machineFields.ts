@@ -6,6 +6,7 @@ import {
   AS_BUILT,
   CHIP_CHOICES,
   isInReach,
+  leastChips,
   longestCable_m,
   MAX_CHIPS,
   type MachineChoice,
@@ -166,7 +167,7 @@ export const MACHINE_FIELDS: readonly Field[] = [
     schema: z.int(),
     legal: (value: number, s) => value === nearestChips(s.machine, value),
     must: ({ machine }) =>
-      `a multiple of ${machine.chipsPerNode} from ${machine.chipsPerNode} to ${count(mostChips(machine))} on ${SYSTEM_NAMES[machine.system]} (whole nodes; ${whyMostChips(machine)})`,
+      `a multiple of ${machine.chipsPerNode} from ${leastChips(machine)} to ${count(mostChips(machine))} on ${SYSTEM_NAMES[machine.system]} (whole nodes; ${whyMostChips(machine)})`,
     nearest: (value, s) => nearestChips(s.machine, value),
   },
   {

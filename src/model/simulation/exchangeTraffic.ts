@@ -37,14 +37,21 @@ export function packagesPerLeaf(machine: Wiring): number {
   return machine.uplinksPerL1 > 0 ? machine.packagesPerNode : machine.chipsPerPod;
 }
 
-/** The members of one group below one leaf. */
-interface Cell {
-  readonly leaf: number;
-  readonly packages: Uint32Array;
-  /** How many of each class. */
+/**
+ * The members of each group below each leaf: stretches of packages side by side, and how many of each class they are.
+ * A part is what of a group stands in one supernode.
+ */
+export interface Cells {
+  readonly leaf: Uint32Array;
+  /** Packages from `first` to before `end`. */
+  readonly first: Uint32Array;
+  readonly end: Uint32Array;
+  /** Entry cell · classes + k. */
   readonly count: Uint32Array;
-  /** The same in its supernode; all of them where the group stands in one. */
-  readonly inPod: Uint32Array;
+  readonly partOf: Uint32Array;
+  /** How many of each class a part has, entry part · classes + k; whether that is not the whole group. */
+  readonly inPart: Uint32Array;
+  readonly isSplit: Uint8Array;
 }
 
 /**
@@ -52,11 +59,13 @@ interface Cell {
  * trunks. Every transfer is sprayed, so the ports of a package and the trunks of a leaf carry equal parts.
  */
 export class ExchangeTraffic {
-  private readonly classes: number;
-  private readonly size: Uint32Array;
+  readonly classes: number;
+  readonly size: Uint32Array;
+  readonly cells: Cells;
+  /** Groups that exchange, each by itself. */
+  readonly groups: number;
+  readonly efficiency: Efficiency;
   private readonly classOf: Uint8Array;
-  private readonly cells: readonly Cell[];
-  private readonly efficiency: Efficiency;
   // What a package of each class sends and receives: in all, and within its leaf.
   private readonly sends: Float64Array;
   private readonly receives: Float64Array;
@@ -80,6 +89,8 @@ export class ExchangeTraffic {
     this.classOf = classOf;
     this.efficiency = efficiency;
     this.cells = cellsOf(machine, size, classOf, groupOf);
+    const packages = this.cells.count.reduce((sum, count) => sum + count, 0);
+    this.groups = packages / size.reduce((sum, count) => sum + count, 0);
     this.sends = new Float64Array(size.length);
     this.receives = new Float64Array(size.length);
     this.near = { sends: new Float64Array(size.length), receives: new Float64Array(size.length) };
@@ -88,20 +99,23 @@ export class ExchangeTraffic {
 
   /** Adds what the bundles of the recorded exchange carry in a window to the bytes on the wire. */
   add(carried_B: Float64Array, out: WireBytes): void {
-    const { size, sends, receives, near, within, efficiency, classOf } = this;
-    this.sum(carried_B, size, sends, receives);
+    const { classes, size, cells, sends, receives, near, within, efficiency, classOf } = this;
+    this.sum(carried_B, size, 0, sends, receives);
     let delivered_B = 0;
-    for (const { leaf, packages, count, inPod } of this.cells) {
-      this.sum(carried_B, count, near.sends, near.receives);
-      this.sum(carried_B, inPod, within.sends, within.receives);
+    for (let cell = 0; cell < cells.leaf.length; cell++) {
+      const leaf = cells.leaf[cell]!;
+      const part = cells.partOf[cell]!;
+      this.sum(carried_B, cells.count, cell * classes, near.sends, near.receives);
+      this.sum(carried_B, cells.inPart, part * classes, within.sends, within.receives);
       let up_B = 0;
       let down_B = 0;
-      for (let k = 0; k < count.length; k++) {
+      for (let k = 0; k < classes; k++) {
+        const count = cells.count[cell * classes + k]!;
         const farSent = (within.sends[k]! - near.sends[k]!) / efficiency.twoTiers;
         const farReceived = (within.receives[k]! - near.receives[k]!) / efficiency.twoTiers;
-        up_B += count[k]! * farSent;
-        down_B += count[k]! * farReceived;
-        delivered_B += count[k]! * receives[k]!;
+        up_B += count * farSent;
+        down_B += count * farReceived;
+        delivered_B += count * receives[k]!;
         near.sends[k] = near.sends[k]! / efficiency.oneTier + farSent;
         near.receives[k] = near.receives[k]! / efficiency.oneTier + farReceived;
         within.sends[k] = (sends[k]! - within.sends[k]!) / efficiency.scaleOut;
@@ -109,13 +123,11 @@ export class ExchangeTraffic {
       }
       out.up_B[leaf]! += up_B;
       out.down_B[leaf]! += down_B;
-      const leavesPod = inPod !== size;
-      for (let i = 0; i < packages.length; i++) {
-        const g = packages[i]!;
+      for (let g = cells.first[cell]!; g < cells.end[cell]!; g++) {
         const k = classOf[g]!;
         out.sent_B[g]! += near.sends[k]!;
         out.received_B[g]! += near.receives[k]!;
-        if (!leavesPod) continue;
+        if (cells.isSplit[part] === 0) continue;
         out.rdmaSent_B[g]! += within.sends[k]!;
         out.rdmaReceived_B[g]! += within.receives[k]!;
       }
@@ -123,10 +135,11 @@ export class ExchangeTraffic {
     out.delivered_B += delivered_B;
   }
 
-  /** What a package of each class exchanges with `count` packages of each class, itself left out. */
+  /** What a package of each class exchanges with the packages counted from `first` on, itself left out. */
   private sum(
     carried_B: Float64Array,
     count: Uint32Array,
+    first: number,
     sends: Float64Array,
     receives: Float64Array,
   ): void {
@@ -135,13 +148,15 @@ export class ExchangeTraffic {
     receives.fill(0);
     let bundle = pairBundle(classes, 0, 0);
     for (let k = 0; k < classes; k++) {
+      const ofK = count[first + k]!;
       for (let l = 0; l < classes; l++) {
         const bytes = carried_B[bundle++]!;
         if (bytes === 0) continue;
+        const ofL = count[first + l]!;
         const self = k === l ? 1 : 0;
         // A class that is not here has nobody to leave out.
-        if (count[l]! > self) sends[k]! += (count[l]! - self) * bytes;
-        if (count[k]! > self) receives[l]! += (count[k]! - self) * bytes;
+        if (ofL > self) sends[k]! += (ofL - self) * bytes;
+        if (ofK > self) receives[l]! += (ofK - self) * bytes;
       }
     }
   }
@@ -198,29 +213,51 @@ function addRdma(machine: Machine, scaleOut: ScaleOutWiring, wire: WireBytes, li
   }
 }
 
-function cellsOf(machine: Machine, size: Uint32Array, classOf: Uint8Array, groupOf: Uint16Array): Cell[] {
+function cellsOf(machine: Machine, size: Uint32Array, classOf: Uint8Array, groupOf: Uint16Array): Cells {
+  const { chipsPerPod } = machine;
   const perLeaf = packagesPerLeaf(machine);
   const classes = size.length;
-  const members = new Map<string, { leaf: number; pod: string; packages: number[] }>();
-  const inPods = new Map<string, Uint32Array>();
-  classOf.forEach((k, g) => {
-    if (k >= classes) return;
+  const cells = { leaf: [] as number[], first: [] as number[], end: [] as number[], partOf: [] as number[] };
+  let parts = 0;
+  for (let g = 0; g < classOf.length; ) {
+    if (classOf[g]! >= classes) {
+      g++;
+      continue;
+    }
+    const group = groupOf[g]!;
     const leaf = Math.floor(g / perLeaf);
-    const pod = `${Math.floor(g / machine.chipsPerPod)}:${groupOf[g]}`;
-    const key = `${leaf}:${groupOf[g]}`;
-    const cell = members.get(key) ?? { leaf, pod, packages: [] };
-    cell.packages.push(g);
-    members.set(key, cell);
-    const inPod = inPods.get(pod) ?? new Uint32Array(classes);
-    inPod[k]!++;
-    inPods.set(pod, inPod);
+    const before = cells.first.at(-1);
+    const isSamePart =
+      before !== undefined &&
+      groupOf[before] === group &&
+      Math.floor(before / chipsPerPod) === Math.floor(g / chipsPerPod);
+    if (!isSamePart) parts++;
+    cells.leaf.push(leaf);
+    cells.first.push(g);
+    cells.partOf.push(parts - 1);
+    const end = Math.min(classOf.length, (leaf + 1) * perLeaf);
+    do g++;
+    while (g < end && classOf[g]! < classes && groupOf[g] === group);
+    cells.end.push(g);
+  }
+  const count = new Uint32Array(cells.leaf.length * classes);
+  const inPart = new Uint32Array(parts * classes);
+  cells.first.forEach((first, cell) => {
+    const part = cells.partOf[cell]!;
+    for (let g = first; g < cells.end[cell]!; g++) {
+      count[cell * classes + classOf[g]!]!++;
+      inPart[part * classes + classOf[g]!]!++;
+    }
   });
-  return [...members.values()].map(({ leaf, pod, packages }) => {
-    const count = new Uint32Array(classes);
-    for (const g of packages) count[classOf[g]!]!++;
-    const inPod = inPods.get(pod)!;
-    // The same object where all of the group is there: nothing leaves then.
-    const isWhole = inPod.every((number, k) => number === size[k]);
-    return { leaf, packages: Uint32Array.from(packages), count, inPod: isWhole ? size : inPod };
-  });
+  return {
+    leaf: Uint32Array.from(cells.leaf),
+    first: Uint32Array.from(cells.first),
+    end: Uint32Array.from(cells.end),
+    partOf: Uint32Array.from(cells.partOf),
+    count,
+    inPart,
+    isSplit: Uint8Array.from({ length: parts }, (_, part) =>
+      size.every((number, k) => number === inPart[part * classes + k]) ? 0 : 1,
+    ),
+  };
 }

@@ -1,13 +1,13 @@
 import type { Efficiency } from '../network/transport';
-import type { ExchangeTraffic } from './exchangeTraffic';
 import { pairBundle } from './exchangeRun';
+import type { ExchangeTraffic } from './exchangeTraffic';
 import type { LinkWeights } from './linkWeights';
 
 /** What a byte on the wire adds to each total, by where it passes. */
 export interface WireWeights {
   /** At a port of a package. */
   readonly port: Place;
-  /** On a trunk of a leaf, one way and the other; its switches by leaf. */
+  /** On a trunk of a leaf; its switches by leaf, up and down. */
   readonly trunkLinks: number;
   readonly up: Float64Array;
   readonly down: Float64Array;
@@ -27,8 +27,12 @@ interface Place {
  * the recorded exchange. All pairs of two classes carry the same, so it is enough to know how many of them are below
  * one leaf, in one supernode and further apart; it does not depend on time.
  */
-export function exchangeWeights(traffic: ExchangeTraffic, efficiency: Efficiency, wire: WireWeights): LinkWeights {
-  const { classes, cells, size, groups } = traffic;
+export function exchangeWeights(
+  traffic: ExchangeTraffic,
+  efficiency: Efficiency,
+  wire: WireWeights,
+): LinkWeights {
+  const { classes, size, groups } = traffic;
   const bundles = pairBundle(classes, classes - 1, classes - 1) + 1;
   const weights: LinkWeights = {
     network: new Float64Array(bundles),
@@ -37,35 +41,57 @@ export function exchangeWeights(traffic: ExchangeTraffic, efficiency: Efficiency
     links: new Float64Array(bundles),
     delivered: new Float64Array(bundles),
   };
+  const pairs = countPairs(traffic, wire);
   const { oneTier, twoTiers, scaleOut } = efficiency;
   const { port, rdma, trunkLinks } = wire;
   for (let k = 0; k < classes; k++) {
     for (let l = 0; l < classes; l++) {
-      const self = k === l ? 1 : 0;
-      let near = 0;
-      let inPod = 0;
-      let trunkSwitches = 0;
-      for (const cell of cells) {
-        const [here, there] = [cell.count[k]!, cell.count[l]!];
-        near += here * (there - self);
-        // Pairs over the trunks of this leaf: up from its packages of class k, down to those of class l.
-        const up = here * (cell.inPod[l]! - there);
-        const down = there * (cell.inPod[k]! - here);
-        inPod += up;
-        trunkSwitches += up * (wire.up[cell.leaf] ?? 0) + down * (wire.down[cell.leaf] ?? 0);
-      }
-      const all = groups * size[k]! * (size[l]! - self);
-      const beyond_B = (all - near - inPod) / scaleOut;
+      const at = k * classes + l;
+      const [near, far] = [pairs.near[at]!, pairs.far[at]!];
+      const all = groups * size[k]! * (size[l]! - (k === l ? 1 : 0));
+      const beyond_B = (all - near - far) / scaleOut;
       // Every byte in a supernode passes two ports, its sender's and its receiver's.
-      const ports_B = 2 * (near / oneTier + inPod / twoTiers);
+      const ports_B = 2 * (near / oneTier + far / twoTiers);
       const bundle = pairBundle(classes, k, l);
       weights.network[bundle] = ports_B * port.network;
       weights.memory[bundle] = ports_B * port.memory + 2 * beyond_B * rdma.memory;
-      weights.switches[bundle] = ports_B * port.switches + trunkSwitches / twoTiers;
+      weights.switches[bundle] = ports_B * port.switches + pairs.trunkSwitches[at]! / twoTiers;
       weights.links[bundle] =
-        ports_B * port.links + (2 * inPod * trunkLinks) / twoTiers + 4 * beyond_B * rdma.links;
+        ports_B * port.links + (2 * far * trunkLinks) / twoTiers + 4 * beyond_B * rdma.links;
       weights.delivered[bundle] = all;
     }
   }
   return weights;
+}
+
+/**
+ * Pairs of packages of two classes in a group, entry k · classes + l: below one leaf, under several leaves of one
+ * supernode, and of these the sum of what a byte adds to switches on its way up one leaf and down another.
+ */
+function countPairs({ classes, cells }: ExchangeTraffic, { up, down }: WireWeights) {
+  const near = new Float64Array(classes * classes);
+  const far = new Float64Array(classes * classes);
+  const trunkSwitches = new Float64Array(classes * classes);
+  const { leaf, count, partOf, inPart } = cells;
+  for (let cell = 0; cell < leaf.length; cell++) {
+    const first = cell * classes;
+    const part = partOf[cell]! * classes;
+    const upHere = up[leaf[cell]!] ?? 0;
+    const downHere = down[leaf[cell]!] ?? 0;
+    for (let k = 0; k < classes; k++) {
+      const here = count[first + k]!;
+      if (here === 0) continue;
+      for (let l = 0; l < classes; l++) {
+        const there = count[first + l]!;
+        const at = k * classes + l;
+        near[at]! += here * (there - (k === l ? 1 : 0));
+        const over = here * (inPart[part + l]! - there);
+        far[at]! += over;
+        // From here up, and from there down to here.
+        trunkSwitches[at]! += over * upHere;
+        trunkSwitches[l * classes + k]! += over * downHere;
+      }
+    }
+  }
+  return { near, far, trunkSwitches };
 }

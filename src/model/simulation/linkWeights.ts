@@ -24,7 +24,7 @@ export function linkWeights(machine: Machine, efficiency: Efficiency): LinkWeigh
   const hbm_Bps = CHIP_RATES[machine.chip].hbm_Bps;
   const links = capacity.length;
   const ports = 2 * diePorts;
-  const ofSwitch = switchCapacity(machine).map((capacity_Bps, _, all) => 1 / capacity_Bps / all.length);
+  const ofSwitch = switchShares(machine);
   const weights: LinkWeights = {
     network: new Float64Array(links),
     memory: new Float64Array(links),
@@ -56,30 +56,38 @@ export function linkWeights(machine: Machine, efficiency: Efficiency): LinkWeigh
 }
 
 /** The same by where bytes pass that are spread evenly: any port stands for all, the trunks of a leaf for their mean. */
-export function wireWeights(machine: Machine, links: LinkWeights): WireWeights {
-  const { counts, uplinksPerL1, scaleOut } = machine;
-  const { diePorts, l1l2Links, planes } = counts;
+export function wireWeights(machine: Machine, efficiency: Efficiency): WireWeights {
+  const { counts, uplinksPerL1, uplinkSwitch, portSwitch, linkCapacity_Bps: capacity, scaleOut } = machine;
+  const { diePorts, l1l2Links, planes, packages } = counts;
+  const hbm_Bps = CHIP_RATES[machine.chip].hbm_Bps;
+  const ofSwitch = switchShares(machine);
+  const links = (link: number) => 1 / capacity[link]! / capacity.length;
   const trunks = uplinksPerL1 * planes;
-  const leaves = trunks > 0 ? l1l2Links / trunks : 0;
-  const mean = (base: number) =>
-    Float64Array.from({ length: leaves }, (_, leaf) => {
-      let sum = 0;
-      for (let i = 0; i < trunks; i++) sum += links.switches[base + leaf * trunks + i]!;
-      return sum / trunks;
-    });
-  const at = (values: Float64Array, link: number | undefined) => (link === undefined ? 0 : (values[link] ?? 0));
+  const leaves = new Float64Array(trunks > 0 ? l1l2Links / trunks : 0);
+  for (let uplink = 0; uplink < l1l2Links; uplink++)
+    leaves[Math.floor(uplink / trunks)]! +=
+      (ofSwitch[Math.floor(uplink / uplinksPerL1)]! + ofSwitch[uplinkSwitch[uplink]!]!) / trunks;
   return {
     port: {
-      network: links.network[0]!,
-      memory: links.memory[0]!,
-      switches: links.switches[0]!,
-      links: links.links[0]!,
+      network: 1 / capacity[0]! / (2 * diePorts),
+      memory: efficiency.twoTiers / hbm_Bps / packages,
+      switches: ofSwitch[portSwitch[0]!]!,
+      links: links(0),
     },
-    up: mean(2 * diePorts),
-    down: mean(2 * diePorts + l1l2Links),
-    trunkLinks: trunks > 0 ? links.links[2 * diePorts]! : 0,
-    rdma: { memory: at(links.memory, scaleOut?.up), links: at(links.links, scaleOut?.up) },
+    up: leaves,
+    down: leaves,
+    trunkLinks: trunks > 0 ? links(2 * diePorts) : 0,
+    rdma: {
+      memory: efficiency.scaleOut / hbm_Bps / packages,
+      links: scaleOut === null ? 0 : links(scaleOut.up),
+    },
   };
+}
+
+/** What a byte at each switch chip is of the port bandwidth of all of them. */
+function switchShares(machine: Machine): Float64Array {
+  const attached = switchCapacity(machine);
+  return attached.map((capacity_Bps) => 1 / capacity_Bps / attached.length);
 }
 
 /** Capacity of all directed links at each switch chip, B/s. */

@@ -7,9 +7,10 @@ import { type PowerCoefficients, powerTerms, totalPower } from '../power/coeffic
 import { clearWire, ExchangeTraffic, type WireBytes, wireBytes } from './exchangeTraffic';
 import { type Frame, HEADER, LIMITS, type Limit } from './frame';
 import { largest, limitOf, limitSeconds } from './limits';
+import { linkSwitches, switchCapacity } from './linkWeights';
 import { addCarried, type RoundRecording } from './recording';
 import type { TimedCompute, Timeline } from './timeline';
-import { eachSwitchOf, Integrator, switchCapacity } from './totals';
+import { Integrator } from './totals';
 
 /** Nothing has happened at time 0; a picture of it averages over this. */
 const STILL_AT_START_S = 1e-12;
@@ -66,13 +67,7 @@ export class FrameRecorder {
     this.node_W = new Float64Array(machine.counts.nodes);
     this.box_W = new Float64Array(machine.counts.boxes);
     this.rack_W = new Float64Array(machine.counts.racks);
-    this.linkSwitches = new Int32Array(links * 2).fill(-1);
-    for (let link = 0; link < links; link++) {
-      let slot = link * 2;
-      eachSwitchOf(machine, link, (s) => {
-        this.linkSwitches[slot++] = s;
-      });
-    }
+    this.linkSwitches = linkSwitches(machine);
     for (const phase of timeline.phases) {
       if (phase.kind === 'transfer' && !this.carried_B.has(phase.round))
         this.carried_B.set(phase.round, {

@@ -1,11 +1,12 @@
-import { CHIP_RATES } from '../compute/operator';
 import { type Activity, addActivity } from '../compute/sequence';
 import type { Machine } from '../machine/machine';
 import type { RoutedTraffic } from '../network/transfers';
-import { type Efficiency, TRANSPORT } from '../network/transport';
-import { clearWire, type WireBytes, wireBytes } from './exchangeTraffic';
+import type { Efficiency } from '../network/transport';
+import type { ExchangeTraffic } from './exchangeTraffic';
+import { exchangeWeights } from './exchangeWeights';
+import { type LinkWeights, linkWeights, wireWeights } from './linkWeights';
 import { addCarried, type RoundRecording } from './recording';
-import type { TimedCompute, TimedPhase, TimedTransfer, Timeline } from './timeline';
+import type { TimedCompute, TimedExchange, TimedPhase, TimedTransfer, Timeline } from './timeline';
 
 /** Integrals over a window of simulated time. The first four are machine means (shares of peak) times seconds. */
 export interface Totals {
@@ -37,33 +38,11 @@ function addTotals(into: Totals, other: Totals, times: number): void {
   for (const key of Object.keys(into) as (keyof Totals)[]) into[key] += times * other[key];
 }
 
-/** What one byte on each link of a bundle adds to each total. */
-interface BundleWeights {
-  readonly network: Float64Array;
-  readonly memory: Float64Array;
-  readonly switches: Float64Array;
-  readonly links: Float64Array;
-  readonly delivered: Float64Array;
-}
-
-/** What one byte on the wire of an exchange adds to each total, by where it passes. */
-interface WireWeights {
-  /** At each port of a package. */
-  readonly port: Omit<Totals, 'compute_s' | 'flop' | 'delivered_B'>;
-  /** On the trunks of each leaf, one way and the other. */
-  readonly up: Float64Array;
-  readonly down: Float64Array;
-  readonly trunkLinks: number;
-  /** At the RDMA port of a package, and on each trunk of a pod. */
-  readonly rdmaPort: { readonly memory_s: number; readonly links_s: number };
-}
-
 /** Integrates a timeline over any window, in time that does not depend on the window's length. */
 export class Integrator {
-  private readonly weights = new Map<RoutedTraffic, BundleWeights>();
+  /** By what was put on the links: each total is a sum over bundles of what they carry. */
+  private readonly weights = new Map<RoutedTraffic | ExchangeTraffic, LinkWeights>();
   private readonly scratch = new Map<RoundRecording, Float64Array>();
-  private readonly wire: WireBytes;
-  private readonly wireWeights: WireWeights;
   private readonly activity: Activity = { compute_s: 0, memory_s: 0, flop: 0 };
   private readonly members = new Map<Uint8Array, Float64Array>();
   private readonly machine: Machine;
@@ -76,27 +55,26 @@ export class Integrator {
     this.machine = machine;
     this.timeline = timeline;
     this.ranks = ranks;
-    this.wire = wireBytes(machine);
-    const { efficiency } = TRANSPORT[machine.system];
-    this.wireWeights = weighWire(machine, linkWeights(machine, efficiency));
-    const links = new Map<Efficiency, BundleWeights>();
+    const links = once((efficiency) => linkWeights(machine, efficiency));
+    const wire = once((efficiency) => wireWeights(machine, efficiency));
     for (const phase of timeline.phases) {
-      if (phase.kind === 'exchange') this.keepScratch(phase.run.round!);
-      if (phase.kind !== 'transfer') continue;
+      if (phase.kind === 'compute') continue;
       const { efficiency } = phase.traffic;
-      if (!links.has(efficiency)) links.set(efficiency, linkWeights(machine, efficiency));
       if (!this.weights.has(phase.traffic))
-        this.weights.set(phase.traffic, bundleWeights(phase, links.get(efficiency)!));
-      this.keepScratch(phase.round);
+        this.weights.set(
+          phase.traffic,
+          phase.kind === 'transfer'
+            ? bundleWeights(phase, links(efficiency))
+            : exchangeWeights(phase.traffic, efficiency, wire(efficiency)),
+        );
+      this.keepScratch(recordingOf(phase));
     }
   }
 
   /** Integrals over [from, to]. */
   window(from_s: number, to_s: number): Totals {
     const totals = zero();
-    clearWire(this.wire);
     this.timeline.cover(from_s, to_s, (phase, a, b, weight) => this.add(phase, a, b, weight, totals));
-    this.addWire(totals);
     return totals;
   }
 
@@ -138,13 +116,9 @@ export class Integrator {
       this.addCompute(phase, from_s, to_s, weight, totals);
       return;
     }
-    const round = phase.kind === 'exchange' ? phase.run.round! : phase.round;
+    const round = recordingOf(phase);
     const carried_B = this.scratch.get(round)!.fill(0);
     addCarried(round, from_s, to_s, weight, carried_B);
-    if (phase.kind === 'exchange') {
-      phase.traffic.add(carried_B, this.wire);
-      return;
-    }
     const w = this.weights.get(phase.traffic)!;
     for (let i = 0; i < carried_B.length; i++) {
       const bytes = carried_B[i]!;
@@ -186,63 +160,23 @@ export class Integrator {
     }
     return count;
   }
-
-  private addWire(totals: Totals): void {
-    const { sent_B, received_B, up_B, down_B, delivered_B } = this.wire;
-    const { port, up, down, trunkLinks, rdmaPort } = this.wireWeights;
-    let ports_B = 0;
-    for (let g = 0; g < sent_B.length; g++) ports_B += sent_B[g]! + received_B[g]!;
-    totals.network_s += ports_B * port.network_s;
-    totals.memory_s += ports_B * port.memory_s;
-    totals.switches_s += ports_B * port.switches_s;
-    totals.links_s += ports_B * port.links_s;
-    // Where there is one tier there are no trunks, and nothing on them.
-    for (let leaf = 0; leaf < up.length; leaf++) {
-      totals.switches_s += up_B[leaf]! * up[leaf]! + down_B[leaf]! * down[leaf]!;
-      totals.links_s += (up_B[leaf]! + down_B[leaf]!) * trunkLinks;
-    }
-    let rdma_B = 0;
-    for (let g = 0; g < this.wire.rdmaSent_B.length; g++)
-      rdma_B += this.wire.rdmaSent_B[g]! + this.wire.rdmaReceived_B[g]!;
-    totals.memory_s += rdma_B * rdmaPort.memory_s;
-    // What leaves a chip goes on over a trunk of its leaf, and what arrives has come over one.
-    totals.links_s += 2 * rdma_B * rdmaPort.links_s;
-    totals.delivered_B += delivered_B;
-  }
 }
 
-/** Weights of bytes that are spread evenly: any port stands for all, the trunks of a leaf for their mean. */
-function weighWire(machine: Machine, links: BundleWeights): WireWeights {
-  const { counts, uplinksPerL1 } = machine;
-  const { diePorts, l1l2Links, planes } = counts;
-  const rdma = machine.scaleOut?.up;
-  const trunks = uplinksPerL1 * planes;
-  const leaves = trunks > 0 ? l1l2Links / trunks : 0;
-  const mean = (base: number) =>
-    Float64Array.from({ length: leaves }, (_, leaf) => {
-      let sum = 0;
-      for (let i = 0; i < trunks; i++) sum += links.switches[base + leaf * trunks + i]!;
-      return trunks > 0 ? sum / trunks : 0;
-    });
-  return {
-    port: {
-      network_s: links.network[0]!,
-      memory_s: links.memory[0]!,
-      switches_s: links.switches[0]!,
-      links_s: links.links[0]!,
-    },
-    up: mean(2 * diePorts),
-    down: mean(2 * diePorts + l1l2Links),
-    trunkLinks: trunks > 0 ? links.links[2 * diePorts]! : 0,
-    rdmaPort: {
-      memory_s: rdma === undefined ? 0 : links.memory[rdma]!,
-      links_s: rdma === undefined ? 0 : links.links[rdma]!,
-    },
+/** Computed once for each efficiency. */
+function once<T>(make: (efficiency: Efficiency) => T): (efficiency: Efficiency) => T {
+  const known = new Map<Efficiency, T>();
+  return (efficiency) => {
+    const value = known.get(efficiency) ?? make(efficiency);
+    known.set(efficiency, value);
+    return value;
   };
 }
 
+const recordingOf = (phase: TimedTransfer | TimedExchange): RoundRecording =>
+  phase.kind === 'exchange' ? phase.run.round! : phase.round;
+
 /** What a byte on each member of a bundle adds to each total. */
-function bundleWeights(phase: TimedTransfer, perLink: BundleWeights): BundleWeights {
+function bundleWeights(phase: TimedTransfer, perLink: LinkWeights): LinkWeights {
   const { offset, link } = phase.traffic.members;
   const bundles = phase.round.bundles;
   const sum = (values: Float64Array) => {
@@ -259,75 +193,4 @@ function bundleWeights(phase: TimedTransfer, perLink: BundleWeights): BundleWeig
     links: sum(perLink.links),
     delivered: sum(perLink.delivered),
   };
-}
-
-/**
- * What a byte on each machine link adds to the totals. Every transfer enters its receiver through ports, and one
- * between leaves also comes down from tier 2 once: so payload = e₁ · bytes in at ports + (e₂ − e₁) · bytes down from
- * tier 2, with e₁, e₂ the protocol efficiencies through one and two tiers. What comes from other supernodes comes in at
- * the RDMA port alone. Payload is read from and written to HBM at its two ends.
- */
-function linkWeights(machine: Machine, efficiency: Efficiency): BundleWeights {
-  const { counts, linkCapacity_Bps: capacity } = machine;
-  const hbm_Bps = CHIP_RATES[machine.chip].hbm_Bps;
-  const links = capacity.length;
-  const ports = 2 * counts.diePorts;
-  const attached = switchCapacity(machine);
-  const switches = attached.length;
-  const weights = {
-    network: new Float64Array(links),
-    memory: new Float64Array(links),
-    switches: new Float64Array(links),
-    links: new Float64Array(links),
-    delivered: new Float64Array(links),
-  };
-  for (let link = 0; link < links; link++) {
-    weights.links[link] = 1 / capacity[link]! / links;
-    weights.switches[link] = 0;
-    eachSwitchOf(machine, link, (s) => {
-      weights.switches[link]! += 1 / attached[s]! / switches;
-    });
-    if (link < ports) {
-      weights.network[link] = 1 / capacity[link]! / ports;
-      weights.memory[link] = efficiency.twoTiers / hbm_Bps / counts.packages;
-      if (link >= counts.diePorts) weights.delivered[link] = efficiency.oneTier;
-    } else if (link < ports + 2 * counts.l1l2Links) {
-      if (link >= ports + counts.l1l2Links)
-        weights.delivered[link] = efficiency.twoTiers - efficiency.oneTier;
-    } else if (isChipPort(machine, link)) {
-      weights.memory[link] = efficiency.scaleOut / hbm_Bps / counts.packages;
-      if (link >= machine.scaleOut!.down) weights.delivered[link] = efficiency.scaleOut;
-    }
-  }
-  return weights;
-}
-
-/** Whether a link of the RDMA network is at a chip, not between a leaf and a spine. */
-function isChipPort({ scaleOut }: Machine, link: number): boolean {
-  return scaleOut !== null && link >= scaleOut.up && link < scaleOut.upTrunk;
-}
-
-/** Capacity of all directed links at each switch chip, B/s. */
-export function switchCapacity(machine: Machine): Float64Array {
-  const { counts, linkCapacity_Bps } = machine;
-  const attached = new Float64Array(counts.l1Chips + counts.l2Chips);
-  for (let link = 0; link < linkCapacity_Bps.length; link++) {
-    eachSwitchOf(machine, link, (s) => {
-      attached[s]! += linkCapacity_Bps[link]!;
-    });
-  }
-  return attached;
-}
-
-/** The switch chips at the ends of a directed link: one for a port, two for an uplink, none that is modelled for RDMA. */
-export function eachSwitchOf(machine: Machine, link: number, visit: (switchIndex: number) => void): void {
-  const { diePorts, l1l2Links } = machine.counts;
-  if (link < 2 * diePorts) {
-    visit(machine.portSwitch[link % diePorts]!);
-    return;
-  }
-  if (link >= 2 * (diePorts + l1l2Links)) return;
-  const uplink = (link - 2 * diePorts) % l1l2Links;
-  visit(Math.floor(uplink / machine.uplinksPerL1));
-  visit(machine.uplinkSwitch[uplink]!);
 }

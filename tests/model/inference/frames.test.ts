@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TRANSPORT } from '../../../src/model/network/transport';
+import { groupPlaces } from '../../../src/model/scenario/groups';
 import { AS_BUILT } from '../../../src/model/scenario/limits';
 import { isInference, type Scenario } from '../../../src/model/scenario/scenario';
 import { HEADER } from '../../../src/model/simulation/frame';
@@ -181,6 +182,14 @@ const realistic = (isPublished: boolean) =>
       };
     });
 
+/** Which packages belong to a group. */
+function working(scenario: Scenario): boolean[] {
+  const { chips, groups } = scenario.inference;
+  const isAtWork = new Array<boolean>(scenario.machine.chips).fill(false);
+  for (const first of groupPlaces(scenario).slice(0, groups)) isAtWork.fill(true, first, first + chips);
+  return isAtWork;
+}
+
 /** The largest shares that a package, or a link, is used to in windows of any size: instants too. */
 function fullest(simulation: Simulation, windows: readonly (readonly [from: number, length: number])[]) {
   const { timeline, machine } = simulation;
@@ -198,10 +207,9 @@ function fullest(simulation: Simulation, windows: readonly (readonly [from: numb
       most.links,
       max(frame.link_Bps.map((rate, l) => rate / machine.linkCapacity_Bps[l]!)),
     );
-    const { inference } = simulation.scenario;
-    const idle = inference.chips * inference.groups;
+    const isAtWork = working(simulation.scenario);
     for (const section of [frame.packageCompute, frame.packageMemory, frame.packageNetwork])
-      expect(section.subarray(idle).every((value) => value === 0)).toBe(true);
+      expect(section.every((value, g) => value === 0 || isAtWork[g])).toBe(true);
   }
   return most;
 }
