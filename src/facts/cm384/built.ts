@@ -6,9 +6,11 @@ import { MEASURED } from './measured';
 import { NETWORK } from './network';
 import { OPTICS } from './optics';
 import { POWER } from './power';
+import { SIZES } from './sizes';
 
 /** What the machine is built of and how it was deployed: all that the model needs to play. Readings stand beside it. */
 export const BUILT = {
+  ...SIZES,
   ...LAYOUT,
   ...NETWORK,
   ...OPTICS,

@@ -79,13 +79,6 @@ export const LAYOUT = {
     note: 'One Qingtian card, hosted by one of the four CPUs.',
   },
 
-  rackWidth_m: {
-    value: 0.6,
-    unit: 'm',
-    evidence: 'vendor',
-    source: ['huawei-atlas-900-a3'],
-    note: 'Official product page, read through a text that quotes it.',
-  },
   rackHeight_m: {
     value: 2.25,
     unit: 'm',

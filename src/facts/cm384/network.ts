@@ -45,7 +45,6 @@ export const NETWORK = {
     source: ['cloudmatrix-paper-v3'],
     note: 'One port per node, so 48 nodes is where two tiers end.',
   },
-  chipsPerLogicalSwitch: { value: 2, unit: 'chips', evidence: 'vendor', source: ['cloudmatrix-paper-v3'] },
   logicalSwitches: {
     value: 56,
     unit: 'switches',
@@ -59,20 +58,6 @@ export const NETWORK = {
     evidence: 'vendor',
     source: ['cloudmatrix-paper-v3', 'besthub-wiring'],
     note: 'One box per logical switch. The wiring article counts 56 devices, the paper 56 logical switches.',
-  },
-  boxesPerBusRack: {
-    value: 14,
-    unit: 'boxes',
-    evidence: 'derived',
-    source: ['besthub-wiring', 'cloudmatrix-paper-v3'],
-    note: '56 boxes / 4 bus racks; the wiring article says 14 as well. Which plane sits in which rack is not published.',
-  },
-  portRate_Bps: {
-    value: 28e9,
-    unit: 'B/s',
-    evidence: 'vendor',
-    source: ['cloudmatrix-paper-v1-v2', 'supernode-explained-cn'],
-    note: '224 Gb/s per Unified Bus port. In v1 and v2 of the paper, read through texts that quote them; v3 prints no plane bandwidth.',
   },
   dieInjection_Bps: {
     value: 196e9,

@@ -37,13 +37,6 @@ export const OPTICS = {
     source: ['semianalysis-cm384'],
     note: '384 at the NPUs, 768 at leaf and 384 at spine switches, 1,152 of them outside the 16 racks.',
   },
-  scaleOutSpinePorts: {
-    value: 768,
-    unit: 'ports',
-    evidence: 'analyst',
-    source: ['semianalysis-cm384'],
-    note: 'Modular 400G switches of 768 ports in two tiers: one leaf and half a spine for each pod. An estimate.',
-  },
   scaleOutModulesPerPackage: {
     value: 4,
     unit: 'modules',

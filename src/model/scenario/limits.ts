@@ -1,4 +1,4 @@
-import { BUILT as CM384 } from '../../facts/cm384/built';
+import { SIZES as CM384 } from '../../facts/cm384/sizes';
 import { busRacksFor, longestInRow_m, type Medium, reachOf } from '../sizing/reach';
 import { sizeTwoTiers } from '../sizing/twoTiers';
 

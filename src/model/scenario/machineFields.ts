@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { BUILT as CM384 } from '../../facts/cm384/built';
+import { SIZES as CM384 } from '../../facts/cm384/sizes';
 import { MEDIA, reachOf } from '../sizing/reach';
 import type { Field } from './fields';
 import {

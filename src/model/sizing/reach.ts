@@ -1,5 +1,5 @@
-import { BUILT as CM384 } from '../../facts/cm384/built';
-import { PLANNING } from '../../facts/planning';
+import { SIZES as CM384 } from '../../facts/cm384/sizes';
+import { REACH } from '../../facts/reach';
 
 /** What joins the two tiers. */
 export const MEDIA = ['optics', 'active-copper', 'passive-copper'] as const;
@@ -27,10 +27,10 @@ export function reachOf(medium: Medium, portRate_Bps: number): number {
   const slower = Math.sqrt(CM384.portRate_Bps.value / portRate_Bps);
   switch (medium) {
     case 'passive-copper':
-      return PLANNING.passiveCopperReach_m.value * slower;
+      return REACH.passiveCopperReach_m.value * slower;
     case 'active-copper':
-      return PLANNING.activeCopperReach_m.value * slower;
+      return REACH.activeCopperReach_m.value * slower;
     case 'optics':
-      return PLANNING.singleModeReach_m.value;
+      return REACH.singleModeReach_m.value;
   }
 }

@@ -1,4 +1,4 @@
-import { BUILT as CM384 } from '../../facts/cm384/built';
+import { SIZES as CM384 } from '../../facts/cm384/sizes';
 
 /** Planes of two tiers, as far as they are a choice. */
 export interface TwoTiers {

@@ -137,7 +137,10 @@ function Inside(props: InnerProps) {
     hall.eye.onRest = (pose) => {
       told.current.onCamera(pose);
     };
-    hall.eye.onSettled = () => watch.current?.refresh();
+    hall.eye.onSettled = () => {
+      hall.openNearest();
+      watch.current?.refresh();
+    };
     hall.eye.camera.name = 'eye';
     set({ camera: Object.assign(hall.eye.camera, { manual: true }) });
     hall.eye.connect(gl.domElement);

@@ -13,6 +13,7 @@ import {
 } from 'three';
 import type { Machine } from '../../model/machine/machine';
 import { CABLE_FRAGMENT, CABLE_VERTEX } from './cableShader';
+import type { Detail } from './detail';
 import { shader } from './glsl';
 import type { Look } from './looks';
 import { pathPicture, ribbonMesh } from './ribbon';
@@ -112,16 +113,19 @@ export class Cables {
     this.shared.uPath.value.dispose();
     this.shared.uPath.value = floatTexture(picture.data, picture.width, picture.height);
     this.shared.uFirstState.value = offsets.cable;
-    const count = machine.cableNode.length;
+    this.choose([]);
+  }
+
+  /** Which of them are drawn. */
+  setDetail({ cables }: Detail): void {
     const { oneOf, farBends, nearBends } = this.detail;
-    const list = Float32Array.from({ length: count }, (_, c) => c);
+    const list = Float32Array.from(cables);
     const sample = list.filter((c) => c % oneOf === 0);
     this.all.geometry.dispose();
     for (const shape of this.shapes ?? []) shape.dispose();
     this.shapes = [strip(farBends, sample), strip(nearBends, list)];
     this.all.geometry = this.shapes[0];
-    this.all.visible = count > 0;
-    this.choose([]);
+    this.all.visible = list.length > 0;
   }
 
   /** Lets these cables stand out, and the others step back while there are any. */

@@ -1,6 +1,7 @@
 import { Mesh, type RawShaderMaterial } from 'three';
 import type { Machine } from '../../model/machine/machine';
 import { BoxList, FACE } from './boxes';
+import type { Detail } from './detail';
 import { LIGHT, RECTANGLE, STATE, shader } from './glsl';
 import type { StateOffsets } from './stateLayout';
 import type { SharedUniforms } from './uniforms';
@@ -9,20 +10,20 @@ import type { SharedUniforms } from './uniforms';
 
 const FORM = { package: 0, switch: 1, cpu: 2 } as const;
 
-function chipBoxes(machine: Machine, offsets: StateOffsets): BoxList {
+function chipBoxes(machine: Machine, offsets: StateOffsets, detail: Detail): BoxList {
   const list = new BoxList();
-  const { layout, counts } = machine;
+  const { layout } = machine;
   const centre = (p: Float32Array, i: number) => [p[i * 3]!, p[i * 3 + 1]!, p[i * 3 + 2]!] as const;
-  for (let p = 0; p < counts.packages; p++) {
+  for (const p of detail.packages) {
     const rack = machine.nodeRack[Math.floor(p / machine.packagesPerNode)]!;
     const at = centre(layout.package.centre_m, p);
     list.add(at, layout.package.size_m, rack, FORM.package, offsets.package + p);
   }
-  for (let s = 0; s < counts.l1Chips + counts.l2Chips; s++) {
+  for (const s of detail.switches) {
     const at = centre(layout.switch.centre_m, s);
     list.add(at, layout.switch.size_m, machine.switchRack[s]!, FORM.switch, offsets.switch + s);
   }
-  for (let c = 0; c < counts.cpus; c++) {
+  for (const c of detail.cpus) {
     const rack = machine.nodeRack[Math.floor(c / machine.cpusPerNode)]!;
     list.add(centre(layout.cpu.centre_m, c), layout.cpu.size_m, rack, FORM.cpu);
   }
@@ -151,10 +152,15 @@ export class Chips {
     this.mesh = new Mesh(undefined, this.material);
   }
 
-  setMachine(machine: Machine, offsets: StateOffsets): void {
+  setMachine(machine: Machine, offsets: StateOffsets, detail: Detail): void {
     this.mesh.geometry.dispose();
     // Nobody sees the back of a tile, nor its underside.
-    this.mesh.geometry = chipBoxes(machine, offsets).geometry([FACE.front, FACE.top, FACE.left, FACE.right]);
+    this.mesh.geometry = chipBoxes(machine, offsets, detail).geometry([
+      FACE.front,
+      FACE.top,
+      FACE.left,
+      FACE.right,
+    ]);
     const { packages, dies } = machine.counts;
     this.material.uniforms.uDies!.value = packages > 0 ? dies / packages : 2;
   }

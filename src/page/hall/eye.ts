@@ -43,6 +43,7 @@ export class Eye {
   private insets = NO_INSETS;
   private width = 1;
   private height = 1;
+  private far_m = 150;
   private touched = false;
   private moved = false;
   private atHome = true;
@@ -86,7 +87,9 @@ export class Eye {
     const [x0, , z0, x1, y1, z1] = machine.layout.bounds_m;
     const controls = this.controls;
     if (controls !== null) {
-      controls.maxDistance = 12 + 3 * Math.max(x1 - x0, y1);
+      const across_m = Math.max(x1 - x0, y1, z1 - z0);
+      controls.maxDistance = 12 + 3 * across_m;
+      this.far_m = 150 + 4 * across_m;
       controls.setBoundary(new Box3(new Vector3(x0 - 1, 0, z0 - 1), new Vector3(x1 + 1, y1 + 0.5, z1 + 1)));
     }
     if (!this.atHome) return;
@@ -199,7 +202,7 @@ export class Eye {
     const { camera } = this;
     if (Math.abs(near - camera.near) < 0.15 * camera.near) return;
     camera.near = near;
-    camera.far = 150;
+    camera.far = this.far_m;
     camera.updateProjectionMatrix();
   }
 

@@ -10,6 +10,7 @@ import {
 } from 'three';
 import type { ElementKind, Machine } from '../../model/machine/machine';
 import { elementName } from '../../model/machine/naming';
+import type { Detail } from './detail';
 import { shader } from './glsl';
 import type { Look } from './looks';
 import type { SharedUniforms } from './uniforms';
@@ -117,14 +118,16 @@ export class Labels {
     );
   }
 
-  setMachine(machine: Machine): void {
+  setMachine(machine: Machine, detail: Detail): void {
     const { layout, counts } = machine;
     const anchors: number[] = [];
     const tags: number[] = [];
     this.texts = [];
+    const cells = new Map<string, number>();
     const cellOf = (text: string) => {
-      const known = this.texts.indexOf(text);
-      return known >= 0 ? known : this.texts.push(text) - 1;
+      const known = cells.get(text) ?? this.texts.push(text) - 1;
+      cells.set(text, known);
+      return known;
     };
     const [, , depth] = layout.rack.size_m;
     for (let r = 0; r < counts.racks; r++) {
@@ -133,10 +136,10 @@ export class Labels {
       tags.push(cellOf(elementName(machine, { kind: 'rack', index: r }).toUpperCase()), 0, r, rank(r));
     }
     // On a node the row of CPUs, on a box its middle leaves room at the left.
-    const plates = (kind: ElementKind, count: number, rackOf: Uint16Array, place: typeof layout.node) => {
+    const plates = (kind: ElementKind, list: Uint32Array, rackOf: Uint16Array, place: typeof layout.node) => {
       const [w, h, d] = place.size_m;
       const height = Math.min(0.022, h * 0.26);
-      for (let i = 0; i < count; i++) {
+      for (const i of list) {
         const c = place.centre_m;
         const row = kind === 'node' ? layout.cpu.centre_m[i * machine.cpusPerNode * 3 + 1] : undefined;
         anchors.push(c[i * 3]! - w / 2 + 0.016, row ?? c[i * 3 + 1]!, c[i * 3 + 2]! + d / 2 + 0.0015);
@@ -144,8 +147,8 @@ export class Labels {
         tags.push(cellOf(text.toUpperCase()), 1, rackOf[i]!, height);
       }
     };
-    plates('node', counts.nodes, machine.nodeRack, layout.node);
-    plates('box', counts.boxes, machine.boxRack, layout.box);
+    plates('node', detail.nodes, machine.nodeRack, layout.node);
+    plates('box', detail.boxes, machine.boxRack, layout.box);
     const quad = new PlaneGeometry(1, 1);
     const geometry = new InstancedBufferGeometry();
     geometry.setAttribute('position', quad.getAttribute('position'));

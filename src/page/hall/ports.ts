@@ -6,6 +6,7 @@ import {
   type RawShaderMaterial,
 } from 'three';
 import type { Machine } from '../../model/machine/machine';
+import type { Detail } from './detail';
 import { LIGHT, RECTANGLE, STATE, shader } from './glsl';
 import type { Look } from './looks';
 import type { StateOffsets } from './stateLayout';
@@ -72,19 +73,21 @@ export class Ports {
     this.mesh = new Mesh(undefined, this.material);
   }
 
-  setMachine(machine: Machine, offsets: StateOffsets): void {
+  setMachine(machine: Machine, offsets: StateOffsets, { cables }: Detail): void {
     const { cableSocket } = machine.layout;
-    const count = cableSocket.centre_m.length / 3;
+    const count = cables.length;
+    const centre = new Float32Array(count * 3);
     const tag = new Float32Array(count * 2);
-    for (let c = 0; c < count; c++) {
-      tag[c * 2] = machine.boxRack[machine.cableBox[c]!]!;
-      tag[c * 2 + 1] = offsets.cable + c;
-    }
+    cables.forEach((c, i) => {
+      centre.set(cableSocket.centre_m.subarray(3 * c, 3 * c + 3), 3 * i);
+      tag[i * 2] = machine.boxRack[machine.cableBox[c]!]!;
+      tag[i * 2 + 1] = offsets.cable + c;
+    });
     const quad = new PlaneGeometry(1, 1);
     const geometry = new InstancedBufferGeometry();
     geometry.setAttribute('position', quad.getAttribute('position'));
     geometry.setIndex(quad.getIndex());
-    geometry.setAttribute('aCentre', new InstancedBufferAttribute(cableSocket.centre_m, 3));
+    geometry.setAttribute('aCentre', new InstancedBufferAttribute(centre, 3));
     geometry.setAttribute('aTag', new InstancedBufferAttribute(tag, 2));
     geometry.instanceCount = count;
     this.mesh.geometry.dispose();

@@ -6,6 +6,7 @@ import {
   type RawShaderMaterial,
 } from 'three';
 import type { Machine } from '../../model/machine/machine';
+import type { Detail } from './detail';
 import { STATE, shader } from './glsl';
 import type { Look } from './looks';
 import type { StateOffsets } from './stateLayout';
@@ -67,19 +68,21 @@ export class Reflection {
     this.mesh.renderOrder = -1;
   }
 
-  setMachine(machine: Machine, offsets: StateOffsets): void {
+  setMachine(machine: Machine, offsets: StateOffsets, { packages }: Detail): void {
     const { centre_m, size_m } = machine.layout.package;
-    const count = machine.counts.packages;
+    const count = packages.length;
+    const centre = new Float32Array(count * 3);
     const tag = new Float32Array(count * 2);
-    for (let p = 0; p < count; p++) {
-      tag[p * 2] = machine.nodeRack[Math.floor(p / machine.packagesPerNode)]!;
-      tag[p * 2 + 1] = offsets.package + p;
-    }
+    packages.forEach((p, i) => {
+      centre.set(centre_m.subarray(3 * p, 3 * p + 3), 3 * i);
+      tag[i * 2] = machine.nodeRack[Math.floor(p / machine.packagesPerNode)]!;
+      tag[i * 2 + 1] = offsets.package + p;
+    });
     const quad = new PlaneGeometry(1, 1);
     const geometry = new InstancedBufferGeometry();
     geometry.setAttribute('position', quad.getAttribute('position'));
     geometry.setIndex(quad.getIndex());
-    geometry.setAttribute('aCentre', new InstancedBufferAttribute(centre_m, 3));
+    geometry.setAttribute('aCentre', new InstancedBufferAttribute(centre, 3));
     geometry.setAttribute('aTag', new InstancedBufferAttribute(tag, 2));
     geometry.instanceCount = count;
     this.mesh.geometry.dispose();

@@ -6,6 +6,7 @@ import { Backdrop } from './backdrop';
 import { Cables, FULL_DETAIL, LEAN_DETAIL } from './cables';
 import { Chips } from './chips';
 import type { Overlay } from './contract';
+import { Pods } from './detail';
 import { cablesOf, extentOf, newExtent } from './elements';
 import { Eye } from './eye';
 import { Floor } from './floor';
@@ -36,6 +37,10 @@ const FADE_MAX_s = 0.12;
 /** Light runs while frames arrive: without one for this long, the machine has stopped. */
 const STALL_s = 0.6;
 
+/** Supernodes drawn in every detail: without a GPU, and with one. */
+const OPEN_LEAN = 2;
+const OPEN_FULL = 12;
+
 /** Closer than this to what is looked at, bends are drawn rounder. */
 const NEAR_m = 3;
 
@@ -64,6 +69,9 @@ export class HallScene {
   private readonly outlines = new Outlines(this.shared);
 
   private machine: Machine | null = null;
+  private pods: Pods | null = null;
+  /** Supernodes that are drawn in detail. */
+  private open: readonly number[] = [];
   private picker: Picker | null = null;
   private overlay: Overlay = 'utilisation';
   private playing = false;
@@ -110,23 +118,41 @@ export class HallScene {
 
   setMachine(machine: Machine, live: LiveFrame): void {
     this.machine = machine;
+    // A single row comes up rack by rack; a floor of them would take a minute.
+    if (machine.counts.pods > 1) this.shared.uAssembled.value = ASSEMBLED;
     this.state.setMachine(machine);
-    const places = stateOffsets(machine);
     this.floor.setMachine(machine);
-    this.structure.setMachine(machine, places);
-    this.chips.setMachine(machine, places);
-    this.reflection.setMachine(machine, places);
-    this.ports.setMachine(machine, places);
-    this.cables.setMachine(machine, places);
-    this.labels.setMachine(machine);
+    this.cables.setMachine(machine, stateOffsets(machine));
     this.picker = new Picker(machine);
     this.view.version++;
     this.eye.setMachine(machine);
+    this.pods = new Pods(machine);
+    this.open = [];
+    this.openNearest();
     this.pointed = null;
     this.outlines.point(machine, null);
     this.select(this.selection);
     this.seenVersion = live.version;
     this.state.recolour(live.frame, this.overlay);
+    this.onWake();
+  }
+
+  /** Draws the supernodes in detail that the eye is nearest to, if these are others than before. */
+  openNearest(): void {
+    const { machine, pods } = this;
+    if (machine === null || pods === null) return;
+    const { x, z } = this.eye.camera.position;
+    const open = pods.nearest(x, z, this.quality.software ? OPEN_LEAN : OPEN_FULL);
+    if (open.join() === this.open.join()) return;
+    this.open = open;
+    const detail = pods.detail(open);
+    const places = stateOffsets(machine);
+    this.structure.setMachine(machine, places, detail);
+    this.chips.setMachine(machine, places, detail);
+    this.reflection.setMachine(machine, places, detail);
+    this.ports.setMachine(machine, places, detail);
+    this.labels.setMachine(machine, detail);
+    this.cables.setDetail(detail);
     this.onWake();
   }
 

@@ -1,6 +1,7 @@
 import { Mesh, type RawShaderMaterial } from 'three';
 import type { Machine } from '../../model/machine/machine';
 import { BoxList } from './boxes';
+import type { Detail } from './detail';
 import { LIGHT, LIGHT_UNIFORMS, STATE, shader } from './glsl';
 import { type Look, MATERIAL, MATERIALS } from './looks';
 import type { StateOffsets } from './stateLayout';
@@ -47,6 +48,16 @@ function addRack(list: BoxList, machine: Machine, rack: number, offsets: StateOf
   );
 }
 
+/** A rack that is too far away for what is in it: its door shows the mean. */
+function addClosedRack(list: BoxList, machine: Machine, rack: number, offsets: StateOffsets): void {
+  const { centre_m, size_m } = machine.layout.rack;
+  const [w, h, d] = size_m;
+  const at = [centre_m[rack * 3]!, centre_m[rack * 3 + 1]!, centre_m[rack * 3 + 2]!] as const;
+  list.add(at, [w - 0.0015, h, d], rack, MATERIAL.panel);
+  const door = [at[0], at[1], at[2] + d / 2 + 0.002] as const;
+  list.add(door, [w * 0.8, h * 0.86, 0.004], rack, MATERIAL.light, offsets.rack + rack);
+}
+
 /** A node or a box: a drawer with a light bar along its lower edge. */
 function addDrawer(
   list: BoxList,
@@ -75,51 +86,49 @@ function addDrawer(
   }
 }
 
-function addTrays(list: BoxList, machine: Machine): void {
-  const { tray } = machine.layout;
+/** The trays over a row, and hangers that carry them on the racks: one at every rack boundary. */
+function addTrays(list: BoxList, machine: Machine, { isOpen }: Detail): void {
+  const { tray, rack } = machine.layout;
   const [w, h, d] = tray.size_m;
+  const [, rackHeight] = rack.size_m;
   const last = machine.counts.racks;
   for (let t = 0; t < tray.centre_m.length / 3; t++) {
     const x = tray.centre_m[t * 3]!;
     const y = tray.centre_m[t * 3 + 1]!;
     const z = tray.centre_m[t * 3 + 2]!;
     list.add([x, y, z], [w, h, d], last, MATERIAL.inner);
+    if (!isOpen(t)) continue;
+    const height = y - h / 2 - rackHeight;
     for (const side of [-1, 1]) {
       list.add([x, y + 0.03, z + (side * d) / 2], [w, 0.08, 0.008], last, MATERIAL.tray);
-    }
-    // Hangers that carry the tray on the racks, at every rack boundary.
-    const racks = machine.layout.rack;
-    const top = racks.centre_m[1]! + racks.size_m[1] / 2;
-    for (let r = 0; r <= machine.counts.racks; r++) {
-      const px = x - w / 2 + Math.min(w - 0.008, Math.max(0.008, r * racks.size_m[0]));
-      for (const side of [-1, 1]) {
-        const height = y - h / 2 - top;
+      for (const end of [-1, 1])
         list.add(
-          [px, top + height / 2, z + side * (d / 2 - 0.03)],
+          [x + end * (w / 2 - 0.008), rackHeight + height / 2, z + side * (d / 2 - 0.03)],
           [0.016, height, 0.03],
           last,
           MATERIAL.frame,
         );
-      }
     }
   }
 }
 
-function structureBoxes(machine: Machine, offsets: StateOffsets): BoxList {
+function structureBoxes(machine: Machine, offsets: StateOffsets, detail: Detail): BoxList {
   const list = new BoxList();
   const { layout, counts } = machine;
   const centre = (p: Float32Array, i: number) => [p[i * 3]!, p[i * 3 + 1]!, p[i * 3 + 2]!] as const;
-  for (let n = 0; n < counts.nodes; n++) {
+  for (const n of detail.nodes) {
     const at = centre(layout.node.centre_m, n);
     addDrawer(list, at, layout.node.size_m, machine.nodeRack[n]!, MATERIAL.node, offsets.node + n);
   }
-  for (let b = 0; b < counts.boxes; b++) {
+  for (const b of detail.boxes) {
     const at = centre(layout.box.centre_m, b);
     addDrawer(list, at, layout.box.size_m, machine.boxRack[b]!, MATERIAL.box, offsets.box + b);
   }
   // What is in front comes first: what it hides is then not shaded at all.
-  for (let r = 0; r < counts.racks; r++) addRack(list, machine, r, offsets);
-  addTrays(list, machine);
+  for (let r = 0; r < counts.racks; r++)
+    if (detail.isOpen(r)) addRack(list, machine, r, offsets);
+    else addClosedRack(list, machine, r, offsets);
+  addTrays(list, machine, detail);
   return list;
 }
 
@@ -219,9 +228,9 @@ export class Structure {
     this.mesh = new Mesh(undefined, this.material);
   }
 
-  setMachine(machine: Machine, offsets: StateOffsets): void {
+  setMachine(machine: Machine, offsets: StateOffsets, detail: Detail): void {
     this.mesh.geometry.dispose();
-    this.mesh.geometry = structureBoxes(machine, offsets).geometry();
+    this.mesh.geometry = structureBoxes(machine, offsets, detail).geometry();
   }
 
   setLook(look: Look): void {
