@@ -19,7 +19,7 @@ import {
   type Scenario,
   WORKLOADS,
 } from '../../src/model/scenario/scenario';
-import { patchScenario, sparse } from '../../src/model/scenario/sparse';
+import { differing, patchScenario, sparse, withoutFields } from '../../src/model/scenario/sparse';
 import { scenarioFromParams, scenarioToParams } from '../../src/model/scenario/url';
 import { anyScenario, asWritten, evenly, scenarioOf } from './arbitraries';
 
@@ -689,5 +689,23 @@ describe('limits', () => {
     expect(new Set(FIELDS.map((f) => f.param)).size).toBe(FIELDS.length);
     expect(new Set(FIELDS.map((f) => f.label)).size).toBe(FIELDS.length);
     expect(field('chips').label).toBe('Chips');
+  });
+});
+
+describe('fields that are taken back', () => {
+  it('are as if nobody had chosen them, and the rest stays as far as it fits', () => {
+    const params = FIELDS.filter(({ key }) => key !== 'system').map(({ param }) => param);
+    fc.assert(
+      fc.property(anyScenario, fc.subarray(params), (scenario, taken) => {
+        const { scenario: left } = withoutFields(scenario, taken);
+        expectLegal({ scenario: left, problems: [] });
+        expect(differing(left, taken).filter((param) => differing(scenario, [param]).length === 0)).toEqual(
+          [],
+        );
+        expect(withoutFields(scenario, []).scenario).toEqual(scenario);
+        expect(withoutFields(scenario, params).scenario).toEqual(defaultScenario(scenario.machine.system));
+      }),
+      { numRuns: 100 },
+    );
   });
 });

@@ -1,9 +1,9 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
-import { PLANNING } from '../../facts/planning';
 import { type PowerCoefficients, powerCoefficients } from '../power/coefficients';
+import { type Price, priceOf } from '../power/price';
 import { AS_BUILT as BUILT } from '../scenario/limits';
-import { AS_BUILT, type FabricChoice } from './choice';
-import { countFabric, type FabricCounts } from './counts';
+import type { FabricChoice } from './choice';
+import type { FabricCounts } from './counts';
 
 /** Watts at the wall at full load; they sum to `total_W`. */
 export interface FabricPower {
@@ -13,14 +13,6 @@ export interface FabricPower {
   readonly scaleUpOptics_W: number;
   readonly scaleOutOptics_W: number;
   readonly total_W: number;
-}
-
-/** US dollars, as an analyst's estimate of one machine is split; they sum to `total_USD`. */
-export interface FabricPrice {
-  readonly packages_USD: number;
-  readonly switches_USD: number;
-  readonly modules_USD: number;
-  readonly total_USD: number;
 }
 
 /** Optical modules: two for each cable of the fabric; four for each package on the RDMA network without oversubscription. */
@@ -61,22 +53,13 @@ function coefficients({ portRate_Bps, medium, module }: FabricChoice): PowerCoef
   return powerCoefficients({ ...BUILT.cm384, portRate_Bps, medium, module });
 }
 
-/**
- * What the reported price of one machine leaves for each part: the analysts' price of the scale-up network is split
- * into modules and switch chips, and all the rest is shared among the packages with their hosts and racks. Leaf and
- * spine switches are not counted: nobody has published a price.
- */
-export function priceOf(choice: FabricChoice, counts: FabricCounts): FabricPrice {
-  const built = countFabric(AS_BUILT);
-  const module_USD = PLANNING.modulePrice_USD.value;
-  const network_USD = CM384.interconnectPricePerPackage_USD.value * built.packages;
-  const builtModules = modulesOf(AS_BUILT, built);
-  const switch_USD = (network_USD - builtModules.scaleUp * module_USD) / (built.l1Chips + built.l2Chips);
-  const scaleOut_USD = builtModules.scaleOut * module_USD;
-  const package_USD = (CM384.price_USD.value - network_USD - scaleOut_USD) / built.packages;
+/** Of the machine with its own chips, in US dollars: see `power/price`. */
+export function fabricPrice(choice: FabricChoice, counts: FabricCounts): Price {
   const modules = modulesOf(choice, counts);
-  const packages_USD = counts.packages * package_USD;
-  const switches_USD = (counts.l1Chips + counts.l2Chips + counts.l3Chips) * switch_USD;
-  const modules_USD = (modules.scaleUp + modules.scaleOut) * module_USD;
-  return { packages_USD, switches_USD, modules_USD, total_USD: packages_USD + switches_USD + modules_USD };
+  const { system, chip } = BUILT.cm384;
+  return priceOf(system, chip, {
+    packages: counts.packages,
+    switchChips: counts.l1Chips + counts.l2Chips + counts.l3Chips,
+    modules: modules.scaleUp + modules.scaleOut,
+  })!;
 }

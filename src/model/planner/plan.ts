@@ -1,6 +1,7 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
+import type { Price } from '../power/price';
 import { DIES, type FabricChoice } from './choice';
-import { type FabricPower, type FabricPrice, modulesOf, powerOf, priceOf } from './costs';
+import { type FabricPower, fabricPrice, modulesOf, powerOf } from './costs';
 import { countFabric, type FabricCounts } from './counts';
 import { type FabricGeometry, placeFabric } from './geometry';
 import { type Limit, limitsOf } from './limits';
@@ -19,7 +20,7 @@ export interface FabricPlan {
   /** What half of the machine can send to the other half, one direction, B/s. */
   readonly bisection_Bps: number;
   readonly power: FabricPower;
-  readonly price: FabricPrice;
+  readonly price: Price;
 }
 
 export interface Planned {
@@ -56,7 +57,7 @@ function build(choice: FabricChoice): FabricPlan {
     oversubscription: below / uplinks,
     bisection_Bps: (isJoined ? scaleOut_Bps : Math.min(injection_Bps, trunks_Bps)) / 2,
     power: powerOf(choice, counts),
-    price: priceOf(choice, counts),
+    price: fabricPrice(choice, counts),
   };
 }
 

@@ -48,3 +48,25 @@ export function patchScenario(scenario: Scenario, patch: ScenarioPatch): Parsed 
     service: { ...chosen.service, ...patch.service },
   });
 }
+
+/** Which of these fields, by their names in a URL, are not as they would be had nobody chosen them. */
+export function differing(scenario: Scenario, params: readonly string[]): string[] {
+  const document = sparse(scenario);
+  return FIELDS.filter(
+    (field) =>
+      params.includes(field.param) && field.key !== 'system' && readField(field, document) !== undefined,
+  ).map(({ param }) => param);
+}
+
+/** The scenario without what was chosen of these fields. */
+export function withoutFields(scenario: Scenario, params: readonly string[]): Parsed {
+  const document: Record<string, unknown> = { version: SCENARIO_VERSION };
+  const chosen = sparse(scenario);
+  for (const field of FIELDS) {
+    const value = readField(field, chosen);
+    if (value === undefined || (params.includes(field.param) && field.key !== 'system')) continue;
+    if (field.group === null) document[field.key] = value;
+    else document[field.group] = { ...(document[field.group] as object | undefined), [field.key]: value };
+  }
+  return parseScenario(document);
+}

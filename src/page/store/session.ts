@@ -3,7 +3,7 @@ import { elementName, findElement } from '../../model/machine/naming';
 import { FIELDS } from '../../model/scenario/fields';
 import type { Problem } from '../../model/scenario/parse';
 import type { Scenario } from '../../model/scenario/scenario';
-import { patchScenario, type ScenarioPatch } from '../../model/scenario/sparse';
+import { patchScenario, type ScenarioPatch, withoutFields } from '../../model/scenario/sparse';
 import { scenarioFromParams, scenarioToParams } from '../../model/scenario/url';
 import { ModelClient } from '../../worker/client';
 import type { CameraPose, Flight, Overlay } from '../hall/contract';
@@ -133,6 +133,13 @@ export function edit(patch: ScenarioPatch, control: string): void {
   const { scenario: next, problems } = patchScenario(scenario, patch);
   report(problems);
   commit(next, control);
+}
+
+/** Takes back what was chosen of these fields, by their names in a link. */
+export function resetFields(params: readonly string[]): void {
+  const { scenario, problems } = withoutFields(state().scenario, params);
+  report(problems);
+  commit(scenario, '');
 }
 
 /** Opens an example as it is meant to be seen: from the start, at its speed, playing, the whole machine. */

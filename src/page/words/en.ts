@@ -46,6 +46,10 @@ export const words = {
     routing: 'Routing',
     seed: 'Seed',
     reset: 'Reset to the default',
+    resetGroup: 'Reset all of these',
+    find: 'Find a control or a number',
+    found: 'Numbers',
+    none: (text: string) => `Nothing here is called “${text}”.`,
     all: 'all',
   },
   hints: {

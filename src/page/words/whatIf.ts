@@ -1,0 +1,82 @@
+import type { ScenarioPatch } from '../../model/scenario/sparse';
+import type { Example } from './examples';
+
+const machine = (patch: NonNullable<ScenarioPatch['machine']>): ScenarioPatch => ({
+  machine: { system: 'cm384', ...patch },
+});
+
+/** Famous questions: what would be otherwise if one thing were. Each starts from the machine as it is sold, and keeps what is asked of it. */
+export const WHAT_IFS: readonly Example[] = [
+  {
+    id: 'cm384',
+    title: 'CloudMatrix 384 as sold',
+    sentence: '384 Ascend 910C in twelve racks, and four racks of switches between them.',
+    patch: machine({}),
+  },
+  {
+    id: 'nvl72',
+    title: 'GB200 NVL72 as sold',
+    sentence: '72 GPUs in one rack, on copper, one tier of switches.',
+    patch: { machine: { system: 'nvl72' } },
+  },
+  {
+    id: 'copper',
+    title: 'Copper instead of optics',
+    sentence: 'Active copper reaches ten metres: rows of 256 chips, and what lies beyond is met over RDMA.',
+    patch: machine({ medium: 'active-copper', supernodeChips: 256 }),
+  },
+  {
+    id: 'plane',
+    title: 'One plane fewer',
+    sentence: 'Six ports of a die instead of seven, and a seventh fewer switches, cables and modules.',
+    patch: machine({ planes: 6 }),
+  },
+  {
+    id: 'radix',
+    title: '64-port switch chips',
+    sentence: '64 nodes meet in an L2 chip: 512 chips in one supernode.',
+    patch: machine({ switchPorts: 64, chips: 512 }),
+  },
+  {
+    id: 'h20',
+    title: 'H20 chips in this fabric',
+    sentence: 'A fifth of the compute of a 910C, a quarter more memory bandwidth: which of the two counts?',
+    patch: machine({ chip: 'h20' }),
+  },
+  {
+    id: 'gb200',
+    title: 'NVL72’s chips at this scale',
+    sentence: '384 GB200 GPUs on two tiers of optics instead of 72 on copper.',
+    patch: machine({ chip: 'gb200' }),
+  },
+  {
+    id: 'half',
+    title: 'Half the link speed',
+    sentence: 'Ports of 14 GB/s: is the fabric larger than decode needs it?',
+    patch: machine({ portRate_Bps: 14e9 }),
+  },
+  {
+    id: 'servers',
+    title: 'Servers instead of a supernode',
+    sentence: 'The same chips in nodes of eight that meet over RDMA alone: what the supernode is for.',
+    patch: machine({ supernodeChips: 8 }),
+  },
+  {
+    id: 'two',
+    title: '768 chips',
+    sentence: 'Two supernodes: two tiers end at 384.',
+    patch: machine({ chips: 768 }),
+  },
+  {
+    id: 'many',
+    title: '8,192 chips',
+    sentence: '22 supernodes, 342 racks in all.',
+    patch: machine({ chips: 8192 }),
+  },
+  {
+    id: 'hash',
+    title: 'Hash instead of spray',
+    sentence: 'One path for each transfer, whoever else takes it.',
+    patch: { routing: 'hash' },
+  },
+];
