@@ -31,6 +31,7 @@ import * as nvlPower from '../src/facts/nvl72/power';
 import * as nvlQuoted from '../src/facts/nvl72/quoted';
 import * as nvlSystem from '../src/facts/nvl72/system';
 import { PLANNING } from '../src/facts/planning';
+import { SITE } from '../src/facts/site';
 import { SOURCES } from '../src/facts/sources';
 
 const CHIP_FACTS: Record<string, Fact> = Object.fromEntries(
@@ -47,6 +48,7 @@ const TABLES: Record<string, Record<string, Fact>> = {
   CHIPS: CHIP_FACTS,
   COMPARISON,
   PLANNING,
+  SITE,
 };
 const ALL: [string, Fact][] = [
   ...Object.entries(TABLES).flatMap(([table, facts]) =>

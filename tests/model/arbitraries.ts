@@ -26,6 +26,7 @@ import {
   WORKLOADS,
 } from '../../src/model/scenario/scenario';
 import { MAX_OUTPUT, MAX_PREFILL_GROUPS, MAX_RATE_PERS } from '../../src/model/scenario/serviceFields';
+import { SITE_LIMITS } from '../../src/model/scenario/siteFields';
 import type { ScenarioPatch } from '../../src/model/scenario/sparse';
 
 /** Texts of configurations that describe a model: as published, nested, with line breaks, as long as can be. */
@@ -72,6 +73,12 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
         prefillChips: whole(1, chips),
         prefillGroups: whole(1, MAX_PREFILL_GROUPS),
         reuse: quantity(0, 0.99),
+      }),
+      site: fc.record({
+        pue: quantity(...SITE_LIMITS.pue),
+        tariff_USDpJ: quantity(...SITE_LIMITS.tariff_USDpJ),
+        carbon_kgpJ: quantity(...SITE_LIMITS.carbon_kgpJ),
+        lifetime_s: quantity(...SITE_LIMITS.lifetime_s),
       }),
       routing: fc.constantFrom(...ROUTINGS),
       seed: whole(0, MAX_SEED),

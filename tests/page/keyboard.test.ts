@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { words } from '../../src/page/words/en';
 import { check } from '../../src/page/words/en/check';
+import { explaining } from '../../src/page/words/en/explain';
 import { button, card, hallFrames, seeInLink, seeStill, visitor } from './visit';
 
 const { open } = visitor();
@@ -126,7 +127,7 @@ describe('by keyboard alone', () => {
       await opener.focus();
       await page.keyboard.press('Enter');
       const dialog = page.getByRole('dialog');
-      await dialog.getByRole('heading', { name: words.explain.inputs }).waitFor();
+      await dialog.getByRole('heading', { name: explaining.inputs }).waitFor();
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
       expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);

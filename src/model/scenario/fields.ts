@@ -12,9 +12,10 @@ import {
   whyNot,
 } from './scenario';
 import { SERVICE_FIELDS } from './serviceFields';
+import { SITE_FIELDS } from './siteFields';
 
 /** Groups of the document; the rest stands at the top. */
-export const FIELD_GROUPS = ['machine', 'workload', 'inference', 'service'] as const;
+export const FIELD_GROUPS = ['machine', 'workload', 'inference', 'service', 'site'] as const;
 export type FieldGroup = (typeof FIELD_GROUPS)[number];
 
 /**
@@ -179,6 +180,7 @@ export const FIELDS: readonly Field[] = [
   },
   ...INFERENCE_FIELDS,
   ...SERVICE_FIELDS,
+  ...SITE_FIELDS,
   {
     group: null,
     key: 'routing',

@@ -4,6 +4,7 @@ import { CM384 } from '../../facts/cm384';
 import { EVIDENCE, type Fact } from '../../facts/fact';
 import { NVL72 } from '../../facts/nvl72';
 import { POWER_SPLIT } from '../../facts/powerSplit';
+import { SITE } from '../../facts/site';
 import { explain, openSheet } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
@@ -15,6 +16,7 @@ const TABLES: readonly { title: string; facts: Readonly<Record<string, Fact>> }[
   { title: words.evidence.facts(words.systems.cm384), facts: CM384 },
   { title: words.evidence.facts(words.systems.nvl72), facts: NVL72 },
   { title: words.evidence.facts('how power follows activity, both systems'), facts: POWER_SPLIT },
+  { title: words.evidence.facts('where it stands'), facts: SITE },
 ];
 
 /** Every number, its class and its source: the claims first, then the model's metrics, then all facts. */
@@ -93,7 +95,6 @@ export default function Evidence() {
                     <td>
                       <Badge evidence={metric.evidence} />
                     </td>
-                    <td className="mono">{metric.formula}</td>
                   </tr>
                 ))}
               </tbody>

@@ -1,6 +1,5 @@
 import type { Evidence } from '../../facts/fact';
 import type { ElementKind } from '../../model/machine/machine';
-import type { PowerTerm } from '../../model/power/coefficients';
 import type { Algorithm, Routing, WorkloadKind } from '../../model/scenario/scenario';
 import type { Limit } from '../../model/simulation/frame';
 import { exchangeSummary } from './en/exchange';
@@ -245,21 +244,6 @@ export const words = {
     noSource: 'no source',
     nothing: (text: string) => `Nothing here speaks of “${text}”.`,
   },
-  explain: {
-    formula: 'Formula',
-    inputs: 'From',
-    rightNow: 'Mean over a step. Right now, over the picture on screen:',
-    terms: 'Parts at full load',
-  },
-  powerTerms: {
-    packages: 'Packages (chip, HBM, regulators and what nobody has itemised)',
-    hosts: 'CPUs and DPUs',
-    switches: 'Switch chips',
-    optics: 'Scale-up optics',
-    scaleOutOptics: 'Scale-out optics',
-    cooling: 'Fans and pumps in the racks',
-    conversion: 'Supply losses',
-  } satisfies Record<PowerTerm, string>,
   copied: 'Copied',
   phoneTabs: { live: 'Live', controls: 'Controls' },
   panels: { controls: 'Controls', live: 'Live', playback: 'Playback', tabs: 'Panels' },
