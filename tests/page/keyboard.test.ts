@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { words } from '../../src/page/words/en';
 import { check } from '../../src/page/words/en/check';
 import { explaining } from '../../src/page/words/en/explain';
+import { tables } from '../../src/page/words/en/tables';
 import { button, card, hallFrames, seeInLink, seeStill, visitor } from './visit';
 
 const { open } = visitor();
@@ -30,11 +31,11 @@ describe('by keyboard alone', () => {
   it('the tables stand for the hall: open, walk, select, fly, close', async () => {
     const { page } = await open({ hall: true, hash: 'at=0.0005' });
     await page.keyboard.press('t');
-    const dialog = page.getByRole('dialog', { name: words.tables.title });
+    const dialog = page.getByRole('dialog', { name: tables.title });
     await dialog.waitFor();
     expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
     await focusByTab(page, 'grid');
-    const grid = page.getByRole('grid', { name: words.tables.tabs.node });
+    const grid = page.getByRole('grid', { name: tables.tabs.node });
     await page.keyboard.press('ArrowDown');
     await seeInLink(page, 'select', 'r01.n0');
     await page.keyboard.press('ArrowDown');
@@ -83,7 +84,7 @@ describe('by keyboard alone', () => {
       ['cable', 'r01.n0.p0m0'],
       ['port', 'r01.n0.npu0.d0.p0'],
     ] as const) {
-      await page.getByRole('tab', { name: words.tables.tabs[kind] }).focus();
+      await page.getByRole('tab', { name: tables.tabs[kind] }).focus();
       await page.keyboard.press('Enter');
       await focusByTab(page, 'grid');
       await page.keyboard.press('Home');
@@ -116,7 +117,7 @@ describe('by keyboard alone', () => {
       expect(new Set(watts).size).toBeGreaterThan(1);
       expect(watts).toEqual([...watts].sort((a, b) => sign * (a - b)));
     }
-    const name = page.getByRole('columnheader', { name: words.tables.name });
+    const name = page.getByRole('columnheader', { name: tables.name });
     expect(await name.getAttribute('aria-sort')).toBe('none');
   });
 

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { INFERENCE_FIELDS } from './inferenceFields';
 import { nearestChips, SYSTEM_LIMITS, SYSTEMS } from './limits';
 import {
@@ -11,6 +10,7 @@ import {
   WORKLOADS,
   whyNot,
 } from './scenario';
+import * as z from './schema';
 import { SERVICE_FIELDS } from './serviceFields';
 import { SITE_FIELDS } from './siteFields';
 
@@ -32,7 +32,7 @@ export interface Field {
   readonly label: string;
   /** The unit in which a sentence gives its values; plain numbers without. */
   readonly unit?: { readonly name: string; readonly per: number; readonly base: string };
-  readonly schema: z.ZodMiniType;
+  readonly schema: z.Schema;
   /** What it must be, as the end of "X must be …". May depend on the fields before it. */
   must(so_far: Scenario): string;
   /** Limits that depend on other fields; the schema holds the rest. */

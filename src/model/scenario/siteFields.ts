@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import type { Field } from './fields';
+import * as z from './schema';
 import { GRAM_PER_KWH, USD_PER_KWH, YEAR_S } from './site';
 
 /** Least and most of each, in SI. */

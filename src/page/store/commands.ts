@@ -80,13 +80,13 @@ export const COMMANDS = [
   },
   {
     id: 'tables',
-    label: words.tables.title,
+    label: words.top.tables,
     keys: ['t'],
     run: () => toggleSheet('tables'),
   },
   {
     id: 'evidence',
-    label: words.evidence.title,
+    label: words.top.evidence,
     keys: ['e'],
     run: () => toggleSheet('evidence'),
   },

@@ -1,4 +1,3 @@
-import type { Evidence } from '../../facts/fact';
 import type { ElementKind } from '../../model/machine/machine';
 import type { Algorithm, Routing, WorkloadKind } from '../../model/scenario/scenario';
 import type { Limit } from '../../model/simulation/frame';
@@ -203,47 +202,6 @@ export const words = {
     power:
       'Chips and switch chips: at the part. Nodes, boxes and racks: at the wall, with fans, pumps and supply losses.',
   } as Readonly<Record<string, string>>,
-  tables: {
-    title: 'Tables',
-    tabs: {
-      rack: 'Racks',
-      node: 'Nodes',
-      package: 'Chips',
-      switch: 'Switches',
-      cable: 'Cables',
-      port: 'Die ports',
-    },
-    name: 'Name',
-    holds: 'Holds',
-    tier: 'Tier',
-    plane: 'Plane',
-    busRack: 'switch boxes',
-    mixedRack: 'nodes and switch trays',
-    computeRack: 'nodes',
-    rows: (rows: number) => `${count(rows)} ${rows === 1 ? 'row' : 'rows'}`,
-    outside: (power: string) =>
-      `${power} more are drawn outside the racks: optics of the leaf and spine switches of the RDMA plane.`,
-    export: 'Copy as CSV',
-  },
-  evidence: {
-    title: 'Evidence',
-    claims: 'What is said of this machine',
-    facts: (system: string) => `Facts: ${system}`,
-    model: 'What the model says now',
-    classes: {
-      measured: 'somebody ran it and published the reading',
-      vendor: "the maker's own statement",
-      analyst: 'an outside estimate',
-      derived: 'arithmetic on other facts, or the model',
-      fitted: 'chosen so that the model meets named published points',
-      assumed: 'nobody has published it; our choice',
-      chosen: 'your own choice, in the scenario',
-    } satisfies Record<Evidence | 'chosen', string>,
-    columns: { name: 'What', value: 'Value', evidence: 'Evidence', source: 'Source', note: 'Note' },
-    search: 'Find',
-    noSource: 'no source',
-    nothing: (text: string) => `Nothing here speaks of “${text}”.`,
-  },
   copied: 'Copied',
   phoneTabs: { live: 'Live', controls: 'Controls' },
   panels: { controls: 'Controls', live: 'Live', playback: 'Playback', tabs: 'Panels' },
