@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { words } from '../../src/page/words/en';
 import { check } from '../../src/page/words/en/check';
+import { elements } from '../../src/page/words/en/elements';
 import { explaining } from '../../src/page/words/en/explain';
 import { tables } from '../../src/page/words/en/tables';
 import { button, card, hallFrames, seeInLink, seeStill, visitor } from './visit';
@@ -101,7 +102,7 @@ describe('by keyboard alone', () => {
   it('sorts by a live column, and says so', async () => {
     const { page } = await open({ hash: 'chips=64&at=0.001&workload=all-to-all&group=20' });
     await page.keyboard.press('t');
-    const header = page.getByRole('columnheader', { name: words.values.power });
+    const header = page.getByRole('columnheader', { name: elements.values.power });
     expect(await header.getAttribute('aria-sort')).toBe('none');
     for (const [says, sign] of [
       ['descending', -1],

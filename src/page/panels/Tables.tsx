@@ -4,7 +4,7 @@ import type { ElementKind, Machine } from '../../model/machine/machine';
 import { elementCount, elementName } from '../../model/machine/naming';
 import { flyTo, live, openSheet, select } from '../store/session';
 import { useStore } from '../store/store';
-import { words } from '../words/en';
+import { elements } from '../words/en/elements';
 import { tables } from '../words/en/tables';
 import { csvLine, siText } from '../words/format';
 import { CopyButton } from './CopyButton';
@@ -172,7 +172,7 @@ function Grid({ machine, kind }: { readonly machine: Machine; readonly kind: Tab
                 <button
                   type="button"
                   className="button"
-                  title={words.about[column.id]}
+                  title={elements.about[column.id]}
                   onClick={() =>
                     setSort({ column: column.id, descending: isSorted ? !sort.descending : column.isLive })
                   }
@@ -274,7 +274,7 @@ function columnsOf(machine: Machine, kind: Tab): Column[] {
     case 'cable':
       return [
         name,
-        fixed('to', words.values.to, (c) =>
+        fixed('to', elements.values.to, (c) =>
           elementName(machine, { kind: 'box', index: machine.cableBox[c]! }),
         ),
         ...live_,
