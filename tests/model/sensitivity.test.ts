@@ -32,6 +32,12 @@ describe('variations', () => {
       16,
     ]);
     expect(values(asWritten({ site: { pue: 1 } }), 'pue')).toEqual([null, 1.1]);
+    // In units of their own: a tenth of a tariff is far below one, and nothing is a tenth of free power.
+    const [less, more] = values(scenario, 'tariff');
+    expect(less! / scenario.site.tariff_USDpJ).toBeCloseTo(0.9, 9);
+    expect(more! / scenario.site.tariff_USDpJ).toBeCloseTo(1.1, 9);
+    const free = variations(asWritten({ site: { tariff_USDpJ: 0 } })).map(({ field }) => field);
+    expect(free).not.toContain('tariff');
     expect(values(asWritten({ inference: { acceptance: 0.95 } }), 'acceptance')).toEqual([0.855, 1]);
   });
 
@@ -92,6 +98,9 @@ describe('variations', () => {
           ] as const) {
             if (end === null) continue;
             expect((end.value - value) * side, param).toBeGreaterThan(0);
+            // No further than a tenth, a node, or one.
+            const most = 0.1001 * Math.abs(value) + (Number.isInteger(value) ? 12 : 0);
+            if (Math.abs(end.value - value) > most) expect.fail(`${param}: ${value} to ${end.value}`);
             expect(readField(own, end.scenario)).toBe(end.value);
             expect(parseScenario(end.scenario)).toEqual({ scenario: end.scenario, problems: [] });
             for (const other of FIELDS) {

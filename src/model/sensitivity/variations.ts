@@ -63,9 +63,17 @@ function quantityOf(field: Field, scenario: Scenario): number | null {
 /** Steps that are tried to get off a value: as many as there are chips in the largest node, and some. */
 const TRIES = 16;
 
+/** Whether a field takes whole numbers only: a hair beside a value on either side is refused, whatever its unit. */
+function isWholeBeside({ schema }: Field, value: number): boolean {
+  const hair = value === 0 ? Number.MIN_VALUE : value * HAIR;
+  return ![value + hair, value - hair].some((beside) => schema.safeParse(beside).success);
+}
+/** No multiple of it that is a whole number is legal anywhere. */
+const HAIR = 1e-4 / Math.PI;
+
 /** The scenario with the next legal value on one side; null where there is none, or others would have to follow. */
 function neighbour(scenario: Scenario, field: Field, value: number, side: 1 | -1): Varied | null {
-  const isWhole = ![0.5, -0.5].some((part) => field.schema.safeParse(value + part).success);
+  const isWhole = isWholeBeside(field, value);
   const tenth = Math.abs(value) * STEP_SHARE;
   const step = isWhole ? Math.max(1, Math.round(tenth)) : tenth;
   for (let further = 0; further < TRIES; further++) {

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { FIELDS } from '../../../model/scenario/fields';
+import { showIn } from '../../../model/scenario/parse';
 import type { Scenario } from '../../../model/scenario/scenario';
 import { type End, type Swing, tornado } from '../../../model/sensitivity/tornado';
 import { goToControl } from '../../store/control';
@@ -120,8 +121,7 @@ function EndCell(props: { readonly field: string; readonly end: End | null; read
   );
 }
 
-function choiceText(field: string, value: number): string {
-  const unit = FIELDS.find(({ param }) => param === field)?.unit;
-  const figures = Number((value / (unit?.per ?? 1)).toPrecision(4)).toLocaleString('en-US');
-  return unit === undefined ? figures : `${figures} ${unit.name}`;
+function choiceText(param: string, value: number): string {
+  const field = FIELDS.find((one) => one.param === param);
+  return field === undefined ? '' : showIn(field, value);
 }
