@@ -8,6 +8,8 @@ export default defineConfig({
   worker: { format: 'es' },
   build: {
     target: 'es2022',
+    // Browsers that do not know the hint fetch a module when it is asked for.
+    modulePreload: { polyfill: false },
     // three in one chunk is larger than the default limit; the budget that counts is asserted in tests/page.
     chunkSizeWarningLimit: 900,
     rolldownOptions: {

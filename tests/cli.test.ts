@@ -115,6 +115,23 @@ describe.concurrent('the command line', { timeout: PATIENCE_MS }, () => {
     });
   });
 
+  it('explain: formula, inputs and tornado of a number, as JSON and as text', async () => {
+    const asked = JSON.stringify({ machine: { system: 'nvl72' }, inference: { chips: 72 } });
+    const result = await printed('explain', asked, 'costPerMillionTokens_USD', '--json');
+    const inputs = result.inputs as { kind: string; id: string }[];
+    expect(inputs.map(({ id }) => id)).toEqual(['energyCost_USDph', 'capitalCost_USDph', 'tokensPerSecond']);
+    const tornado = result.tornado as { field: string; swing: number }[];
+    expect(tornado.map(({ field }) => field)).toContain('lifetime');
+    const swings = tornado.map(({ swing }) => swing);
+    expect(swings).toEqual([...swings].sort((a, b) => b - a));
+    const text = await supernode('explain', asked, 'handOff_s');
+    expect(text.status).toBe(0);
+    expect(text.stdout).toContain('= prompt · KV bytes of a token / RDMA rate of a chip');
+    expect(text.stdout).toMatch(/Context: 3686 tokens gives .* 4506 tokens gives /);
+    const unknown = await supernode('explain', '{}', 'speed');
+    expect(unknown).toMatchObject({ status: 2, stderr: 'This scenario has no metric called speed.\n' });
+  });
+
   it('flows: the solved scenarios, and how long the engine took', async () => {
     const { results, solve_s } = await printed('flows', 'tests/oracle/hand.json.gz');
     expect(typeof solve_s).toBe('number');

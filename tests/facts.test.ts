@@ -15,6 +15,7 @@ import * as quoted from '../src/facts/cm384/quoted';
 import * as readings from '../src/facts/cm384/readings';
 import * as reliability from '../src/facts/cm384/reliability';
 import * as serving from '../src/facts/cm384/serving';
+import * as sizes from '../src/facts/cm384/sizes';
 import { COMPARISON } from '../src/facts/comparison';
 import { EVIDENCE, type Fact } from '../src/facts/fact';
 import { HOPPER } from '../src/facts/hopper';
@@ -31,6 +32,7 @@ import * as nvlPower from '../src/facts/nvl72/power';
 import * as nvlQuoted from '../src/facts/nvl72/quoted';
 import * as nvlSystem from '../src/facts/nvl72/system';
 import { PLANNING } from '../src/facts/planning';
+import { SITE } from '../src/facts/site';
 import { SOURCES } from '../src/facts/sources';
 
 const CHIP_FACTS: Record<string, Fact> = Object.fromEntries(
@@ -47,6 +49,7 @@ const TABLES: Record<string, Record<string, Fact>> = {
   CHIPS: CHIP_FACTS,
   COMPARISON,
   PLANNING,
+  SITE,
 };
 const ALL: [string, Fact][] = [
   ...Object.entries(TABLES).flatMap(([table, facts]) =>
@@ -148,7 +151,19 @@ describe('tables', () => {
   const count = (...parts: object[]) => parts.flatMap((p) => Object.values(p)).flatMap(Object.keys).length;
 
   it('lose no fact to a repeated name when their parts are joined', () => {
-    const parts = [layout, network, optics, compute, power, quoted, measured, readings, serving, reliability];
+    const parts = [
+      sizes,
+      layout,
+      network,
+      optics,
+      compute,
+      power,
+      quoted,
+      measured,
+      readings,
+      serving,
+      reliability,
+    ];
     expect(Object.keys(CM384)).toHaveLength(count(...parts, deployed, inference, memoryPool));
     expect(Object.keys(HOPPER)).toHaveLength(
       count(hopperCollectives, hopperExperts, hopperServing, hopperTraining),

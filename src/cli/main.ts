@@ -10,6 +10,7 @@ import { ENGINE_VERSION } from '../model/version';
 import { memoryOf } from '../model/workload/inference/memory';
 import { checkJson, checkText } from './check';
 import { collective } from './collective';
+import { explain, explainText } from './explain';
 import { plan } from './plan';
 import { predict } from './predict';
 
@@ -20,6 +21,7 @@ const USAGE = `supernode ${ENGINE_VERSION}
   plan [FILE.json | '{...}']         racks, switches, cables, watts and price of a fabric of any size, or the limit it breaks
   predict [FILE.json | '{...}']      one step, kernel, exchange, transfer or collective on any known chip, as JSON
   serve [FILE.json]      requests that come and go through prefill and decode pools: waiting times as JSON
+  explain FILE.json | '{...}' ID [--json]   how a number of a scenario is made, and which choices move it most
   check [--json]         every published figure beside what the model says`;
 
 /** A refusal that the user can mend: one sentence, exit status 2. */
@@ -117,6 +119,24 @@ function answer(reply: (document: unknown) => unknown, question = '{}'): unknown
   }
 }
 
+/** A number of a scenario, which is a file or stands there itself, with all that explains it. */
+function explained(args: readonly string[]): unknown {
+  const [text, id] = args.filter((arg) => arg !== '--json');
+  if (text === undefined || id === undefined)
+    throw new Refusal('explain needs a scenario and the id of a number');
+  const { scenario, problems } = /^\s*\{/.test(text) ? parseScenarioText(text) : parseFile(text);
+  for (const problem of problems) console.error(problem.message);
+  try {
+    const found = explain(scenario, id);
+    return args.includes('--json')
+      ? { engine: ENGINE_VERSION, scenario, ...found }
+      : new Text(explainText(found));
+  } catch (error) {
+    if (error instanceof RangeError) throw new Refusal(`${error.message}.`);
+    throw error;
+  }
+}
+
 /** The table of published figures, as JSON or as text. */
 function check(option: string | undefined): unknown {
   if (option === '--json') return checkJson();
@@ -132,7 +152,7 @@ class Text {
   }
 }
 
-function main([command, file]: string[]): unknown {
+function main([command, file, ...rest]: string[]): unknown {
   switch (command) {
     case 'run':
       return run(file);
@@ -146,6 +166,8 @@ function main([command, file]: string[]): unknown {
       return answer(predict, file);
     case 'serve':
       return serve(file);
+    case 'explain':
+      return explained(file === undefined ? rest : [file, ...rest]);
     case 'check':
       return check(file);
     default:

@@ -1,4 +1,5 @@
 import type { Fact } from './fact';
+import { EXPERT_IMBALANCE } from './imbalance';
 
 /**
  * Parameters that nobody has published and that readings decide: each is physical (an efficiency, a start-up), was
@@ -139,13 +140,7 @@ export const FITTED = {
     source: ['lmsys-h100'],
     note: 'The same for SGLang on H100, a residual too. Fitted with the imbalance on its rows with 4,096-token prompts, perfectly balanced and not; 1,024 and 2,048 tokens and DeepSeek’s profile held out.',
   },
-  expertImbalance: {
-    value: 0.1564,
-    unit: '1',
-    evidence: 'fitted',
-    source: ['lmsys-h100'],
-    note: 'Standard deviation of the logarithm of a rank’s load of routed tokens, after load balancing by redundant experts. Fitted on what perfect balance gains SGLang on H100 (7,417 against 6,288 tokens/s); used for every system.',
-  },
+  expertImbalance: EXPERT_IMBALANCE,
   cacheRateBus_Bps: {
     value: 1.355e9,
     unit: 'B/s',

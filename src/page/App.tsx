@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { CommandButton } from './panels/CommandButton';
 import { Controls } from './panels/Controls';
 import { HallFrame } from './panels/HallFrame';
@@ -10,11 +10,13 @@ import { TopBar } from './panels/TopBar';
 import { Transport } from './panels/Transport';
 import { onKey, watchHands } from './store/commands';
 import { openFile, openText } from './store/opening';
+import { showTab } from './store/session';
+import { useStore } from './store/store';
 import { words } from './words/en';
 
 /** The whole page: the hall behind, panels in front of it. */
 export function App() {
-  const [tab, setTab] = useState<'live' | 'controls'>('live');
+  const tab = useStore((state) => state.tab);
   useKeys();
   useOpening();
   return (
@@ -34,7 +36,7 @@ export function App() {
             type="button"
             className="button"
             aria-pressed={tab === id}
-            onClick={() => setTab(id)}
+            onClick={() => showTab(id)}
           >
             {words.phoneTabs[id]}
           </button>

@@ -1,4 +1,5 @@
 import { proxy, releaseProxy, transfer } from 'comlink';
+import type { MetricExplanation } from '../model/metrics/explain/explainMetric';
 import { defaultScenario, type Scenario } from '../model/scenario/scenario';
 import { type Frame, frameBytes, viewFrame } from '../model/simulation/frame';
 import type { Summary } from '../model/simulation/recorder';
@@ -66,6 +67,16 @@ export class ModelClient {
   /** How many ranks should share a copy of the model, as the worker says. Never answered by one that dies. */
   fit(scenario: Scenario): Promise<number> {
     return this.spawned.remote.fit(scenario);
+  }
+
+  /** How a number of the machine on show is made; null if another one has come meanwhile. */
+  explain(id: string): Promise<MetricExplanation | null> {
+    return this.spawned.remote.explain(id, this.loadedGeneration);
+  }
+
+  /** Fetches what explanations need, so that they work later without a network. */
+  prepareExplain(): Promise<void> {
+    return this.spawned.remote.prepareExplain();
   }
 
   /** Asks for the averages of a window. False if all buffers are out: the caller tries again at its next tick. */

@@ -45,11 +45,6 @@ export class Errand<T> {
     return this.spawned.remote;
   }
 
-  /** Starts the worker, so that it is there without a network. */
-  prepare(): void {
-    void this.remote;
-  }
-
   private end(): void {
     this.spawned?.remote[releaseProxy]();
     this.spawned?.worker.terminate();

@@ -91,6 +91,19 @@ function serve(port: MessagePort): void {
   };
 }
 
+/** Formulas, words and inputs: fetched when the first number is asked about. */
+const fetchExplain = () => import('../model/metrics/explain/explainMetric');
+
+/** The last scenario that was played without being shown: questions about one come in a row. */
+let played: { key: string; simulation: Simulation } | null = null;
+
+/** Plays a scenario at once. Where it stands changes what it costs, not what it does. */
+function play(scenario: Scenario): Simulation {
+  const key = JSON.stringify({ ...scenario, site: null });
+  if (played?.key !== key) played = { key, simulation: simulateNow(scenario) };
+  return { ...played.simulation, scenario };
+}
+
 const fetchService = () => import('../model/serving/service');
 
 async function serveRequests(scenario: Scenario): Promise<ServiceReport> {
@@ -111,7 +124,14 @@ expose({
   fit: fittingTensorParallel,
   prepareCheck: async () => void (await fetchCheck()),
   check,
-  report: (scenario) => reportMetrics(simulateNow(scenario)),
+  report: (scenario) => reportMetrics(play(scenario)),
+  prepareExplain: async () => void (await fetchExplain()),
+  explain: async (id, generation) => {
+    const { explainMetric } = await fetchExplain();
+    return current?.generation === generation ? explainMetric(current.simulation, id) : null;
+  },
+  explainOf: async (scenario, id) => (await fetchExplain()).explainMetric(play(scenario), id),
+  numbers: async (scenario) => (await fetchExplain()).allNumbers(play(scenario)),
   prepareService: async () => void (await fetchService()),
   serve: serveRequests,
   stopCheck: () => {

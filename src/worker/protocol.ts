@@ -1,6 +1,7 @@
 import type { CheckRow } from '../model/check/row';
 import type { MemoryUse } from '../model/llm/memory';
 import type { Machine } from '../model/machine/machine';
+import type { MetricExplanation } from '../model/metrics/explain/explainMetric';
 import type { MetricReport } from '../model/metrics/report';
 import type { PowerTerm } from '../model/power/coefficients';
 import type { Scenario } from '../model/scenario/scenario';
@@ -39,6 +40,26 @@ export interface ModelService {
    * @throws Error with a sentence if the scenario cannot be played
    */
   report(scenario: Scenario): readonly MetricReport[];
+  /** Fetches what the three below need. */
+  prepareExplain(): Promise<void>;
+  /**
+   * Formula, words and inputs of a number of the machine on show; null if that is another one by now.
+   *
+   * @throws RangeError if it has no such number
+   */
+  explain(id: string, generation: number): Promise<MetricExplanation | null>;
+  /**
+   * The same of any scenario, in a worker that shows nothing.
+   *
+   * @throws RangeError as above; Error with a sentence if the scenario cannot be played
+   */
+  explainOf(scenario: Scenario, id: string): Promise<MetricExplanation>;
+  /**
+   * Every number of a scenario that can be explained, by its id, in a worker that shows nothing.
+   *
+   * @throws Error with a sentence if the scenario cannot be played
+   */
+  numbers(scenario: Scenario): Promise<Readonly<Record<string, number>>>;
   /** Fetches what `serve` needs. */
   prepareService(): Promise<void>;
   /**

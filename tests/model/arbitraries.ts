@@ -35,6 +35,7 @@ import {
   WORKLOADS,
 } from '../../src/model/scenario/scenario';
 import { MAX_OUTPUT, MAX_PREFILL_GROUPS, MAX_RATE_PERS } from '../../src/model/scenario/serviceFields';
+import { SITE_LIMITS } from '../../src/model/scenario/siteFields';
 import type { ScenarioPatch } from '../../src/model/scenario/sparse';
 import { MEDIA } from '../../src/model/sizing/reach';
 
@@ -96,6 +97,12 @@ export const anyScenario: fc.Arbitrary<Scenario> = anyMachine
         prefillChips: whole(1, chips),
         prefillGroups: whole(1, MAX_PREFILL_GROUPS),
         reuse: quantity(0, 0.99),
+      }),
+      site: fc.record({
+        pue: quantity(...SITE_LIMITS.pue),
+        tariff_USDpJ: quantity(...SITE_LIMITS.tariff_USDpJ),
+        carbon_kgpJ: quantity(...SITE_LIMITS.carbon_kgpJ),
+        lifetime_s: quantity(...SITE_LIMITS.lifetime_s),
       }),
       routing: fc.constantFrom(...ROUTINGS),
       seed: whole(0, MAX_SEED),

@@ -157,6 +157,7 @@ describe('each bad field falls back alone', () => {
       tensorParallel: 4,
     },
     service: { rate_perS: 12.5, output: 77, prefillChips: 5, prefillGroups: 9, reuse: 0.75 },
+    site: { pue: 1.5, tariff_USDpJ: 2e-8, carbon_kgpJ: 1e-7, lifetime_s: 1e8 },
     routing: 'hash',
     seed: 9,
   };
@@ -235,7 +236,8 @@ describe('each bad field falls back alone', () => {
       expect(problems[0]!.message.startsWith(`${label} must be `)).toBe(true);
       const used = readField(f, scenario);
       // In the unit of its control: 256 MiB, 28 GB/s, 1 TFLOP.
-      const isLarge = typeof used === 'number' && f.unit !== undefined && used >= f.unit.per;
+      const isLarge =
+        typeof used === 'number' && f.unit !== undefined && (f.unit.per < 1 || used >= f.unit.per);
       const unit = isLarge ? ` ${f.unit.name}` : typeof used === 'number' && f.unit ? ` ${f.unit.base}` : '';
       const shown = isLarge ? Number((used / f.unit!.per).toPrecision(7)) : used;
       const inWords = typeof shown === 'string' ? `"${shown}"` : `${shown}${unit}`;

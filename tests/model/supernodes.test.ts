@@ -5,7 +5,7 @@ import { ELEMENT_KINDS, type Machine } from '../../src/model/machine/machine';
 import { elementCount, elementName, findElement } from '../../src/model/machine/naming';
 import { planMachine } from '../../src/model/machine/plan';
 import { reportMetrics } from '../../src/model/metrics/report';
-import { groupPlaces } from '../../src/model/scenario/groups';
+import { groupPlaces, mostGroups } from '../../src/model/scenario/groups';
 import { AS_BUILT, chipsPerPod, type MachineChoice, podSizes } from '../../src/model/scenario/limits';
 import type { Scenario } from '../../src/model/scenario/scenario';
 import { simulateNow } from '../../src/model/simulation/simulation';
@@ -148,6 +148,7 @@ describe('any machine', () => {
         const taken = new Set<number>();
         const places = groupPlaces({ machine, inference: { chips } });
         expect(places.length).toBeGreaterThan(0);
+        expect(places.length).toBe(mostGroups({ machine, inference: { chips } }));
         for (const first of places) {
           if (chips <= perPod)
             expect(Math.floor(first / perPod)).toBe(Math.floor((first + chips - 1) / perPod));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isInference, ROUTINGS, WORKLOADS, type WorkloadKind } from '../../src/model/scenario/scenario';
 import { words } from '../../src/page/words/en';
+import { tables } from '../../src/page/words/en/tables';
 import { EXAMPLES } from '../../src/page/words/examples';
 import {
   box,
@@ -43,8 +44,8 @@ describe('controls', () => {
       .toBeLessThan(triangles / 4);
     // The last rack of the pod is gone from the tables too.
     await button(page, words.top.tables).click();
-    await page.getByRole('tab', { name: words.tables.tabs.rack }).click();
-    await page.getByText(words.tables.rows(2), { exact: true }).waitFor();
+    await page.getByRole('tab', { name: tables.tabs.rack }).click();
+    await page.getByText(tables.rows(2), { exact: true }).waitFor();
   });
 
   it('a number box takes values beyond its slider', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { words } from '../../src/page/words/en';
+import { tables as tableWords } from '../../src/page/words/en/tables';
 import { coloursOf, hallFrames, hallPicture, seeInLink, seeNumbers, seeRunning, visitor } from './visit';
 
 const { open } = visitor();
@@ -21,7 +22,7 @@ describe('without a picture', () => {
     const { page } = await open({ hall: true, before: NO_WEBGL, wait: false });
     await seeNumbers(page);
     await page.getByText(NO_HALL).waitFor();
-    const tables = page.getByRole('dialog', { name: words.tables.title });
+    const tables = page.getByRole('dialog', { name: tableWords.title });
     await tables.waitFor();
     const row = tables.getByRole('row', { name: 'r01.n0', exact: false }).first();
     const before = await row.innerText();
@@ -63,7 +64,7 @@ describe('without a picture', () => {
     await hallPicture(page).evaluate((element) => {
       (element as HTMLCanvasElement).getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext();
     });
-    await page.getByRole('dialog', { name: words.tables.title }).waitFor();
+    await page.getByRole('dialog', { name: tableWords.title }).waitFor();
     await page.getByText(NO_HALL).waitFor();
     await seeRunning(page);
     // Time for the renderer to be thrown away, without a complaint.

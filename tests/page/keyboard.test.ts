@@ -2,6 +2,9 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { words } from '../../src/page/words/en';
 import { check } from '../../src/page/words/en/check';
+import { elements } from '../../src/page/words/en/elements';
+import { explaining } from '../../src/page/words/en/explain';
+import { tables } from '../../src/page/words/en/tables';
 import { button, card, hallFrames, seeInLink, seeStill, visitor } from './visit';
 
 const { open } = visitor();
@@ -29,11 +32,11 @@ describe('by keyboard alone', () => {
   it('the tables stand for the hall: open, walk, select, fly, close', async () => {
     const { page } = await open({ hall: true, hash: 'at=0.0005' });
     await page.keyboard.press('t');
-    const dialog = page.getByRole('dialog', { name: words.tables.title });
+    const dialog = page.getByRole('dialog', { name: tables.title });
     await dialog.waitFor();
     expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
     await focusByTab(page, 'grid');
-    const grid = page.getByRole('grid', { name: words.tables.tabs.node });
+    const grid = page.getByRole('grid', { name: tables.tabs.node });
     await page.keyboard.press('ArrowDown');
     await seeInLink(page, 'select', 'r01.n0');
     await page.keyboard.press('ArrowDown');
@@ -82,7 +85,7 @@ describe('by keyboard alone', () => {
       ['cable', 'r01.n0.p0m0'],
       ['port', 'r01.n0.npu0.d0.p0'],
     ] as const) {
-      await page.getByRole('tab', { name: words.tables.tabs[kind] }).focus();
+      await page.getByRole('tab', { name: tables.tabs[kind] }).focus();
       await page.keyboard.press('Enter');
       await focusByTab(page, 'grid');
       await page.keyboard.press('Home');
@@ -99,7 +102,7 @@ describe('by keyboard alone', () => {
   it('sorts by a live column, and says so', async () => {
     const { page } = await open({ hash: 'chips=64&at=0.001&workload=all-to-all&group=20' });
     await page.keyboard.press('t');
-    const header = page.getByRole('columnheader', { name: words.values.power });
+    const header = page.getByRole('columnheader', { name: elements.values.power });
     expect(await header.getAttribute('aria-sort')).toBe('none');
     for (const [says, sign] of [
       ['descending', -1],
@@ -115,7 +118,7 @@ describe('by keyboard alone', () => {
       expect(new Set(watts).size).toBeGreaterThan(1);
       expect(watts).toEqual([...watts].sort((a, b) => sign * (a - b)));
     }
-    const name = page.getByRole('columnheader', { name: words.tables.name });
+    const name = page.getByRole('columnheader', { name: tables.name });
     expect(await name.getAttribute('aria-sort')).toBe('none');
   });
 
@@ -126,7 +129,7 @@ describe('by keyboard alone', () => {
       await opener.focus();
       await page.keyboard.press('Enter');
       const dialog = page.getByRole('dialog');
-      await dialog.getByRole('heading', { name: words.explain.inputs }).waitFor();
+      await dialog.getByRole('heading', { name: explaining.inputs }).waitFor();
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
       expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { words } from '../../src/page/words/en';
+import { tables } from '../../src/page/words/en/tables';
 import {
   button,
   card,
@@ -36,7 +37,7 @@ describe('the link', () => {
     for (let i = 0; i < 2; i++) await button(page, words.transport.step).click();
     await dragHall(page);
     await button(page, words.top.tables).click();
-    await page.getByRole('tab', { name: words.tables.tabs.package }).click();
+    await page.getByRole('tab', { name: tables.tabs.package }).click();
     await page.getByRole('grid').press('ArrowDown');
     await button(page, words.top.close).click();
     await seeInLink(page, 'select', 'r01.n0.npu0');

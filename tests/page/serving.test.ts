@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { words } from '../../src/page/words/en';
+import { explaining } from '../../src/page/words/en/explain';
 import {
   box,
   button,
@@ -50,7 +51,7 @@ describe('a language model on the machine', () => {
     expect(panel).toContain('DeepSeek-R1 decode on 160 chips (EP320): 96 requests a chip');
     await button(page, words.live.explain(decode)).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('heading', { name: words.explain.inputs }).waitFor();
+    await dialog.getByRole('heading', { name: explaining.inputs }).waitFor();
     expect(await dialog.innerText()).toMatch(/Requests per chip\s+96 requests/);
     await dialog.getByRole('button', { name: 'Memory of a rank in use' }).click();
     await expect.poll(() => dialog.innerText()).toContain('KV cache');

@@ -296,18 +296,4 @@ export const QUOTED = {
     source: ['benzinga', 'capacity-media'],
     note: 'See price_USD; the two figures were reported together.',
   },
-  electricityChina_USDpkWh: {
-    value: 0.056,
-    unit: 'USD/kWh',
-    evidence: 'analyst',
-    source: ['itx-electricity'],
-    note: 'About 0.4 yuan after subsidy; inland provinces about 30 % below the coast.',
-  },
-  electricityUs_USDpkWh: {
-    value: 0.091,
-    unit: 'USD/kWh',
-    evidence: 'analyst',
-    source: ['itx-electricity'],
-    note: 'US industrial mean, press quoting the EIA.',
-  },
 } as const satisfies Record<string, Fact>;

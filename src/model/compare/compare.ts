@@ -30,6 +30,11 @@ const ADDS_UP: ReadonlySet<string> = new Set([
   'chips',
   'price_USD',
   'footprint_m2',
+  'facilityPower_W',
+  'energyCost_USDph',
+  'capitalCost_USDph',
+  'cost_USDph',
+  'carbon_kgph',
 ]);
 
 /** Whether more of a metric, or less, is better; the rest is only different. */
@@ -66,6 +71,16 @@ const BETTER: Readonly<Record<string, 'more' | 'less'>> = {
   hbm_Bps: 'more',
   price_USD: 'less',
   footprint_m2: 'less',
+  facilityPower_W: 'less',
+  energyCost_USDph: 'less',
+  capitalCost_USDph: 'less',
+  cost_USDph: 'less',
+  carbon_kgph: 'less',
+  costPerMillionTokens_USD: 'less',
+  energyPerMillionTokens_kWh: 'less',
+  carbonPerMillionTokens_kg: 'less',
+  tokensPerKilowatt: 'more',
+  tokensPerKiloUSD: 'more',
 };
 
 /** One metric of both machines. */

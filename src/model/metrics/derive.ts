@@ -1,27 +1,24 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
 import type { Fact } from '../../facts/fact';
 import { BUILT as NVL72 } from '../../facts/nvl72/built';
-import { POWER_SPLIT } from '../../facts/powerSplit';
 import { CHIP_RATES } from '../compute/operator';
 import { powerTerms, totalPower } from '../power/coefficients';
+import { partsOf, priceOf } from '../power/price';
 import type { Limit } from '../simulation/frame';
 import { limitSeconds } from '../simulation/limits';
 import type { Simulation } from '../simulation/simulation';
 import type { TimedPhase } from '../simulation/timeline';
-import { chosen, fromFact, type MetricInput, modelled } from './metric';
 
-// What several metrics share: inputs with their labels, and values that feed other values.
+// Values that several metrics are made from.
 
 export const factsOf = (s: Simulation): Readonly<Record<string, Fact>> =>
   s.machine.system === 'cm384' ? CM384 : NVL72;
-export const fact = (s: Simulation, label: string, key: string): MetricInput =>
-  fromFact(label, factsOf(s)[key]!);
 
-export const chips = (s: Simulation) => chosen('Chips', s.machine.counts.packages, 'chips');
-export const ranks = (s: Simulation) => chosen('Ranks', s.program.ranks, 'chips');
-export const peak = (s: Simulation) =>
-  fromFact('Peak of a chip, dense FP16', CHIP_RATES[s.machine.chip].facts.peak);
-export const step = (s: Simulation) => modelled('Step', s.timeline.period_s, 's');
+/** What its parts cost, as far as prices are reported, USD; undefined where that of the chip is not. */
+export function price_USD({ machine }: Simulation): number | undefined {
+  const { system, chip, counts } = machine;
+  return priceOf(system, chip, partsOf(counts))?.total_USD;
+}
 
 export const stepPower_W = (s: Simulation): number => {
   const { period_s } = s.timeline;
@@ -47,27 +44,6 @@ export const phaseTime = (s: Simulation, kind: TimedPhase['kind']) =>
 export const limitedTime = (s: Simulation, limit: Limit) => limitSeconds(s.timeline)[limit];
 export const shareOfStep = (s: Simulation, seconds: number) =>
   s.timeline.period_s > 0 ? seconds / s.timeline.period_s : 0;
-
-export const powerInputs = (s: Simulation): MetricInput[] => [
-  fact(s, 'Published total of the full machine', 'power_W'),
-  fact(s, 'Scale-up network per package', 'interconnectPowerPerPackage_W'),
-  ...(s.machine.counts.modules > 0 ? [fact(s, 'Optical module', 'moduleLpo_W')] : []),
-  fact(s, 'CPU socket', 'cpu_W'),
-  fact(s, 'DPU card', 'dpu_W'),
-  fact(s, 'Supply efficiency', 'psuEfficiency'),
-  fact(s, 'Fans and pumps, share of IT power', 'coolingShare'),
-  fact(s, 'Idle share of a package', 'idleShare'),
-  modelled(
-    'Package at full load',
-    s.power.package_W,
-    'W',
-    'What the itemised parts leave of the published total, per package.',
-  ),
-  fromFact('Follows compute', POWER_SPLIT.dynamicCompute),
-  fromFact('Follows HBM traffic', POWER_SPLIT.dynamicMemory),
-  fromFact('Follows fabric ports', POWER_SPLIT.dynamicNetwork),
-  fromFact('Idle share of a switch chip', POWER_SPLIT.switchIdleShare),
-];
 
 /** Payload of the collective per rank over its time: the nccl-tests convention. */
 export const algorithmBandwidth = (s: Simulation) => {

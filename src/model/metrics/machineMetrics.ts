@@ -1,11 +1,6 @@
 import { CHIP_RATES } from '../compute/operator';
-import { AS_BUILT } from '../scenario/limits';
-import type { Simulation } from '../simulation/simulation';
-import { chips, fact, factsOf } from './derive';
-import { fromFact, type Metric, modelled } from './metric';
-
-const price = (s: Simulation) =>
-  (factsOf(s).price_USD!.value * s.machine.counts.packages) / AS_BUILT[s.machine.system].chips;
+import { price_USD } from './derive';
+import type { Metric } from './metric';
 
 /** What the machine has. */
 export const MACHINE_METRICS: readonly Metric[] = [
@@ -13,54 +8,36 @@ export const MACHINE_METRICS: readonly Metric[] = [
     id: 'hbm_B',
     label: 'HBM capacity',
     unit: 'B',
-    formula: 'chips · HBM of a chip',
-    words: 'Memory of all packages.',
     evidence: 'derived',
     value: (s) => s.machine.counts.packages * CHIP_RATES[s.machine.chip].hbm_B,
-    inputs: (s) => [chips(s), fromFact('HBM of a chip', CHIP_RATES[s.machine.chip].facts.capacity)],
   },
   {
     id: 'hbm_Bps',
     label: 'HBM bandwidth',
     unit: 'B/s',
-    formula: 'chips · HBM bandwidth of a chip',
-    words: 'Memory bandwidth of all packages.',
     evidence: 'derived',
     value: (s) => s.machine.counts.packages * CHIP_RATES[s.machine.chip].hbm_Bps,
-    inputs: (s) => [chips(s), fromFact('HBM bandwidth of a chip', CHIP_RATES[s.machine.chip].facts.hbm)],
   },
   {
     id: 'chips',
     label: 'Chips',
     unit: 'chips',
-    formula: 'chips',
-    words: 'Packages of the machine, busy or not.',
     evidence: 'derived',
     value: (s) => s.machine.counts.packages,
-    inputs: (s) => [chips(s)],
   },
   {
     id: 'price_USD',
     label: 'Price',
     unit: 'USD',
-    formula: 'reported price of the full machine · chips / chips of the full machine',
-    words: 'Press reports; no list price is public. In proportion to the chips, network included.',
     evidence: 'analyst',
-    value: price,
-    inputs: (s) => [fact(s, 'Reported price of the full machine', 'price_USD'), chips(s)],
+    isKnown: (s) => price_USD(s) !== undefined,
+    value: (s) => price_USD(s)!,
   },
   {
     id: 'footprint_m2',
     label: 'Floor under the racks',
     unit: 'm²',
-    formula: 'racks · width · depth',
-    words: 'Bare racks without aisles.',
     evidence: 'derived',
     value: (s) => s.machine.counts.racks * s.machine.layout.rack.size_m[0] * s.machine.layout.rack.size_m[2],
-    inputs: (s) => [
-      modelled('Racks', s.machine.counts.racks, 'racks'),
-      fact(s, 'Rack width', 'rackWidth_m'),
-      fact(s, 'Rack depth', 'rackDepth_m'),
-    ],
   },
 ];

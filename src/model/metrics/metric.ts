@@ -1,44 +1,24 @@
-import type { Evidence, Fact } from '../../facts/fact';
+import type { Evidence } from '../../facts/fact';
 import type { Simulation } from '../simulation/simulation';
 
-/** One thing that went into a number. */
-export interface MetricInput {
-  readonly label: string;
-  readonly value: number;
-  readonly unit: string;
-  /** `chosen`: the reader's own, in the scenario. */
-  readonly evidence: Evidence | 'chosen';
-  readonly source: readonly string[];
-  readonly note?: string;
-}
-
-/** How a headline number is made. The registry of these feeds headline, tooltip, explanation, export and docs. */
+/**
+ * A headline number: what it is called and how it is computed. The registry of these feeds headline, comparison and
+ * export. Why it is what it is, in words, formula and inputs, stands in `explain/`, which is fetched when asked for.
+ */
 export interface Metric {
   readonly id: string;
   readonly label: string;
   readonly unit: string;
-  /** One line, in symbols. */
-  readonly formula: string;
-  /** One sentence, in words. */
-  readonly words: string;
   readonly evidence: Evidence;
   /** What it belongs to; all scenarios without. Two metrics of one id never belong to the same. */
   readonly of?: 'inference' | 'exchange';
+  /** Whether what it is made from is known; without, it always is. */
+  isKnown?(simulation: Simulation): boolean;
   value(simulation: Simulation): number;
-  inputs(simulation: Simulation): readonly MetricInput[];
 }
 
-/** A fact as an input. */
-export function fromFact(label: string, fact: Fact): MetricInput {
-  return { label, ...fact };
-}
-
-/** A choice of the scenario as an input. */
-export function chosen(label: string, value: number, unit: string): MetricInput {
-  return { label, value, unit, evidence: 'chosen', source: [] };
-}
-
-/** Something that the model computed, as an input. */
-export function modelled(label: string, value: number, unit: string, note?: string): MetricInput {
-  return { label, value, unit, evidence: 'derived', source: [], ...(note === undefined ? {} : { note }) };
+/** Whether a simulation has this number. */
+export function hasMetric({ of, isKnown }: Pick<Metric, 'of' | 'isKnown'>, simulation: Simulation): boolean {
+  const kind = simulation.inference === null ? 'exchange' : 'inference';
+  return (of === undefined || of === kind) && (isKnown?.(simulation) ?? true);
 }

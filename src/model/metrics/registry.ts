@@ -4,6 +4,7 @@ import { MACHINE_METRICS } from './machineMetrics';
 import type { Metric } from './metric';
 import { NETWORK_METRICS } from './networkMetrics';
 import { POWER_METRICS } from './powerMetrics';
+import { SITE_METRICS } from './siteMetrics';
 
 /** Every headline number there is. */
 export const METRICS: readonly Metric[] = [
@@ -12,4 +13,5 @@ export const METRICS: readonly Metric[] = [
   ...POWER_METRICS,
   ...NETWORK_METRICS,
   ...MACHINE_METRICS,
+  ...SITE_METRICS,
 ];

@@ -1,21 +1,23 @@
 import type { Simulation } from '../simulation/simulation';
-import type { Metric, MetricInput } from './metric';
+import { hasMetric, type Metric } from './metric';
 import { METRICS } from './registry';
 
-/** A number with all that explains it, as plain data. */
-export interface MetricReport extends Omit<Metric, 'value' | 'inputs' | 'of'> {
+/** A number of a simulation, as plain data. */
+export interface MetricReport extends Omit<Metric, 'value' | 'of' | 'isKnown'> {
   readonly value: number;
-  readonly inputs: readonly MetricInput[];
 }
 
-/** Every metric of a simulation, explained. */
+/** Every metric that a simulation has. */
 export function reportMetrics(simulation: Simulation): MetricReport[] {
-  const kind = simulation.inference === null ? 'exchange' : 'inference';
-  return METRICS.filter(({ of }) => of === undefined || of === kind).map(
-    ({ value, inputs, of: _, ...rest }) => ({
-      ...rest,
-      value: value(simulation),
-      inputs: inputs(simulation),
-    }),
+  return METRICS.filter((metric) => hasMetric(metric, simulation)).map((metric) =>
+    reportMetric(metric, simulation),
   );
+}
+
+/** One of them. */
+export function reportMetric(
+  { id, label, unit, evidence, value }: Metric,
+  simulation: Simulation,
+): MetricReport {
+  return { id, label, unit, evidence, value: value(simulation) };
 }

@@ -1,6 +1,7 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
 import { BUILT as NVL72 } from '../../facts/nvl72/built';
 import { PLANNING } from '../../facts/planning';
+import type { MachineCounts } from '../machine/machine';
 import { planMachine } from '../machine/plan';
 import { AS_BUILT, type ChipChoice, type System } from '../scenario/limits';
 
@@ -9,6 +10,10 @@ export interface PricedParts {
   readonly packages: number;
   readonly switchChips: number;
   readonly modules: number;
+}
+
+export function partsOf({ packages, l1Chips, l2Chips, modules }: MachineCounts): PricedParts {
+  return { packages, switchChips: l1Chips + l2Chips, modules };
 }
 
 /** US dollars; they sum to `total_USD`. */

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { INFERENCE_FIELDS } from './inferenceFields';
 import { SYSTEM_NAMES } from './limits';
 import { MACHINE_FIELDS } from './machineFields';
@@ -12,10 +11,12 @@ import {
   WORKLOADS,
   whyNot,
 } from './scenario';
+import * as z from './schema';
 import { SERVICE_FIELDS } from './serviceFields';
+import { SITE_FIELDS } from './siteFields';
 
 /** Groups of the document; the rest stands at the top. */
-export const FIELD_GROUPS = ['machine', 'workload', 'inference', 'service'] as const;
+export const FIELD_GROUPS = ['machine', 'workload', 'inference', 'service', 'site'] as const;
 export type FieldGroup = (typeof FIELD_GROUPS)[number];
 
 /**
@@ -32,7 +33,7 @@ export interface Field {
   readonly label: string;
   /** The unit in which a sentence gives its values; plain numbers without. */
   readonly unit?: { readonly name: string; readonly per: number; readonly base: string };
-  readonly schema: z.ZodMiniType;
+  readonly schema: z.Schema;
   /** What it must be, as the end of "X must be …". May depend on the fields before it. */
   must(so_far: Scenario): string;
   /** Limits that depend on other fields; the schema holds the rest. */
@@ -149,6 +150,7 @@ export const FIELDS: readonly Field[] = [
   },
   ...INFERENCE_FIELDS,
   ...SERVICE_FIELDS,
+  ...SITE_FIELDS,
   {
     group: null,
     key: 'routing',

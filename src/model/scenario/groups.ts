@@ -23,8 +23,15 @@ export function groupPlaces({ machine, inference }: Grouped): number[] {
 }
 
 /** How many groups there is room for; at least one, which a scenario always has. */
-export function mostGroups(scenario: Grouped): number {
-  return Math.max(1, groupPlaces(scenario).length);
+export function mostGroups({ machine, inference }: Grouped): number {
+  const perPod = chipsPerPod(machine);
+  const { chips } = inference;
+  if (chips > perPod) {
+    const span = Math.ceil(chips / perPod) * perPod;
+    return Math.max(1, Math.floor((machine.chips - chips) / span) + 1);
+  }
+  const full = Math.floor(machine.chips / perPod);
+  return full * Math.floor(perPod / chips) + Math.floor((machine.chips % perPod) / chips);
 }
 
 /**

@@ -1,10 +1,10 @@
-import * as z from 'zod/mini';
 import { readModelConfig } from '../llm/config';
 import type { Field } from './fields';
 import { mostGroups } from './groups';
 import { ranksPerChip } from './limits';
 import { modelOf, tensorParallels } from './model';
 import { MICRO_BATCHES, MODEL_CHOICES, PRECISIONS, type Scenario } from './scenario';
+import * as z from './schema';
 
 const oneOf = (values: readonly string[]) => `one of ${values.join(', ')}`;
 const clamp = (low: number, high: number) => (value: number) => Math.min(high, Math.max(low, value));

@@ -95,7 +95,8 @@ export function fitDefault(scenario: Scenario, field: Field): Scenario {
   return withField(scenario, field, field.nearest?.(value as number, scenario));
 }
 
-function isLegal(field: Field, value: unknown, scenario: Scenario): boolean {
+/** Whether a field may have a value beside the fields before it. */
+export function isLegal(field: Field, value: unknown, scenario: Scenario): boolean {
   if (!field.schema.safeParse(value).success) return false;
   return field.legal?.(value as never, scenario) ?? true;
 }
@@ -143,9 +144,10 @@ function reportStrangers(document: object, problems: Problem[]): void {
 }
 
 /** A value of a field in the unit of its control. */
-function showIn({ unit }: Field, value: unknown): string {
+export function showIn({ unit }: Field, value: unknown): string {
   if (unit === undefined || typeof value !== 'number') return show(value);
-  if (Math.abs(value) < unit.per) return `${value} ${unit.base}`;
+  // A small part of a large unit stands in the base unit.
+  if (unit.per >= 1 && Math.abs(value) < unit.per) return `${value} ${unit.base}`;
   return `${Number((value / unit.per).toPrecision(7))} ${unit.name}`;
 }
 

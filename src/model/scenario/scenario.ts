@@ -1,6 +1,7 @@
 import { DEPLOYED } from '../../facts/cm384/deployed';
-import { FITTED } from '../../facts/fitted';
+import { EXPERT_IMBALANCE } from '../../facts/imbalance';
 import { AS_BUILT, chipsPerPod, type MachineChoice, type System, WHY_NO_REDUCTION } from './limits';
+import { DEFAULT_SITE, type Site } from './site';
 
 export const SCENARIO_VERSION = 1;
 
@@ -138,6 +139,7 @@ export interface Scenario {
     /** Share of each prompt that is found in the context cache. */
     readonly reuse: number;
   };
+  readonly site: Site;
   readonly routing: Routing;
   readonly seed: number;
 }
@@ -173,7 +175,7 @@ export function defaultScenario(system: System = 'cm384'): Scenario {
       draftTokens: DEPLOYED.speculativeTokens.value,
       acceptance: DEPLOYED.speculativeAcceptance.value,
       microBatches: 'auto',
-      imbalance: FITTED.expertImbalance.value,
+      imbalance: EXPERT_IMBALANCE.value,
       redundantExperts: DEPLOYED.decodeRedundantRanks.value,
       tensorParallel: 1,
     },
@@ -184,6 +186,7 @@ export function defaultScenario(system: System = 'cm384'): Scenario {
       prefillGroups: DEPLOYED.prefillInstances.value,
       reuse: 0,
     },
+    site: DEFAULT_SITE,
     routing: 'spray',
     seed: 1,
   };

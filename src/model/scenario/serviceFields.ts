@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import type { Field } from './fields';
+import * as z from './schema';
 
 const clamp = (low: number, high: number) => (value: number) => Math.min(high, Math.max(low, value));
 const whole = (low: number, high: number) => (value: number) => clamp(low, high)(Math.round(value));

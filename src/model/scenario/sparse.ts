@@ -8,6 +8,7 @@ export interface ScenarioPatch {
   readonly workload?: Partial<Scenario['workload']>;
   readonly inference?: Partial<Scenario['inference']>;
   readonly service?: Partial<Scenario['service']>;
+  readonly site?: Partial<Scenario['site']>;
   readonly routing?: Scenario['routing'];
   readonly seed?: number;
 }
@@ -46,6 +47,7 @@ export function patchScenario(scenario: Scenario, patch: ScenarioPatch): Parsed 
     workload: { ...chosen.workload, ...patch.workload },
     inference: { ...chosen.inference, ...patch.inference },
     service: { ...chosen.service, ...patch.service },
+    site: { ...chosen.site, ...patch.site },
   });
 }
 

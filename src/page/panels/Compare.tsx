@@ -68,7 +68,7 @@ export default function Compare() {
         <p role="status" className="quiet">
           {report === null && failure === null ? compare.computing : compare.legend}
         </p>
-        {found === null ? null : <Rows rows={found.rows} />}
+        {found === null ? null : <Rows rows={found.rows} of={of} />}
       </div>
     </SheetFrame>
   );
@@ -105,7 +105,7 @@ function Held({ why }: { readonly why: readonly string[] }) {
   );
 }
 
-function Rows({ rows }: { readonly rows: readonly ComparedMetric[] }) {
+function Rows({ rows, of }: { readonly rows: readonly ComparedMetric[]; readonly of: Scenario | null }) {
   const { columns } = compare;
   return (
     <table>
@@ -127,7 +127,16 @@ function Rows({ rows }: { readonly rows: readonly ComparedMetric[] }) {
               </button>
             </th>
             <td>{siText(a, unit)}</td>
-            <td>{siText(b, unit)}</td>
+            <td>
+              <button
+                type="button"
+                className="button link"
+                title={compare.explainOther(label)}
+                onClick={() => explain(id, of)}
+              >
+                {siText(b, unit)}
+              </button>
+            </td>
             <td className={better === null ? undefined : `is-${better}`}>
               {Number.isFinite(ratio) ? `${three(ratio)} ×` : '—'}
               {better === null ? '' : ` ${compare.better[better]}`}

@@ -1,6 +1,9 @@
+import { lazy, Suspense } from 'react';
 import { isInference } from '../../model/scenario/scenario';
+import { say } from '../store/notices';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
+import { Boundary } from './Boundary';
 import { CommandButton } from './CommandButton';
 import { Examples } from './controls/Examples';
 import { ExchangeGroups } from './controls/ExchangeGroups';
@@ -9,6 +12,8 @@ import { Numbers } from './controls/Numbers';
 import { ServingGroups } from './controls/ServingGroups';
 import { FileButtons } from './FileButtons';
 import { useNarrow } from './useNarrow';
+
+const SiteGroup = lazy(() => import('./controls/SiteGroup'));
 
 /** What has no room in the top bar of a narrow window. */
 const SHEETS = ['compare', 'planner'] as const;
@@ -40,6 +45,11 @@ export function Controls() {
       ) : (
         <ExchangeGroups scenario={scenario} />
       )}
+      <Boundary onError={() => say('error', [words.notices.sheetMissing])}>
+        <Suspense fallback={null}>
+          <SiteGroup />
+        </Suspense>
+      </Boundary>
     </section>
   );
 }

@@ -4,17 +4,20 @@ import { CM384 } from '../../facts/cm384';
 import { EVIDENCE, type Fact } from '../../facts/fact';
 import { NVL72 } from '../../facts/nvl72';
 import { POWER_SPLIT } from '../../facts/powerSplit';
+import { SITE } from '../../facts/site';
 import { explain, openSheet } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
+import { evidence as evidenceWords } from '../words/en/evidence';
 import { factText, siText } from '../words/format';
 import { SheetFrame } from './SheetFrame';
 import { Badge, Sources } from './Sources';
 
 const TABLES: readonly { title: string; facts: Readonly<Record<string, Fact>> }[] = [
-  { title: words.evidence.facts(words.systems.cm384), facts: CM384 },
-  { title: words.evidence.facts(words.systems.nvl72), facts: NVL72 },
-  { title: words.evidence.facts('how power follows activity, both systems'), facts: POWER_SPLIT },
+  { title: evidenceWords.facts(words.systems.cm384), facts: CM384 },
+  { title: evidenceWords.facts(words.systems.nvl72), facts: NVL72 },
+  { title: evidenceWords.facts('how power follows activity, both systems'), facts: POWER_SPLIT },
+  { title: evidenceWords.facts('where it stands'), facts: SITE },
 ];
 
 /** Every number, its class and its source: the claims first, then the model's metrics, then all facts. */
@@ -33,12 +36,12 @@ export default function Evidence() {
   );
   const isEmpty = claims.length === 0 && tables.every(({ rows }) => rows.length === 0);
   return (
-    <SheetFrame title={words.evidence.title} onClose={() => openSheet(null)}>
+    <SheetFrame title={evidenceWords.title} onClose={() => openSheet(null)}>
       <div className="tabs">
         <input
           type="search"
-          placeholder={words.evidence.search}
-          aria-label={words.evidence.search}
+          placeholder={evidenceWords.search}
+          aria-label={evidenceWords.search}
           value={search}
           onChange={(event) => setSearch(event.target.value)}
         />
@@ -48,7 +51,7 @@ export default function Evidence() {
             type="button"
             className="button"
             aria-pressed={search === evidence}
-            title={words.evidence.classes[evidence]}
+            title={evidenceWords.classes[evidence]}
             onClick={() => setSearch(search === evidence ? '' : evidence)}
           >
             {evidence}
@@ -56,9 +59,9 @@ export default function Evidence() {
         ))}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className="body" tabIndex={0} role="region" aria-label={words.evidence.title}>
-        {isEmpty ? <p>{words.evidence.nothing(search)}</p> : null}
-        {claims.length === 0 ? null : <h3 className="section">{words.evidence.claims}</h3>}
+      <div className="body" tabIndex={0} role="region" aria-label={evidenceWords.title}>
+        {isEmpty ? <p>{evidenceWords.nothing(search)}</p> : null}
+        {claims.length === 0 ? null : <h3 className="section">{evidenceWords.claims}</h3>}
         {claims.map((claim) => (
           <article key={claim.id} className="claim">
             <h3>“{claim.sentence}”</h3>
@@ -74,7 +77,7 @@ export default function Evidence() {
         ))}
         {wanted === '' ? (
           <>
-            <h3 className="section">{words.evidence.model}</h3>
+            <h3 className="section">{evidenceWords.model}</h3>
             <table className="facts">
               <tbody>
                 {metrics.map((metric) => (
@@ -93,7 +96,6 @@ export default function Evidence() {
                     <td>
                       <Badge evidence={metric.evidence} />
                     </td>
-                    <td className="mono">{metric.formula}</td>
                   </tr>
                 ))}
               </tbody>
@@ -107,10 +109,10 @@ export default function Evidence() {
               <table className="facts">
                 <thead>
                   <tr>
-                    <th scope="col">{words.evidence.columns.name}</th>
-                    <th scope="col">{words.evidence.columns.value}</th>
-                    <th scope="col">{words.evidence.columns.evidence}</th>
-                    <th scope="col">{words.evidence.columns.source}</th>
+                    <th scope="col">{evidenceWords.columns.name}</th>
+                    <th scope="col">{evidenceWords.columns.value}</th>
+                    <th scope="col">{evidenceWords.columns.evidence}</th>
+                    <th scope="col">{evidenceWords.columns.source}</th>
                   </tr>
                 </thead>
                 <tbody>

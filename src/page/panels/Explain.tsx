@@ -1,76 +1,83 @@
-import type { MetricInput } from '../../model/metrics/metric';
-import type { MetricReport } from '../../model/metrics/report';
+import '../theme/explain.css';
+import { useEffect } from 'react';
+import type { MetricExplanation } from '../../model/metrics/explain/explainMetric';
 import { POWER_EVIDENCE, POWER_TERMS } from '../../model/power/coefficients';
+import type { Scenario } from '../../model/scenario/scenario';
 import { type Frame, HEADER } from '../../model/simulation/frame';
+import type { Loaded } from '../../worker/protocol';
+import { askExplanation, useExplain } from '../store/explain';
 import { explain } from '../store/session';
 import { useStore } from '../store/store';
-import { words } from '../words/en';
-import { factText, siText } from '../words/format';
+import { explaining } from '../words/en/explain';
+import { siText } from '../words/format';
+import { Inputs } from './explain/Inputs';
+import { Related } from './explain/Related';
+import { Tornado } from './explain/Tornado';
+import { Trail } from './explain/Trail';
 import { Running } from './Running';
 import { SheetFrame } from './SheetFrame';
-import { Badge, Sources } from './Sources';
+import { Badge } from './Sources';
 
-/** How a number is made: formula, inputs, evidence, sources. */
+/** How a number is made: formula, inputs that open in turn, evidence, sources, and what moves it most. */
 export default function Explain({ id }: { readonly id: string }) {
   const loaded = useStore((state) => state.loaded);
-  const metric = loaded?.metrics.find((entry) => entry.id === id);
-  if (loaded === null || metric === undefined) return null;
+  const other = useStore((state) => state.explainedOf);
+  const { explanation, failure, labels, ...asked } = useExplain();
+  const of = other ?? loaded?.scenario ?? null;
+  useEffect(() => {
+    if (of !== null) void askExplanation(id, of, other === null);
+  }, [id, of, other]);
+  if (loaded === null || of === null) return null;
+  // What was said of another number or another scenario is not shown.
+  const isCurrent = asked.id === id && asked.of === of;
+  const label = labels[id] ?? loaded.metrics.find((metric) => metric.id === id)?.label ?? '';
   return (
-    <SheetFrame title={metric.label} className="explain" onClose={() => explain(null)}>
-      <div className="body">
-        <p>
-          <strong>{siText(metric.value, metric.unit)}</strong> <Badge evidence={metric.evidence} />
-        </p>
-        <RightNow id={id} />
-        <p className="formula">{metric.formula}</p>
-        <p>{metric.words}</p>
-        <h3 className="section">{words.explain.inputs}</h3>
-        <table className="facts">
-          <tbody>
-            {metric.inputs.map((input) => (
-              <tr key={input.label}>
-                <td className="what">{input.label}</td>
-                <td className="nowrap">{inputText(input)}</td>
-                <td>
-                  <Badge evidence={input.evidence} />
-                  {input.note === undefined ? null : <p className="quiet">{input.note}</p>}
-                  {input.source.length === 0 ? null : (
-                    <p className="quiet">
-                      <Sources keys={input.source} />
-                    </p>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        <Related id={id} metrics={loaded.metrics} />
-        {metric.unit !== 'W' ? null : (
-          <>
-            <h3 className="section">{words.explain.terms}</h3>
-            <table className="facts">
-              <tbody>
-                {POWER_TERMS.map((term) => (
-                  <tr key={term}>
-                    <td>{words.powerTerms[term]}</td>
-                    <td className="nowrap">{siText(loaded.powerTerms[term], 'W')}</td>
-                    <td>
-                      <Badge evidence={POWER_EVIDENCE[term]} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </>
+    <SheetFrame title={label} className="explain" onClose={() => explain(null)}>
+      <Trail />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <div className="body" tabIndex={0} role="region" aria-label={label}>
+        {other === null ? null : <p className="quiet">{explaining.other}</p>}
+        {isCurrent && failure !== null ? (
+          <p className="warning">{explaining.gone(failure)}</p>
+        ) : isCurrent && explanation !== null ? (
+          <Made explanation={explanation} of={of} loaded={other === null ? loaded : null} />
+        ) : (
+          <p role="status" className="quiet">
+            {explaining.loading}
+          </p>
         )}
       </div>
     </SheetFrame>
   );
 }
 
-/** What was published or chosen stands as it is; what was computed has no more than three figures to trust. */
-function inputText({ value, unit, evidence }: MetricInput): string {
-  return evidence === 'derived' ? siText(value, unit) : factText(value, unit);
+function Made(props: {
+  readonly explanation: MetricExplanation;
+  readonly of: Scenario;
+  /** The machine on show; null: it is another one. */
+  readonly loaded: Loaded | null;
+}) {
+  const { explanation, of, loaded } = props;
+  const { id, value, unit, evidence, formula, inputs } = explanation;
+  return (
+    <>
+      <p>
+        <strong>{siText(value, unit)}</strong> <Badge evidence={evidence} />
+      </p>
+      {loaded === null ? null : <RightNow id={id} />}
+      <p className="formula">{formula}</p>
+      <p>{explanation.words}</p>
+      <h3 className="section">{explaining.inputs}</h3>
+      <Inputs inputs={inputs} hasControls={loaded !== null} />
+      {loaded === null ? null : (
+        <>
+          <Tornado id={id} unit={unit} scenario={of} />
+          <Related id={id} metrics={loaded.metrics} />
+          {unit === 'W' ? <PowerParts terms={loaded.powerTerms} /> : null}
+        </>
+      )}
+    </>
+  );
 }
 
 /** Numbers of the live panel that run: the same formula over the picture on screen. */
@@ -84,51 +91,24 @@ function RightNow({ id }: { readonly id: string }) {
   if (read === undefined) return null;
   return (
     <p>
-      {words.explain.rightNow} <Running read={read} />
+      {explaining.rightNow} <Running read={read} />
     </p>
   );
 }
 
-/** What a reader asks next. */
-const RELATED: Readonly<Record<string, readonly string[]>> = {
-  tokensPerChip: [
-    'timePerToken_s',
-    'tokensPerSecond',
-    'tokensPerTops',
-    'step_s',
-    'stageAttention_s',
-    'stageDispatch_s',
-    'stageExperts_s',
-    'stageCombine_s',
-    'load',
-    'mfu',
-    'memory_B',
-    'handOff_s',
-  ],
-  computeShare: ['achieved_FLOPps', 'mfu', 'step_s'],
-  copyShare: ['stageDispatch_s', 'stageCombine_s', 'load'],
-  memory_B: ['memoryOver_B', 'parameters'],
-  achieved_FLOPps: ['peak_FLOPps', 'mfu', 'step_s', 'compute_s', 'collective_s'],
-  power_W: ['powerIdle_W', 'powerFull_W', 'energyPerStep_J', 'efficiency_FLOPpJ'],
-  networkShare: ['collective_s', 'algorithm_Bps', 'bus_Bps', 'injection_Bps', 'latencyShare', 'routingLoss'],
-};
-
-function Related({ id, metrics }: { readonly id: string; readonly metrics: readonly MetricReport[] }) {
-  const related = (RELATED[id] ?? []).flatMap((other) => metrics.filter((metric) => metric.id === other));
-  if (related.length === 0) return null;
+function PowerParts({ terms }: { readonly terms: Loaded['powerTerms'] }) {
   return (
     <>
-      <h3 className="section">{words.live.related}</h3>
+      <h3 className="section">{explaining.terms}</h3>
       <table className="facts">
         <tbody>
-          {related.map((metric) => (
-            <tr key={metric.id}>
+          {POWER_TERMS.map((term) => (
+            <tr key={term}>
+              <td>{explaining.powerTerms[term]}</td>
+              <td className="nowrap">{siText(terms[term], 'W')}</td>
               <td>
-                <button type="button" className="button link" onClick={() => explain(metric.id)}>
-                  {metric.label}
-                </button>
+                <Badge evidence={POWER_EVIDENCE[term]} />
               </td>
-              <td className="nowrap">{siText(metric.value, metric.unit)}</td>
             </tr>
           ))}
         </tbody>

@@ -13,6 +13,7 @@ import { live } from '../store/session';
 import { useStore } from '../store/store';
 import { paletteCss } from '../theme/palettes';
 import { words } from '../words/en';
+import { elements } from '../words/en/elements';
 import { siText } from '../words/format';
 import { CommandButton } from './CommandButton';
 import { overlayValue } from './overlayValue';
@@ -56,13 +57,13 @@ export default function Legend() {
       </fieldset>
       {machine === null ? null : <Scales machine={machine} definition={definition} marker={marker} />}
       <details>
-        <summary>{words.legend.more}</summary>
+        <summary>{elements.legend.more}</summary>
         <ul>
           {machine === null
             ? null
             : scaleLines(machine, definition).map((line) => <li key={line}>{line}</li>)}
-          <li>{words.legend.pulses}</li>
-          <li>{words.legend.drawn}</li>
+          <li>{elements.legend.pulses}</li>
+          <li>{elements.legend.drawn}</li>
         </ul>
       </details>
     </>
@@ -85,7 +86,7 @@ function Scales(props: {
     <>
       <div className="ramp">
         <span>
-          {words.legend.kinds.package} {siText(chips?.min ?? 0, unit)}
+          {elements.legend.kinds.package} {siText(chips?.min ?? 0, unit)}
         </span>
         <div className="bar" style={{ background: paletteCss(palette) }}>
           <i ref={marker} />
@@ -94,9 +95,9 @@ function Scales(props: {
       </div>
       <p className="scales">
         {sameEnds
-          ? words.legend.same
+          ? elements.legend.same
           : others
-              .map((kind) => `${words.legend.kinds[kind]} to ${siText(scales[kind]!.max, unit)}`)
+              .map((kind) => `${elements.legend.kinds[kind]} to ${siText(scales[kind]!.max, unit)}`)
               .join(' · ')}
       </p>
     </>

@@ -5,6 +5,7 @@ import type { Frame } from '../../model/simulation/frame';
 import { flyTo, select } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
+import { elements } from '../words/en/elements';
 import { CommandButton } from './CommandButton';
 import { ancestors, LIVE_VALUES, type LiveValue, liveText } from './elementValues';
 import { Icon } from './icons';
@@ -74,7 +75,7 @@ function Crumb({ machine, target }: { readonly machine: Machine; readonly target
 }
 
 function Values({ machine, selection }: { readonly machine: Machine; readonly selection: ElementRef }) {
-  if (selection.kind === 'cpu') return <p className="quiet">{words.values.hostPower}</p>;
+  if (selection.kind === 'cpu') return <p className="quiet">{elements.values.hostPower}</p>;
   return (
     <dl className="values">
       {LIVE_VALUES[selection.kind].map((value) => (
@@ -89,7 +90,7 @@ function ValueRow(props: { readonly machine: Machine; readonly value: LiveValue;
   const read = useCallback((frame: Frame) => liveText(value, machine, frame, index), [machine, value, index]);
   return (
     <div>
-      <dt title={words.about[value.id]}>{value.label}</dt>
+      <dt title={elements.about[value.id]}>{value.label}</dt>
       <dd>
         <Running read={read} />
       </dd>

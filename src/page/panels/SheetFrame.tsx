@@ -15,6 +15,9 @@ export function SheetFrame(props: {
     box.current?.focus();
     return () => before?.focus();
   }, []);
+  // What was clicked to come to another title is gone: the keys stay in the sheet.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another title is another page of the sheet
+  useEffect(() => box.current?.focus(), [props.title]);
   return (
     <section
       ref={box}

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { say } from '../store/notices';
-import { explain, openSheet } from '../store/session';
+import { explain, openSheet, prepareExplain } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { Boundary } from './Boundary';
@@ -30,11 +30,15 @@ const FETCH_AHEAD_MS = 4000;
 /** Panels over the hall. Each has its own boundary: one that cannot be fetched says so, and the page lives. */
 export function Sheets() {
   const sheet = useStore((state) => state.sheet);
-  const explained = useStore((state) => state.explained);
+  const explained = useStore((state) => state.explained.at(-1));
   useEffect(() => {
     const timer = setTimeout(() => {
       // What fails here fails again, with its sentence, when it is asked for.
       for (const part of Object.values(PARTS)) part().catch(() => undefined);
+      prepareExplain().catch(() => undefined);
+      import('../store/sensitivity')
+        .then(({ prepareSensitivity }) => prepareSensitivity())
+        .catch(() => undefined);
       import('../store/check').then(({ prepareCheck }) => prepareCheck()).catch(() => undefined);
       import('../store/compare').then(({ prepareCompare }) => prepareCompare()).catch(() => undefined);
       import('../store/service').then(({ prepareService }) => prepareService()).catch(() => undefined);
@@ -59,8 +63,8 @@ export function Sheets() {
           {sheet === 'help' ? <Help /> : null}
         </Suspense>
       </Boundary>
-      <Boundary key={explained === null ? 'nothing' : 'explain'} onError={missing}>
-        <Suspense fallback={null}>{explained === null ? null : <Explain id={explained} />}</Suspense>
+      <Boundary key={explained === undefined ? 'nothing' : 'explain'} onError={missing}>
+        <Suspense fallback={null}>{explained === undefined ? null : <Explain id={explained} />}</Suspense>
       </Boundary>
     </>
   );

@@ -26,6 +26,8 @@ function fromPosition(scale: Scale, position: number): number {
 
 /** A native range with a number box beside it; the box takes values beyond the slider's ends. */
 export function Slider(props: {
+  /** The field of the scenario that it sets, by its name in a URL. */
+  readonly param?: string | undefined;
   readonly label: string;
   readonly value: number;
   readonly scale: Scale;
@@ -64,7 +66,13 @@ export function Slider(props: {
           </button>
         )}
       </span>
-      <Box text={props.boxText} unit={props.unit} label={props.label} onCommit={props.onBox} />
+      <Box
+        param={props.param}
+        text={props.boxText}
+        unit={props.unit}
+        label={props.label}
+        onCommit={props.onBox}
+      />
       <input
         id={id}
         type="range"
@@ -83,6 +91,7 @@ export function Slider(props: {
 
 /** Edited text lives here until Enter or blur; Escape gives it up. */
 function Box(props: {
+  readonly param: string | undefined;
   readonly text: string;
   readonly unit: string;
   readonly label: string;
@@ -104,6 +113,7 @@ function Box(props: {
       <input
         type="text"
         inputMode="decimal"
+        data-param={props.param}
         value={draft}
         aria-label={`${props.label}, ${props.unit}`}
         onChange={(event) => setDraft(event.target.value)}

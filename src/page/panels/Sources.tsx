@@ -1,11 +1,11 @@
 import type { Evidence } from '../../facts/fact';
 import { SOURCES } from '../../facts/sources';
-import { words } from '../words/en';
+import { evidence as evidenceWords } from '../words/en/evidence';
 
 /** The class of evidence, with what it means on hover. */
 export function Badge({ evidence }: { readonly evidence: Evidence | 'chosen' }) {
   return (
-    <span className="badge" data-evidence={evidence} title={words.evidence.classes[evidence]}>
+    <span className="badge" data-evidence={evidence} title={evidenceWords.classes[evidence]}>
       {evidence}
     </span>
   );
@@ -13,7 +13,7 @@ export function Badge({ evidence }: { readonly evidence: Evidence | 'chosen' }) 
 
 /** Links to where a number was read. */
 export function Sources({ keys }: { readonly keys: readonly string[] }) {
-  if (keys.length === 0) return <span className="quiet">{words.evidence.noSource}</span>;
+  if (keys.length === 0) return <span className="quiet">{evidenceWords.noSource}</span>;
   return keys.map((key, i) => {
     const source = SOURCES[key];
     if (source === undefined) return null;

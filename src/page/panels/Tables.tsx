@@ -4,7 +4,8 @@ import type { ElementKind, Machine } from '../../model/machine/machine';
 import { elementCount, elementName } from '../../model/machine/naming';
 import { flyTo, live, openSheet, select } from '../store/session';
 import { useStore } from '../store/store';
-import { words } from '../words/en';
+import { elements } from '../words/en/elements';
+import { tables } from '../words/en/tables';
 import { csvLine, siText } from '../words/format';
 import { CopyButton } from './CopyButton';
 import { LIVE_VALUES, liveText } from './elementValues';
@@ -41,8 +42,8 @@ export default function Tables() {
   const firstTab = TABS.find((tab) => tab === selection?.kind) ?? 'node';
   const [tab, setTab] = useState<Tab>(firstTab);
   return (
-    <SheetFrame title={words.tables.title} className="sheet docked" onClose={() => openSheet(null)}>
-      <div className="tabs" role="tablist" aria-label={words.tables.title}>
+    <SheetFrame title={tables.title} className="sheet docked" onClose={() => openSheet(null)}>
+      <div className="tabs" role="tablist" aria-label={tables.title}>
         {TABS.map((id) => (
           <button
             key={id}
@@ -52,7 +53,7 @@ export default function Tables() {
             aria-selected={id === tab}
             onClick={() => setTab(id)}
           >
-            {words.tables.tabs[id]}
+            {tables.tabs[id]}
           </button>
         ))}
       </div>
@@ -153,7 +154,7 @@ function Grid({ machine, kind }: { readonly machine: Machine; readonly kind: Tab
         className="grid"
         role="grid"
         tabIndex={0}
-        aria-label={words.tables.tabs[kind]}
+        aria-label={tables.tabs[kind]}
         aria-rowcount={count + 1}
         aria-activedescendant={selectedRow >= 0 ? rowId(selectedRow) : undefined}
         onKeyDown={onKeyDown}
@@ -171,7 +172,7 @@ function Grid({ machine, kind }: { readonly machine: Machine; readonly kind: Tab
                 <button
                   type="button"
                   className="button"
-                  title={words.about[column.id]}
+                  title={elements.about[column.id]}
                   onClick={() =>
                     setSort({ column: column.id, descending: isSorted ? !sort.descending : column.isLive })
                   }
@@ -210,12 +211,12 @@ function Grid({ machine, kind }: { readonly machine: Machine; readonly kind: Tab
         </div>
       </div>
       <div className="tabs" style={{ borderBottom: 0, borderTop: '1px solid var(--line)' }}>
-        <span className="quiet">{words.tables.rows(count)}</span>
+        <span className="quiet">{tables.rows(count)}</span>
         {kind === 'rack' && outside_W > 0 ? (
-          <span className="quiet">{words.tables.outside(siText(outside_W, 'W'))}</span>
+          <span className="quiet">{tables.outside(siText(outside_W, 'W'))}</span>
         ) : null}
         <span className="spacer" />
-        <CopyButton label={words.tables.export} text={() => csv(columns, order)} />
+        <CopyButton label={tables.export} text={() => csv(columns, order)} />
       </div>
     </>
   );
@@ -249,31 +250,31 @@ function columnsOf(machine: Machine, kind: Tab): Column[] {
       sortKey: (index) => (live.frame === null ? 0 : value.read(machine, live.frame, index)),
     }),
   );
-  const name = fixed('name', words.tables.name, (index) => elementName(machine, { kind, index }));
+  const name = fixed('name', tables.name, (index) => elementName(machine, { kind, index }));
   switch (kind) {
     case 'rack':
       return [
         name,
-        fixed('holds', words.tables.holds, (r) =>
+        fixed('holds', tables.holds, (r) =>
           machine.system === 'nvl72'
-            ? words.tables.mixedRack
+            ? tables.mixedRack
             : machine.rackKind[r] === 0
-              ? words.tables.computeRack
-              : words.tables.busRack,
+              ? tables.computeRack
+              : tables.busRack,
         ),
         ...live_,
       ];
     case 'switch':
       return [
         name,
-        fixed('tier', words.tables.tier, (s) => machine.switchTier[s]!),
-        fixed('plane', words.tables.plane, (s) => machine.switchPlane[s]!),
+        fixed('tier', tables.tier, (s) => machine.switchTier[s]!),
+        fixed('plane', tables.plane, (s) => machine.switchPlane[s]!),
         ...live_,
       ];
     case 'cable':
       return [
         name,
-        fixed('to', words.values.to, (c) =>
+        fixed('to', elements.values.to, (c) =>
           elementName(machine, { kind: 'box', index: machine.cableBox[c]! }),
         ),
         ...live_,

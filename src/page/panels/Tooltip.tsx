@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { hover } from '../store/hover';
 import { live } from '../store/session';
 import { useStore } from '../store/store';
-import { words } from '../words/en';
+import { elements } from '../words/en/elements';
 import { elementTitle, elementWhat, LIVE_VALUES, liveText } from './elementValues';
 
 const OFFSET_PX = 14;
@@ -30,7 +30,7 @@ export default function Tooltip() {
         value.label,
         liveText(value, machine, frame, ref.index),
       ]);
-      if (ref.kind === 'cpu') rows.push([words.values.power, words.values.hostPower]);
+      if (ref.kind === 'cpu') rows.push([elements.values.power, elements.values.hostPower]);
       list.replaceChildren(
         ...rows.map(([name, text]) => {
           const row = document.createElement('div');

@@ -1,14 +1,18 @@
-import type { CSSProperties } from 'react';
+import { type CSSProperties, lazy, Suspense } from 'react';
 import { type Frame, HEADER } from '../../model/simulation/frame';
+import { say } from '../store/notices';
 import { SPEEDS } from '../store/playback';
 import { setSpeed } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { si } from '../words/format';
+import { Boundary } from './Boundary';
 import { CommandButton } from './CommandButton';
 import { Icon } from './icons';
 import { Running } from './Running';
-import { Phases } from './transport/Phases';
+
+// There are none before the model has played: they are fetched beside its work.
+const Phases = lazy(() => import('./transport/Phases'));
 
 /** While it stands still there is time to read every digit, and a step between two instants shows. */
 const clock = ({ header }: Frame) => timeText(header[HEADER.to_s]!, useStore.getState().playing ? 2 : 5);
@@ -58,7 +62,11 @@ export function Transport() {
           </small>
         </p>
       </div>
-      <Phases loaded={loaded} />
+      <Boundary onError={() => say('error', [words.notices.sheetMissing])}>
+        <Suspense fallback={<p className="quiet" />}>
+          <Phases loaded={loaded} />
+        </Suspense>
+      </Boundary>
       <div className="speed">
         <label className="name" htmlFor="speed">
           {words.transport.speed}

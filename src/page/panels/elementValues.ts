@@ -2,6 +2,7 @@ import type { ElementKind, ElementRef, Machine } from '../../model/machine/machi
 import { elementName } from '../../model/machine/naming';
 import type { Frame } from '../../model/simulation/frame';
 import { words } from '../words/en';
+import { elements } from '../words/en/elements';
 import { siText } from '../words/format';
 
 /** A live value of an element: what it is called, and how it is read from a frame. */
@@ -12,7 +13,7 @@ export interface LiveValue {
   read(machine: Machine, frame: Frame, index: number): number;
 }
 
-const label = words.values;
+const label = elements.values;
 const power = (
   column: 'packagePower_W' | 'switchPower_W' | 'nodePower_W' | 'boxPower_W' | 'rackPower_W',
 ): LiveValue => ({
@@ -136,6 +137,6 @@ export function elementTitle(machine: Machine, ref: ElementRef): string {
 
 /** What it is, in a few words for somebody who meets its name for the first time. */
 export function elementWhat(machine: Machine, { kind }: ElementRef): string {
-  const what = words.what[kind];
+  const what = elements.what[kind];
   return typeof what === 'string' ? what : what[machine.system];
 }

@@ -3,6 +3,7 @@ import { words } from '../words/en';
 import { nextSpeed, SPEEDS } from './playback';
 import {
   explain,
+  explainBack,
   flyTo,
   openSheet,
   redo,
@@ -79,13 +80,13 @@ export const COMMANDS = [
   },
   {
     id: 'tables',
-    label: words.tables.title,
+    label: words.top.tables,
     keys: ['t'],
     run: () => toggleSheet('tables'),
   },
   {
     id: 'evidence',
-    label: words.evidence.title,
+    label: words.top.evidence,
     keys: ['e'],
     run: () => toggleSheet('evidence'),
   },
@@ -121,12 +122,19 @@ export const COMMANDS = [
     run: () => toggleSheet('help'),
   },
   {
+    id: 'back',
+    label: 'Back to the number before',
+    keys: ['Backspace'],
+    run: () => explainBack(),
+    enabled: (s) => s.explained.length > 1,
+  },
+  {
     id: 'escape',
     label: 'Close what is open, or clear the selection',
     keys: ['Escape'],
     run: () => {
       const { explained, sheet } = getState();
-      if (explained !== null) explain(null);
+      if (explained.length > 0) explain(null);
       else if (sheet !== null) openSheet(null);
       else select(null);
     },

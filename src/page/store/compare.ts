@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Equal } from '../../model/compare/compare';
+import type { MetricExplanation } from '../../model/metrics/explain/explainMetric';
 import type { MetricReport } from '../../model/metrics/report';
 import type { System } from '../../model/scenario/limits';
 import type { Scenario } from '../../model/scenario/scenario';
@@ -57,6 +58,11 @@ export async function playOther(shown: Scenario): Promise<void> {
   }
 }
 
+/** How a number of the second machine is made; its worker has just played it. */
+export function explainOther(scenario: Scenario, id: string): Promise<MetricExplanation> {
+  return report.remote.explainOf(scenario, id);
+}
+
 /** Pins what is on show, or takes the pin away. */
 export function pin(pinned: Scenario | null): void {
   set({ pinned, isForced: false });
@@ -79,7 +85,7 @@ export function force(): void {
   set({ isForced: true });
 }
 
-/** Starts the worker, so that it is there without a network. */
+/** Starts the worker and fetches what it needs, so that it is there without a network. */
 export function prepareCompare(): void {
-  report.prepare();
+  report.remote.prepareExplain().catch(() => undefined);
 }

@@ -1,5 +1,6 @@
 import type { ElementRef, Machine } from '../../model/machine/machine';
 import { elementName, findElement } from '../../model/machine/naming';
+import type { MetricExplanation } from '../../model/metrics/explain/explainMetric';
 import { FIELDS } from '../../model/scenario/fields';
 import type { Problem } from '../../model/scenario/parse';
 import type { Scenario } from '../../model/scenario/scenario';
@@ -12,7 +13,7 @@ import { continuesGesture, endGesture, watchGestures } from './gesture';
 import { Live } from './live';
 import { refuseAlso, report, say } from './notices';
 import { Playback, SPEEDS } from './playback';
-import { type Sheet, useStore } from './store';
+import { type Sheet, type State, useStore } from './store';
 import { applyTheme, storedTheme, storeTheme } from './theme';
 import { Trace } from './trace';
 import { VIEW_PARAMS, viewFromParams, viewToParams } from './view';
@@ -287,8 +288,33 @@ export function openSheet(sheet: Sheet): void {
   set({ sheet });
 }
 
-export function explain(explained: string | null): void {
-  set({ explained });
+/** Opens the explanation of a number, of the machine on show or of another scenario; null closes it. */
+export function explain(id: string | null, explainedOf: Scenario | null = null): void {
+  set({ explained: id === null ? [] : [id], explainedOf });
+}
+
+/** Goes on to what a number was made from. */
+export function explainInput(id: string): void {
+  set({ explained: [...state().explained, id] });
+}
+
+/** Goes back to the number that led here, or so many of them. */
+export function explainBack(steps = 1): void {
+  set({ explained: state().explained.slice(0, -steps) });
+}
+
+/** How a number of the machine on show is made; null if another one has come meanwhile. */
+export function explanationOf(id: string): Promise<MetricExplanation | null> {
+  return client.explain(id);
+}
+
+/** Fetches what that needs. */
+export function prepareExplain(): Promise<void> {
+  return client.prepareExplain();
+}
+
+export function showTab(tab: State['tab']): void {
+  set({ tab });
 }
 
 export function hallFailed(message: string): void {

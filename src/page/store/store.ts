@@ -32,8 +32,12 @@ export interface State {
   readonly speed: number;
   readonly theme: Theme;
   readonly sheet: Sheet;
-  /** Metric whose explanation is open. */
-  readonly explained: string | null;
+  /** Which panel a narrow window shows. */
+  readonly tab: 'live' | 'controls';
+  /** Numbers whose explanation is open: the last is on show, those before it led there. */
+  readonly explained: readonly string[];
+  /** Whose numbers they are; null: of the machine on show. */
+  readonly explainedOf: Scenario | null;
   readonly notice: Notice | null;
   /** Set when the hall cannot be drawn: the sentence that says why. */
   readonly hallFailure: string | null;
@@ -53,7 +57,9 @@ export const useStore = create<State>(() => ({
   speed: 1e-3,
   theme: 'dark',
   sheet: null,
-  explained: null,
+  tab: 'live',
+  explained: [],
+  explainedOf: null,
   notice: null,
   hallFailure: null,
 }));

@@ -1,6 +1,4 @@
-import type { Evidence } from '../../facts/fact';
 import type { ElementKind } from '../../model/machine/machine';
-import type { PowerTerm } from '../../model/power/coefficients';
 import type { Algorithm, Routing, WorkloadKind } from '../../model/scenario/scenario';
 import type { Limit } from '../../model/simulation/frame';
 import { exchangeSummary } from './en/exchange';
@@ -138,22 +136,7 @@ export const words = {
     idle: 'Nothing is asked of the machine.',
   },
   overlays: { utilisation: 'Utilisation', bandwidth: 'Bandwidth', power: 'Power' },
-  legend: {
-    title: 'Colours show',
-    more: 'What is modelled, what is drawing',
-    same: 'Dies: compute. Frames, switch chips and cables: the busier direction of their links. Share of peak.',
-    kinds: {
-      switch: 'Switch chips',
-      cable: 'cables',
-      node: 'nodes',
-      box: 'switch boxes',
-      rack: 'racks',
-      package: 'Chips',
-    },
-    pulses: 'Density of light in a cable: its throughput. The speed of the light is drawing.',
-    drawn:
-      'Boards, sockets and cable lanes are drawn where they can be seen; their real places are not published.',
-  },
+  legend: { title: 'Colours show' },
   hall: {
     label: (name: string) => `${name} in 3D`,
     loading: 'The hall is on its way; the numbers already run.',
@@ -174,96 +157,6 @@ export const words = {
     cable: 'Cable',
     port: 'Die port',
   } satisfies Record<ElementKind, string>,
-  /** What a thing is, for somebody who sees its name for the first time. */
-  what: {
-    rack: 'rack',
-    node: 'board set with its chips, CPUs and first switches',
-    box: 'box of switch chips',
-    package: { cm384: 'Ascend 910C package, two dies', nvl72: 'Blackwell GPU, two dies' },
-    cpu: 'host processor',
-    switch: 'switch chip',
-    cable: { cm384: '400G optical cable: two links of the fabric', nvl72: 'copper cable: one NVLink port' },
-    port: 'port between a die and its first switch chip',
-  },
-  values: {
-    compute: 'Compute',
-    memory: 'HBM',
-    network: 'Ports',
-    power: 'Power',
-    utilisation: 'Utilisation',
-    up: 'To the switch',
-    down: 'From the switch',
-    hostPower: 'Counted at its rating; its load is not modelled',
-    from: 'From',
-    to: 'To',
-  },
-  about: {
-    compute: 'Arithmetic done over dense FP16 peak, mean over the picture.',
-    memory: 'Bytes to and from HBM over its peak, by compute and by transfers.',
-    network: 'Bytes on the busier direction of all fabric ports over their capacity.',
-    utilisation:
-      'Bytes over capacity: of all ports of a switch chip, or of the busier direction of a cable or port.',
-    up: 'Bytes a second on the wire towards the switch, protocol included.',
-    down: 'Bytes a second on the wire from the switch, protocol included.',
-    power:
-      'Chips and switch chips: at the part. Nodes, boxes and racks: at the wall, with fans, pumps and supply losses.',
-  } as Readonly<Record<string, string>>,
-  tables: {
-    title: 'Tables',
-    tabs: {
-      rack: 'Racks',
-      node: 'Nodes',
-      package: 'Chips',
-      switch: 'Switches',
-      cable: 'Cables',
-      port: 'Die ports',
-    },
-    name: 'Name',
-    holds: 'Holds',
-    tier: 'Tier',
-    plane: 'Plane',
-    busRack: 'switch boxes',
-    mixedRack: 'nodes and switch trays',
-    computeRack: 'nodes',
-    rows: (rows: number) => `${count(rows)} ${rows === 1 ? 'row' : 'rows'}`,
-    outside: (power: string) =>
-      `${power} more are drawn outside the racks: optics of the leaf and spine switches of the RDMA plane.`,
-    export: 'Copy as CSV',
-  },
-  evidence: {
-    title: 'Evidence',
-    claims: 'What is said of this machine',
-    facts: (system: string) => `Facts: ${system}`,
-    model: 'What the model says now',
-    classes: {
-      measured: 'somebody ran it and published the reading',
-      vendor: "the maker's own statement",
-      analyst: 'an outside estimate',
-      derived: 'arithmetic on other facts, or the model',
-      fitted: 'chosen so that the model meets named published points',
-      assumed: 'nobody has published it; our choice',
-      chosen: 'your own choice, in the scenario',
-    } satisfies Record<Evidence | 'chosen', string>,
-    columns: { name: 'What', value: 'Value', evidence: 'Evidence', source: 'Source', note: 'Note' },
-    search: 'Find',
-    noSource: 'no source',
-    nothing: (text: string) => `Nothing here speaks of “${text}”.`,
-  },
-  explain: {
-    formula: 'Formula',
-    inputs: 'From',
-    rightNow: 'Mean over a step. Right now, over the picture on screen:',
-    terms: 'Parts at full load',
-  },
-  powerTerms: {
-    packages: 'Packages (chip, HBM, regulators and what nobody has itemised)',
-    hosts: 'CPUs and DPUs',
-    switches: 'Switch chips',
-    optics: 'Scale-up optics',
-    scaleOutOptics: 'Scale-out optics',
-    cooling: 'Fans and pumps in the racks',
-    conversion: 'Supply losses',
-  } satisfies Record<PowerTerm, string>,
   copied: 'Copied',
   phoneTabs: { live: 'Live', controls: 'Controls' },
   panels: { controls: 'Controls', live: 'Live', playback: 'Playback', tabs: 'Panels' },

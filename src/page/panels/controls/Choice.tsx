@@ -2,6 +2,8 @@ import { type ReactNode, useId } from 'react';
 
 /** A native choice with its label. Values of a group stand below its heading. */
 export function Choice<T extends string>(props: {
+  /** The field of the scenario that it sets, by its name in a URL. */
+  readonly param?: string;
   readonly label: string;
   readonly value: T;
   readonly values: readonly T[];
@@ -25,6 +27,7 @@ export function Choice<T extends string>(props: {
       </label>
       <select
         id={id}
+        data-param={props.param}
         className={props.isTitled ? 'whole' : undefined}
         value={props.value}
         onChange={(event) => props.onChange(event.target.value as T)}

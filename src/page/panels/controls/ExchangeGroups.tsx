@@ -19,6 +19,7 @@ export function ExchangeGroups({ scenario }: { readonly scenario: Scenario }) {
         <WorkloadChoice scenario={scenario} />
         {algorithms.length > 1 ? (
           <Choice
+            param="algorithm"
             label={words.controls.algorithm}
             value={algorithm}
             values={algorithms}

@@ -23,6 +23,7 @@ export function ModelChoice({ scenario }: { readonly scenario: Scenario }) {
   return (
     <>
       <Choice
+        param="model"
         label={controls.model}
         isTitled
         value={model}

@@ -25,6 +25,7 @@ export function Numbers({
     return (
       <Slider
         key={control.id}
+        param={control.id}
         label={control.label}
         value={value}
         scale={control.scale}

@@ -11,6 +11,7 @@ export function RoutingChoice({ scenario }: { readonly scenario: Scenario }) {
   return (
     <>
       <Choice
+        param="routing"
         label={words.controls.routing}
         value={scenario.routing}
         values={ROUTINGS}

@@ -29,6 +29,7 @@ export function ServingGroups({ scenario }: { readonly scenario: Scenario }) {
         <h2>{groups.model}</h2>
         <ModelChoice scenario={scenario} />
         <Choice
+          param="precision"
           label={controls.precision}
           value={inference.precision}
           values={PRECISIONS}
@@ -48,6 +49,7 @@ export function ServingGroups({ scenario }: { readonly scenario: Scenario }) {
         <summary>{groups.more}</summary>
         {hasExperts ? (
           <Choice
+            param="overlap"
             label={controls.microBatches}
             value={inference.microBatches}
             values={MICRO_BATCHES}
@@ -71,6 +73,7 @@ function TensorParallel({ scenario }: { readonly scenario: Scenario }) {
   const values = tensorParallels(scenario).map(String);
   return (
     <Choice
+      param="tp"
       label={controls.tensorParallel}
       value={String(scenario.inference.tensorParallel)}
       values={values}

@@ -20,6 +20,7 @@ const GROUPS = [
 export function WorkloadChoice({ scenario }: { readonly scenario: Scenario }) {
   return (
     <Choice
+      param="workload"
       label={words.controls.kind}
       isTitled
       value={scenario.workload.kind}

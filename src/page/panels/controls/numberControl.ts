@@ -4,6 +4,7 @@ import type { Scale } from '../Slider';
 
 /** A number of the scenario as a control: where it lives, its slider, its unit in the box. */
 export interface NumberControl {
+  /** Of a field of the scenario: its name in a URL. */
   readonly id: string;
   readonly label: string;
   readonly unit: string;

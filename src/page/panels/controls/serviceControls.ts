@@ -1,4 +1,5 @@
 import type { Scenario } from '../../../model/scenario/scenario';
+import { SERVICE_FIELDS } from '../../../model/scenario/serviceFields';
 import type { ScenarioPatch } from '../../../model/scenario/sparse';
 import { service } from '../../words/en/service';
 import { siText } from '../../words/format';
@@ -44,9 +45,11 @@ export function serviceControls({ machine, inference, service: asked }: Scenario
   ];
 }
 
+const PARAMS = new Map(SERVICE_FIELDS.map(({ key, param }) => [key, param]));
+
 function field(key: keyof Scenario['service'], unit: string) {
   return {
-    id: `service-${key}`,
+    id: PARAMS.get(key)!,
     label: controls[key],
     unit,
     per: 1,

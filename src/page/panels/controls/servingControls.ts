@@ -1,3 +1,4 @@
+import { INFERENCE_FIELDS } from '../../../model/scenario/inferenceFields';
 import { ranksPerChip } from '../../../model/scenario/limits';
 import { modelOf, tensorParallels } from '../../../model/scenario/model';
 import type { Scenario } from '../../../model/scenario/scenario';
@@ -94,11 +95,13 @@ export function finerControls(scenario: Scenario, loaded: Loaded | null): Number
   return found;
 }
 
+const PARAMS = new Map(INFERENCE_FIELDS.map(({ key, param }) => [key, param]));
+
 type Counted = { [K in keyof Scenario['inference']]: Scenario['inference'][K] extends number ? K : never };
 
 function field(key: Counted[keyof Counted], label: string, unit: string) {
   return {
-    id: `serve-${key}`,
+    id: PARAMS.get(key)!,
     label,
     unit,
     per: 1,

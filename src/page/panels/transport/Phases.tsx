@@ -15,7 +15,7 @@ const HEAD_MS = 50;
 const NARROW = 0.08;
 
 /** One step with its phases, a head that follows the frames, and a slider to move it. */
-export function Phases({ loaded }: { readonly loaded: Loaded | null }) {
+export default function Phases({ loaded }: { readonly loaded: Loaded | null }) {
   if (loaded === null || loaded.period_s === 0)
     return <p className="quiet">{loaded === null ? '' : words.transport.idle}</p>;
   if (loaded.memory === null) {

@@ -32,4 +32,5 @@ export const compare = {
   legend:
     'Ratio: on show over against it. What belongs to a whole machine is added up over all of the second; times, shares and what is counted for a chip are not.',
   copy: 'Copy as CSV',
+  explainOther: (label: string) => `Explain: ${label}, of one machine that stands against it`,
 } as const;

@@ -1,0 +1,68 @@
+import { SOURCES } from '../facts/sources';
+import { explainMetric, type MetricExplanation } from '../model/metrics/explain/explainMetric';
+import type { MetricInput } from '../model/metrics/explain/how';
+import { FIELDS } from '../model/scenario/fields';
+import { showIn } from '../model/scenario/parse';
+import type { Scenario } from '../model/scenario/scenario';
+import { type End, type Swing, sensitivity } from '../model/sensitivity/tornado';
+import { simulateNow } from '../model/simulation/simulation';
+
+/** A number of a scenario with all that explains it. */
+export interface Explained extends MetricExplanation {
+  readonly tornado: readonly Swing[];
+}
+
+/**
+ * How a number of a scenario is made, and which choices move it most.
+ *
+ * @throws RangeError if the scenario has no such number
+ */
+export function explain(scenario: Scenario, id: string): Explained {
+  const explanation = explainMetric(simulateNow(scenario), id);
+  const value = (other: Scenario) =>
+    other === scenario ? explanation.value : explainMetric(simulateNow(other), id).value;
+  return { ...explanation, tornado: sensitivity(scenario, value) };
+}
+
+/** The same for a terminal. */
+export function explainText({
+  label,
+  value,
+  unit,
+  evidence,
+  formula,
+  words,
+  inputs,
+  tornado,
+}: Explained): string {
+  return [
+    `${label}: ${quantity(value, unit)} (${evidence})`,
+    `  = ${formula}`,
+    `  ${words}`,
+    '',
+    'From',
+    ...inputs.map(inputLine),
+    '',
+    'What moves it most (a tenth less, a tenth more)',
+    ...tornado.filter(({ swing }) => swing > 0).map((one) => swingLine(one, unit)),
+  ].join('\n');
+}
+
+function inputLine(input: MetricInput): string {
+  const value = typeof input.value === 'string' ? input.value : quantity(input.value, input.unit);
+  const line = `  ${input.label}: ${value} (${input.evidence})`;
+  if (input.kind === 'choice') return `${line}, the field ${input.param}`;
+  if (input.kind === 'modelled') return `${line}, explain ${input.id}`;
+  const sources = input.source.map((key) => SOURCES[key]?.title ?? key).join('; ');
+  return [line, ...[sources, input.note ?? ''].filter(Boolean).map((text) => `      ${text}`)].join('\n');
+}
+
+function swingLine({ field, label, low, high, swing }: Swing, unit: string): string {
+  const own = FIELDS.find(({ param }) => param === field)!;
+  const side = (end: End | null) =>
+    end === null ? 'cannot move' : `${showIn(own, end.value)} gives ${quantity(end.metric, unit)}`;
+  return `  ${label}: ${side(low)}; ${side(high)}; swing ${quantity(swing, unit)}`;
+}
+
+const figures = (value: number) => String(Number(value.toPrecision(4)));
+const quantity = (value: number, unit: string) => `${figures(value)} ${unit === '1' ? '' : unit}`.trim();

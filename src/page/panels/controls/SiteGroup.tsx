@@ -1,0 +1,32 @@
+import { explain } from '../../store/session';
+import { useStore } from '../../store/store';
+import { site } from '../../words/en/site';
+import { siText } from '../../words/format';
+import { metricValue } from '../metricValue';
+import { Numbers } from './Numbers';
+import { SITE_CONTROLS } from './siteControls';
+
+/** Where the machine stands, and what an hour costs there. */
+export default function SiteGroup() {
+  const scenario = useStore((state) => state.scenario);
+  const loaded = useStore((state) => state.loaded);
+  const perHour = metricValue(loaded, 'cost_USDph');
+  const perMillion = metricValue(loaded, 'costPerMillionTokens_USD');
+  return (
+    <details className="group">
+      <summary>{site.title}</summary>
+      <Numbers scenario={scenario} list={SITE_CONTROLS} />
+      {perHour === undefined ? null : (
+        <p className="quiet">
+          <button
+            type="button"
+            className="button link"
+            onClick={() => explain(perMillion === undefined ? 'cost_USDph' : 'costPerMillionTokens_USD')}
+          >
+            {site.cost(siText(perHour, 'USD'), perMillion === undefined ? null : siText(perMillion, 'USD'))}
+          </button>
+        </p>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,70 @@
+import type { MetricInput } from '../../../model/metrics/explain/how';
+import { goToControl } from '../../store/control';
+import { explainInput } from '../../store/session';
+import { explaining } from '../../words/en/explain';
+import { factText, siText } from '../../words/format';
+import { Badge, Sources } from '../Sources';
+
+/** What a number was made from: facts with their sources, choices that lead to their control, numbers that open in turn. */
+export function Inputs(props: {
+  readonly inputs: readonly MetricInput[];
+  /** Choices of another machine have no control on the page. */
+  readonly hasControls: boolean;
+}) {
+  return (
+    <table className="facts inputs">
+      <tbody>
+        {props.inputs.map((input) => (
+          <tr key={keyOf(input)}>
+            <td className="what">
+              <Name input={input} hasControls={props.hasControls} />
+            </td>
+            <td className="nowrap">{inputText(input)}</td>
+            <td>
+              <Badge evidence={input.evidence} />
+              {input.kind === 'fact' ? <Provenance input={input} /> : null}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const keyOf = (input: MetricInput) =>
+  input.kind === 'fact' ? input.label : input.kind === 'choice' ? input.param : input.id;
+
+function Name({ input, hasControls }: { readonly input: MetricInput; readonly hasControls: boolean }) {
+  const { label } = input;
+  if (input.kind === 'fact' || (input.kind === 'choice' && !hasControls)) return label;
+  const isChoice = input.kind === 'choice';
+  return (
+    <button
+      type="button"
+      className="button link"
+      title={isChoice ? explaining.toControl(label) : explaining.toInput(label)}
+      onClick={() => (isChoice ? goToControl(input.param) : explainInput(input.id))}
+    >
+      {label}
+    </button>
+  );
+}
+
+function Provenance({ input }: { readonly input: MetricInput & { readonly kind: 'fact' } }) {
+  return (
+    <>
+      {input.note === undefined ? null : <p className="quiet">{input.note}</p>}
+      {input.source.length === 0 ? null : (
+        <p className="quiet">
+          <Sources keys={input.source} />
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What was published or chosen stands as it is; what was computed has no more than three figures to trust. */
+function inputText(input: MetricInput): string {
+  if (typeof input.value === 'string') return input.value;
+  return input.kind === 'modelled' ? siText(input.value, input.unit) : factText(input.value, input.unit);
+}

@@ -1,0 +1,52 @@
+/** Sentences about the elements of the machine and their colours; they come after the first paint. */
+export const elements = {
+  legend: {
+    more: 'What is modelled, what is drawing',
+    same: 'Dies: compute. Frames, switch chips and cables: the busier direction of their links. Share of peak.',
+    kinds: {
+      switch: 'Switch chips',
+      cable: 'cables',
+      node: 'nodes',
+      box: 'switch boxes',
+      rack: 'racks',
+      package: 'Chips',
+    },
+    pulses: 'Density of light in a cable: its throughput. The speed of the light is drawing.',
+    drawn:
+      'Boards, sockets and cable lanes are drawn where they can be seen; their real places are not published.',
+  },
+  /** What a thing is, for somebody who sees its name for the first time. */
+  what: {
+    rack: 'rack',
+    node: 'board set with its chips, CPUs and first switches',
+    box: 'box of switch chips',
+    package: { cm384: 'Ascend 910C package, two dies', nvl72: 'Blackwell GPU, two dies' },
+    cpu: 'host processor',
+    switch: 'switch chip',
+    cable: { cm384: '400G optical cable: two links of the fabric', nvl72: 'copper cable: one NVLink port' },
+    port: 'port between a die and its first switch chip',
+  },
+  values: {
+    compute: 'Compute',
+    memory: 'HBM',
+    network: 'Ports',
+    power: 'Power',
+    utilisation: 'Utilisation',
+    up: 'To the switch',
+    down: 'From the switch',
+    hostPower: 'Counted at its rating; its load is not modelled',
+    from: 'From',
+    to: 'To',
+  },
+  about: {
+    compute: 'Arithmetic done over dense FP16 peak, mean over the picture.',
+    memory: 'Bytes to and from HBM over its peak, by compute and by transfers.',
+    network: 'Bytes on the busier direction of all fabric ports over their capacity.',
+    utilisation:
+      'Bytes over capacity: of all ports of a switch chip, or of the busier direction of a cable or port.',
+    up: 'Bytes a second on the wire towards the switch, protocol included.',
+    down: 'Bytes a second on the wire from the switch, protocol included.',
+    power:
+      'Chips and switch chips: at the part. Nodes, boxes and racks: at the wall, with fans, pumps and supply losses.',
+  } as Readonly<Record<string, string>>,
+} as const;

@@ -1,0 +1,22 @@
+import type { Evidence } from '../../../facts/fact';
+
+/** Sentences about what is known, and how; they come with the sheets, after the first paint. */
+export const evidence = {
+  title: 'Evidence',
+  claims: 'What is said of this machine',
+  facts: (system: string) => `Facts: ${system}`,
+  model: 'What the model says now',
+  classes: {
+    measured: 'somebody ran it and published the reading',
+    vendor: "the maker's own statement",
+    analyst: 'an outside estimate',
+    derived: 'arithmetic on other facts, or the model',
+    fitted: 'chosen so that the model meets named published points',
+    assumed: 'nobody has published it; our choice',
+    chosen: 'your own choice, in the scenario',
+  } satisfies Record<Evidence | 'chosen', string>,
+  columns: { name: 'What', value: 'Value', evidence: 'Evidence', source: 'Source', note: 'Note' },
+  search: 'Find',
+  noSource: 'no source',
+  nothing: (text: string) => `Nothing here speaks of “${text}”.`,
+} as const;

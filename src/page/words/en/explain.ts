@@ -1,0 +1,36 @@
+import type { PowerTerm } from '../../../model/power/coefficients';
+
+/** Sentences of the sheet that says how a number is made; they come with the sheet, after the first paint. */
+export const explaining = {
+  inputs: 'From',
+  rightNow: 'Mean over a step. Right now, over the picture on screen:',
+  terms: 'Parts at full load',
+  powerTerms: {
+    packages: 'Packages (chip, HBM, regulators and what nobody has itemised)',
+    hosts: 'CPUs and DPUs',
+    switches: 'Switch chips',
+    optics: 'Scale-up optics',
+    scaleOutOptics: 'Scale-out optics',
+    cooling: 'Fans and pumps in the racks',
+    conversion: 'Supply losses',
+  } satisfies Record<PowerTerm, string>,
+  loading: 'Asking the model …',
+  gone: (why: string) => `${why}: choose another number.`,
+  other: 'Of the machine that stands against the one on show.',
+  back: 'Back to the number before',
+  trail: 'How this number was reached',
+  toControl: (label: string) => `Go to the control: ${label}`,
+  toInput: (label: string) => `Explain: ${label}`,
+  tornado: {
+    title: 'What moves it most',
+    about:
+      'Each choice a tenth less and a tenth more, to the next legal value, one at a time, all others held. Facts and fitted parameters are not moved: they are constants of the model.',
+    columns: { field: 'Choice', low: 'A tenth less', bar: 'From … to', high: 'A tenth more' },
+    progress: (done: number, total: number) =>
+      `Playing the scenarios beside this one: ${done} of ${total} choices.`,
+    starting: 'Playing the scenarios beside this one …',
+    none: (labels: readonly string[]) => `No effect: ${labels.join(', ')}.`,
+    failed: (why: string) => `The scenarios beside this one cannot be played: ${why}`,
+    stays: 'cannot move alone',
+  },
+} as const;

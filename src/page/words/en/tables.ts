@@ -1,0 +1,25 @@
+const count = (value: number) => value.toLocaleString('en-US');
+
+/** Sentences of the tables; they come with the sheet, after the first paint. */
+export const tables = {
+  title: 'Tables',
+  tabs: {
+    rack: 'Racks',
+    node: 'Nodes',
+    package: 'Chips',
+    switch: 'Switches',
+    cable: 'Cables',
+    port: 'Die ports',
+  },
+  name: 'Name',
+  holds: 'Holds',
+  tier: 'Tier',
+  plane: 'Plane',
+  busRack: 'switch boxes',
+  mixedRack: 'nodes and switch trays',
+  computeRack: 'nodes',
+  rows: (rows: number) => `${count(rows)} ${rows === 1 ? 'row' : 'rows'}`,
+  outside: (power: string) =>
+    `${power} more are drawn outside the racks: optics of the leaf and spine switches of the RDMA plane.`,
+  export: 'Copy as CSV',
+} as const;
