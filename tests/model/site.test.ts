@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CM384 } from '../../src/facts/cm384';
 import { compareMetrics } from '../../src/model/compare/compare';
+import { hasMetric } from '../../src/model/metrics/metric';
 import { reportMetrics } from '../../src/model/metrics/report';
 import { SITE_METRICS } from '../../src/model/metrics/siteMetrics';
 import type { Scenario } from '../../src/model/scenario/scenario';
@@ -89,9 +90,15 @@ describe('a site', () => {
     expect(scenario.site.tariff_USDpJ).toBe(10 * USD_PER_KWH);
   });
 
-  it('has no prices where none is known, and still counts energy', () => {
-    const priceless = { ...played, machine: { ...played.machine, system: 'nvl72' as const } };
-    for (const { id, isKnown } of SITE_METRICS) expect(isKnown?.(priceless) ?? true, id).toBe(true);
+  it('has no numbers of money where no price is known, and none of tokens where none are made', () => {
+    expect(hasMetric({ isKnown: () => false }, played)).toBe(false);
+    const asksForPrice = SITE_METRICS.filter(({ isKnown }) => isKnown !== undefined).map(({ id }) => id);
+    expect(asksForPrice).toEqual([
+      'capitalCost_USDph',
+      'cost_USDph',
+      'costPerMillionTokens_USD',
+      'tokensPerKiloUSD',
+    ]);
     const exchange = reportMetrics(simulateNow(scenarioOf({ machine: { chips: 8 } }))).map(({ id }) => id);
     expect(exchange).toContain('cost_USDph');
     expect(exchange).not.toContain('costPerMillionTokens_USD');

@@ -27,6 +27,13 @@ const Explain = lazy(PARTS.explain);
 /** When the page has settled, the sheets are fetched: a network that goes away later takes nothing with it. */
 const FETCH_AHEAD_MS = 4000;
 
+/** Letters that only sheets have: those of formulas, and Greek. */
+const SHEET_FONTS = [
+  ['13px "IBM Plex Mono"', 'a'],
+  ['500 13px "IBM Plex Mono"', 'a'],
+  ['13px "Inter Variable"', 'σ'],
+] as const;
+
 /** Panels over the hall. Each has its own boundary: one that cannot be fetched says so, and the page lives. */
 export function Sheets() {
   const sheet = useStore((state) => state.sheet);
@@ -35,6 +42,7 @@ export function Sheets() {
     const timer = setTimeout(() => {
       // What fails here fails again, with its sentence, when it is asked for.
       for (const part of Object.values(PARTS)) part().catch(() => undefined);
+      for (const [font, letters] of SHEET_FONTS) document.fonts.load(font, letters).catch(() => undefined);
       prepareExplain().catch(() => undefined);
       import('../store/sensitivity')
         .then(({ prepareSensitivity }) => prepareSensitivity())
