@@ -3,7 +3,7 @@ import { reportMetrics } from '../model/metrics/report';
 import { SYSTEM_LIMITS } from '../model/scenario/limits';
 import type { Scenario } from '../model/scenario/scenario';
 import { HEADER, viewFrame } from '../model/simulation/frame';
-import { type Simulation, simulate, simulateNow } from '../model/simulation/simulation';
+import { measure, type Staged, simulate } from '../model/simulation/simulation';
 import { fittingTensorParallel } from '../model/workload/inference/fit';
 import { breathe } from './breathe';
 import { describe } from './describe';
@@ -11,7 +11,7 @@ import type { FrameReply, FrameRequest, Loaded, ModelService, OnRow, ServiceRepo
 
 /** The newest load() that was asked for, and the simulation that frames are made from. */
 let wanted = 0;
-let current: { generation: number; simulation: Simulation } | null = null;
+let current: { generation: number; simulation: Staged } | null = null;
 
 /** How long the model computes before it looks whether something newer has arrived. */
 const SLICE_MS = 12;
@@ -107,7 +107,7 @@ expose({
   fit: fittingTensorParallel,
   prepareCheck: async () => void (await fetchCheck()),
   check,
-  report: (scenario) => reportMetrics(simulateNow(scenario)),
+  report: (scenario) => reportMetrics(measure(scenario)),
   prepareService: async () => void (await fetchService()),
   serve: serveRequests,
   stopCheck: () => {

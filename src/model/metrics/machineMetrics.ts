@@ -55,7 +55,7 @@ export const MACHINE_METRICS: readonly Metric[] = [
     formula: 'racks · width · depth',
     words: 'Bare racks without aisles.',
     evidence: 'derived',
-    value: (s) => s.machine.counts.racks * s.machine.layout.rack.size_m[0] * s.machine.layout.rack.size_m[2],
+    value: (s) => s.machine.counts.racks * factsOf(s).rackWidth_m!.value * factsOf(s).rackDepth_m!.value,
     inputs: (s) => [
       modelled('Racks', s.machine.counts.racks, 'racks'),
       fact(s, 'Rack width', 'rackWidth_m'),

@@ -1,5 +1,4 @@
 import type { Wiring } from '../machine/build';
-import type { Machine } from '../machine/machine';
 import type { Efficiency } from '../network/transport';
 import { pairBundle } from './exchangeRun';
 
@@ -15,7 +14,7 @@ export interface WireBytes {
   delivered_B: number;
 }
 
-export function wireBytes(machine: Machine): WireBytes {
+export function wireBytes(machine: Wiring): WireBytes {
   const packages = machine.counts.packages;
   const leaves = Math.ceil(packages / packagesPerLeaf(machine));
   return {
@@ -60,7 +59,7 @@ export class ExchangeTraffic {
    * @param groupOf group of each package: exchanges stay within groups, each with `size` packages of the classes
    */
   constructor(
-    machine: Machine,
+    machine: Wiring,
     size: Uint32Array,
     classOf: Uint8Array,
     groupOf: Uint16Array,
@@ -130,7 +129,7 @@ export class ExchangeTraffic {
   }
 
   /** Spreads bytes on the wire over the directed links of the machine. */
-  static addLinks(machine: Machine, wire: WireBytes, link_B: Float64Array): void {
+  static addLinks(machine: Wiring, wire: WireBytes, link_B: Float64Array): void {
     const { counts, portUnitsPerPackage, uplinksPerL1 } = machine;
     const { diePorts, l1l2Links, planes } = counts;
     const ports = portUnitsPerPackage * planes;
@@ -156,7 +155,7 @@ export function clearWire(wire: WireBytes): void {
   wire.delivered_B = 0;
 }
 
-function cellsOf(machine: Machine, classes: number, classOf: Uint8Array, groupOf: Uint16Array): Cell[] {
+function cellsOf(machine: Wiring, classes: number, classOf: Uint8Array, groupOf: Uint16Array): Cell[] {
   const perLeaf = packagesPerLeaf(machine);
   const members = new Map<string, { leaf: number; packages: number[] }>();
   classOf.forEach((k, g) => {

@@ -1,4 +1,4 @@
-import type { Machine } from '../machine/machine';
+import type { Wiring } from '../machine/build';
 import type { Placement } from '../network/exchangePaths';
 import { permutation } from '../network/hash';
 import type { Scenario } from '../scenario/scenario';
@@ -20,7 +20,7 @@ export class Places {
   private readonly isOnce: boolean;
   private readonly drawn = new Map<number, Uint8Array>();
 
-  constructor(machine: Machine, scenario: Scenario, deployment: Deployment, program: StepProgram) {
+  constructor(machine: Wiring, scenario: Scenario, deployment: Deployment, program: StepProgram) {
     this.scenario = scenario;
     this.packages = machine.counts.packages;
     this.program = program;

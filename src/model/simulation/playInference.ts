@@ -1,5 +1,4 @@
 import type { Wiring } from '../machine/build';
-import type { Machine } from '../machine/machine';
 import { exchangeOnPaths } from '../network/exchangePaths';
 import { fabricOf } from '../network/fabric';
 import { TRANSPORT } from '../network/transport';
@@ -49,7 +48,7 @@ export function playStep(deployment: Deployment): Schedule {
 }
 
 /** The step of a scenario on its machine, as it is routed there. Yields its progress (0..1). */
-export function* playInference(machine: Machine, scenario: Scenario): Generator<number, InferenceRun> {
+export function* playInference(machine: Wiring, scenario: Scenario): Generator<number, InferenceRun> {
   const chosen = chooseDeployment(scenario, wireRate(machine));
   const isOpen =
     scenario.inference.microBatches === 'auto' && scenario.routing !== 'spray' && chosen.model.moe !== null;
@@ -61,7 +60,7 @@ export function* playInference(machine: Machine, scenario: Scenario): Generator<
 }
 
 function* playDeployment(
-  machine: Machine,
+  machine: Wiring,
   scenario: Scenario,
   deployment: Deployment,
 ): Generator<number, InferenceRun> {
@@ -102,7 +101,7 @@ export function wireRate(machine: Wiring): number {
 }
 
 /** The timeline of a played step on a machine. */
-export function inferenceTimeline(machine: Machine, run: InferenceRun): Timeline {
+export function inferenceTimeline(machine: Wiring, run: InferenceRun): Timeline {
   const { schedule: played, deployment, places } = run;
   const { efficiency } = TRANSPORT[machine.system];
   const traffics = new Map<number, ExchangeTraffic>();

@@ -1,6 +1,6 @@
 import { CHIP_RATES } from '../compute/operator';
 import { type Activity, addActivity } from '../compute/sequence';
-import type { Machine } from '../machine/machine';
+import type { Wiring } from '../machine/build';
 import type { RoutedTraffic } from '../network/transfers';
 import { type Efficiency, TRANSPORT } from '../network/transport';
 import { clearWire, type WireBytes, wireBytes } from './exchangeTraffic';
@@ -64,13 +64,13 @@ export class Integrator {
   private readonly wireWeights: WireWeights;
   private readonly activity: Activity = { compute_s: 0, memory_s: 0, flop: 0 };
   private readonly members = new Map<Uint8Array, Float64Array>();
-  private readonly machine: Machine;
+  private readonly machine: Wiring;
   private readonly timeline: Timeline;
   private readonly ranks: number;
   /** Integrals from 0 to each mark of the step. */
   private marks: readonly Totals[] | null = null;
 
-  constructor(machine: Machine, timeline: Timeline, ranks: number) {
+  constructor(machine: Wiring, timeline: Timeline, ranks: number) {
     this.machine = machine;
     this.timeline = timeline;
     this.ranks = ranks;
@@ -203,7 +203,7 @@ export class Integrator {
 }
 
 /** Weights of bytes that are spread evenly: any port stands for all, the trunks of a leaf for their mean. */
-function weighWire(machine: Machine, links: BundleWeights): WireWeights {
+function weighWire(machine: Wiring, links: BundleWeights): WireWeights {
   const { counts, uplinksPerL1 } = machine;
   const { diePorts, l1l2Links, planes } = counts;
   const trunks = uplinksPerL1 * planes;
@@ -253,7 +253,7 @@ function bundleWeights(phase: TimedTransfer, perLink: BundleWeights): BundleWeig
  * tier 2, with e₁, e₂ the protocol efficiencies through one and two tiers. Payload is read from and written to HBM
  * at its two ends.
  */
-function linkWeights(machine: Machine, efficiency: Efficiency): BundleWeights {
+function linkWeights(machine: Wiring, efficiency: Efficiency): BundleWeights {
   const { counts, linkCapacity_Bps: capacity } = machine;
   const hbm_Bps = CHIP_RATES[machine.system].hbm_Bps;
   const links = capacity.length;
@@ -285,7 +285,7 @@ function linkWeights(machine: Machine, efficiency: Efficiency): BundleWeights {
 }
 
 /** Capacity of all directed links at each switch chip, B/s. */
-export function switchCapacity(machine: Machine): Float64Array {
+export function switchCapacity(machine: Wiring): Float64Array {
   const { counts, linkCapacity_Bps } = machine;
   const attached = new Float64Array(counts.l1Chips + counts.l2Chips);
   for (let link = 0; link < linkCapacity_Bps.length; link++) {
@@ -297,7 +297,7 @@ export function switchCapacity(machine: Machine): Float64Array {
 }
 
 /** The switch chips at the ends of a directed link: one for a port, two for an uplink. */
-export function eachSwitchOf(machine: Machine, link: number, visit: (switchIndex: number) => void): void {
+export function eachSwitchOf(machine: Wiring, link: number, visit: (switchIndex: number) => void): void {
   const { diePorts, l1l2Links } = machine.counts;
   if (link < 2 * diePorts) {
     visit(machine.portSwitch[link % diePorts]!);
