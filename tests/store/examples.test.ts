@@ -5,8 +5,7 @@ import { type Simulation, type Staged, simulateNow } from '../../src/model/simul
 import { EXAMPLES } from '../../src/page/words/examples';
 import { describe as describeFor } from '../../src/worker/describe';
 
-const play = (patch: ScenarioPatch): Staged =>
-  simulateNow(patchScenario(defaultScenario(), patch).scenario);
+const play = (patch: ScenarioPatch): Staged => simulateNow(patchScenario(defaultScenario(), patch).scenario);
 const example = (id: string) => play(EXAMPLES.find((entry) => entry.id === id)!.patch);
 const collective_s = ({ timeline }: Simulation) =>
   timeline.phases.reduce((sum, phase) => sum + (phase.kind === 'transfer' ? phase.duration_s : 0), 0);
