@@ -4,6 +4,7 @@ import { SYSTEM_LIMITS } from '../model/scenario/limits';
 import type { Scenario } from '../model/scenario/scenario';
 import { HEADER, viewFrame } from '../model/simulation/frame';
 import { measure, type Staged, simulate } from '../model/simulation/simulation';
+import { measureValues } from '../model/sweep/values';
 import { fittingTensorParallel } from '../model/workload/inference/fit';
 import { breathe } from './breathe';
 import { describe } from './describe';
@@ -108,6 +109,7 @@ expose({
   prepareCheck: async () => void (await fetchCheck()),
   check,
   report: (scenario) => reportMetrics(measure(scenario)),
+  measure: measureValues,
   prepareService: async () => void (await fetchService()),
   serve: serveRequests,
   stopCheck: () => {

@@ -95,7 +95,8 @@ export function fitDefault(scenario: Scenario, field: Field): Scenario {
   return withField(scenario, field, field.nearest?.(value as number, scenario));
 }
 
-function isLegal(field: Field, value: unknown, scenario: Scenario): boolean {
+/** Whether a field may have a value, beside what the fields before it are. */
+export function isLegal(field: Field, value: unknown, scenario: Scenario): boolean {
   if (!field.schema.safeParse(value).success) return false;
   return field.legal?.(value as never, scenario) ?? true;
 }

@@ -39,8 +39,16 @@ export function chooseDeployment(scenario: Scenario, wire_Bps: number): Deployme
 
 /** How long a step takes in closed form, s: the same tasks and rules, exchanges by their busiest package. */
 export function estimateStep(deployment: Deployment): number {
-  return drain(schedule(inferenceProgram(deployment), estimated)).duration_s;
+  let duration_s = estimates.get(deployment);
+  if (duration_s === undefined) {
+    duration_s = drain(schedule(inferenceProgram(deployment), estimated)).duration_s;
+    estimates.set(deployment, duration_s);
+  }
+  return duration_s;
 }
+
+/** Whoever chooses a deployment and whoever plays it ask for the same one. */
+const estimates = new WeakMap<Deployment, number>();
 
 /** The same step, exchanges sprayed over the network engine. */
 export function playStep(deployment: Deployment): Schedule {
