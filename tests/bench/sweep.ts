@@ -1,11 +1,9 @@
 /**
  * What a sweep costs: `npm run bench:sweep`. The points of one axis on the full machine, one after another as a worker
- * of the page plays them; beside it what they would cost with everything that the hall and the charts need. A bench
- * measures and does not judge.
+ * of the page plays them. A bench measures and does not judge.
  */
 import { parseScenario } from '../../src/model/scenario/parse';
 import type { ScenarioPatch } from '../../src/model/scenario/sparse';
-import { simulateNow } from '../../src/model/simulation/simulation';
 import { rangeAxis } from '../../src/model/sweep/axis';
 import { type Point, pointsOf } from '../../src/model/sweep/sweep';
 import { measureValues } from '../../src/model/sweep/values';
@@ -33,27 +31,17 @@ function pointsFor({ patch, param, to }: (typeof CASES)[number]): Point[] {
 }
 
 const table = new Table(
-  `A sweep of ${POINTS} points at 384 chips in one worker, seconds; with place and frames of every point beside it.`,
+  `A sweep of ${POINTS} points at 384 chips in one worker.`,
   ['axis', 26],
   'points',
-  'measure',
+  'seconds',
   'a point',
-  'with all',
 );
 for (const one of CASES) {
   const points = pointsFor(one);
   for (const { scenario } of points.slice(0, WARM)) measureValues(scenario);
-  const measured_s = secondsOf(() => {
+  const all_s = secondsOf(() => {
     for (const { scenario } of points) measureValues(scenario);
   });
-  const all_s = secondsOf(() => {
-    for (const { scenario } of points) simulateNow(scenario);
-  });
-  table.row(
-    one.name,
-    whole(points.length),
-    short(measured_s),
-    short(measured_s / points.length),
-    short(all_s),
-  );
+  table.row(one.name, whole(points.length), short(all_s), short(all_s / points.length));
 }
