@@ -11,7 +11,7 @@ import { FileButtons } from './FileButtons';
 import { useNarrow } from './useNarrow';
 
 /** What has no room in the top bar of a narrow window. */
-const SHEETS = ['compare', 'planner'] as const;
+const SHEETS = ['compare', 'sweep', 'planner'] as const;
 
 /** Everything that can be chosen of a scenario. */
 export function Controls() {

@@ -1,7 +1,7 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { say } from '../store/notices';
 import { explain, openSheet } from '../store/session';
-import { useStore } from '../store/store';
+import { type Sheet, useStore } from '../store/store';
 import { words } from '../words/en';
 import { Boundary } from './Boundary';
 
@@ -12,17 +12,14 @@ const PARTS = {
   service: () => import('./Service'),
   planner: () => import('./Planner'),
   compare: () => import('./Compare'),
+  sweep: () => import('./Sweep'),
   help: () => import('./Help'),
-  explain: () => import('./Explain'),
-};
-const Tables = lazy(PARTS.tables);
-const Evidence = lazy(PARTS.evidence);
-const Check = lazy(PARTS.check);
-const Service = lazy(PARTS.service);
-const Planner = lazy(PARTS.planner);
-const Compare = lazy(PARTS.compare);
-const Help = lazy(PARTS.help);
-const Explain = lazy(PARTS.explain);
+} satisfies Record<NonNullable<Sheet>, () => Promise<{ default: ComponentType }>>;
+const SHEETS = Object.fromEntries(
+  Object.entries(PARTS).map(([name, part]) => [name, lazy<ComponentType>(part)]),
+);
+const fetchExplain = () => import('./Explain');
+const Explain = lazy(fetchExplain);
 
 /** When the page has settled, the sheets are fetched: a network that goes away later takes nothing with it. */
 const FETCH_AHEAD_MS = 4000;
@@ -34,13 +31,14 @@ export function Sheets() {
   useEffect(() => {
     const timer = setTimeout(() => {
       // What fails here fails again, with its sentence, when it is asked for.
-      for (const part of Object.values(PARTS)) part().catch(() => undefined);
+      for (const part of [...Object.values(PARTS), fetchExplain]) part().catch(() => undefined);
       import('../store/check').then(({ prepareCheck }) => prepareCheck()).catch(() => undefined);
       import('../store/compare').then(({ prepareCompare }) => prepareCompare()).catch(() => undefined);
       import('../store/service').then(({ prepareService }) => prepareService()).catch(() => undefined);
     }, FETCH_AHEAD_MS);
     return () => clearTimeout(timer);
   }, []);
+  const Open = sheet === null ? undefined : SHEETS[sheet];
   const missing = () => {
     openSheet(null);
     explain(null);
@@ -49,15 +47,7 @@ export function Sheets() {
   return (
     <>
       <Boundary key={sheet} onError={missing}>
-        <Suspense fallback={null}>
-          {sheet === 'tables' ? <Tables /> : null}
-          {sheet === 'evidence' ? <Evidence /> : null}
-          {sheet === 'check' ? <Check /> : null}
-          {sheet === 'service' ? <Service /> : null}
-          {sheet === 'planner' ? <Planner /> : null}
-          {sheet === 'compare' ? <Compare /> : null}
-          {sheet === 'help' ? <Help /> : null}
-        </Suspense>
+        <Suspense fallback={null}>{Open === undefined ? null : <Open />}</Suspense>
       </Boundary>
       <Boundary key={explained === null ? 'nothing' : 'explain'} onError={missing}>
         <Suspense fallback={null}>{explained === null ? null : <Explain id={explained} />}</Suspense>

@@ -41,6 +41,9 @@ export function Slider(props: {
   /** What was typed in the box, in the box's unit; anything at all. */
   onBox(text: string): void;
   onReset(): void;
+  /** Plots what it changes over its range; without, it cannot be plotted. */
+  readonly onPlot?: (() => void) | undefined;
+  readonly plotLabel?: string;
 }) {
   const id = useId();
   const { scale } = props;
@@ -61,6 +64,17 @@ export function Slider(props: {
             onClick={props.onReset}
           >
             ↺
+          </button>
+        )}
+        {props.onPlot === undefined ? null : (
+          <button
+            type="button"
+            className="button reset plot"
+            title={props.plotLabel}
+            aria-label={`${props.label}: ${props.plotLabel}`}
+            onClick={props.onPlot}
+          >
+            ↗
           </button>
         )}
       </span>

@@ -280,6 +280,11 @@ export function openSheet(sheet: Sheet): void {
   set({ sheet });
 }
 
+/** Plots what a control changes over its range. */
+export function plot(swept: string): void {
+  set({ sheet: 'sweep', swept });
+}
+
 export function explain(explained: string | null): void {
   set({ explained });
 }

@@ -6,7 +6,16 @@ import type { CameraPose, Flight, Overlay } from '../hall/contract';
 
 export type Theme = 'dark' | 'light';
 /** What is open above the hall. */
-export type Sheet = 'tables' | 'evidence' | 'check' | 'service' | 'planner' | 'compare' | 'help' | null;
+export type Sheet =
+  | 'tables'
+  | 'evidence'
+  | 'check'
+  | 'service'
+  | 'planner'
+  | 'compare'
+  | 'sweep'
+  | 'help'
+  | null;
 
 /** One line for the reader: what happened, and what it means. */
 export interface Notice {
@@ -32,6 +41,8 @@ export interface State {
   readonly speed: number;
   readonly theme: Theme;
   readonly sheet: Sheet;
+  /** What a slider asks to plot, by its name in a link; the sheet takes it when it opens. */
+  readonly swept: string | null;
   /** Metric whose explanation is open. */
   readonly explained: string | null;
   readonly notice: Notice | null;
@@ -53,6 +64,7 @@ export const useStore = create<State>(() => ({
   speed: 1e-3,
   theme: 'dark',
   sheet: null,
+  swept: null,
   explained: null,
   notice: null,
   hallFailure: null,

@@ -23,6 +23,7 @@ export const words = {
     service: 'Service',
     planner: 'Planner',
     compare: 'Compare',
+    sweep: 'Sweep',
     share: 'Copy link',
     shared: 'Link copied',
     open: 'Open file',
@@ -46,6 +47,7 @@ export const words = {
     routing: 'Routing',
     seed: 'Seed',
     reset: 'Reset to the default',
+    plot: 'Plot over a range',
     all: 'all',
   },
   hints: {

@@ -4,7 +4,10 @@ import type { Scale } from '../Slider';
 
 /** A number of the scenario as a control: where it lives, its slider, its unit in the box. */
 export interface NumberControl {
+  /** The name of its field in a link. */
   readonly id: string;
+  /** No number of the machine depends on it: it is of what is asked elsewhere. */
+  readonly isApart?: true;
   readonly label: string;
   readonly unit: string;
   /** SI value of one of the box's units. */

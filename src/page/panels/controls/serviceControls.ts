@@ -1,3 +1,4 @@
+import { nameOf } from '../../../model/scenario/fields';
 import type { Scenario } from '../../../model/scenario/scenario';
 import type { ScenarioPatch } from '../../../model/scenario/sparse';
 import { service } from '../../words/en/service';
@@ -46,7 +47,8 @@ export function serviceControls({ machine, inference, service: asked }: Scenario
 
 function field(key: keyof Scenario['service'], unit: string) {
   return {
-    id: `service-${key}`,
+    id: nameOf('service', key),
+    isApart: true as const,
     label: controls[key],
     unit,
     per: 1,

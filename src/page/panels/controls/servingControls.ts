@@ -1,3 +1,4 @@
+import { nameOf } from '../../../model/scenario/fields';
 import { SYSTEM_LIMITS } from '../../../model/scenario/limits';
 import { modelOf, tensorParallels } from '../../../model/scenario/model';
 import type { Scenario } from '../../../model/scenario/scenario';
@@ -98,7 +99,7 @@ type Counted = { [K in keyof Scenario['inference']]: Scenario['inference'][K] ex
 
 function field(key: Counted[keyof Counted], label: string, unit: string) {
   return {
-    id: `serve-${key}`,
+    id: nameOf('inference', key),
     label,
     unit,
     per: 1,
