@@ -1,25 +1,16 @@
 import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { say } from '../store/notices';
 import { explain, openSheet } from '../store/session';
-import { type Sheet, useStore } from '../store/store';
+import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { Boundary } from './Boundary';
 
-const PARTS = {
-  tables: () => import('./Tables'),
-  evidence: () => import('./Evidence'),
-  check: () => import('./Check'),
-  service: () => import('./Service'),
-  planner: () => import('./Planner'),
-  compare: () => import('./Compare'),
-  sweep: () => import('./Sweep'),
-  help: () => import('./Help'),
-} satisfies Record<NonNullable<Sheet>, () => Promise<{ default: ComponentType }>>;
+const fetchSheets = () => import('./allSheets');
+const NAMES = ['tables', 'evidence', 'check', 'service', 'planner', 'compare', 'sweep', 'help'] as const;
 const SHEETS = Object.fromEntries(
-  Object.entries(PARTS).map(([name, part]) => [name, lazy<ComponentType>(part)]),
+  NAMES.map((name) => [name, lazy<ComponentType>(async () => ({ default: (await fetchSheets())[name] }))]),
 );
-const fetchExplain = () => import('./Explain');
-const Explain = lazy(fetchExplain);
+const Explain = lazy(async () => ({ default: (await fetchSheets()).explain }));
 
 /** When the page has settled, the sheets are fetched: a network that goes away later takes nothing with it. */
 const FETCH_AHEAD_MS = 4000;
@@ -30,11 +21,14 @@ export function Sheets() {
   const explained = useStore((state) => state.explained);
   useEffect(() => {
     const timer = setTimeout(() => {
-      // What fails here fails again, with its sentence, when it is asked for.
-      for (const part of [...Object.values(PARTS), fetchExplain]) part().catch(() => undefined);
-      import('../store/check').then(({ prepareCheck }) => prepareCheck()).catch(() => undefined);
-      import('../store/compare').then(({ prepareCompare }) => prepareCompare()).catch(() => undefined);
-      import('../store/service').then(({ prepareService }) => prepareService()).catch(() => undefined);
+      fetchSheets()
+        .then(({ prepareCheck, prepareCompare, prepareService }) => {
+          prepareCheck();
+          prepareCompare();
+          prepareService();
+        })
+        // What fails here fails again, with its sentence, when it is asked for.
+        .catch(() => undefined);
     }, FETCH_AHEAD_MS);
     return () => clearTimeout(timer);
   }, []);

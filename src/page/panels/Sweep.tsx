@@ -21,7 +21,9 @@ const USUAL = ['batch', 'tokens', 'message'];
 
 /** The machine over a range of one control, or of two. */
 export default function Sweep() {
-  const { scenario, loaded, swept } = useStore();
+  const scenario = useStore((state) => state.scenario);
+  const loaded = useStore((state) => state.loaded);
+  const swept = useStore((state) => state.swept);
   const asked = useSweep();
   const { first, second, run, problem } = asked;
   const axes = useMemo(() => axisOptions(scenario), [scenario]);
