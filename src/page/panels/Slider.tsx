@@ -1,4 +1,5 @@
 import { type CSSProperties, useEffect, useId, useState } from 'react';
+import { Icon } from './icons';
 
 /** How a slider's position maps to its value. */
 export interface Scale {
@@ -74,7 +75,7 @@ export function Slider(props: {
             aria-label={`${props.label}: ${props.plotLabel}`}
             onClick={props.onPlot}
           >
-            ↗
+            <Icon name="plot" />
           </button>
         )}
       </span>

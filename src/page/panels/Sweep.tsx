@@ -95,10 +95,10 @@ function Answer({ reading }: { readonly reading: Reading }) {
         {at === null ? sweep.read : pointText(reading, at)}
       </p>
       <p className="quiet">
-        {isPareto ? `${sweep.front} ` : ''}
+        {isPareto ? `${sweep.front(reading.first.label)} ` : ''}
         {dots.some(({ isHollow }) => isHollow) ? sweep.hollow : ''}
       </p>
-      {isPareto || run.status === 'running' ? null : (
+      {isPareto || run.status === 'running' || reading.first.scale === null ? null : (
         <>
           <h3 className="section">{sweep.findings.title}</h3>
           <ul className="findings">

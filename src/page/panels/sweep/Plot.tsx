@@ -4,7 +4,8 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { useStore } from '../../store/store';
 import { sweep } from '../../words/en/sweep';
-import { si, three } from '../../words/format';
+import { si } from '../../words/format';
+import { unitBeside } from './axisOptions';
 import { axisEnds, drawReading, endsOf, logTicks } from './drawing';
 import { type Dot, pointText, type Reading } from './reading';
 
@@ -156,14 +157,16 @@ function makePlot(element: HTMLElement, reading: Reading): uPlot {
   /** Numbers of a metric in one unit for the whole axis, which stands in its label. */
   const metricAxis = (metric: Reading['y'], most: number) => {
     const { text, unit } = si(most, metric.unit);
-    const per = Number(text.replaceAll(',', '')) === 0 ? 1 : most / Number(text.replaceAll(',', ''));
+    // Prefixes and per cent are powers of ten; the text is rounded.
+    const shown = Number(text.replaceAll(',', ''));
+    const per = shown === 0 ? 1 : 10 ** Math.round(Math.log10(most / shown));
     return {
-      label: unit === '' || unit === '1' ? metric.label : `${metric.label}, ${unit}`,
+      label: unit === '' ? metric.label : `${metric.label}, ${unit}`,
       values: (_u: uPlot, ticks: number[]) => ticks.map((tick) => plain(tick / per)),
     };
   };
   const valueAxis = {
-    label: first.unit === '' ? first.label : `${first.label}, ${first.unit}`,
+    label: [first.label, unitBeside(first)].filter(Boolean).join(', '),
     ...(first.scale === null ? { splits: () => run.first.values.map((_, i) => i) } : {}),
     ...(first.scale?.log ? { splits: () => logTicks(...across) } : {}),
     values: (_u: uPlot, ticks: number[]) =>
@@ -200,5 +203,4 @@ function makePlot(element: HTMLElement, reading: Reading): uPlot {
   );
 }
 
-const plain = (value: number) =>
-  Math.abs(value) >= 1000 ? value.toLocaleString('en-US') : String(Number(three(value).replaceAll(',', '')));
+const plain = (value: number) => Number(value.toPrecision(6)).toLocaleString('en-US');

@@ -53,13 +53,21 @@ export function axisOptions(scenario: Scenario): AxisOption[] {
 
 const PLACES = 25;
 const CURVES = 4;
+/** So few values are taken all. */
+const FEW = 6;
 
 /** An axis over the whole of its slider. */
 export function askedOf({ param, scale }: AxisOption, isSecond = false): AxisAsked {
   if (scale === null) return { param, range: null };
-  const { min, max, log = false } = scale;
-  return { param, range: { from: min, to: max, points: isSecond ? CURVES : PLACES, log } };
+  const { min, max, step = 0, log = false } = scale;
+  const values = step > 0 ? (max - min) / step + 1 : Number.POSITIVE_INFINITY;
+  const points = values <= FEW ? values : isSecond ? CURVES : PLACES;
+  return { param, range: { from: min, to: max, points, log } };
 }
+
+/** The unit as a reader needs it beside the label; a label that says it already needs none. */
+export const unitBeside = ({ label, unit }: AxisOption) =>
+  label.toLowerCase().includes(unit.toLowerCase()) ? '' : unit;
 
 /** A value with its unit, as it stands in a sentence. */
 export function withUnit({ text, unit }: AxisOption, value: AxisValue): string {

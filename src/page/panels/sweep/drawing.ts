@@ -3,15 +3,7 @@ import { sweep } from '../../words/en/sweep';
 import { type Dot, placeOf, type Reading } from './reading';
 
 /** Colours of curves, by CSS variable. */
-const TONES = [
-  '--series-1',
-  '--series-3',
-  '--series-2',
-  '--memory',
-  '--copy',
-  '--stage-ffn',
-  '--stage-all-reduce',
-];
+const TONES = ['--series-1', '--series-2', '--memory', '--copy', '--stage-ffn', '--stage-all-reduce'];
 export const toneOf = (curve: number) => TONES[curve % TONES.length]!;
 
 const DOT = 3.2;
@@ -48,6 +40,8 @@ export function drawReading(
   ctx.lineWidth = 1.5 * scale;
   ctx.font = font;
   ctx.fillStyle = colour('--text-2');
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'alphabetic';
 
   ctx.setLineDash([4 * scale, 4 * scale]);
   ctx.strokeStyle = colour('--text-3');
@@ -57,13 +51,13 @@ export function drawReading(
     ctx.moveTo(px, bbox.top);
     ctx.lineTo(px, bbox.top + bbox.height);
     ctx.stroke();
-    text(words, px + 5 * scale, bbox.top + (11 + 14 * (i % 3)) * scale);
+    text(`→ ${words}`, px + 5 * scale, bbox.top + (11 + 14 * (i % 3)) * scale);
   });
   ctx.setLineDash([]);
 
   const curves = reading.run.second?.values.length ?? 1;
   if (reading.isPareto) path(reading.front, colour('--text-2'));
-  else
+  else if (reading.first.scale !== null)
     for (let curve = 0; curve < curves; curve++)
       path(
         reading.dots.filter((dot) => dot.curve === curve),
@@ -71,6 +65,14 @@ export function drawReading(
       );
   for (const dot of reading.dots) {
     const [px, py] = at(dot);
+    if (!reading.isPareto && reading.first.scale === null) {
+      // Names have no order that a line could follow.
+      ctx.strokeStyle = colour('--line');
+      ctx.beginPath();
+      ctx.moveTo(px, at({ x: 0, y: 0 })[1]);
+      ctx.lineTo(px, py);
+      ctx.stroke();
+    }
     ctx.beginPath();
     ctx.arc(px, py, DOT * scale, 0, 2 * Math.PI);
     ctx.strokeStyle = colour(toneOf(dot.curve));

@@ -1,4 +1,4 @@
-import { placeOn } from '../../../model/sweep/axis';
+import { type AxisValue, placeOn } from '../../../model/sweep/axis';
 import { kneeOf, type Place } from '../../../model/sweep/knee';
 import { limitChanges, mainLimit, memoryEnds, memoryMissing } from '../../../model/sweep/marks';
 import { paretoFront } from '../../../model/sweep/pareto';
@@ -8,7 +8,7 @@ import type { Run, SweepState } from '../../store/sweep';
 import { words } from '../../words/en';
 import { sweep } from '../../words/en/sweep';
 import { siText } from '../../words/format';
-import { type AxisOption, axisOptions, withUnit } from './axisOptions';
+import { type AxisOption, axisOptions, unitBeside, withUnit } from './axisOptions';
 import { type MetricOption, metricOptions, pick, valuesOf } from './metricOptions';
 
 /** A point that can be drawn: where, and which of the run. */
@@ -83,7 +83,9 @@ export function read(run: Run, asked: SweepState, loaded: Loaded): Reading | nul
     x: isPareto ? shown[x.id] : placeOf(run, first, placeOn(run.first, loaded.scenario)),
     y: shown[y.id],
   };
-  const now = Number.isFinite(place.x) && Number.isFinite(place.y) ? (place as Place) : null;
+  const ends = run.first.values.map((value) => placeOf(run, first, value));
+  const isThere = isPareto || (place.x! >= Math.min(...ends) && place.x! <= Math.max(...ends));
+  const now = isThere && Number.isFinite(place.x) && Number.isFinite(place.y) ? (place as Place) : null;
   const fitting = dots.filter(({ isHollow }) => !isHollow);
   const front = isPareto ? paretoFront(fitting, x.better!, y.better!).map((i) => fitting[i]!) : [];
   const base = { run, isPareto, first, second, y, x, dots, now, front, missing };
@@ -129,10 +131,10 @@ function standingOut({ run, first, second, dots }: Pick<Reading, 'run' | 'first'
 /** Where a point stands, in words: the values of its axes. */
 export function placeText({ run, first, second }: Reading, point: number): string {
   const { x, curve } = run.points[point]!;
-  const along = `${first.label} ${withUnit(first, x)}`;
-  return second === null
-    ? along
-    : `${along}, ${second.label} ${withUnit(second, run.second!.values[curve]!)}`;
+  const beside = (option: AxisOption, value: AxisValue) =>
+    [option.label, option.text(value), unitBeside(option)].filter(Boolean).join(' ');
+  const along = beside(first, x);
+  return second === null ? along : `${along}, ${beside(second, run.second!.values[curve]!)}`;
 }
 
 /** Everything that is read off a point, in a sentence. */

@@ -37,11 +37,11 @@ export const sweep = {
   knee: 'knee',
   memory: 'memory full',
   hollow: 'Hollow: does not fit in memory.',
-  front: 'Line: what no other point beats in both.',
+  front: (axis: string) => `Line: what no other point beats in both. Beside it: ${axis.toLowerCase()}.`,
   findings: {
     title: 'What stands out',
     knee: (curve: string, at: string) =>
-      `${curve}The knee is at ${at} (Kneedle, Satopää et al. 2011): from there on a step gains or costs visibly less than before.`,
+      `${curve}The knee is at ${at} (Kneedle, Satopää et al. 2011): where the curve is farthest from the straight line between its ends.`,
     memory: (curve: string, fits: string, not: string) =>
       `${curve}It fits in memory at ${fits}, not at ${not}.`,
     limit: (curve: string, from: string, to: string, before: string, after: string) =>
