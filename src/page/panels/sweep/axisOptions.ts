@@ -6,7 +6,7 @@ import { words } from '../../words/en';
 import type { sweep } from '../../words/en/sweep';
 import { exchangeControls } from '../controls/exchangeControls';
 import { machineControls, seedControl } from '../controls/machineControls';
-import { boxText, type NumberControl } from '../controls/numberControl';
+import type { NumberControl } from '../controls/numberControl';
 import { finerControls, servingControls } from '../controls/servingControls';
 import type { Scale } from '../Slider';
 
@@ -75,7 +75,11 @@ export function withUnit({ text, unit }: AxisOption, value: AxisValue): string {
 }
 
 function number({ id, label, unit, per, scale }: NumberControl, group: AxisOption['group']): AxisOption {
-  const text = (value: AxisValue) => boxText(Number((Number(value) / per).toPrecision(4)));
+  // A whole number is what it is; of others four figures.
+  const text = (value: AxisValue) => {
+    const shown = Number(value) / per;
+    return (Number.isInteger(shown) ? shown : Number(shown.toPrecision(4))).toLocaleString('en-US');
+  };
   return { param: id, label, group, unit, per, scale, text };
 }
 
