@@ -23,6 +23,21 @@ async function fill(page: Page, label: string, text: string): Promise<void> {
   await number(page, label).press('Enter');
 }
 
+/** Ends so many workers of sweeps soon after they have begun. */
+const killer = (deaths: number) => `
+  const Plain = Worker;
+  let left = ${deaths};
+  window.Worker = class extends Plain {
+    constructor(url, options) {
+      super(url, options);
+      if (options.name !== 'sweep' || left-- <= 0) return;
+      setTimeout(() => {
+        this.terminate();
+        this.dispatchEvent(new ErrorEvent('error', { message: 'killed', cancelable: true }));
+      }, 20);
+    }
+  };`;
+
 describe('a sweep', () => {
   it('opens by its key, plays a curve and says what stands out', async () => {
     const { page } = await open({ hash: 'at=0' });
@@ -124,6 +139,21 @@ describe('a sweep', () => {
     await dialog(page).getByRole('alert').waitFor();
     expect(await dialog(page).getByRole('alert').innerText()).toContain('from 2 to 400 points');
   });
+
+  it.each([
+    [1, false],
+    [2, true],
+  ])(
+    'goes on after %i deaths of workers: a point is tried once more, and then refused',
+    async (deaths, isRefused) => {
+      const { page } = await open({ hash: 'at=0', before: killer(deaths) });
+      await page.keyboard.press('w');
+      await seeDone(page);
+      const text = await dialog(page).innerText();
+      expect(/1 point refused\s+Requests per chip 1: killed/.test(text)).toBe(isRefused);
+      expect(/refused/.test(text)).toBe(isRefused);
+    },
+  );
 
   it.each([
     [1366, 768],

@@ -67,7 +67,7 @@ export function drawReading(
     const [px, py] = at(dot);
     if (!reading.isPareto && reading.first.scale === null) {
       // Names have no order that a line could follow.
-      ctx.strokeStyle = colour('--line');
+      ctx.strokeStyle = colour(toneOf(dot.curve));
       ctx.beginPath();
       ctx.moveTo(px, at({ x: 0, y: 0 })[1]);
       ctx.lineTo(px, py);
@@ -86,7 +86,10 @@ export function drawReading(
     const [px, py] = at(knee);
     const r = (RING - 1) * scale;
     ctx.strokeRect(px - r, py - r, 2 * r, 2 * r);
-    text(sweep.knee, px + 10 * scale, py + 16 * scale);
+    const mine = reading.dots.filter(({ curve }) => curve === knee.curve);
+    // Above the curve there is room on the side from which it comes up.
+    const left = mine.at(-1)!.y >= mine[0]!.y ? ctx.measureText(sweep.knee).width + 10 * scale : -10 * scale;
+    text(sweep.knee, px - left, py - 8 * scale);
   }
   labelFront(reading, at, text, scale);
   if (reading.now !== null) {
@@ -95,7 +98,7 @@ export function drawReading(
     ctx.beginPath();
     ctx.arc(px, py, RING * scale, 0, 2 * Math.PI);
     ctx.stroke();
-    text(sweep.now, px + 10 * scale, py - 9 * scale);
+    text(sweep.now, px - ctx.measureText(sweep.now).width / 2, py + 20 * scale);
   }
   ctx.restore();
 }
