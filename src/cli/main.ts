@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { reportMetrics } from '../model/metrics/report';
 import { OracleInputError, readOracle, solveOracle } from '../model/network/oracle';
@@ -13,6 +14,7 @@ import { collective } from './collective';
 import { explain, explainText } from './explain';
 import { plan } from './plan';
 import { predict } from './predict';
+import { sweep, sweepText } from './sweep';
 
 const USAGE = `supernode ${ENGINE_VERSION}
   run [FILE.json]        results of a scenario (the default one without a file) as JSON
@@ -20,6 +22,8 @@ const USAGE = `supernode ${ENGINE_VERSION}
   collective [FILE.json | '{...}']   how long a collective takes on any number of pods, with faults on the way
   plan [FILE.json | '{...}']         racks, switches, cables, watts and price of a fabric of any size, or the limit it breaks
   predict [FILE.json | '{...}']      one step, kernel, exchange, transfer or collective on any known chip, as JSON
+  sweep [FILE.json | '{...}'] AXIS [AXIS] [--metric ID] [--json]
+                         one number along an axis or two: chips=8:384:12, message=1e3:1e9:20:log, routing=spray,hash or routing
   serve [FILE.json]      requests that come and go through prefill and decode pools: waiting times as JSON
   explain FILE.json | '{...}' ID [--json]   how a number of a scenario is made, and which choices move it most
   check [--json]         every published figure beside what the model says`;
@@ -137,6 +141,20 @@ function explained(args: readonly string[]): unknown {
   }
 }
 
+/** A scenario if there is one, axes, and options anywhere. */
+function sweepOf(args: string[]): unknown {
+  const options = { metric: { type: 'string' }, json: { type: 'boolean' } } as const;
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const isAxis = (word: string | undefined) => word === undefined || /^[a-z]+(=|$)/.test(word);
+  const [question = '{}', ...axes] = isAxis(positionals[0]) ? ['{}', ...positionals] : positionals;
+  return answer((document) => {
+    const { scenario, problems } = parseScenario(document);
+    for (const { message } of problems) console.error(message);
+    const points = sweep(scenario, { axes, metric: values.metric ?? null });
+    return values.json ? { engine: ENGINE_VERSION, scenario, points } : new Text(sweepText(points));
+  }, question);
+}
+
 /** The table of published figures, as JSON or as text. */
 function check(option: string | undefined): unknown {
   if (option === '--json') return checkJson();
@@ -152,7 +170,8 @@ class Text {
   }
 }
 
-function main([command, file, ...rest]: string[]): unknown {
+function main([command, ...args]: string[]): unknown {
+  const [file] = args;
   switch (command) {
     case 'run':
       return run(file);
@@ -164,10 +183,12 @@ function main([command, file, ...rest]: string[]): unknown {
       return answer(plan, file);
     case 'predict':
       return answer(predict, file);
+    case 'sweep':
+      return sweepOf(args);
     case 'serve':
       return serve(file);
     case 'explain':
-      return explained(file === undefined ? rest : [file, ...rest]);
+      return explained(args);
     case 'check':
       return check(file);
     default:
@@ -179,7 +200,9 @@ try {
   const result = main(process.argv.slice(2));
   process.stdout.write(`${result instanceof Text ? result.text : JSON.stringify(result)}\n`);
 } catch (error) {
-  if (!(error instanceof Refusal)) throw error;
-  console.error(error.message);
+  // A wrong option is told by the reader of options.
+  if (!(error instanceof Refusal || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')))
+    throw error;
+  console.error((error as Error).message);
   process.exitCode = 2;
 }

@@ -1,14 +1,14 @@
-import type { Machine } from '../model/machine/machine';
+import type { Wiring } from '../model/machine/wirePod';
 import { reportMetrics } from '../model/metrics/report';
 import { FULL_LOAD, outsidePower, powerTerms, totalPower } from '../model/power/coefficients';
-import type { Simulation } from '../model/simulation/simulation';
+import type { Simulation, Staged } from '../model/simulation/simulation';
 import type { TimedPhase } from '../model/simulation/timeline';
 import { memoryOf } from '../model/workload/inference/memory';
 import type { Stage } from '../model/workload/inference/step';
 import type { Bottleneck, Loaded } from './protocol';
 
 /** All that the page shows of a played scenario and that does not change with time. */
-export function describe(simulation: Simulation, took_ms: number): Loaded {
+export function describe(simulation: Staged, took_ms: number): Loaded {
   const { machine, timeline, power, scenario, inference } = simulation;
   const terms = powerTerms(machine.counts, power, FULL_LOAD);
   return {
@@ -74,7 +74,7 @@ function fullestLinks({ timeline, machine }: Simulation): Bottleneck | null {
   return found;
 }
 
-function tierOf({ counts }: Machine, link: number): 'port' | 'uplink' | 'downlink' {
+function tierOf({ counts }: Wiring, link: number): 'port' | 'uplink' | 'downlink' {
   const { diePorts, l1l2Links } = counts;
   if (link < 2 * diePorts) return 'port';
   return link < 2 * diePorts + l1l2Links ? 'uplink' : 'downlink';

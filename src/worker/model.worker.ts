@@ -3,7 +3,8 @@ import { reportMetrics } from '../model/metrics/report';
 import { ranksPerChip } from '../model/scenario/limits';
 import type { Scenario } from '../model/scenario/scenario';
 import { HEADER, viewFrame } from '../model/simulation/frame';
-import { type Simulation, simulate, simulateNow } from '../model/simulation/simulation';
+import { measure, type Simulation, type Staged, simulate } from '../model/simulation/simulation';
+import { measureValues } from '../model/sweep/values';
 import { fittingTensorParallel } from '../model/workload/inference/fit';
 import { breathe } from './breathe';
 import { describe } from './describe';
@@ -11,7 +12,7 @@ import type { FrameReply, FrameRequest, Loaded, ModelService, OnRow, ServiceRepo
 
 /** The newest load() that was asked for, and the simulation that frames are made from. */
 let wanted = 0;
-let current: { generation: number; simulation: Simulation } | null = null;
+let current: { generation: number; simulation: Staged } | null = null;
 
 /** How long the model computes before it looks whether something newer has arrived. */
 const SLICE_MS = 12;
@@ -100,7 +101,7 @@ let played: { key: string; simulation: Simulation } | null = null;
 /** Plays a scenario at once. Where it stands changes what it costs, not what it does. */
 function play(scenario: Scenario): Simulation {
   const key = JSON.stringify({ ...scenario, site: null });
-  if (played?.key !== key) played = { key, simulation: simulateNow(scenario) };
+  if (played?.key !== key) played = { key, simulation: measure(scenario) };
   return { ...played.simulation, scenario };
 }
 
@@ -132,6 +133,7 @@ expose({
   },
   explainOf: async (scenario, id) => (await fetchExplain()).explainMetric(play(scenario), id),
   numbers: async (scenario) => (await fetchExplain()).allNumbers(play(scenario)),
+  measure: measureValues,
   prepareService: async () => void (await fetchService()),
   serve: serveRequests,
   stopCheck: () => {

@@ -7,6 +7,7 @@ import type { PowerTerm } from '../model/power/coefficients';
 import type { Scenario } from '../model/scenario/scenario';
 import type { ServingResult } from '../model/serving/summary';
 import type { Summary } from '../model/simulation/recorder';
+import type { Values } from '../model/sweep/values';
 import type { Stage } from '../model/workload/inference/step';
 
 /**
@@ -35,7 +36,7 @@ export interface ModelService {
   check(onRow: OnRow): Promise<boolean>;
   stopCheck(): void;
   /**
-   * Every metric of a scenario, without the machine: for comparing and sweeping, in a worker that shows nothing.
+   * Every metric of a scenario, explained, without the machine: for comparing, in a worker that shows nothing.
    *
    * @throws Error with a sentence if the scenario cannot be played
    */
@@ -60,6 +61,12 @@ export interface ModelService {
    * @throws Error with a sentence if the scenario cannot be played
    */
   numbers(scenario: Scenario): Promise<Readonly<Record<string, number>>>;
+  /**
+   * The same as bare numbers: one point of a sweep.
+   *
+   * @throws Error with a sentence if the scenario cannot be played
+   */
+  measure(scenario: Scenario): Values;
   /** Fetches what `serve` needs. */
   prepareService(): Promise<void>;
   /**

@@ -7,7 +7,7 @@ import {
 } from '../../src/model/scenario/scenario';
 import { type Frame, viewFrame } from '../../src/model/simulation/frame';
 import type { InferenceRun } from '../../src/model/simulation/playInference';
-import type { Simulation } from '../../src/model/simulation/simulation';
+import type { Simulation, Staged } from '../../src/model/simulation/simulation';
 import { asWritten, scenarioOf } from './arbitraries';
 
 /** The workloads that are exchanges by themselves. */
@@ -70,7 +70,7 @@ export const SCENARIOS: readonly (readonly [string, Scenario])[] = [
 ];
 
 /** A new frame of a window. */
-export const record = (simulation: Simulation, from_s: number, to_s: number): Frame => {
+export const record = (simulation: Staged, from_s: number, to_s: number): Frame => {
   const frame = viewFrame(simulation.machine.counts);
   simulation.recorder.record(from_s, to_s, frame);
   return frame;

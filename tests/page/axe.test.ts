@@ -33,7 +33,7 @@ describe('axe finds nothing serious', () => {
     'in tables, evidence, check, keys and explanation: %s',
     async (theme) => {
       const { page } = await open({ hash: home, theme });
-      for (const key of ['t', 'e', 'c', '?', 'p', 'x']) {
+      for (const key of ['t', 'e', 'c', '?', 'p', 'x', 'w']) {
         await page.keyboard.press(key);
         await page.getByRole('dialog').waitFor();
         if (key === 'c') await button(page, check.run).waitFor();

@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { defaultScenario } from '../../src/model/scenario/scenario';
 import { patchScenario, type ScenarioPatch } from '../../src/model/scenario/sparse';
-import { type Simulation, simulateNow } from '../../src/model/simulation/simulation';
+import { type Simulation, type Staged, simulateNow } from '../../src/model/simulation/simulation';
 import { EXAMPLES } from '../../src/page/words/examples';
 import { describe as describeFor } from '../../src/worker/describe';
 
-const play = (patch: ScenarioPatch): Simulation =>
-  simulateNow(patchScenario(defaultScenario(), patch).scenario);
+const play = (patch: ScenarioPatch): Staged => simulateNow(patchScenario(defaultScenario(), patch).scenario);
 const example = (id: string) => play(EXAMPLES.find((entry) => entry.id === id)!.patch);
 const collective_s = ({ timeline }: Simulation) =>
   timeline.phases.reduce((sum, phase) => sum + (phase.kind === 'transfer' ? phase.duration_s : 0), 0);
-const metric = (simulation: Simulation, id: string) =>
+const metric = (simulation: Staged, id: string) =>
   describeFor(simulation, 0).metrics.find((entry) => entry.id === id)!.value;
 
 describe('what the examples say is so', () => {
@@ -71,7 +70,7 @@ describe('what the examples say is so', () => {
     expect(rack.machine.counts.packages).toBe(72);
     expect(rack.scenario.inference.chips).toBeLessThan(pod.scenario.inference.chips);
     expect(metric(rack, 'tokensPerChip')).toBeGreaterThan(2 * metric(pod, 'tokensPerChip'));
-    const peak = (s: Simulation) => metric(s, 'peak_FLOPps') / s.machine.counts.packages;
+    const peak = (s: Staged) => metric(s, 'peak_FLOPps') / s.machine.counts.packages;
     expect(peak(rack)).toBeGreaterThan(peak(pod));
   });
 

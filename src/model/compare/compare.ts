@@ -1,4 +1,5 @@
 import type { Evidence } from '../../facts/fact';
+import { BETTER } from '../metrics/better';
 import type { MetricReport } from '../metrics/report';
 import { isInference, type Scenario } from '../scenario/scenario';
 
@@ -36,52 +37,6 @@ const ADDS_UP: ReadonlySet<string> = new Set([
   'cost_USDph',
   'carbon_kgph',
 ]);
-
-/** Whether more of a metric, or less, is better; the rest is only different. */
-const BETTER: Readonly<Record<string, 'more' | 'less'>> = {
-  tokensPerChip: 'more',
-  tokensPerSecond: 'more',
-  tokensPerTops: 'more',
-  timePerToken_s: 'less',
-  step_s: 'less',
-  estimate_s: 'less',
-  stageAttention_s: 'less',
-  stageExperts_s: 'less',
-  stageDispatch_s: 'less',
-  stageCombine_s: 'less',
-  load: 'less',
-  memory_B: 'less',
-  memoryOver_B: 'less',
-  handOff_s: 'less',
-  achieved_FLOPps: 'more',
-  mfu: 'more',
-  peak_FLOPps: 'more',
-  energyPerToken_J: 'less',
-  power_W: 'less',
-  powerFull_W: 'less',
-  powerIdle_W: 'less',
-  energyPerStep_J: 'less',
-  efficiency_FLOPpJ: 'more',
-  collective_s: 'less',
-  algorithm_Bps: 'more',
-  bus_Bps: 'more',
-  routingLoss: 'less',
-  injection_Bps: 'more',
-  hbm_B: 'more',
-  hbm_Bps: 'more',
-  price_USD: 'less',
-  footprint_m2: 'less',
-  facilityPower_W: 'less',
-  energyCost_USDph: 'less',
-  capitalCost_USDph: 'less',
-  cost_USDph: 'less',
-  carbon_kgph: 'less',
-  costPerMillionTokens_USD: 'less',
-  energyPerMillionTokens_kWh: 'less',
-  carbonPerMillionTokens_kg: 'less',
-  tokensPerKilowatt: 'more',
-  tokensPerKiloUSD: 'more',
-};
 
 /** One metric of both machines. */
 export interface ComparedMetric {

@@ -10,6 +10,11 @@ import { type Wiring, wirePod } from './wirePod';
 
 /** Builds the machine for a legal choice: graph, names' indices and place of everything. A few milliseconds at 384. */
 export function buildMachine(choice: MachineChoice): Machine {
+  return placeMachine(wireMachine(choice), choice);
+}
+
+/** The graph of a choice with everything in its place. */
+export function placeMachine(wiring: Wiring, choice: MachineChoice): Machine {
   const pods = wirePods(choice);
   const layouts = new Map<Wiring, Machine['layout']>();
   for (const pod of new Set(pods)) layouts.set(pod, layoutOf(pod));
@@ -18,7 +23,7 @@ export function buildMachine(choice: MachineChoice): Machine {
     pods.length === 1
       ? layouts.get(first!)!
       : joinLayouts(pods.map((pod) => ({ layout: layouts.get(pod)!, l1Chips: pod.counts.l1Chips })));
-  return { ...joined(pods, choice), layout };
+  return { ...wiring, layout };
 }
 
 /** The graph alone, for who does not ask where things stand. */

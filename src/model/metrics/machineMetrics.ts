@@ -1,5 +1,5 @@
 import { CHIP_RATES } from '../compute/operator';
-import { price_USD } from './derive';
+import { factsOf, price_USD } from './derive';
 import type { Metric } from './metric';
 
 /** What the machine has. */
@@ -38,6 +38,6 @@ export const MACHINE_METRICS: readonly Metric[] = [
     label: 'Floor under the racks',
     unit: 'm²',
     evidence: 'derived',
-    value: (s) => s.machine.counts.racks * s.machine.layout.rack.size_m[0] * s.machine.layout.rack.size_m[2],
+    value: (s) => s.machine.counts.racks * factsOf(s).rackWidth_m!.value * factsOf(s).rackDepth_m!.value,
   },
 ];

@@ -175,6 +175,11 @@ export function readField(field: Field, document: unknown): unknown {
   return property(parent, field.key);
 }
 
+/** The name of a field in a link. */
+export function nameOf(group: FieldGroup, key: string): string {
+  return FIELDS.find((field) => field.group === group && field.key === key)!.param;
+}
+
 /** A copy of the scenario with one field changed. */
 export function withField(scenario: Scenario, field: Field, value: unknown): Scenario {
   if (field.group === null) return { ...scenario, [field.key]: value };

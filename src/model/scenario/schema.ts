@@ -3,6 +3,8 @@
  * with its answers: the library itself is a twentieth of all that the first picture needs.
  */
 export interface Schema {
+  /** All there are, of an enumeration. */
+  readonly options?: readonly string[];
   safeParse(value: unknown): { readonly success: boolean };
 }
 
@@ -34,8 +36,10 @@ export const int = () => new Kind((value): value is number => Number.isSafeInteg
 export const string = () => new Kind((value): value is string => typeof value === 'string');
 export const literal = <T extends string>(only: T) => new Kind((value): value is T => value === only);
 
-const oneOf = (values: readonly string[]): Schema =>
-  new Kind((value): value is string => (values as readonly unknown[]).includes(value));
+const oneOf = (options: readonly string[]): Schema => ({
+  options,
+  safeParse: (value) => ({ success: (options as readonly unknown[]).includes(value) }),
+});
 
 export { oneOf as enum };
 

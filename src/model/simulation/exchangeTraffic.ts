@@ -1,4 +1,4 @@
-import type { Machine, ScaleOutWiring } from '../machine/machine';
+import type { ScaleOutWiring } from '../machine/machine';
 import type { Wiring } from '../machine/wirePod';
 import type { Efficiency } from '../network/transport';
 import { pairBundle } from './exchangeRun';
@@ -18,7 +18,7 @@ export interface WireBytes {
   delivered_B: number;
 }
 
-export function wireBytes(machine: Machine): WireBytes {
+export function wireBytes(machine: Wiring): WireBytes {
   const packages = machine.counts.packages;
   const leaves = Math.ceil(packages / packagesPerLeaf(machine));
   return {
@@ -78,7 +78,7 @@ export class ExchangeTraffic {
    * @param groupOf group of each package: exchanges stay within groups, each with `size` packages of the classes
    */
   constructor(
-    machine: Machine,
+    machine: Wiring,
     size: Uint32Array,
     classOf: Uint8Array,
     groupOf: Uint16Array,
@@ -162,7 +162,7 @@ export class ExchangeTraffic {
   }
 
   /** Spreads bytes on the wire over the directed links of the machine. */
-  static addLinks(machine: Machine, wire: WireBytes, link_B: Float64Array): void {
+  static addLinks(machine: Wiring, wire: WireBytes, link_B: Float64Array): void {
     const { counts, portUnitsPerPackage, uplinksPerL1 } = machine;
     const { diePorts, l1l2Links, planes } = counts;
     const ports = portUnitsPerPackage * planes;
@@ -192,7 +192,7 @@ export function clearWire(wire: WireBytes): void {
 }
 
 /** The uplinks of a supernode's leaf carry equal parts of what its chips send beyond it. */
-function addRdma(machine: Machine, scaleOut: ScaleOutWiring, wire: WireBytes, link_B: Float64Array): void {
+function addRdma(machine: Wiring, scaleOut: ScaleOutWiring, wire: WireBytes, link_B: Float64Array): void {
   const { up, down, upTrunk, downTrunk, uplinks } = scaleOut;
   for (let g = 0; g < wire.rdmaSent_B.length; g++) {
     link_B[up + g]! += wire.rdmaSent_B[g]!;
@@ -213,7 +213,7 @@ function addRdma(machine: Machine, scaleOut: ScaleOutWiring, wire: WireBytes, li
   }
 }
 
-function cellsOf(machine: Machine, size: Uint32Array, classOf: Uint8Array, groupOf: Uint16Array): Cells {
+function cellsOf(machine: Wiring, size: Uint32Array, classOf: Uint8Array, groupOf: Uint16Array): Cells {
   const { chipsPerPod } = machine;
   const perLeaf = packagesPerLeaf(machine);
   const classes = size.length;

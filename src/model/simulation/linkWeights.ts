@@ -1,5 +1,5 @@
 import { CHIP_RATES } from '../compute/operator';
-import type { Machine } from '../machine/machine';
+import type { Wiring } from '../machine/wirePod';
 import type { Efficiency } from '../network/transport';
 import type { WireWeights } from './exchangeWeights';
 
@@ -18,7 +18,7 @@ export interface LinkWeights {
  * tier 2, with e₁, e₂ the protocol efficiencies through one and two tiers. What comes from other supernodes comes in at
  * the RDMA port alone. Payload is read from and written to HBM at its two ends.
  */
-export function linkWeights(machine: Machine, efficiency: Efficiency): LinkWeights {
+export function linkWeights(machine: Wiring, efficiency: Efficiency): LinkWeights {
   const { counts, linkCapacity_Bps: capacity, portSwitch, uplinkSwitch, uplinksPerL1, scaleOut } = machine;
   const { diePorts, l1l2Links, packages } = counts;
   const hbm_Bps = CHIP_RATES[machine.chip].hbm_Bps;
@@ -56,7 +56,7 @@ export function linkWeights(machine: Machine, efficiency: Efficiency): LinkWeigh
 }
 
 /** The same by where bytes pass that are spread evenly: any port stands for all, the trunks of a leaf for their mean. */
-export function wireWeights(machine: Machine, efficiency: Efficiency): WireWeights {
+export function wireWeights(machine: Wiring, efficiency: Efficiency): WireWeights {
   const { counts, uplinksPerL1, uplinkSwitch, portSwitch, linkCapacity_Bps: capacity, scaleOut } = machine;
   const { diePorts, l1l2Links, planes, packages } = counts;
   const hbm_Bps = CHIP_RATES[machine.chip].hbm_Bps;
@@ -85,13 +85,13 @@ export function wireWeights(machine: Machine, efficiency: Efficiency): WireWeigh
 }
 
 /** What a byte at each switch chip is of the port bandwidth of all of them. */
-function switchShares(machine: Machine): Float64Array {
+function switchShares(machine: Wiring): Float64Array {
   const attached = switchCapacity(machine);
   return attached.map((capacity_Bps) => 1 / capacity_Bps / attached.length);
 }
 
 /** Capacity of all directed links at each switch chip, B/s. */
-export function switchCapacity(machine: Machine): Float64Array {
+export function switchCapacity(machine: Wiring): Float64Array {
   const { counts, linkCapacity_Bps: capacity, portSwitch, uplinkSwitch, uplinksPerL1 } = machine;
   const { diePorts, l1l2Links } = counts;
   const attached = new Float64Array(counts.l1Chips + counts.l2Chips);
@@ -106,7 +106,7 @@ export function switchCapacity(machine: Machine): Float64Array {
 }
 
 /** The switch chips at the ends of each directed link, two entries each: -1 where there is no second, or none. */
-export function linkSwitches(machine: Machine): Int32Array {
+export function linkSwitches(machine: Wiring): Int32Array {
   const { counts, linkCapacity_Bps, portSwitch, uplinkSwitch, uplinksPerL1 } = machine;
   const { diePorts, l1l2Links } = counts;
   const ends = new Int32Array(linkCapacity_Bps.length * 2).fill(-1);

@@ -1,4 +1,4 @@
-import type { Machine } from '../machine/machine';
+import type { Wiring } from '../machine/wirePod';
 import type { Placement } from '../network/exchangePaths';
 import { permutation } from '../network/hash';
 import { groupPlaces } from '../scenario/groups';
@@ -24,7 +24,7 @@ export class Places {
   private alike: Uint8Array | null = null;
   private readonly drawn = new Map<number, Uint8Array>();
 
-  constructor(machine: Machine, scenario: Scenario, deployment: Deployment, program: StepProgram) {
+  constructor(machine: Wiring, scenario: Scenario, deployment: Deployment, program: StepProgram) {
     this.scenario = scenario;
     this.packages = machine.counts.packages;
     this.program = program;

@@ -1,4 +1,3 @@
-import type { Machine } from '../machine/machine';
 import type { Wiring } from '../machine/wirePod';
 import { exchangeOnPaths } from '../network/exchangePaths';
 import { fabricOf } from '../network/fabric';
@@ -41,8 +40,16 @@ export function chooseDeployment(scenario: Scenario, wire_Bps: number): Deployme
 
 /** How long a step takes in closed form, s: the same tasks and rules, exchanges by their busiest package. */
 export function estimateStep(deployment: Deployment): number {
-  return drain(schedule(inferenceProgram(deployment), estimated)).duration_s;
+  let duration_s = estimates.get(deployment);
+  if (duration_s === undefined) {
+    duration_s = drain(schedule(inferenceProgram(deployment), estimated)).duration_s;
+    estimates.set(deployment, duration_s);
+  }
+  return duration_s;
 }
+
+/** Whoever chooses a deployment and whoever plays it ask for the same one. */
+const estimates = new WeakMap<Deployment, number>();
 
 /** The same step, exchanges sprayed over the network engine. */
 export function playStep(deployment: Deployment): Schedule {
@@ -50,7 +57,7 @@ export function playStep(deployment: Deployment): Schedule {
 }
 
 /** The step of a scenario on its machine, as it is routed there. Yields its progress (0..1). */
-export function* playInference(machine: Machine, scenario: Scenario): Generator<number, InferenceRun> {
+export function* playInference(machine: Wiring, scenario: Scenario): Generator<number, InferenceRun> {
   const chosen = chooseDeployment(scenario, wireRate(machine, shareBeyondPod(scenario)));
   const isOpen =
     scenario.inference.microBatches === 'auto' && scenario.routing !== 'spray' && chosen.model.moe !== null;
@@ -62,7 +69,7 @@ export function* playInference(machine: Machine, scenario: Scenario): Generator<
 }
 
 function* playDeployment(
-  machine: Machine,
+  machine: Wiring,
   scenario: Scenario,
   deployment: Deployment,
 ): Generator<number, InferenceRun> {
@@ -115,7 +122,7 @@ function supernodeRate(machine: Wiring): number {
 }
 
 /** The timeline of a played step on a machine. */
-export function inferenceTimeline(machine: Machine, run: InferenceRun): Timeline {
+export function inferenceTimeline(machine: Wiring, run: InferenceRun): Timeline {
   const { schedule: played, deployment, places } = run;
   const { efficiency } = TRANSPORT[machine.system];
   const traffics = new Map<number, ExchangeTraffic>();

@@ -1,6 +1,7 @@
 import { CHIP_RATES, operatorTime } from '../compute/operator';
-import { buildMachine } from '../machine/build';
+import { placeMachine, wireMachine } from '../machine/build';
 import type { Machine } from '../machine/machine';
+import type { Wiring } from '../machine/wirePod';
 import { type Fabric, fabricOf } from '../network/fabric';
 import { timeAlone } from '../network/flowSet';
 import { TrafficPlayer } from '../network/player';
@@ -16,10 +17,10 @@ import { type RoundRecording, recordRound } from './recording';
 import { plainCompute, type TimedPhase, Timeline } from './timeline';
 import { Integrator, type Totals } from './totals';
 
-/** A scenario, played: everything that frames and metrics are made from. */
+/** A scenario, played: everything that metrics are made from. */
 export interface Simulation {
   readonly scenario: Scenario;
-  readonly machine: Machine;
+  readonly machine: Wiring;
   readonly program: Program;
   /** The step of inference behind the timeline; null for an exchange by itself. */
   readonly inference: InferenceRun | null;
@@ -29,6 +30,11 @@ export interface Simulation {
   readonly unhindered_s: number;
   /** Integrals over one step. */
   readonly step: Totals;
+}
+
+/** The same with what can be seen of it: where everything stands, and frames. */
+export interface Staged extends Simulation {
+  readonly machine: Machine;
   readonly recorder: FrameRecorder;
 }
 
@@ -36,8 +42,16 @@ export interface Simulation {
  * Builds the machine and plays one step of its program; the rest of time repeats it. Yields its progress (0..1)
  * between slices of work, so that a newer request can take its place.
  */
-export function* simulate(scenario: Scenario): Generator<number, Simulation> {
-  const machine = buildMachine(scenario.machine);
+export function* simulate(scenario: Scenario): Generator<number, Staged> {
+  const simulation = yield* play(scenario);
+  const { program, timeline, power } = simulation;
+  const machine = placeMachine(simulation.machine, scenario.machine);
+  return { ...simulation, machine, recorder: new FrameRecorder(machine, timeline, program.ranks, power) };
+}
+
+/** The step without its stage: no place in space, no frames. */
+function* play(scenario: Scenario): Generator<number, Simulation> {
+  const machine = wireMachine(scenario.machine);
   if (isInference(scenario.workload.kind)) return yield* simulateInference(scenario, machine);
   const fabric = fabricOf(machine);
   yield 0;
@@ -83,7 +97,7 @@ export function* simulate(scenario: Scenario): Generator<number, Simulation> {
 }
 
 /** A step of inference. */
-function* simulateInference(scenario: Scenario, machine: Machine): Generator<number, Simulation> {
+function* simulateInference(scenario: Scenario, machine: Wiring): Generator<number, Simulation> {
   yield 0;
   const playing = playInference(machine, scenario);
   let turn = playing.next();
@@ -101,29 +115,32 @@ function* simulateInference(scenario: Scenario, machine: Machine): Generator<num
 
 function finished(
   scenario: Scenario,
-  machine: Machine,
+  machine: Wiring,
   program: Program,
   inference: InferenceRun | null,
   timeline: Timeline,
   unhindered_s: number,
 ): Simulation {
-  const power = powerCoefficients(scenario.machine);
   return {
     scenario,
     machine,
     program,
     inference,
     timeline,
-    power,
+    power: powerCoefficients(scenario.machine),
     unhindered_s,
     step: new Integrator(machine, timeline, program.ranks).window(0, timeline.period_s),
-    recorder: new FrameRecorder(machine, timeline, program.ranks, power),
   };
 }
 
 /** The whole of it at once, where nobody waits (command line, tests). */
-export function simulateNow(scenario: Scenario): Simulation {
+export function simulateNow(scenario: Scenario): Staged {
   return drain(simulate(scenario));
+}
+
+/** As much of it as numbers need, at once: for scenarios that nobody looks at. */
+export function measure(scenario: Scenario): Simulation {
+  return drain(play(scenario));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Activity, addActivity } from '../compute/sequence';
-import type { Machine } from '../machine/machine';
+import type { Wiring } from '../machine/wirePod';
 import type { RoutedTraffic } from '../network/transfers';
 import type { Efficiency } from '../network/transport';
 import type { ExchangeTraffic } from './exchangeTraffic';
@@ -45,13 +45,13 @@ export class Integrator {
   private readonly scratch = new Map<RoundRecording, Float64Array>();
   private readonly activity: Activity = { compute_s: 0, memory_s: 0, flop: 0 };
   private readonly members = new Map<Uint8Array, Float64Array>();
-  private readonly machine: Machine;
+  private readonly machine: Wiring;
   private readonly timeline: Timeline;
   private readonly ranks: number;
   /** Integrals from 0 to each mark of the step. */
   private marks: readonly Totals[] | null = null;
 
-  constructor(machine: Machine, timeline: Timeline, ranks: number) {
+  constructor(machine: Wiring, timeline: Timeline, ranks: number) {
     this.machine = machine;
     this.timeline = timeline;
     this.ranks = ranks;

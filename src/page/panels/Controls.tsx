@@ -16,7 +16,7 @@ import { useNarrow } from './useNarrow';
 const SiteGroup = lazy(() => import('./controls/SiteGroup'));
 
 /** What has no room in the top bar of a narrow window. */
-const SHEETS = ['compare', 'planner'] as const;
+const SHEETS = ['compare', 'sweep', 'planner'] as const;
 
 /** Everything that can be chosen of a scenario. */
 export function Controls() {

@@ -1,4 +1,5 @@
 import { type CSSProperties, useEffect, useId, useState } from 'react';
+import { Icon } from './icons';
 
 /** How a slider's position maps to its value. */
 export interface Scale {
@@ -43,6 +44,9 @@ export function Slider(props: {
   /** What was typed in the box, in the box's unit; anything at all. */
   onBox(text: string): void;
   onReset(): void;
+  /** Plots what it changes over its range; without, it cannot be plotted. */
+  readonly onPlot?: (() => void) | undefined;
+  readonly plotLabel?: string;
 }) {
   const id = useId();
   const { scale } = props;
@@ -63,6 +67,17 @@ export function Slider(props: {
             onClick={props.onReset}
           >
             ↺
+          </button>
+        )}
+        {props.onPlot === undefined ? null : (
+          <button
+            type="button"
+            className="button reset plot"
+            title={props.plotLabel}
+            aria-label={`${props.label}: ${props.plotLabel}`}
+            onClick={props.onPlot}
+          >
+            <Icon name="plot" />
           </button>
         )}
       </span>

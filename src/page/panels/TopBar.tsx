@@ -9,7 +9,7 @@ import { FileButtons } from './FileButtons';
 import { Icon } from './icons';
 import { useNarrow } from './useNarrow';
 
-const SHEETS = ['tables', 'evidence', 'compare', 'planner', 'service', 'check'] as const;
+const SHEETS = ['tables', 'evidence', 'compare', 'sweep', 'planner', 'service', 'check'] as const;
 
 export function TopBar() {
   const system = useStore((state) => state.scenario.machine.system);

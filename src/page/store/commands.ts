@@ -30,6 +30,17 @@ export interface Command {
 
 const { getState } = useStore;
 
+/** Sheets of the top bar, each with its key. */
+const SHEETS = [
+  ['tables', 't'],
+  ['evidence', 'e'],
+  ['compare', 'x'],
+  ['sweep', 'w'],
+  ['planner', 'p'],
+  ['service', 's'],
+  ['check', 'c'],
+] as const;
+
 export const COMMANDS = [
   {
     id: 'play',
@@ -78,42 +89,12 @@ export const COMMANDS = [
     },
     enabled: (s) => s.selection !== null,
   },
-  {
-    id: 'tables',
-    label: words.top.tables,
-    keys: ['t'],
-    run: () => toggleSheet('tables'),
-  },
-  {
-    id: 'evidence',
-    label: words.top.evidence,
-    keys: ['e'],
-    run: () => toggleSheet('evidence'),
-  },
-  {
-    id: 'service',
-    label: words.top.service,
-    keys: ['s'],
-    run: () => toggleSheet('service'),
-  },
-  {
-    id: 'compare',
-    label: words.top.compare,
-    keys: ['x'],
-    run: () => toggleSheet('compare'),
-  },
-  {
-    id: 'planner',
-    label: words.top.planner,
-    keys: ['p'],
-    run: () => toggleSheet('planner'),
-  },
-  {
-    id: 'check',
-    label: words.top.check,
-    keys: ['c'],
-    run: () => toggleSheet('check'),
-  },
+  ...SHEETS.map(([sheet, key]) => ({
+    id: sheet,
+    label: words.top[sheet],
+    keys: [key],
+    run: () => toggleSheet(sheet),
+  })),
   { id: 'theme', label: words.top.theme, keys: ['d'], run: toggleTheme },
   {
     id: 'help',

@@ -317,6 +317,11 @@ export function showTab(tab: State['tab']): void {
   set({ tab });
 }
 
+/** Plots what a control changes over its range. */
+export function plot(swept: string): void {
+  set({ sheet: 'sweep', swept });
+}
+
 export function hallFailed(message: string): void {
   set({ hallFailure: message, sheet: 'tables' });
 }

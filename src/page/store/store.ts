@@ -6,7 +6,16 @@ import type { CameraPose, Flight, Overlay } from '../hall/contract';
 
 export type Theme = 'dark' | 'light';
 /** What is open above the hall. */
-export type Sheet = 'tables' | 'evidence' | 'check' | 'service' | 'planner' | 'compare' | 'help' | null;
+export type Sheet =
+  | 'tables'
+  | 'evidence'
+  | 'check'
+  | 'service'
+  | 'planner'
+  | 'compare'
+  | 'sweep'
+  | 'help'
+  | null;
 
 /** One line for the reader: what happened, and what it means. */
 export interface Notice {
@@ -38,6 +47,8 @@ export interface State {
   readonly explained: readonly string[];
   /** Whose numbers they are; null: of the machine on show. */
   readonly explainedOf: Scenario | null;
+  /** What a slider asks to plot, by its name in a link; the sheet takes it when it opens. */
+  readonly swept: string | null;
   readonly notice: Notice | null;
   /** Set when the hall cannot be drawn: the sentence that says why. */
   readonly hallFailure: string | null;
@@ -60,6 +71,7 @@ export const useStore = create<State>(() => ({
   tab: 'live',
   explained: [],
   explainedOf: null,
+  swept: null,
   notice: null,
   hallFailure: null,
 }));

@@ -21,6 +21,7 @@ export const words = {
     service: 'Service',
     planner: 'Planner',
     compare: 'Compare',
+    sweep: 'Sweep',
     share: 'Copy link',
     shared: 'Link copied',
     open: 'Open file',
@@ -48,6 +49,7 @@ export const words = {
     find: 'Find a control or a number',
     found: 'Numbers',
     none: (text: string) => `Nothing here is called “${text}”.`,
+    plot: 'Plot over a range',
     all: 'all',
   },
   hints: {

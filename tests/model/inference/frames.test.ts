@@ -6,7 +6,7 @@ import { AS_BUILT } from '../../../src/model/scenario/limits';
 import { isInference, type Scenario } from '../../../src/model/scenario/scenario';
 import { HEADER } from '../../../src/model/simulation/frame';
 import { playStep } from '../../../src/model/simulation/playInference';
-import { type Simulation, simulateNow } from '../../../src/model/simulation/simulation';
+import { type Simulation, type Staged, simulateNow } from '../../../src/model/simulation/simulation';
 import { NO_CLASS, type TimedCompute, type TimedExchange } from '../../../src/model/simulation/timeline';
 import { hasExpertStream } from '../../../src/model/workload/inference/streams';
 import { asWritten, evenly, quickScenario } from '../arbitraries';
@@ -191,7 +191,7 @@ function working(scenario: Scenario): boolean[] {
 }
 
 /** The largest shares that a package, or a link, is used to in windows of any size: instants too. */
-function fullest(simulation: Simulation, windows: readonly (readonly [from: number, length: number])[]) {
+function fullest(simulation: Staged, windows: readonly (readonly [from: number, length: number])[]) {
   const { timeline, machine } = simulation;
   const most = { compute: 0, memory: 0, network: 0, links: 0 };
   for (const [from, length] of windows) {

@@ -1,6 +1,6 @@
 import { parseScenario } from '../../../model/scenario/parse';
 import type { Scenario } from '../../../model/scenario/scenario';
-import { edit } from '../../store/session';
+import { edit, plot } from '../../store/session';
 import { words } from '../../words/en';
 import { Slider } from '../Slider';
 import { boxText, fromBox, type NumberControl } from './numberControl';
@@ -38,6 +38,8 @@ export function Numbers({
         onChange={(next) => edit(control.patch(control.round?.(next) ?? next), control.id)}
         onBox={(text) => edit(control.patch(fromBox(text, control.per)), '')}
         onReset={() => edit(control.patch(control.read(base)), '')}
+        plotLabel={words.controls.plot}
+        onPlot={control.isApart ? undefined : () => plot(control.id)}
       />
     );
   });

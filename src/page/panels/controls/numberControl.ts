@@ -6,6 +6,8 @@ import type { Scale } from '../Slider';
 export interface NumberControl {
   /** Of a field of the scenario: its name in a URL. */
   readonly id: string;
+  /** No number of the machine depends on it: it is of what is asked elsewhere. */
+  readonly isApart?: true;
   readonly label: string;
   readonly unit: string;
   /** SI value of one of the box's units. */

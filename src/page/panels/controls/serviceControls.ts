@@ -1,5 +1,5 @@
+import { nameOf } from '../../../model/scenario/fields';
 import type { Scenario } from '../../../model/scenario/scenario';
-import { SERVICE_FIELDS } from '../../../model/scenario/serviceFields';
 import type { ScenarioPatch } from '../../../model/scenario/sparse';
 import { service } from '../../words/en/service';
 import { siText } from '../../words/format';
@@ -45,11 +45,10 @@ export function serviceControls({ machine, inference, service: asked }: Scenario
   ];
 }
 
-const PARAMS = new Map(SERVICE_FIELDS.map(({ key, param }) => [key, param]));
-
 function field(key: keyof Scenario['service'], unit: string) {
   return {
-    id: PARAMS.get(key)!,
+    id: nameOf('service', key),
+    isApart: true as const,
     label: controls[key],
     unit,
     per: 1,

@@ -1,4 +1,4 @@
-import { INFERENCE_FIELDS } from '../../../model/scenario/inferenceFields';
+import { nameOf } from '../../../model/scenario/fields';
 import { ranksPerChip } from '../../../model/scenario/limits';
 import { modelOf, tensorParallels } from '../../../model/scenario/model';
 import type { Scenario } from '../../../model/scenario/scenario';
@@ -95,13 +95,11 @@ export function finerControls(scenario: Scenario, loaded: Loaded | null): Number
   return found;
 }
 
-const PARAMS = new Map(INFERENCE_FIELDS.map(({ key, param }) => [key, param]));
-
 type Counted = { [K in keyof Scenario['inference']]: Scenario['inference'][K] extends number ? K : never };
 
 function field(key: Counted[keyof Counted], label: string, unit: string) {
   return {
-    id: PARAMS.get(key)!,
+    id: nameOf('inference', key),
     label,
     unit,
     per: 1,

@@ -1,0 +1,14 @@
+/** All sheets in one piece: apart they are heavier, as each would bring what they share; see `Sheets`. */
+export { prepareCheck } from '../store/check';
+export { prepareCompare } from '../store/compare';
+export { prepareSensitivity } from '../store/sensitivity';
+export { prepareService } from '../store/service';
+export { default as check } from './Check';
+export { default as compare } from './Compare';
+export { default as evidence } from './Evidence';
+export { default as explain } from './Explain';
+export { default as help } from './Help';
+export { default as planner } from './Planner';
+export { default as service } from './Service';
+export { default as sweep } from './Sweep';
+export { default as tables } from './Tables';

@@ -1,0 +1,147 @@
+import { type AxisValue, placeOn } from '../../../model/sweep/axis';
+import { kneeOf, type Place } from '../../../model/sweep/knee';
+import { limitChanges, mainLimit, memoryEnds, memoryMissing } from '../../../model/sweep/marks';
+import { paretoFront } from '../../../model/sweep/pareto';
+import type { Values } from '../../../model/sweep/values';
+import type { Loaded } from '../../../worker/protocol';
+import type { Run, SweepState } from '../../store/sweep';
+import { words } from '../../words/en';
+import { sweep } from '../../words/en/sweep';
+import { siText } from '../../words/format';
+import { type AxisOption, axisOptions, unitBeside, withUnit } from './axisOptions';
+import { type MetricOption, metricOptions, pick, valuesOf } from './metricOptions';
+
+/** A point that can be drawn: where, and which of the run. */
+export interface Dot extends Place {
+  readonly point: number;
+  readonly curve: number;
+  /** It does not fit in memory. */
+  readonly isHollow: boolean;
+}
+
+/** A run as a person reads it: axes and metrics with their words, dots, and what stands out. */
+export interface Reading {
+  readonly run: Run;
+  readonly isPareto: boolean;
+  readonly first: AxisOption;
+  readonly second: AxisOption | null;
+  readonly y: MetricOption;
+  readonly x: MetricOption;
+  /** By curve, and along the axis. */
+  readonly dots: readonly Dot[];
+  /** The machine on show. */
+  readonly now: Place | null;
+  /** Dots of the Pareto front by rising x; empty elsewhere. */
+  readonly front: readonly Dot[];
+  readonly knees: readonly Dot[];
+  /** Vertical lines of the only curve: place, and what changes there. */
+  readonly lines: readonly { readonly x: number; readonly words: string }[];
+  /** The same and more, in sentences. */
+  readonly findings: readonly string[];
+  /** Played points without that number. */
+  readonly missing: number;
+}
+
+/** Numbers of a point; null where it is refused, or not there yet. */
+export function valuesAt(run: Run, point: number): Values | null {
+  const outcome = run.outcomes[point];
+  return outcome != null && 'values' in outcome ? outcome.values : null;
+}
+
+/** Where a value stands across: a number as it is or as its logarithm, a name by its place. */
+export function placeOf(run: Run, option: AxisOption, value: number | string): number {
+  if (typeof value === 'string') {
+    const place = run.first.values.indexOf(value);
+    return place < 0 ? Number.NaN : place;
+  }
+  return option.scale?.log ? Math.log10(value) : value;
+}
+
+/** Reads a run with what is asked of it; null if its axis is no control of the machine on show. */
+export function read(run: Run, asked: SweepState, loaded: Loaded): Reading | null {
+  const axes = axisOptions(loaded.scenario);
+  const optionOf = (param: string | undefined) => axes.find((option) => option.param === param) ?? null;
+  const first = optionOf(run.first.field.param);
+  const second = optionOf(run.second?.field.param);
+  if (first === null) return null;
+  const isPareto = asked.view === 'pareto';
+  const metrics = metricOptions(loaded).filter(({ better }) => !isPareto || better !== undefined);
+  const y = pick(metrics, asked.y, 'tokensPerChip', 'bus_Bps');
+  const x = pick(metrics, asked.x, 'tokensPerUser', 'step_s');
+
+  const dots: Dot[] = [];
+  let missing = 0;
+  run.points.forEach(({ x: value, curve }, point) => {
+    const values = valuesAt(run, point);
+    if (values === null) return;
+    const at = { x: isPareto ? values[x.id] : placeOf(run, first, value), y: values[y.id] };
+    if (!Number.isFinite(at.x) || !Number.isFinite(at.y)) missing++;
+    else dots.push({ ...(at as Place), point, curve, isHollow: memoryMissing(values) });
+  });
+  const shown = valuesOf(loaded);
+  const place = {
+    x: isPareto ? shown[x.id] : placeOf(run, first, placeOn(run.first, loaded.scenario)),
+    y: shown[y.id],
+  };
+  const ends = run.first.values.map((value) => placeOf(run, first, value));
+  const isThere = isPareto || (place.x! >= Math.min(...ends) && place.x! <= Math.max(...ends));
+  const now = isThere && Number.isFinite(place.x) && Number.isFinite(place.y) ? (place as Place) : null;
+  const fitting = dots.filter(({ isHollow }) => !isHollow);
+  const front = isPareto ? paretoFront(fitting, x.better!, y.better!).map((i) => fitting[i]!) : [];
+  const base = { run, isPareto, first, second, y, x, dots, now, front, missing };
+  return { ...base, ...(isPareto ? { knees: [], lines: [], findings: [] } : standingOut(base)) };
+}
+
+/** Knees, limits and ends of memory of every curve. */
+function standingOut({ run, first, second, dots }: Pick<Reading, 'run' | 'first' | 'second' | 'dots'>) {
+  const knees: Dot[] = [];
+  const lines: { x: number; words: string }[] = [];
+  const findings: string[] = [];
+  const along = run.first.values;
+  const curves = run.second?.values ?? [''];
+  curves.forEach((value, curve) => {
+    const name = second === null ? '' : `${withUnit(second, value)}: `;
+    const at = (i: number) => withUnit(first, along[i]!);
+    const between = ([a, b]: readonly [number, number]) =>
+      (placeOf(run, first, along[a]!) + placeOf(run, first, along[b]!)) / 2;
+    const mine = dots.filter((dot) => dot.curve === curve);
+    const values = along.map((_, i) => valuesAt(run, curve * along.length + i));
+    // Names have no distances, and a partial curve no shape.
+    const knee = first.scale === null || run.status === 'running' ? null : kneeOf(mine);
+    if (knee !== null) {
+      knees.push(mine[knee]!);
+      findings.push(sweep.findings.knee(name, withUnit(first, run.points[mine[knee]!.point]!.x)));
+    }
+    if (first.scale === null) return;
+    for (const { between: pair, fitsBefore } of memoryEnds(values)) {
+      lines.push({ x: between(pair), words: sweep.memory });
+      const [fits, not] = fitsBefore ? pair : [pair[1], pair[0]];
+      findings.push(sweep.findings.memory(name, at(fits), at(not)));
+    }
+    for (const { between: pair, from, to } of limitChanges(values)) {
+      lines.push({ x: between(pair), words: words.limits[to] });
+      findings.push(
+        sweep.findings.limit(name, words.limits[from], words.limits[to], at(pair[0]), at(pair[1])),
+      );
+    }
+  });
+  return { knees, lines: curves.length === 1 ? lines : [], findings };
+}
+
+/** Where a point stands, in words: the values of its axes. */
+export function placeText({ run, first, second }: Reading, point: number): string {
+  const { x, curve } = run.points[point]!;
+  const beside = (option: AxisOption, value: AxisValue) =>
+    [option.label, option.text(value), unitBeside(option)].filter(Boolean).join(' ');
+  const along = beside(first, x);
+  return second === null ? along : `${along}, ${beside(second, run.second!.values[curve]!)}`;
+}
+
+/** Everything that is read off a point, in a sentence. */
+export function pointText(reading: Reading, point: number): string {
+  const { run, isPareto, x, y } = reading;
+  const values = valuesAt(run, point);
+  if (values === null) return placeText(reading, point);
+  const numbers = (isPareto ? [x, y] : [y]).map(({ id, unit }) => siText(values[id]!, unit)).join(', ');
+  return sweep.at(placeText(reading, point), numbers, words.limits[mainLimit(values)], memoryMissing(values));
+}

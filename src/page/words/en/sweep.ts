@@ -1,0 +1,58 @@
+const count = (value: number) => value.toLocaleString('en-US');
+const points = (value: number) => `${count(value)} ${value === 1 ? 'point' : 'points'}`;
+
+/** Sentences of the sheet that plots the machine over a range; they come with the sheet, after the first paint. */
+export const sweep = {
+  title: 'Sweep',
+  first: 'Along the axis',
+  second: 'A curve for each',
+  none: 'only one curve',
+  from: 'From',
+  to: 'To',
+  points: 'Points',
+  log: 'equal ratios',
+  view: 'Show',
+  views: { curve: 'A curve', pareto: 'What is given for what' },
+  y: 'Up',
+  x: 'Across',
+  groups: { machine: 'Machine', workload: 'Workload', fabric: 'Fabric' },
+  rates: {
+    tokensPerUser: 'Tokens per second of a reader',
+    tokensPerKilowatt: 'Tokens per second and kilowatt',
+    tokensPerDollar: 'Tokens per second and 1,000 USD',
+  } as Readonly<Record<string, string>>,
+  empty: 'Choose what to change.',
+  progress: (done: number, all: number, left: string | null) =>
+    `${count(done)} of ${points(all)}${left === null ? '' : ` · about ${left} left`}`,
+  done: (all: number, took: string) => `${points(all)} in ${took}.`,
+  cancelled: (done: number, all: number) => `Cancelled: ${count(done)} of ${points(all)} are there.`,
+  cancel: 'Cancel',
+  goOn: 'Go on',
+  copy: 'Copy as CSV',
+  plot: (y: string, x: string) => `${y} over ${x}`,
+  read: 'Arrow keys read points, Enter makes the machine one of them; so does a click.',
+  at: (place: string, value: string, limit: string, misfit: boolean) =>
+    `${place}: ${value}, limited by ${limit}${misfit ? '; it does not fit in memory' : ''}.`,
+  now: 'on show',
+  knee: 'knee',
+  memory: 'memory full',
+  hollow: 'Hollow: does not fit in memory.',
+  front: (axis: string) => `Line: what no other point beats in both. Beside it: ${axis.toLowerCase()}.`,
+  findings: {
+    title: 'What stands out',
+    knee: (curve: string, at: string) =>
+      `${curve}The knee is at ${at} (Kneedle, Satopää et al. 2011): where the curve is farthest from the straight line between its ends.`,
+    memory: (curve: string, fits: string, not: string) =>
+      `${curve}It fits in memory at ${fits}, not at ${not}.`,
+    limit: (curve: string, from: string, to: string, before: string, after: string) =>
+      `${curve}Between ${before} and ${after} ${to} takes over from ${from} as what limits most of a step.`,
+    none: 'No knee, no change of what limits, no limit of memory within this range.',
+    missing: (n: number) => `${points(n)} have no such number.`,
+  },
+  refused: (n: number) => `${points(n)} refused`,
+  more: (n: number) => `and ${count(n)} more, in the table`,
+  table: (n: number) => `${points(n)} as a table`,
+  columns: { limit: 'Limited by', take: 'Show this' },
+  waiting: 'not played yet',
+  misfit: 'does not fit',
+} as const;
