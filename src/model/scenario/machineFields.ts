@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { SIZES as CM384 } from '../../facts/cm384/sizes';
 import { MEDIA, reachOf } from '../sizing/reach';
 import type { Field } from './fields';
@@ -21,6 +20,7 @@ import {
   SYSTEMS,
 } from './limits';
 import type { Scenario } from './scenario';
+import * as z from './schema';
 
 const oneOf = (values: readonly string[]) => `one of ${values.join(', ')}`;
 const clamp = (low: number, high: number) => (value: number) => Math.min(high, Math.max(low, value));
