@@ -105,6 +105,6 @@ describe('the step of a language model in the transport bar', () => {
   it('gives way to the band of an exchange', async () => {
     const { page } = await open({ hash: 'workload=all-reduce&at=0' });
     expect(await lanes(page).count()).toBe(0);
-    expect(await transport(page).textContent()).toContain('Reduce-scatter');
+    await transport(page).getByText('Reduce-scatter').first().waitFor();
   });
 });
