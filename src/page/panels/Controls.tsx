@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { isInference } from '../../model/scenario/scenario';
 import { say } from '../store/notices';
 import { useStore } from '../store/store';
@@ -7,25 +7,47 @@ import { Boundary } from './Boundary';
 import { CommandButton } from './CommandButton';
 import { Examples } from './controls/Examples';
 import { ExchangeGroups } from './controls/ExchangeGroups';
+import { Find } from './controls/Find';
+import { Group } from './controls/Group';
 import { machineControls } from './controls/machineControls';
 import { Numbers } from './controls/Numbers';
 import { ServingGroups } from './controls/ServingGroups';
 import { FileButtons } from './FileButtons';
 import { useNarrow } from './useNarrow';
 
+const WhatIf = lazy(() => import('./controls/WhatIf'));
+const FabricGroup = lazy(() => import('./controls/FabricGroup'));
 const SiteGroup = lazy(() => import('./controls/SiteGroup'));
 
 /** What has no room in the top bar of a narrow window. */
 const SHEETS = ['compare', 'sweep', 'planner'] as const;
 
+/** A group that comes after the first paint; one that cannot be fetched says so. */
+function Later({ children }: { readonly children: ReactNode }) {
+  return (
+    <Boundary onError={() => say('error', [words.notices.sheetMissing])}>
+      <Suspense fallback={null}>{children}</Suspense>
+    </Boundary>
+  );
+}
+
 /** Everything that can be chosen of a scenario. */
 export function Controls() {
   const scenario = useStore((state) => state.scenario);
   const loaded = useStore((state) => state.loaded);
+  const wanted = useStore((state) => state.wanted.trim());
   const isNarrow = useNarrow();
   return (
-    <section className="controls panel" aria-label={words.panels.controls} id="controls">
+    <section
+      className={wanted === '' ? 'controls panel' : 'controls panel is-filtered'}
+      aria-label={words.panels.controls}
+      id="controls"
+    >
+      <Find />
       <Examples />
+      <Later>
+        <WhatIf />
+      </Later>
       {isNarrow ? (
         <div className="group files">
           <FileButtons />
@@ -36,20 +58,20 @@ export function Controls() {
           ))}
         </div>
       ) : null}
-      <div className="group">
-        <h2>{words.groups.machine}</h2>
+      <Group title={words.groups.machine} params={['chips', 'port']}>
         <Numbers scenario={scenario} list={machineControls(scenario, loaded)} />
-      </div>
+      </Group>
+      <Later>
+        <FabricGroup />
+      </Later>
       {isInference(scenario.workload.kind) ? (
         <ServingGroups scenario={scenario} />
       ) : (
         <ExchangeGroups scenario={scenario} />
       )}
-      <Boundary onError={() => say('error', [words.notices.sheetMissing])}>
-        <Suspense fallback={null}>
-          <SiteGroup />
-        </Suspense>
-      </Boundary>
+      <Later>
+        <SiteGroup />
+      </Later>
     </section>
   );
 }

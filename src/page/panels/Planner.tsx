@@ -5,7 +5,7 @@ import { AS_BUILT, type FabricChoice, GROWTHS } from '../../model/planner/choice
 import { planFabric } from '../../model/planner/plan';
 import { MODULES } from '../../model/scenario/limits';
 import { MEDIA } from '../../model/sizing/reach';
-import { ask, askAnew, askAsShown, usePlanner } from '../store/planner';
+import { ask, askAnew, askAsShown, build, usePlanner, whyNotBuilt } from '../store/planner';
 import { openSheet } from '../store/session';
 import { words } from '../words/en';
 import { planner } from '../words/en/planner';
@@ -59,11 +59,30 @@ export default function Planner() {
         </section>
         <section>
           <h3 className="section">{planner.groups.pieces}</h3>
-          {plan === null ? <Nearest choice={nearest} /> : <Pieces plan={plan} />}
+          {plan === null ? (
+            <Nearest choice={nearest} />
+          ) : (
+            <>
+              <Build choice={choice} />
+              <Pieces plan={plan} />
+            </>
+          )}
           <p className="quiet">{planner.evidence}</p>
         </section>
       </div>
     </SheetFrame>
+  );
+}
+
+/** From the plan to the machine, where it can be played. */
+function Build({ choice }: { readonly choice: FabricChoice }) {
+  const why = whyNotBuilt(choice);
+  return why === null ? (
+    <button type="button" className="button edged" onClick={() => build(choice)}>
+      {planner.build}
+    </button>
+  ) : (
+    <p className="quiet">{why}</p>
   );
 }
 

@@ -1,4 +1,5 @@
 import { type CSSProperties, useEffect, useId, useState } from 'react';
+import { useMatches } from './controls/matches';
 import { Icon } from './icons';
 
 /** How a slider's position maps to its value. */
@@ -49,6 +50,8 @@ export function Slider(props: {
   readonly plotLabel?: string;
 }) {
   const id = useId();
+  const isWanted = useMatches(props.label, props.param, props.hint);
+  if (!isWanted) return null;
   const { scale } = props;
   const low = scale.log ? 0 : scale.min;
   const high = scale.log ? (scale.stops ?? STOPS) : scale.max;

@@ -12,6 +12,7 @@ import {
   setOverlay,
   setPlaying,
   setSpeed,
+  showTab,
   singleStep,
   toggleTheme,
   undo,
@@ -95,6 +96,15 @@ export const COMMANDS = [
     keys: [key],
     run: () => toggleSheet(sheet),
   })),
+  {
+    id: 'find',
+    label: words.controls.find,
+    keys: ['/'],
+    run: () => {
+      showTab('controls');
+      setTimeout(() => document.getElementById('find')?.focus());
+    },
+  },
   { id: 'theme', label: words.top.theme, keys: ['d'], run: toggleTheme },
   {
     id: 'help',

@@ -1,9 +1,12 @@
 import { create } from 'zustand';
-import { AS_BUILT, type FabricChoice } from '../../model/planner/choice';
+import { AS_BUILT, type FabricChoice, fabricOf, hasThirdTier } from '../../model/planner/choice';
 import { readFabricChoice } from '../../model/planner/fields';
+import { mostChips, mostInSupernode, AS_BUILT as SOLD } from '../../model/scenario/limits';
+import { planner } from '../words/en/planner';
+import { edit, flyTo, openSheet } from './session';
 import { useStore } from './store';
 
-/** What is asked of the planner. Not part of the scenario: the machine on show is one supernode as built. */
+/** What is asked of the planner: another machine than the one on show until it is built. */
 export interface PlannerState {
   readonly choice: FabricChoice;
   /** What could not be used of the last thing asked, in sentences. */
@@ -14,7 +17,15 @@ export const usePlanner = create<PlannerState>(() => ({ choice: AS_BUILT, proble
 
 /** Changes fields; what is wrong with one is said, and what there was is kept. */
 export function ask(patch: { readonly [K in keyof FabricChoice]?: unknown }): void {
-  usePlanner.setState(readFabricChoice(patch, usePlanner.getState().choice));
+  const { choice, problems } = readFabricChoice(patch, usePlanner.getState().choice);
+  usePlanner.setState({ choice, problems: problems.map(inWords) });
+}
+
+/** A sentence about a field, which the model calls by its key, under the name that it has here. */
+function inWords(problem: string): string {
+  const [key = ''] = problem.split(' ', 1);
+  const name = (planner.controls as Readonly<Record<string, string>>)[key];
+  return name === undefined ? problem : name + problem.slice(key.length);
 }
 
 /** A question by itself: as built but for the patch. */
@@ -24,6 +35,27 @@ export function askAnew(patch: Partial<FabricChoice>): void {
 
 /** The machine on show, where it is one that the planner knows. */
 export function askAsShown(): void {
-  const { system, chips, portRate_Bps } = useStore.getState().scenario.machine;
-  if (system === 'cm384') askAnew({ chips, portRate_Bps });
+  const { machine } = useStore.getState().scenario;
+  if (machine.system === 'cm384') usePlanner.setState({ choice: fabricOf(machine), problems: [] });
+}
+
+/** Why a plan cannot be built in the hall, as a sentence; null if it can. */
+export function whyNotBuilt(choice: FabricChoice): string | null {
+  if (hasThirdTier(choice)) return planner.notBuilt.thirdTier;
+  const most = mostChips(machineOf(choice));
+  return choice.chips > most ? planner.notBuilt.tooMany(most) : null;
+}
+
+/** Makes the machine on show the planned one; what it does stays as far as it fits. */
+export function build(choice: FabricChoice): void {
+  edit({ machine: machineOf(choice) }, '');
+  openSheet(null);
+  flyTo('home');
+}
+
+function machineOf({ growth, ...fabric }: FabricChoice) {
+  const machine = { ...SOLD.cm384, ...fabric };
+  // Where a third tier was on offer and two are enough, there is one supernode.
+  const isMost = growth === 'third-tier' || fabric.supernodeChips >= mostInSupernode(machine);
+  return { ...machine, supernodeChips: isMost ? ('most' as const) : fabric.supernodeChips };
 }

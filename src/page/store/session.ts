@@ -317,6 +317,11 @@ export function showTab(tab: State['tab']): void {
   set({ tab });
 }
 
+/** Looks for controls and numbers; nothing to look for shows all. */
+export function want(wanted: string): void {
+  set({ wanted });
+}
+
 /** Plots what a control changes over its range. */
 export function plot(swept: string): void {
   set({ sheet: 'sweep', swept });

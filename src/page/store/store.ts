@@ -41,6 +41,8 @@ export interface State {
   readonly speed: number;
   readonly theme: Theme;
   readonly sheet: Sheet;
+  /** What the reader looks for among the controls. */
+  readonly wanted: string;
   /** Which panel a narrow window shows. */
   readonly tab: 'live' | 'controls';
   /** Numbers whose explanation is open: the last is on show, those before it led there. */
@@ -68,6 +70,7 @@ export const useStore = create<State>(() => ({
   speed: 1e-3,
   theme: 'dark',
   sheet: null,
+  wanted: '',
   tab: 'live',
   explained: [],
   explainedOf: null,

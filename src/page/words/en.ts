@@ -30,7 +30,7 @@ export const words = {
     help: 'Keys',
     close: 'Close',
   },
-  groups: { examples: 'Examples', machine: 'Machine', workload: 'Workload', fabric: 'Fabric' },
+  groups: { examples: 'Examples', machine: 'Machine', workload: 'Workload', routing: 'Routing' },
   controls: {
     chips: 'Chips',
     portRate: 'Link speed',

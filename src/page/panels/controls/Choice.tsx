@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { useMatches } from './matches';
 
 /** A native choice with its label. Values of a group stand below its heading. */
 export function Choice<T extends string>(props: {
@@ -15,6 +16,8 @@ export function Choice<T extends string>(props: {
   onChange(value: T): void;
 }) {
   const id = useId();
+  const isWanted = useMatches(props.label, props.param, props.hint);
+  if (!isWanted) return null;
   const option = (value: T) => (
     <option key={value} value={value}>
       {props.names[value]}

@@ -3,6 +3,7 @@ import { edit } from '../../store/session';
 import { words } from '../../words/en';
 import { Choice } from './Choice';
 import { exchangeControls } from './exchangeControls';
+import { Group } from './Group';
 import { seedControl } from './machineControls';
 import { Numbers } from './Numbers';
 import { RoutingChoice } from './RoutingChoice';
@@ -14,8 +15,10 @@ export function ExchangeGroups({ scenario }: { readonly scenario: Scenario }) {
   const algorithms = algorithmsOf(scenario);
   return (
     <>
-      <div className="group">
-        <h2>{words.groups.workload}</h2>
+      <Group
+        title={words.groups.workload}
+        params={['workload', 'algorithm', 'message', 'group', 'from', 'to', 'compute', 'memory']}
+      >
         <WorkloadChoice scenario={scenario} />
         {algorithms.length > 1 ? (
           <Choice
@@ -28,14 +31,13 @@ export function ExchangeGroups({ scenario }: { readonly scenario: Scenario }) {
           />
         ) : null}
         <Numbers scenario={scenario} list={exchangeControls(scenario)} />
-      </div>
-      <div className="group">
-        <h2>{words.groups.fabric}</h2>
+      </Group>
+      <Group title={words.groups.routing} params={['routing', 'seed']}>
         <RoutingChoice scenario={scenario} />
         {kind === 'permutation' || scenario.routing !== 'spray' ? (
           <Numbers scenario={scenario} list={[seedControl()]} />
         ) : null}
-      </div>
+      </Group>
     </>
   );
 }

@@ -17,6 +17,7 @@ export function Group({
   readonly isFolded?: boolean;
   readonly children: ReactNode;
 }) {
+  const isSearched = useStore((state) => state.wanted.trim() !== '');
   const changed = useStore((state) => differing(state.scenario, params).join());
   const reset =
     changed === '' ? null : (
@@ -36,7 +37,7 @@ export function Group({
     );
   if (isFolded)
     return (
-      <details className="group">
+      <details className="group" open={isSearched || undefined}>
         <summary>
           {title}
           {reset}

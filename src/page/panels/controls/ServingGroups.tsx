@@ -6,6 +6,7 @@ import { words } from '../../words/en';
 import { siText } from '../../words/format';
 import { CommandButton } from '../CommandButton';
 import { Choice } from './Choice';
+import { Group } from './Group';
 import { ModelChoice } from './ModelChoice';
 import { Numbers } from './Numbers';
 import { RoutingChoice } from './RoutingChoice';
@@ -21,12 +22,10 @@ export function ServingGroups({ scenario }: { readonly scenario: Scenario }) {
   const hasExperts = modelOf(scenario).moe !== null;
   return (
     <>
-      <div className="group">
-        <h2>{words.groups.workload}</h2>
+      <Group title={words.groups.workload} params={['workload']}>
         <WorkloadChoice scenario={scenario} />
-      </div>
-      <div className="group">
-        <h2>{groups.model}</h2>
+      </Group>
+      <Group title={groups.model} params={['model', 'config', 'precision', 'tp']}>
         <ModelChoice scenario={scenario} />
         <Choice
           param="precision"
@@ -38,15 +37,17 @@ export function ServingGroups({ scenario }: { readonly scenario: Scenario }) {
           onChange={(precision) => edit({ inference: { precision } }, '')}
         />
         {hasExperts ? null : <TensorParallel scenario={scenario} />}
-      </div>
-      <div className="group">
-        <h2>{groups.serving}</h2>
+      </Group>
+      <Group title={groups.serving} params={['serve', 'groups', 'batch', 'tokens', 'context']}>
         <Numbers scenario={scenario} list={servingControls(scenario)} />
         <MemoryLine />
         <CommandButton id="service">{groups.requests}</CommandButton>
-      </div>
-      <details className="group">
-        <summary>{groups.more}</summary>
+      </Group>
+      <Group
+        title={groups.more}
+        isFolded
+        params={['overlap', 'draft', 'acceptance', 'imbalance', 'redundant', 'seed', 'routing']}
+      >
         {hasExperts ? (
           <Choice
             param="overlap"
@@ -64,7 +65,7 @@ export function ServingGroups({ scenario }: { readonly scenario: Scenario }) {
         ) : null}
         <Numbers scenario={scenario} list={finerControls(scenario, loaded)} />
         <RoutingChoice scenario={scenario} />
-      </details>
+      </Group>
     </>
   );
 }

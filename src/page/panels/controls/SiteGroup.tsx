@@ -3,6 +3,7 @@ import { useStore } from '../../store/store';
 import { site } from '../../words/en/site';
 import { siText } from '../../words/format';
 import { metricValue } from '../metricValue';
+import { Group } from './Group';
 import { Numbers } from './Numbers';
 import { SITE_CONTROLS } from './siteControls';
 
@@ -13,8 +14,7 @@ export default function SiteGroup() {
   const perHour = metricValue(loaded, 'cost_USDph');
   const perMillion = metricValue(loaded, 'costPerMillionTokens_USD');
   return (
-    <details className="group">
-      <summary>{site.title}</summary>
+    <Group title={site.title} isFolded params={['pue', 'tariff', 'carbon', 'lifetime']}>
       <Numbers scenario={scenario} list={SITE_CONTROLS} />
       {perHour === undefined ? null : (
         <p className="quiet">
@@ -27,6 +27,6 @@ export default function SiteGroup() {
           </button>
         </p>
       )}
-    </details>
+    </Group>
   );
 }

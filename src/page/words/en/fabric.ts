@@ -6,6 +6,7 @@ const count = (value: number) => value.toLocaleString('en-US');
 /** Sentences about the fabric that a machine is built of; they come with its controls, after the first paint. */
 export const fabric = {
   title: 'Fabric',
+  whatIf: 'What if …',
   controls: {
     chip: 'Chip',
     supernodeChips: 'Chips of a supernode',

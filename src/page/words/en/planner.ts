@@ -8,7 +8,7 @@ const count = (value: number) => value.toLocaleString('en-US');
 export const planner = {
   title: 'Planner',
   about:
-    'What a fabric of this kind takes at any size, and which limit ends it. The hall shows one supernode as it was built.',
+    'What a fabric of this kind takes at any size, and which limit ends it. What can be built can be seen in the hall.',
   groups: { asked: 'What is asked', limits: 'What limits it', pieces: 'What it takes', presets: 'Questions' },
   controls: {
     chips: 'Chips',
@@ -60,6 +60,12 @@ export const planner = {
           ? `This can be built: three tiers, ${count(pods)} groups.`
           : `This can be built: ${count(pods)} supernodes of two tiers, joined over RDMA.`,
     broken: 'This cannot be built.',
+  },
+  build: 'Build it in the hall',
+  notBuilt: {
+    thirdTier: 'A third tier is counted here; the hall and the simulation have two.',
+    tooMany: (most: number) =>
+      `The hall and the simulation take up to ${count(most)} chips of this fabric; more are counted here.`,
   },
   /** What a button does that mends a broken limit. */
   mend: (field: string, value: string) => `Set “${field}” to ${value}`,

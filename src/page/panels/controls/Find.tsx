@@ -1,0 +1,35 @@
+import { lazy, Suspense } from 'react';
+import { want } from '../../store/session';
+import { useStore } from '../../store/store';
+import { words } from '../../words/en';
+
+const Found = lazy(() => import('./Found'));
+
+/** Finds controls, and numbers that explain themselves. */
+export function Find() {
+  const wanted = useStore((state) => state.wanted);
+  return (
+    <div className="group find" role="search">
+      <input
+        id="find"
+        type="search"
+        value={wanted}
+        placeholder={words.controls.find}
+        aria-label={words.controls.find}
+        onChange={(event) => want(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          // The first press clears it, the next leaves it.
+          if (wanted === '') event.currentTarget.blur();
+          want('');
+          event.stopPropagation();
+        }}
+      />
+      {wanted.trim() === '' ? null : (
+        <Suspense fallback={null}>
+          <Found wanted={wanted} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

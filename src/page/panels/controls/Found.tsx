@@ -1,0 +1,58 @@
+import { defaultScenario } from '../../../model/scenario/scenario';
+import { patchScenario } from '../../../model/scenario/sparse';
+import { explain, openExample, want } from '../../store/session';
+import { useStore } from '../../store/store';
+import { words } from '../../words/en';
+import { EXAMPLES } from '../../words/examples';
+import { siText } from '../../words/format';
+import { WHAT_IFS } from '../../words/whatIf';
+import { matches } from './matches';
+import { askWhatIf } from './WhatIf';
+
+/** What is looked for and is no control: numbers of the machine, examples, questions. */
+export default function Found({ wanted }: { readonly wanted: string }) {
+  const loaded = useStore((state) => state.loaded);
+  const numbers = (loaded?.metrics ?? []).filter(({ label }) => matches(wanted, label));
+  const examples = EXAMPLES.filter(({ title, sentence }) => matches(wanted, `${title} ${sentence}`));
+  const questions = WHAT_IFS.filter(({ title, sentence }) => matches(wanted, `${title} ${sentence}`));
+  return (
+    <ul className="found" aria-label={words.controls.found}>
+      {numbers.map(({ id, label, value, unit }) => (
+        <li key={id}>
+          <button type="button" className="button link" onClick={() => explain(id)}>
+            {label}
+          </button>
+          <span className="quiet">{siText(value, unit)}</span>
+        </li>
+      ))}
+      {examples.map(({ id, title, patch, speed }) => (
+        <li key={id}>
+          <button
+            type="button"
+            className="button link"
+            onClick={() => {
+              want('');
+              openExample(patchScenario(defaultScenario(), patch).scenario, speed);
+            }}
+          >
+            {title}
+          </button>
+        </li>
+      ))}
+      {questions.map((question) => (
+        <li key={question.id}>
+          <button
+            type="button"
+            className="button link"
+            onClick={() => {
+              want('');
+              askWhatIf(question);
+            }}
+          >
+            {question.title}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
