@@ -137,6 +137,8 @@ export function elementTitle(machine: Machine, ref: ElementRef): string {
 
 /** What it is, in a few words for somebody who meets its name for the first time. */
 export function elementWhat(machine: Machine, { kind }: ElementRef): string {
-  const what = elements.what[kind];
-  return typeof what === 'string' ? what : what[machine.system];
+  const { what } = elements;
+  if (kind === 'package') return what.package(machine.chip);
+  if (kind === 'cable') return what.cable(machine.counts.opticalCables > 0, machine.linksPerCable);
+  return what[kind];
 }

@@ -32,7 +32,7 @@ export function ServingGroups({ scenario }: { readonly scenario: Scenario }) {
           label={controls.precision}
           value={inference.precision}
           values={PRECISIONS}
-          names={precisions(machine.system)}
+          names={precisions(machine.chip)}
           hint={hints.precision}
           onChange={(precision) => edit({ inference: { precision } }, '')}
         />
@@ -79,7 +79,7 @@ function TensorParallel({ scenario }: { readonly scenario: Scenario }) {
       value={String(scenario.inference.tensorParallel)}
       values={values}
       names={Object.fromEntries(values.map((value) => [value, value]))}
-      hint={hints.tensorParallel(scenario.machine.system)}
+      hint={hints.tensorParallel(scenario.machine.chip)}
       onChange={(value) => edit({ inference: { tensorParallel: Number(value) } }, '')}
     />
   );
@@ -93,7 +93,7 @@ function MemoryLine() {
   return (
     <p className="quiet">
       <button type="button" className="button link" onClick={() => explain('memory_B')}>
-        {words.serving.memory(siText(total_B, 'B'), siText(capacity_B, 'B'), loaded.machine.system)}
+        {words.serving.memory(siText(total_B, 'B'), siText(capacity_B, 'B'), loaded.machine.chip)}
       </button>
     </p>
   );

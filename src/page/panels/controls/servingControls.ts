@@ -144,5 +144,5 @@ function ranksHint(scenario: Scenario): string {
   const ranks = inference.chips * ranksPerChip(machine);
   return modelOf(scenario).moe === null
     ? hints.copies(ranks / inference.tensorParallel)
-    : hints.experts(ranks, machine.system);
+    : hints.experts(ranks, machine.chip);
 }

@@ -41,7 +41,7 @@ export function axisOptions(scenario: Scenario): AxisOption[] {
     ...(isServing
       ? [
           names('model', controls.model, 'workload', models),
-          names('precision', controls.precision, 'workload', precisions(machine.system)),
+          names('precision', controls.precision, 'workload', precisions(machine.chip)),
           names('overlap', controls.microBatches, 'workload', microBatches),
         ]
       : [names('algorithm', words.controls.algorithm, 'workload', words.algorithms(workload.kind))]),

@@ -1,3 +1,15 @@
+import type { ChipChoice } from '../../../model/scenario/limits';
+
+const PACKAGES: Readonly<Record<ChipChoice, string>> = {
+  ascend910c: 'Ascend 910C package, two dies',
+  h100: 'H100 GPU',
+  h800: 'H800 GPU',
+  h200: 'H200 GPU',
+  h20: 'H20 GPU',
+  b200: 'Blackwell GPU, two dies',
+  gb200: 'Blackwell GPU, two dies',
+};
+
 /** Sentences about the elements of the machine and their colours; they come after the first paint. */
 export const elements = {
   legend: {
@@ -20,10 +32,11 @@ export const elements = {
     rack: 'rack',
     node: 'board set with its chips, CPUs and first switches',
     box: 'box of switch chips',
-    package: { cm384: 'Ascend 910C package, two dies', nvl72: 'Blackwell GPU, two dies' },
+    package: (chip: ChipChoice) => PACKAGES[chip],
     cpu: 'host processor',
     switch: 'switch chip',
-    cable: { cm384: '400G optical cable: two links of the fabric', nvl72: 'copper cable: one NVLink port' },
+    cable: (isOptical: boolean, links: number) =>
+      `${isOptical ? '400G optical' : 'copper'} cable: ${links === 1 ? 'one NVLink port' : 'two links of the fabric'}`,
     port: 'port between a die and its first switch chip',
   },
   values: {

@@ -1,11 +1,11 @@
-import type { System } from '../../../model/scenario/limits';
+import type { ChipChoice } from '../../../model/scenario/limits';
 import type { Scenario } from '../../../model/scenario/scenario';
 import type { Stage } from '../../../model/workload/inference/step';
 
 type Inference = Scenario['inference'];
 
 const count = (value: number) => value.toLocaleString('en-US');
-const rankOf = (system: System) => (system === 'cm384' ? 'die' : 'GPU');
+const rankOf = (chip: ChipChoice) => (chip === 'ascend910c' ? 'die' : 'GPU');
 
 /** Sentences about serving a language model. */
 export const serving = {
@@ -39,8 +39,8 @@ export const serving = {
     'qwen3-235b': 'Qwen3 235B',
     custom: 'From config.json',
   } satisfies Record<Inference['model'], string>,
-  precisions: (system: System): Readonly<Record<Inference['precision'], string>> => ({
-    eight: system === 'cm384' ? 'INT8' : 'FP8',
+  precisions: (chip: ChipChoice): Readonly<Record<Inference['precision'], string>> => ({
+    eight: chip === 'ascend910c' ? 'INT8' : 'FP8',
     sixteen: 'BF16',
   }),
   microBatches: { auto: 'The faster', one: 'One', two: 'Two' } satisfies Record<
@@ -50,8 +50,8 @@ export const serving = {
   hints: {
     model: (parameters: string) => `${parameters}; or paste a config.json anywhere on the page.`,
     precision: 'Attention itself and the head are 16-bit.',
-    experts: (ranks: number, system: System) =>
-      `The experts of a layer are spread over ${count(ranks)} ${rankOf(system)}s (EP${ranks}).`,
+    experts: (ranks: number, chip: ChipChoice) =>
+      `The experts of a layer are spread over ${count(ranks)} ${rankOf(chip)}s (EP${ranks}).`,
     copies: (copies: number) =>
       copies === 1 ? 'One copy of the model.' : `${count(copies)} copies of the model.`,
     groups: (busy: number, chips: number) => `${count(busy)} of ${count(chips)} chips are at work.`,
@@ -64,12 +64,12 @@ export const serving = {
       'Copies beyond one of each: memory, and weights to read. How even the load gets with them is the imbalance above.',
     copiesFill: (copies: number) =>
       `Each rank has one expert: ${count(copies)} are copies, whatever is set here.`,
-    tensorParallel: (system: System) => `${rankOf(system)}s that share one copy of the model.`,
+    tensorParallel: (chip: ChipChoice) => `${rankOf(chip)}s that share one copy of the model.`,
     seed: 'Draws which chips hold the fullest experts of each layer.',
     seedOfPaths: 'Draws the paths, and which chips hold the fullest experts: the same in all layers.',
   },
   /** How full a rank is; opens to its terms. */
-  memory: (used: string, there: string, system: System) => `A ${rankOf(system)} holds ${used} of ${there}.`,
+  memory: (used: string, there: string, chip: ChipChoice) => `A ${rankOf(chip)} holds ${used} of ${there}.`,
   misfit: {
     title: 'It does not fit.',
     rest: 'The numbers show what it would do with enough memory.',
