@@ -17,10 +17,11 @@ import { words } from './words/en';
 /** The whole page: the hall behind, panels in front of it. */
 export function App() {
   const tab = useStore((state) => state.tab);
+  const isBeside = useStore((state) => state.isBeside);
   useKeys();
   useOpening();
   return (
-    <main className="page" data-tab={tab}>
+    <main className={isBeside ? 'page is-beside' : 'page'} data-tab={tab}>
       <TopBar />
       <HallFrame />
       <Controls />

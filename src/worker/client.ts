@@ -106,6 +106,13 @@ export class ModelClient {
     return true;
   }
 
+  /** Ends the worker for good. */
+  end(): void {
+    this.stop();
+    this.isDead = true;
+    this.generation++;
+  }
+
   private start(): void {
     this.spawned = spawn('model', (reason) => this.restart(reason));
     const { port1, port2 } = new MessageChannel();

@@ -154,7 +154,7 @@ function Inside(props: InnerProps) {
       onSelect: (ref) => told.current.onSelect(ref),
       onVisit: (ref) => hall.eye.go(ref),
     });
-    const hide = exposeStats(gl, hall);
+    const hide = told.current.isSecond ? () => {} : exposeStats(gl, hall);
     return () => {
       hide();
       watch.current?.dispose();
@@ -181,7 +181,12 @@ function Inside(props: InnerProps) {
     hall.setTheme(theme);
   }, [hall, gl, theme]);
 
-  useLayoutEffect(() => hall.setMachine(machine, live), [hall, machine, live]);
+  const { scales = machine, link = null } = props;
+  useLayoutEffect(() => hall.setMachine(machine, live, scales), [hall, machine, live, scales]);
+  useLayoutEffect(() => {
+    hall.eye.join(link);
+    return () => hall.eye.join(null);
+  }, [hall, link]);
   useLayoutEffect(() => hall.setOverlay(overlay, live.frame), [hall, overlay, live]);
   useLayoutEffect(() => hall.setPlaying(playing), [hall, playing]);
   useLayoutEffect(() => hall.select(selection), [hall, selection]);

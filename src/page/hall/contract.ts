@@ -1,5 +1,6 @@
 import type { ElementRef, Machine } from '../../model/machine/machine';
 import type { LiveFrame } from '../store/live';
+import type { CameraLink } from './cameraLink';
 
 /** What the colours mean. */
 export const OVERLAYS = ['utilisation', 'bandwidth', 'power'] as const;
@@ -33,6 +34,12 @@ export interface HallProps {
     readonly bottom: number;
     readonly left: number;
   };
+  /** The machine whose domains the colours have, where two are compared; else its own. */
+  readonly scales?: Machine;
+  /** Eyes that move as one. */
+  readonly link?: CameraLink | null;
+  /** Another hall is the one that is measured and talked about. */
+  readonly isSecond?: boolean;
   onSelect(ref: ElementRef | null): void;
   onHover(ref: ElementRef | null, clientX: number, clientY: number): void;
   /** The camera has come to rest after the user moved it. */

@@ -12,6 +12,7 @@ import {
   Vector4,
 } from 'three';
 import type { ElementRef, Machine } from '../../model/machine/machine';
+import type { CameraLink } from './cameraLink';
 import type { CameraPose } from './contract';
 import { extentOf, newExtent } from './elements';
 import { ELEVATION_deg, FIELD_OF_VIEW_deg, frame, freeArea, homeAzimuth_deg, type Insets } from './home';
@@ -38,6 +39,9 @@ export class Eye {
   /** Cuts instead of flights. */
   still = false;
 
+  private link: CameraLink | null = null;
+  /** Another eye has moved this one. */
+  private isLed = false;
   private controls: CameraControls | null = null;
   private machine: Machine | null = null;
   private insets = NO_INSETS;
@@ -92,6 +96,7 @@ export class Eye {
       this.far_m = 150 + 4 * across_m;
       controls.setBoundary(new Box3(new Vector3(x0 - 1, 0, z0 - 1), new Vector3(x1 + 1, y1 + 0.5, z1 + 1)));
     }
+    this.link?.refit();
     if (!this.atHome) return;
     // A flight home that is under way goes to where the machine before stood.
     this.flown = Number.POSITIVE_INFINITY;
@@ -108,6 +113,32 @@ export class Eye {
     this.controls?.setViewport(shiftX, -shiftY, width, height);
     if (this.atHome && this.flown >= FLIGHT_s) this.applyHome();
     this.onWake();
+  }
+
+  /** Moves as others do from now on; null: by itself. */
+  join(link: CameraLink | null): void {
+    if (link === this.link) return;
+    this.link?.leave(this);
+    this.link = link;
+    link?.join(this);
+    this.refit();
+  }
+
+  get bounds(): Machine['layout']['bounds_m'] | null {
+    return this.machine?.layout.bounds_m ?? null;
+  }
+
+  /** Goes where another eye is. */
+  follow(pose: CameraPose): void {
+    this.isLed = true;
+    this.atHome = false;
+    this.flown = Number.POSITIVE_INFINITY;
+    this.place(pose);
+  }
+
+  /** What is to be seen from home has changed. */
+  refit(): void {
+    if (this.atHome) this.applyHome();
   }
 
   /** Metres to what is looked at. */
@@ -172,6 +203,8 @@ export class Eye {
     const floor = Math.min(1, Math.max(-1, (0.06 - this.now.y) / Math.max(0.1, controls.distance)));
     controls.maxPolarAngle = Math.min(Math.acos(floor), Math.PI * 0.62);
     const moving = controls.update(seconds) || flying;
+    if (moving && !this.isLed) this.link?.share(this);
+    this.isLed = false;
     this.adaptDepth(controls.distance);
     if (!moving && this.moved) this.onSettled();
     this.moved = moving;
@@ -217,7 +250,7 @@ export class Eye {
     if (machine === null) return null;
     const [tanX, tanY] = this.tangents();
     if (to === 'home') {
-      const { bounds_m } = machine.layout;
+      const bounds_m = this.link?.around(machine.layout.bounds_m) ?? machine.layout.bounds_m;
       const azimuth = homeAzimuth_deg(bounds_m[3] - bounds_m[0], tanX / tanY);
       return frame(bounds_m, azimuth, ELEVATION_deg, tanX * 0.95, tanY * 0.9);
     }

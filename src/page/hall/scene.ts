@@ -116,11 +116,12 @@ export class HallScene {
     return [backdrop, floor, reflection, chips, ports, structure, labels, outlines];
   }
 
-  setMachine(machine: Machine, live: LiveFrame): void {
+  /** @param scales the machine whose domains the colours have */
+  setMachine(machine: Machine, live: LiveFrame, scales: Machine): void {
     this.machine = machine;
     // A single row comes up rack by rack; a floor of them would take a minute.
     if (machine.counts.pods > 1) this.shared.uAssembled.value = ASSEMBLED;
-    this.state.setMachine(machine);
+    this.state.setMachine(machine, scales);
     this.floor.setMachine(machine);
     this.cables.setMachine(machine, stateOffsets(machine));
     this.picker = new Picker(machine);

@@ -49,13 +49,14 @@ export class StateEncoder {
   private readonly sums: Float64Array;
   private readonly members: Float64Array;
 
-  constructor(machine: Machine) {
+  /** @param scales the machine whose domains the colours have */
+  constructor(machine: Machine, scales: Machine = machine) {
     this.machine = machine;
     this.offsets = stateOffsets(machine);
     this.scales = {
-      utilisation: OVERLAY_DEFINITIONS.utilisation.scales(machine),
-      bandwidth: OVERLAY_DEFINITIONS.bandwidth.scales(machine),
-      power: OVERLAY_DEFINITIONS.power.scales(machine),
+      utilisation: OVERLAY_DEFINITIONS.utilisation.scales(scales),
+      bandwidth: OVERLAY_DEFINITIONS.bandwidth.scales(scales),
+      power: OVERLAY_DEFINITIONS.power.scales(scales),
     };
     this.port_Bps = peaks(machine).package_Bps;
     this.switchPeak_Bps = switchPeaks_Bps(machine);

@@ -29,11 +29,11 @@ export class StateTextures {
   };
   private encoder: StateEncoder | null = null;
 
-  setMachine(machine: Machine): void {
+  setMachine(machine: Machine, scales: Machine): void {
     const { uBefore, uAfter, uBlend } = this.uniforms;
     uBefore.value.dispose();
     uAfter.value.dispose();
-    this.encoder = new StateEncoder(machine);
+    this.encoder = new StateEncoder(machine, scales);
     uBefore.value = bytesTexture(STATE_WIDTH, stateRows(machine));
     uAfter.value = bytesTexture(STATE_WIDTH, stateRows(machine));
     uBlend.value = 1;

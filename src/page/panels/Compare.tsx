@@ -3,8 +3,8 @@ import '../theme/compare.css';
 import { useEffect } from 'react';
 import { type ComparedMetric, compareMetrics, EQUALS, obstacles } from '../../model/compare/compare';
 import { groupSize, type Scenario } from '../../model/scenario/scenario';
-import { force, pin, playOther, setEqual, swap, useCompare } from '../store/compare';
-import { explain, openSheet } from '../store/session';
+import { force, nameOf, playOther, setEqual, swap, useCompare } from '../store/compare';
+import { explain, openSheet, pin, showBeside } from '../store/session';
 import { useStore } from '../store/store';
 import { compare } from '../words/en/compare';
 import { csvLine, siText, three } from '../words/format';
@@ -16,7 +16,9 @@ import { Badge } from './Sources';
 /** Two machines, metric by metric. */
 export default function Compare() {
   const loaded = useStore((state) => state.loaded);
-  const { pinned, equal, isForced, report, of, problems, failure } = useCompare();
+  const pinned = useStore((state) => state.pinned);
+  const isBeside = useStore((state) => state.isBeside);
+  const { equal: wished, isForced, report, of, problems, failure } = useCompare();
   const shown = loaded?.scenario ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another pin is another machine to play
   useEffect(() => {
@@ -24,6 +26,10 @@ export default function Compare() {
   }, [shown, pinned]);
   const why = shown === null || of === null ? [] : obstacles(shown, of);
   const isHeld = why.length > 0 && !isForced;
+  // A machine whose price nobody has reported cannot be bought for the same money.
+  const both = [loaded?.metrics, report].every((list) => list?.some(({ id }) => id === 'price_USD'));
+  const equals = EQUALS.filter((one) => both || one !== 'money');
+  const equal = equals.includes(wished) ? wished : 'machines';
   const found =
     loaded === null || report === null || of === null || isHeld
       ? null
@@ -46,6 +52,9 @@ export default function Compare() {
           <button type="button" className="button" disabled={of === null} onClick={swap}>
             {compare.swap}
           </button>
+          <button type="button" className="button" onClick={() => showBeside(!isBeside)}>
+            {isBeside ? compare.leave : compare.beside}
+          </button>
           {found === null ? null : <CopyButton label={compare.copy} text={() => csvOf(found.rows)} />}
         </p>
         {problems.map((problem) => (
@@ -57,7 +66,7 @@ export default function Compare() {
         {isHeld ? <Held why={why} /> : null}
         <fieldset className="equal">
           <legend>{compare.equal}</legend>
-          {EQUALS.map((one) => (
+          {equals.map((one) => (
             <label key={one} title={compare.equalsExplained[one]}>
               <input type="radio" name="equal" checked={equal === one} onChange={() => setEqual(one)} />
               {compare.equals[one]}
@@ -85,9 +94,6 @@ function Side({ title, scenario }: { readonly title: string; readonly scenario: 
     </section>
   );
 }
-
-const nameOf = ({ machine }: Scenario) =>
-  machine.system === 'cm384' ? `CloudMatrix, ${machine.chips} chips` : `GB200 NVL72, ${machine.chips} GPUs`;
 
 function Held({ why }: { readonly why: readonly string[] }) {
   return (

@@ -1,11 +1,15 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense } from 'react';
+import { cameras } from '../hall/cameraLink';
 import { hover } from '../store/hover';
+import { say } from '../store/notices';
 import { cameraRested, hallFailed, live, select } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { Boundary } from './Boundary';
+import { useInsets } from './useInsets';
 
 const Hall = lazy(() => import('../hall/Hall'));
+const Beside = lazy(() => import('./BesideHall'));
 
 /** The hall behind the panels; it arrives after the numbers, and the page lives without it. */
 export function HallFrame() {
@@ -16,7 +20,8 @@ export function HallFrame() {
   const selection = useStore((state) => state.selection);
   const flight = useStore((state) => state.flight);
   const failure = useStore((state) => state.hallFailure);
-  const insets = useInsets();
+  const isBeside = useStore((state) => state.isBeside);
+  const insets = useInsets('.hall:not(.beside)');
   if (failure !== null) {
     return (
       <div className="hall">
@@ -25,29 +30,39 @@ export function HallFrame() {
     );
   }
   return (
-    <div className="hall">
-      <Boundary onError={onError}>
-        <Suspense fallback={<p className="hall-message">{words.hall.loading}</p>}>
-          {machine === null ? null : (
-            <Hall
-              machine={machine}
-              live={live}
-              overlay={overlay}
-              theme={theme}
-              playing={playing}
-              selection={selection}
-              flight={flight}
-              insets={insets}
-              onSelect={select}
-              onHover={onHover}
-              onCamera={cameraRested}
-              onFailure={hallFailed}
-              onFirstPicture={onFirstPicture}
-            />
-          )}
-        </Suspense>
-      </Boundary>
-    </div>
+    <>
+      <div className="hall">
+        <Boundary onError={onError}>
+          <Suspense fallback={<p className="hall-message">{words.hall.loading}</p>}>
+            {machine === null ? null : (
+              <Hall
+                machine={machine}
+                live={live}
+                overlay={overlay}
+                theme={theme}
+                playing={playing}
+                selection={selection}
+                flight={flight}
+                insets={insets}
+                link={isBeside ? cameras : null}
+                onSelect={select}
+                onHover={onHover}
+                onCamera={cameraRested}
+                onFailure={hallFailed}
+                onFirstPicture={onFirstPicture}
+              />
+            )}
+          </Suspense>
+        </Boundary>
+      </div>
+      {isBeside ? (
+        <Boundary onError={() => say('error', [words.notices.sheetMissing])}>
+          <Suspense fallback={null}>
+            <Beside />
+          </Suspense>
+        </Boundary>
+      ) : null}
+    </>
   );
 }
 
@@ -60,55 +75,4 @@ function onError(error: unknown): void {
 /** A mark for the page's own measurements. */
 function onFirstPicture(): void {
   performance.mark('hall-first-picture');
-}
-
-/** What the panels cover, so that the home view frames the machine in the rest. Follows the layout of page.css. */
-function useInsets() {
-  const [insets, setInsets] = useState(measureInsets);
-  useEffect(() => {
-    const resize = () =>
-      setInsets((before) => {
-        const now = measureInsets();
-        return Object.entries(now).every(([side, value]) => before[side as keyof typeof now] === value)
-          ? before
-          : now;
-      });
-    const sizes = new ResizeObserver(resize);
-    for (const name of ['.controls', '.live', '.transport', '.legend', '.hall']) {
-      const element = document.querySelector(name);
-      if (element !== null) sizes.observe(element);
-    }
-    resize();
-    return () => sizes.disconnect();
-  }, []);
-  return insets;
-}
-
-const GAP_PX = 12;
-
-function measureInsets() {
-  const hall = document.querySelector('.hall')?.getBoundingClientRect();
-  const cover = (name: string) => document.querySelector(name)?.getBoundingClientRect();
-  const [controls, livePanel, legend, top] = [
-    cover('.controls'),
-    cover('.live'),
-    cover('.legend'),
-    cover('.top'),
-  ];
-  if (
-    hall === undefined ||
-    controls === undefined ||
-    livePanel === undefined ||
-    legend === undefined ||
-    top === undefined
-  ) {
-    return { top: 48, right: 0, bottom: 0, left: 0 };
-  }
-  const isStacked = livePanel.top >= hall.bottom - 1;
-  return {
-    top: Math.max(0, top.bottom - hall.top) + GAP_PX,
-    right: isStacked ? GAP_PX : hall.right - livePanel.left + GAP_PX,
-    bottom: Math.max(0, hall.bottom - legend.top) + GAP_PX,
-    left: isStacked ? GAP_PX : controls.right - hall.left + GAP_PX,
-  };
 }

@@ -2,17 +2,16 @@ import { create } from 'zustand';
 import type { Equal } from '../../model/compare/compare';
 import type { MetricExplanation } from '../../model/metrics/explain/explainMetric';
 import type { MetricReport } from '../../model/metrics/report';
-import type { System } from '../../model/scenario/limits';
+import { AS_BUILT, type System } from '../../model/scenario/limits';
 import type { Scenario } from '../../model/scenario/scenario';
 import { patchScenario } from '../../model/scenario/sparse';
 import { Errand } from '../../worker/errand';
-import { replaceScenario } from './session';
+import { fabric } from '../words/en/fabric';
+import { pin, replaceScenario } from './session';
 import { useStore } from './store';
 
 /** What stands against the machine on show. */
 export interface CompareState {
-  /** A scenario that was pinned; null: the other system, asked for the same. */
-  readonly pinned: Scenario | null;
   readonly equal: Equal;
   /** Compare although different things are asked. */
   readonly isForced: boolean;
@@ -25,7 +24,6 @@ export interface CompareState {
 }
 
 export const useCompare = create<CompareState>(() => ({
-  pinned: null,
   equal: 'machines',
   isForced: false,
   report: null,
@@ -37,6 +35,15 @@ export const useCompare = create<CompareState>(() => ({
 const report = new Errand<readonly MetricReport[]>('compare', (remote, scenario) => remote.report(scenario));
 const { getState: state, setState: set } = useCompare;
 
+/** A machine in a few words. */
+export function nameOf({ machine }: Scenario): string {
+  const { system, chip, chips } = machine;
+  const count = chips.toLocaleString('en-US');
+  const isOwn = chip === AS_BUILT[system].chip;
+  if (isOwn) return system === 'cm384' ? `CloudMatrix, ${count} chips` : `GB200 NVL72, ${count} GPUs`;
+  return `${fabric.chips[chip]} in ${system === 'cm384' ? 'CloudMatrix’s fabric' : 'NVL72’s rack'}, ${count} chips`;
+}
+
 /** The other system with the same work, as far as it can do it. */
 export function sameWorkOnOther(scenario: Scenario): { scenario: Scenario; problems: readonly string[] } {
   const other: System = scenario.machine.system === 'cm384' ? 'nvl72' : 'cm384';
@@ -44,10 +51,15 @@ export function sameWorkOnOther(scenario: Scenario): { scenario: Scenario; probl
   return { scenario: found, problems: problems.map(({ message }) => message) };
 }
 
+/** What stands against a scenario. */
+export function otherOf(shown: Scenario): { scenario: Scenario; problems: readonly string[] } {
+  const { pinned } = useStore.getState();
+  return pinned === null ? sameWorkOnOther(shown) : { scenario: pinned, problems: [] };
+}
+
 /** Plays what stands against the scenario on show. */
 export async function playOther(shown: Scenario): Promise<void> {
-  const { pinned } = state();
-  const other = pinned === null ? sameWorkOnOther(shown) : { scenario: pinned, problems: [] };
+  const other = otherOf(shown);
   if (state().of === other.scenario) return;
   set({ problems: other.problems, failure: null });
   try {
@@ -63,17 +75,13 @@ export function explainOther(scenario: Scenario, id: string): Promise<MetricExpl
   return report.remote.explainOf(scenario, id);
 }
 
-/** Pins what is on show, or takes the pin away. */
-export function pin(pinned: Scenario | null): void {
-  set({ pinned, isForced: false });
-}
-
 /** What is pinned comes on show, and what was on show is pinned. */
 export function swap(): void {
   const { of } = state();
   if (of === null) return;
   const { scenario } = useStore.getState();
-  set({ pinned: scenario, report: null, of: null });
+  set({ report: null, of: null, isForced: false });
+  pin(scenario);
   replaceScenario(of);
 }
 

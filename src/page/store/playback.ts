@@ -24,6 +24,8 @@ export class Playback {
   speed: number = SPEEDS.normal;
   /** Simulated time that the newest frame has reached. */
   time_s = 0;
+  /** A second machine that is shown at the same times. */
+  beside: ModelClient | null = null;
   private readonly client: ModelClient;
   private playing = false;
   private handle = 0;
@@ -63,6 +65,7 @@ export class Playback {
   /** Asks for the picture of the present time: the same however the page came to stand there. */
   still(): void {
     this.isStillDue = !this.client.requestStill(this.time_s);
+    this.beside?.requestStill(this.time_s);
   }
 
   /** A buffer has come back: what could not be asked for before can be now. */
@@ -80,6 +83,8 @@ export class Playback {
       this.due_s = Math.min(this.due_s, MAX_TICK_S);
       return;
     }
+    // One that is behind is left out of a picture: the clock is that of the machine on show.
+    this.beside?.requestFrame(this.asked_s, to_s);
     this.asked_s = to_s;
     this.time_s = to_s;
     this.due_s = 0;

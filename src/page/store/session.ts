@@ -93,7 +93,9 @@ export function openSession(): void {
       now.selection !== before.selection ||
       now.camera !== before.camera ||
       now.playing !== before.playing ||
-      now.speed !== before.speed;
+      now.speed !== before.speed ||
+      now.pinned !== before.pinned ||
+      now.isBeside !== before.isBeside;
     if (isShared) scheduleLink();
   });
   applyTheme(state().theme);
@@ -108,9 +110,20 @@ function openLink(): void {
   playback.speed = view.speed;
   playback.seek(view.time_s);
   const flight: Flight = { to: view.camera ?? 'home', id: nextFlight++ };
-  set({ overlay: view.overlay, camera: view.camera, flight, playing: view.playing, speed: view.speed });
+  const pinned = view.pinned === null ? null : scenarioFromParams(new URLSearchParams(view.pinned));
+  set({
+    overlay: view.overlay,
+    camera: view.camera,
+    flight,
+    playing: view.playing,
+    speed: view.speed,
+    pinned: pinned?.scenario ?? null,
+    isBeside: view.isBeside,
+  });
   show(scenario);
-  const lines = [...problems.map((problem) => problem.message), ...viewProblems, ...strangers(params)];
+  const lines = [...problems, ...(pinned?.problems ?? [])]
+    .map(({ message }) => message)
+    .concat(viewProblems, strangers(params));
   if (lines.length === 0) return;
   say('refused', lines);
   // The address says what is on show, not what was refused.
@@ -317,6 +330,18 @@ export function showTab(tab: State['tab']): void {
   set({ tab });
 }
 
+/** Keeps a scenario to compare with, or lets it go: then it is the other system. */
+export function pin(pinned: Scenario | null): void {
+  set({ pinned });
+}
+
+/** Puts what stands against the machine on show into the hall beside it, or takes it away. */
+export function showBeside(isBeside: boolean): void {
+  set({ isBeside });
+  if (isBeside) set({ sheet: null });
+  flyTo('home');
+}
+
 /** Looks for controls and numbers; nothing to look for shows all. */
 export function want(wanted: string): void {
   set({ wanted });
@@ -348,7 +373,17 @@ export function currentLink(): string {
   const { scenario, overlay, selection, camera, playing, speed, loaded } = state();
   const name =
     loaded === null || selection === null ? wantedSelection : elementName(loaded.machine, selection);
-  const view = { overlay, camera, playing, speed, selection: name, time_s: playback.time_s };
+  const { pinned, isBeside } = state();
+  const view = {
+    overlay,
+    camera,
+    playing,
+    speed,
+    selection: name,
+    time_s: playback.time_s,
+    pinned: pinned === null ? null : linkOf(pinned),
+    isBeside,
+  };
   return new URLSearchParams([...scenarioToParams(scenario), ...viewToParams(view)]).toString();
 }
 

@@ -40,6 +40,10 @@ export interface State {
   readonly playing: boolean;
   readonly speed: number;
   readonly theme: Theme;
+  /** What stands against the machine on show; null: the other system, asked for the same. */
+  readonly pinned: Scenario | null;
+  /** Whether that is in the hall too. */
+  readonly isBeside: boolean;
   readonly sheet: Sheet;
   /** What the reader looks for among the controls. */
   readonly wanted: string;
@@ -69,6 +73,8 @@ export const useStore = create<State>(() => ({
   playing: true,
   speed: 1e-3,
   theme: 'dark',
+  pinned: null,
+  isBeside: false,
   sheet: null,
   wanted: '',
   tab: 'live',

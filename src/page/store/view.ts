@@ -13,6 +13,10 @@ export interface View {
   readonly speed: number;
   /** Where a paused view stands, s. */
   readonly time_s: number;
+  /** The scenario that stands against it, as a link of its own; null is the other system. */
+  readonly pinned: string | null;
+  /** Both machines in the hall. */
+  readonly isBeside: boolean;
 }
 
 export const DEFAULT_VIEW: View = {
@@ -22,10 +26,15 @@ export const DEFAULT_VIEW: View = {
   playing: true,
   speed: SPEEDS.normal,
   time_s: 0,
+  pinned: null,
+  isBeside: false,
 };
 
+/** A model's configuration is the longest part of a link. */
+const MAX_PINNED = 60_000;
+
 /** Names of the view's parameters. */
-export const VIEW_PARAMS = ['overlay', 'select', 'camera', 'speed', 'at'] as const;
+export const VIEW_PARAMS = ['overlay', 'select', 'camera', 'speed', 'at', 'pin', 'beside'] as const;
 
 /** Parameters of the view, only what differs from the default. */
 export function viewToParams(view: View): [string, string][] {
@@ -36,6 +45,8 @@ export function viewToParams(view: View): [string, string][] {
   if (view.speed !== DEFAULT_VIEW.speed) params.push(['speed', Number(view.speed.toPrecision(3)).toString()]);
   // Every digit: a moment beside an instant is another moment.
   if (!view.playing) params.push(['at', String(view.time_s)]);
+  if (view.pinned !== null) params.push(['pin', view.pinned]);
+  if (view.isBeside) params.push(['beside', '1']);
   return params;
 }
 
@@ -73,6 +84,8 @@ export function viewFromParams(params: URLSearchParams): { view: View; problems:
       'from 0.000001 to 1 simulated seconds per second',
     ),
     time_s: read('at', 0, number(0, 1e6), 'a time from 0 to 1,000,000 s'),
+    pinned: read('pin', null, (t) => (t.length <= MAX_PINNED ? t : undefined), 'the link of a scenario'),
+    isBeside: read('beside', false, (t) => (t === '1' ? true : undefined), '1'),
   };
   return { view, problems };
 }

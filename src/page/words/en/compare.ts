@@ -9,6 +9,8 @@ export const compare = {
   pin: 'Pin what is on show',
   unpin: 'Back to the other system',
   swap: 'Swap the two',
+  beside: 'Both in the hall',
+  leave: 'One in the hall',
   equal: 'Equal',
   equals: { machines: 'Machines', chips: 'Chips', power: 'Power', money: 'Money' } satisfies Record<
     Equal,

@@ -1,0 +1,78 @@
+import '../theme/beside.css';
+import { useEffect, useState } from 'react';
+import type { Loaded } from '../../worker/protocol';
+import { cameras } from '../hall/cameraLink';
+import Hall from '../hall/Hall';
+import { besideLive, playBeside, useBeside } from '../store/beside';
+import { nameOf } from '../store/compare';
+import { showBeside } from '../store/session';
+import { useStore } from '../store/store';
+import { compare } from '../words/en/compare';
+import { siText } from '../words/format';
+import { metricValue } from './metricValue';
+import { useInsets } from './useInsets';
+
+const nothing = () => {};
+
+/** The second machine, in the right half of the hall: same clock, same metres, same colours. */
+export default function BesideHall() {
+  const { loaded, failure } = useBeside();
+  const first = useStore((state) => state.loaded);
+  const overlay = useStore((state) => state.overlay);
+  const theme = useStore((state) => state.theme);
+  const playing = useStore((state) => state.playing);
+  const insets = useInsets('.hall.beside');
+  const [why, setWhy] = useState<string | null>(null);
+  useEffect(playBeside, []);
+  return (
+    <>
+      <div className="hall beside">
+        {loaded === null || why !== null ? (
+          <p className="hall-message">{why ?? failure ?? compare.computing}</p>
+        ) : (
+          <Hall
+            machine={loaded.machine}
+            live={besideLive}
+            overlay={overlay}
+            theme={theme}
+            playing={playing}
+            selection={null}
+            flight={null}
+            insets={insets}
+            scales={first?.machine ?? loaded.machine}
+            link={cameras}
+            isSecond
+            onSelect={nothing}
+            onHover={nothing}
+            onCamera={nothing}
+            onFailure={setWhy}
+            onFirstPicture={nothing}
+          />
+        )}
+      </div>
+      <Caption side="a" loaded={first} />
+      <Caption side="b" loaded={loaded} />
+    </>
+  );
+}
+
+/** Which machine it is, and its three numbers. */
+function Caption({ side, loaded }: { readonly side: 'a' | 'b'; readonly loaded: Loaded | null }) {
+  if (loaded === null) return null;
+  const tokens = metricValue(loaded, 'tokensPerChip');
+  const step = metricValue(loaded, 'step_s') ?? 0;
+  const power = metricValue(loaded, 'power_W') ?? 0;
+  return (
+    <div className={`beside-caption panel ${side}`} role="note">
+      <strong>{nameOf(loaded.scenario)}</strong>
+      <span>
+        {tokens === undefined ? siText(step, 's') : siText(tokens, 'tokens/s')} · {siText(power, 'W')}
+      </span>
+      {side === 'a' ? null : (
+        <button type="button" className="button" onClick={() => showBeside(false)} aria-label={compare.leave}>
+          ×
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { create } from 'zustand';
+import { ModelClient } from '../../worker/client';
+import type { Loaded } from '../../worker/protocol';
+import { otherOf } from './compare';
+import { Live } from './live';
+import { playback } from './session';
+import { useStore } from './store';
+
+/** The machine that stands in the hall beside the one on show, on the same clock. */
+export interface Beside {
+  readonly loaded: Loaded | null;
+  readonly failure: string | null;
+}
+
+export const useBeside = create<Beside>(() => ({ loaded: null, failure: null }));
+export const besideLive = new Live();
+
+const { setState: set } = useBeside;
+/** Plays whatever stands against the machine on show, now and whenever that changes; answers how to end it. */
+export function playBeside(): () => void {
+  const own = new ModelClient({
+    loaded(loaded) {
+      besideLive.set(null);
+      set({ loaded, failure: null });
+      playback.still();
+    },
+    progress: () => {},
+    frame: (frame) => besideLive.set(frame),
+    history: () => {},
+    instant: () => {},
+    restarted: () => {},
+    failed: (failure) => set({ failure }),
+  });
+  playback.beside = own;
+  const load = () => own.load(otherOf(useStore.getState().scenario).scenario);
+  load();
+  const unsubscribe = useStore.subscribe((now, before) => {
+    if (now.scenario !== before.scenario || now.pinned !== before.pinned) load();
+  });
+  return () => {
+    unsubscribe();
+    playback.beside = null;
+    own.end();
+    set({ loaded: null, failure: null });
+    besideLive.set(null);
+  };
+}
