@@ -1,6 +1,6 @@
 import type { CheckRow } from '../model/check/row';
 import type { MemoryUse } from '../model/llm/memory';
-import type { Machine } from '../model/machine/machine';
+import type { ElementRef, Machine } from '../model/machine/machine';
 import type { MetricExplanation } from '../model/metrics/explain/explainMetric';
 import type { MetricReport } from '../model/metrics/report';
 import type { PowerTerm } from '../model/power/coefficients';
@@ -105,14 +105,22 @@ export type Bottleneck =
   /** An exchange by itself: the links that are full for the longest time. */
   | {
       readonly kind: 'links';
-      readonly tier: 'port' | 'uplink' | 'downlink' | 'memory';
+      readonly tier: 'port' | 'uplink' | 'downlink' | 'rdma' | 'memory';
       /** How many directed links are full together with it. */
       readonly links: number;
       /** Share of the transfer time in which they are full. */
       readonly share: number;
+      /** One of them in the machine; null where there is none to point at. */
+      readonly element: ElementRef | null;
     }
   /** Inference: the stage with most of the critical path, and its share of the step. */
-  | { readonly kind: 'stage'; readonly stage: Stage; readonly share: number };
+  | {
+      readonly kind: 'stage';
+      readonly stage: Stage;
+      readonly share: number;
+      /** A package that it waits for; null where all are alike. */
+      readonly element: ElementRef | null;
+    };
 
 /** A scenario that has been played: all that the page shows and that does not change with time. */
 export interface Loaded {

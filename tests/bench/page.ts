@@ -17,6 +17,9 @@ const OPENINGS = 3;
 const PLAY_MS = 20_000;
 const PAUSED_MS = 2000;
 /** Chip counts that the slider visits, far and near: each is another machine than the one before. */
+/** The same on a floor of supernodes. */
+const MANY = 'chips=16384&groups=80';
+const MANY_COUNTS = [16_376, 16_384, 16_000, 16_384, 15_992, 16_384, 15_000, 16_384, 16_200, 16_384];
 const CHIP_COUNTS = [192, 384, 376, 384, 8, 384, 256, 384, 64, 384, 320, 384, 128, 384, 288, 384, 368, 384];
 
 /** Kept in the page: when things arrived, ms since navigation. */
@@ -77,7 +80,11 @@ function watchArrivals(): void {
   };
 }
 
-async function openPage(browser: Browser, site: Site): Promise<{ page: Page; devtools: CDPSession }> {
+async function openPage(
+  browser: Browser,
+  site: Site,
+  hash = '',
+): Promise<{ page: Page; devtools: CDPSession }> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 720 },
     colorScheme: 'dark',
@@ -91,7 +98,7 @@ async function openPage(browser: Browser, site: Site): Promise<{ page: Page; dev
   await page.addInitScript(watchArrivals);
   const devtools = await context.newCDPSession(page);
   await devtools.send('Performance.enable');
-  await page.goto(site.url);
+  await page.goto(site.url + hash);
   await page.waitForFunction(() => performance.getEntriesByName('hall-first-picture').length > 0);
   return { page, devtools };
 }
@@ -181,10 +188,10 @@ async function measurePaused(page: Page): Promise<{ frames: number; asked: numbe
 }
 
 /** From the slider's input event to the model's first frame of the new machine, and to its first picture. */
-async function measureSlider(page: Page) {
+async function measureSlider(page: Page, counts: readonly number[], rest_ms: number) {
   const samples = [];
-  for (const chips of CHIP_COUNTS) {
-    await page.waitForTimeout(400);
+  for (const chips of counts) {
+    await page.waitForTimeout(rest_ms);
     samples.push(await page.evaluate(changeChips, chips));
   }
   return samples.slice(1);
@@ -255,8 +262,16 @@ try {
     return String(gl?.getParameter(info?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER));
   });
   const playing = await measurePlaying(page, devtools);
-  const slider = await measureSlider(page);
+  const slider = await measureSlider(page, CHIP_COUNTS, 400);
   const paused = await measurePaused(page);
+  await page.context().close();
+  const { page: large } = await openPage(browser, site, `#${MANY}`);
+  await large.waitForTimeout(3000);
+  const many = await measureSlider(large, MANY_COUNTS, 1500);
+  const largeHall = await large.evaluate(() => ({
+    drawCalls: window.__hall!.drawCalls,
+    triangles: window.__hall!.triangles,
+  }));
 
   console.log(`\n384 chips, 1280 × 720, ${renderer}\n`);
   console.log('Opening');
@@ -287,13 +302,30 @@ try {
   row('  event listeners more', playing.listeners, '');
   console.log(`Chip slider, ${slider.length} changes`);
   row('  to the first frame of the new machine, median', median(slider.map((s) => s.frame_ms)), 'ms', 100);
-  row('  to the first frame of the new machine, 95th percentile', p95(slider.map((s) => s.frame_ms)), 'ms');
+  row(
+    '  to the first frame of the new machine, 95th percentile',
+    p95(slider.map((s) => s.frame_ms)),
+    'ms',
+    100,
+  );
   row('  to its first picture in the hall, median', median(slider.map((s) => s.picture_ms)), 'ms');
   row('  to its first picture in the hall, 95th percentile', p95(slider.map((s) => s.picture_ms)), 'ms');
   row('  of which the model in its worker, median', median(slider.map((s) => s.took_ms)), 'ms');
   const full = slider.filter((_, i) => CHIP_COUNTS[i + 1] === 384);
   row('  to the first frame at 384 chips, median', median(full.map((s) => s.frame_ms)), 'ms', 100);
   row('  of which the model, median', median(full.map((s) => s.took_ms)), 'ms');
+  console.log(`Chip slider at 16,384 chips, ${many.length} changes`);
+  row('  to the first frame of the new machine, median', median(many.map((s) => s.frame_ms)), 'ms');
+  row(
+    '  to the first frame of the new machine, 95th percentile',
+    p95(many.map((s) => s.frame_ms)),
+    'ms',
+    500,
+  );
+  row('  to its first picture in the hall, 95th percentile', p95(many.map((s) => s.picture_ms)), 'ms', 500);
+  row('  of which the model in its worker, median', median(many.map((s) => s.took_ms)), 'ms');
+  row('  draw calls a picture', largeHall.drawCalls, '', 40);
+  row('  triangles a picture', largeHall.triangles, '');
   console.log(`Paused, ${PAUSED_MS / 1000} s`);
   row('  pictures of the hall', paused.frames, '', 0);
   row('  animation frames asked for', paused.asked, '', 0);

@@ -15,6 +15,12 @@ const POINTS = 100;
 const WARM = 10;
 
 const CASES: readonly { name: string; patch: ScenarioPatch; param: string; to: number }[] = [
+  {
+    name: 'decode, 16,384 chips',
+    patch: { machine: { chips: 16_384 }, inference: { groups: 84 } },
+    param: 'batch',
+    to: POINTS,
+  },
   { name: 'decode, requests per chip', patch: {}, param: 'batch', to: POINTS },
   { name: 'decode, context', patch: {}, param: 'context', to: 64 * POINTS },
   {
@@ -31,7 +37,7 @@ function pointsFor({ patch, param, to }: (typeof CASES)[number]): Point[] {
 }
 
 const table = new Table(
-  `A sweep of ${POINTS} points at 384 chips in one worker.`,
+  `A sweep of ${POINTS} points in one worker: at 384 chips where nothing else is said.`,
   ['axis', 26],
   'points',
   'seconds',

@@ -48,18 +48,21 @@ export const CONFIGS: readonly string[] = [
   ),
 ];
 
-/** Machines that differ from those that are sold in a few ways, up to three supernodes; what does not go together is mended. */
+/**
+ * Machines that differ from those that are sold in a few ways, mostly a few nodes in one to ten supernodes; what does
+ * not go together is mended. Few of them are large: it is links that take time, and small machines have all kinds.
+ */
 export const anyMachine: fc.Arbitrary<MachineChoice> = fc
   .record(
     {
-      chips: whole(1, 768),
+      chips: fc.oneof({ weight: 6, arbitrary: whole(1, 100) }, { weight: 1, arbitrary: whole(1, 400) }),
       chip: fc.constantFrom(...CHIP_CHOICES),
-      supernodeChips: fc.oneof(fc.constant('most' as const), whole(200, 800)),
+      supernodeChips: fc.oneof(fc.constant('most' as const), whole(10, 400)),
       chipsPerNode: whole(1, MAX_CHIPS_PER_NODE),
       nodesPerRack: whole(1, MAX_NODES_PER_RACK),
-      planes: whole(1, MAX_PLANES),
+      planes: fc.oneof({ weight: 6, arbitrary: whole(1, 8) }, { weight: 1, arbitrary: whole(1, MAX_PLANES) }),
       switchPorts: whole(...SWITCH_PORT_LIMITS),
-      uplinks: whole(1, 64),
+      uplinks: whole(1, 32),
       portRate_Bps: quantity(...PORT_RATE_LIMITS_BPS),
       medium: fc.constantFrom(...MEDIA),
       module: fc.constantFrom(...MODULES),

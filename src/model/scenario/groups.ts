@@ -35,13 +35,29 @@ export function mostGroups({ machine, inference }: Grouped): number {
 }
 
 /**
- * Share of what a package sends to the rest of its group that goes to other supernodes, 0..1, where it is largest:
- * in the smallest part.
+ * Share of what a package sends to the others that it exchanges with that goes to other supernodes, 0..1, where it is
+ * largest: in the smallest part of them.
+ *
+ * @param among packages that exchange, one stretch of the group after another: all of it, or those of a copy
  */
-export function shareBeyondPod({ machine, inference }: Grouped): number {
+export function shareBeyondPod({ machine, inference }: Grouped, among: number): number {
   const perPod = chipsPerPod(machine);
   const { chips } = inference;
-  if (chips <= perPod) return 0;
-  const smallest = chips % perPod === 0 ? perPod : chips % perPod;
-  return 1 - (smallest - 1) / (chips - 1);
+  if (chips <= perPod || among < 2) return 0;
+  let smallest = among;
+  // A group begins with a supernode. Where one ends within a stretch, it cuts it.
+  for (let first = 0; first < chips; first += among) {
+    const end = Math.min(chips, first + among);
+    for (let cut = Math.ceil((first + 1) / perPod) * perPod, from = first; from < end; cut += perPod) {
+      smallest = Math.min(smallest, Math.min(cut, end) - from);
+      from = cut;
+    }
+  }
+  return 1 - (smallest - 1) / (among - 1);
+}
+
+/** Packages that exchange with each other: those that share a copy of the model, where that is more than one; else the group. */
+export function exchangeChips(chips: number, tensorParallel: number, ranksPerChip: number): number {
+  const copy = tensorParallel / ranksPerChip;
+  return copy > 1 ? copy : chips;
 }

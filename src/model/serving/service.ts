@@ -4,11 +4,10 @@ import { BUILT as NVL72 } from '../../facts/nvl72/built';
 import { kvElementsPerToken } from '../llm/counts';
 import { wireMachine } from '../machine/build';
 import { TRANSPORT } from '../network/transport';
-import { shareBeyondPod } from '../scenario/groups';
 import { ranksPerChip } from '../scenario/limits';
 import type { Scenario } from '../scenario/scenario';
 import { wireRate } from '../simulation/playInference';
-import { deploymentOf } from '../workload/inference/fromScenario';
+import { beyondPod, deploymentOf } from '../workload/inference/fromScenario';
 import { memoryOf } from '../workload/inference/memory';
 import { tokensPerStep } from './acceptance';
 import { cacheLoadTime_s } from './contextCache';
@@ -39,7 +38,7 @@ export function servicePlan(scenario: Scenario): ServingPlan {
   const of = (kind: 'decode' | 'prefill', chips: number) =>
     deploymentOf(
       { ...scenario, workload: { ...scenario.workload, kind }, inference: { ...inference, chips } },
-      wireRate(wiring, shareBeyondPod({ machine, inference: { chips } })),
+      wireRate(wiring, beyondPod({ ...scenario, inference: { ...inference, chips } })),
       1,
     );
   const decode = of('decode', inference.chips);

@@ -1,7 +1,7 @@
 import type { Wiring } from '../machine/wirePod';
 import type { Placement } from '../network/exchangePaths';
 import { permutation } from '../network/hash';
-import { groupPlaces } from '../scenario/groups';
+import { exchangeChips, groupPlaces } from '../scenario/groups';
 import type { Scenario } from '../scenario/scenario';
 import type { Deployment } from '../workload/inference/deployment';
 import type { StepProgram } from '../workload/inference/step';
@@ -31,8 +31,7 @@ export class Places {
     this.isOnce = scenario.routing !== 'spray';
     const { chips, groups } = scenario.inference;
     this.first = groupPlaces(scenario).slice(0, groups);
-    const copy = Math.max(1, deployment.tensorParallel / deployment.rank.perPackage);
-    const size = copy > 1 ? copy : chips;
+    const size = exchangeChips(chips, deployment.tensorParallel, deployment.rank.perPackage);
     this.groupOf = new Uint16Array(this.packages);
     this.first.forEach((first, group) => {
       for (let place = 0; place < chips; place++)

@@ -2,10 +2,9 @@ import type { Wiring } from '../machine/wirePod';
 import { exchangeOnPaths } from '../network/exchangePaths';
 import { fabricOf } from '../network/fabric';
 import { TRANSPORT } from '../network/transport';
-import { shareBeyondPod } from '../scenario/groups';
 import type { Scenario } from '../scenario/scenario';
 import type { Deployment } from '../workload/inference/deployment';
-import { deploymentOf } from '../workload/inference/fromScenario';
+import { beyondPod, deploymentOf } from '../workload/inference/fromScenario';
 import { inferenceProgram } from '../workload/inference/inferenceProgram';
 import type { StepProgram } from '../workload/inference/step';
 import { drain } from './drain';
@@ -58,7 +57,7 @@ export function playStep(deployment: Deployment): Schedule {
 
 /** The step of a scenario on its machine, as it is routed there. Yields its progress (0..1). */
 export function* playInference(machine: Wiring, scenario: Scenario): Generator<number, InferenceRun> {
-  const chosen = chooseDeployment(scenario, wireRate(machine, shareBeyondPod(scenario)));
+  const chosen = chooseDeployment(scenario, wireRate(machine, beyondPod(scenario)));
   const isOpen =
     scenario.inference.microBatches === 'auto' && scenario.routing !== 'spray' && chosen.model.moe !== null;
   if (!isOpen) return yield* playDeployment(machine, scenario, chosen);

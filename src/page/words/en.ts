@@ -116,8 +116,10 @@ export const words = {
     port: 'the ports of the chips',
     uplink: 'the links from L1 up to L2',
     downlink: 'the links from L2 down to L1',
+    rdma: 'the RDMA ports of the chips',
     memory: 'the HBM of the chips',
   },
+  where: (name: string) => `Show ${name}`,
   fullLinks: (isMemory: boolean, tier: string, links: number, share: string) =>
     isMemory
       ? `In the collective, ${tier} is full for ${share} of the time.`

@@ -1,9 +1,8 @@
 import { ACCELERATORS } from '../../compute/accelerator';
 import { kernelsOf } from '../../network/exchangeKernel';
-import type { Tier } from '../../network/fabric';
 import { TRANSPORT } from '../../network/transport';
-import { shareBeyondPod } from '../../scenario/groups';
-import { chipsPerPod, type MachineChoice } from '../../scenario/limits';
+import { exchangeChips, shareBeyondPod } from '../../scenario/groups';
+import { ranksPerChip } from '../../scenario/limits';
 import { modelOf } from '../../scenario/model';
 import { isInference, type Scenario } from '../../scenario/scenario';
 import type { Deployment } from './deployment';
@@ -22,6 +21,7 @@ export function deploymentOf(scenario: Scenario, wire_Bps: number, microBatches:
   const isDecode = kind === 'decode';
   const { startUp_s } = TRANSPORT[machine.system];
   const copyChips = inference.tensorParallel / rank.perPackage;
+  const isBeyond = beyondPod(scenario) > 0;
   return {
     rank,
     kernels: kernelsOf(machine),
@@ -40,13 +40,14 @@ export function deploymentOf(scenario: Scenario, wire_Bps: number, microBatches:
     isBalanced: inference.imbalance === 0,
     redundantExperts: inference.redundantExperts,
     wire_Bps,
-    startUp_s: startUp_s[farthest(copyChips, machine)],
-    beyondPod_s: shareBeyondPod(scenario) > 0 ? startUp_s.scaleOut - startUp_s.twoTiers : 0,
+    startUp_s: startUp_s[isBeyond ? 'scaleOut' : copyChips <= machine.chipsPerNode ? 'oneTier' : 'twoTiers'],
+    beyondPod_s: isBeyond ? startUp_s.scaleOut - startUp_s.twoTiers : 0,
   };
 }
 
-/** How far it is between packages that stand side by side. */
-function farthest(chips: number, machine: MachineChoice): Tier {
-  if (chips <= machine.chipsPerNode) return 'oneTier';
-  return chips <= chipsPerPod(machine) ? 'twoTiers' : 'scaleOut';
+/** Share of what a package exchanges that leaves its supernode, 0..1, where it is largest. */
+export function beyondPod(scenario: Scenario): number {
+  const { machine, inference } = scenario;
+  const { chips, tensorParallel } = inference;
+  return shareBeyondPod(scenario, exchangeChips(chips, tensorParallel, ranksPerChip(machine)));
 }

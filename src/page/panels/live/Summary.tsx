@@ -1,8 +1,9 @@
+import { elementName } from '../../../model/machine/naming';
 import { ranksPerChip } from '../../../model/scenario/limits';
 import { modelOf } from '../../../model/scenario/model';
 import { groupSize, isInference, type Scenario } from '../../../model/scenario/scenario';
 import type { Loaded } from '../../../worker/protocol';
-import { explain } from '../../store/session';
+import { explain, flyTo, select } from '../../store/session';
 import { useStore } from '../../store/store';
 import { words } from '../../words/en';
 import { siText, three } from '../../words/format';
@@ -14,7 +15,11 @@ export function Summary({ loaded }: { readonly loaded: Loaded | null }) {
   return (
     <div className="summary">
       <p>{sentence(scenario)}</p>
-      {loaded?.bottleneck ? <p className="quiet bottleneck">{bottleneck(loaded)}</p> : null}
+      {loaded?.bottleneck ? (
+        <p className="quiet bottleneck">
+          {bottleneck(loaded)} <Where loaded={loaded} />
+        </p>
+      ) : null}
       {loaded === null || loaded.machine.system === 'nvl72' ? null : (
         <p className="ratios">
           <button type="button" className="button" onClick={() => explain('peakOverNvl72')}>
@@ -26,6 +31,24 @@ export function Summary({ loaded }: { readonly loaded: Loaded | null }) {
         </p>
       )}
     </div>
+  );
+}
+
+/** Lights the place in the hall that the step waits for. */
+function Where({ loaded }: { readonly loaded: Loaded }) {
+  const element = loaded.bottleneck?.element;
+  if (element == null) return null;
+  return (
+    <button
+      type="button"
+      className="button link"
+      onClick={() => {
+        select(element);
+        flyTo(element);
+      }}
+    >
+      {words.where(elementName(loaded.machine, element))}
+    </button>
   );
 }
 
