@@ -24,15 +24,15 @@ function wrongIn(scenario: Scenario): string[] {
 
 describe('a thousand legal scenarios', () => {
   it('of up to three supernodes are played, and every number is one', () => {
-    for (const scenario of fc.sample(quickScenario, { seed: SEED, numRuns: 970 })) {
+    for (const scenario of fc.sample(quickScenario, { seed: SEED, numRuns: 985 })) {
       const wrong = wrongIn(scenario);
       if (wrong.length > 0) expect.fail(`${wrong.join(', ')}: ${JSON.stringify(scenario)}`);
     }
   }, 120_000);
 
   it('of up to 16,384 chips as well', () => {
-    const sizes = fc.sample(fc.integer({ min: 100, max: 16_384 }), { seed: SEED, numRuns: 30 });
-    const scenarios = fc.sample(quickScenario, { seed: SEED + 1, numRuns: 30 });
+    const sizes = fc.sample(fc.integer({ min: 100, max: 16_384 }), { seed: SEED, numRuns: 15 });
+    const scenarios = fc.sample(quickScenario, { seed: SEED + 1, numRuns: 15 });
     for (const [i, { machine, ...rest }] of scenarios.entries()) {
       const large = parseScenario({ ...rest, routing: 'spray', machine: { ...machine, chips: sizes[i]! } });
       // Pairwise has as many rounds as ranks, each another: minutes, with progress, on a page that can be told otherwise.
@@ -81,7 +81,7 @@ describe('a thousand illegal scenarios', () => {
   it('are there', () => expect(illegal).toHaveLength(1000));
 
   it('each become a legal one, with a sentence for each field that names it, its limit and what is used', () => {
-    for (const { document, scenario, problems } of illegal) {
+    for (const { scenario, problems } of illegal) {
       expect(parseScenario(scenario)).toEqual({ scenario, problems: [] });
       for (const { field: param, message } of problems) {
         const field = FIELDS.find((one) => one.param === param);
@@ -91,8 +91,7 @@ describe('a thousand illegal scenarios', () => {
         expect(message.length).toBeLessThan(700);
         expect(message).not.toMatch(/undefined|NaN is used|\[object/);
         // What was asked is said back, short and on one line.
-        expect(message).not.toMatch(/[\n\r<]b>/);
-        void document;
+        expect(message).not.toMatch(/[\n\r]/);
       }
     }
   });

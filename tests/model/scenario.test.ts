@@ -272,9 +272,13 @@ describe('each bad field falls back alone', () => {
     expectLegal({ scenario, problems });
   });
 
-  it.each(['1e-300', '0.5', '-1'])('compute=%s is refused: work is none or at least one unit', (text) => {
+  it.each([
+    ['1e-300', 0],
+    ['0.5', 1],
+    ['-1', 0],
+  ])('compute=%s is refused: work is none or at least one unit', (text, used) => {
     const { scenario, problems } = ofUrl(`compute=${text}&memory=${text}`);
-    expect(scenario).toEqual(defaultScenario());
+    expect(scenario.workload).toMatchObject({ compute_FLOP: used, memory_B: used });
     expect(problems.map((p) => p.field)).toEqual(['compute', 'memory']);
     expect(ofUrl('compute=0&memory=1').problems).toEqual([]);
   });
@@ -286,19 +290,24 @@ describe('each bad field falls back alone', () => {
     expect(problems[0]!.message).toContain('72 ports, one for each GPU');
   });
 
-  it.each(['-5', '0', '-1e300', 'lots'])('message=%s is answered with the default', (text) => {
+  it.each([
+    ['-5', 1, '1 B'],
+    ['0', 1, '1 B'],
+    ['-1e300', 1, '1 B'],
+    ['1e300', 2 ** 40, '1048576 MiB'],
+    ['lots', 2 ** 28, '256 MiB'],
+  ])('message=%s is answered with the nearest legal one, or the default', (text, used, shown) => {
     const { scenario, problems } = ofUrl(`message=${text}`);
-    expect(scenario).toEqual(defaultScenario());
+    expect(scenario.workload.message_B).toBe(used);
     expect(problems.map((p) => p.field)).toEqual(['message']);
-    expect(problems[0]!.message).toMatch(
-      /^Message per chip must be from 1 byte .*256 MiB is used instead\.$/,
-    );
+    expect(problems[0]!.message).toMatch(/^Message per chip must be from 1 byte /);
+    expect(problems[0]!.message).toContain(`; ${shown} is used instead.`);
   });
 
   it('says each of several', () => {
     const { scenario, problems } = ofUrl('chips=7&message=-5&routing=luck&seed=3&workload=tea');
     expect(problems.map((p) => p.field)).toEqual(['chips', 'workload', 'message', 'routing']);
-    expect(scenario).toEqual(asWritten({ machine: { chips: 8 }, seed: 3 }));
+    expect(scenario).toEqual(asWritten({ machine: { chips: 8 }, workload: { message_B: 1 }, seed: 3 }));
   });
 
   it('keeps chips and group within a machine that became smaller', () => {

@@ -46,6 +46,8 @@ const oneOf = (values: readonly string[]) => `one of ${values.join(', ')}`;
 const clamp = (low: number, high: number) => (value: number) => Math.min(high, Math.max(low, value));
 /** Work is none at all or at least one unit: less would be over before the clock could tell. */
 const zeroOrOneAndUp = (value: number) => value === 0 || value >= 1;
+/** The nearest of none at all and one unit up to the most. */
+const noneOrSome = (most: number) => (value: number) => (value < 0.5 ? 0 : clamp(1, most)(value));
 const lastChip = (s: Scenario) => s.machine.chips - 1;
 
 /** What can be chosen, and why the rest of what the collective knows cannot. */
@@ -85,7 +87,7 @@ export const FIELDS: readonly Field[] = [
     unit: { name: 'MiB', per: 2 ** 20, base: 'B' },
     schema: z.number().check(z.minimum(1), z.maximum(MAX_MESSAGE_B)),
     must: () => 'from 1 byte to 1 TiB',
-    nearest: (value) => (value > MAX_MESSAGE_B ? MAX_MESSAGE_B : undefined),
+    nearest: clamp(1, MAX_MESSAGE_B),
   },
   {
     group: 'workload',
@@ -135,7 +137,7 @@ export const FIELDS: readonly Field[] = [
     schema: z.number().check(z.minimum(0), z.maximum(MAX_COMPUTE_FLOP)),
     legal: zeroOrOneAndUp,
     must: () => '0, or from 1 FLOP to 1,000,000 TFLOP a chip',
-    nearest: (value) => (value > MAX_COMPUTE_FLOP ? MAX_COMPUTE_FLOP : undefined),
+    nearest: noneOrSome(MAX_COMPUTE_FLOP),
   },
   {
     group: 'workload',
@@ -146,7 +148,7 @@ export const FIELDS: readonly Field[] = [
     schema: z.number().check(z.minimum(0), z.maximum(MAX_MEMORY_B)),
     legal: zeroOrOneAndUp,
     must: () => '0, or from 1 byte to 1,000,000 GB a chip',
-    nearest: (value) => (value > MAX_MEMORY_B ? MAX_MEMORY_B : undefined),
+    nearest: noneOrSome(MAX_MEMORY_B),
   },
   ...INFERENCE_FIELDS,
   ...SERVICE_FIELDS,

@@ -83,7 +83,7 @@ function spread({ ranks, buffer_B }: Group): { distance: number; bytes: number }
  * Purkayastha, van de Geijn (2007) do it on the rows and columns of a mesh, and HCCL on its levels.
  */
 export function hierarchicalReduceScatter(group: Group): TransferPhase[] {
-  if (group.ranks <= group.perNode) return directReduceScatter(group);
+  if (isFlat(group)) return directReduceScatter(group);
   return [
     phase('Reduce-scatter in the nodes', inNodes(group)),
     phase('Reduce-scatter across nodes', acrossNodes(group)),
@@ -92,11 +92,16 @@ export function hierarchicalReduceScatter(group: Group): TransferPhase[] {
 
 /** The same, the other way round: across nodes, then in the node. */
 export function hierarchicalAllGather(group: Group): TransferPhase[] {
-  if (group.ranks <= group.perNode) return directAllGather(group);
+  if (isFlat(group)) return directAllGather(group);
   return [
     phase('All-gather across nodes', acrossNodes(group)),
     phase('All-gather in the nodes', inNodes(group)),
   ];
+}
+
+/** One node holds all, or each a single rank: there are no two levels. */
+function isFlat({ ranks, perNode }: Group): boolean {
+  return ranks <= perNode || perNode === 1;
 }
 
 function inNodes({ ranks, buffer_B, perNode }: Group) {

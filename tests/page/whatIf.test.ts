@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { words } from '../../src/page/words/en';
+import { compare } from '../../src/page/words/en/compare';
+import { fabric } from '../../src/page/words/en/fabric';
+import { WHAT_IFS } from '../../src/page/words/whatIf';
+import {
+  box,
+  button,
+  controls,
+  goto,
+  hash,
+  headline,
+  refusal,
+  seeInLink,
+  seeNumbers,
+  slider,
+  type,
+  visitor,
+} from './visit';
+
+const { open } = visitor();
+const DECODE = 'Decode';
+const question = (id: string) => WHAT_IFS.find((one) => one.id === id)!;
+
+describe('what if', () => {
+  it('asks famous questions of the machine as sold, one at a time, and undo goes back', async () => {
+    const { page } = await open({ hash: 'at=0.02' });
+    const before = await headline(page, DECODE);
+    await page.getByText(fabric.whatIf).click();
+    await controls(page)
+      .getByRole('button', { name: question('h20').title })
+      .click();
+    await seeInLink(page, 'chip', 'h20');
+    await expect.poll(() => headline(page, DECODE)).not.toBe(before);
+    await controls(page)
+      .getByRole('button', { name: question('half').title })
+      .click();
+    await seeInLink(page, 'port', '14000000000');
+    // Answers do not pile up.
+    await seeInLink(page, 'chip', null);
+    await button(page, words.top.undo).click();
+    await seeInLink(page, 'chip', 'h20');
+    await button(page, words.top.undo).click();
+    await expect.poll(() => headline(page, DECODE)).toBe(before);
+  });
+
+  it('two supernodes: twice the racks; and the fabric has a way back', async () => {
+    const { page } = await open({ hash: 'at=0' });
+    await page.getByText(fabric.whatIf).click();
+    await controls(page)
+      .getByRole('button', { name: question('two').title })
+      .click();
+    await controls(page).getByText(words.hints.chips(96, 32), { exact: true }).waitFor();
+    await page.getByText(fabric.title, { exact: true }).click();
+    await controls(page).getByText(fabric.hints.supernodes(2, 384)).waitFor();
+    await type(page, fabric.controls.planes, '6');
+    await seeInLink(page, 'planes', '6');
+    // 24 uplinks and 16 dies are 40 of 48 ports; 40 and 16 are more than there are.
+    await type(page, fabric.controls.uplinks, '40');
+    expect(await refusal(page)).toMatch(
+      /Uplinks of an L1 chip must be an even number from 2 to 32 .* 32 is used instead/,
+    );
+    await button(page, `${fabric.title}: ${words.controls.resetGroup}`).click();
+    await seeInLink(page, 'planes', null);
+    await seeInLink(page, 'uplinks', null);
+    await seeInLink(page, 'chips', '768');
+  });
+
+  it('finds controls by what they are called elsewhere, and numbers', async () => {
+    const { page } = await open({ hash: 'at=0' });
+    await page.keyboard.press('/');
+    await page.keyboard.type('latency');
+    await slider(page, words.controls.portRate).waitFor();
+    expect(await slider(page, words.controls.chips).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await slider(page, words.controls.chips).waitFor();
+    await page.getByRole('searchbox').fill('energy of a tok');
+    await controls(page).getByRole('button', { name: 'Energy of a token' }).click();
+    await page.getByRole('dialog').getByText('power / tokens per second').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('searchbox').fill('zzz');
+    expect(await controls(page).getByRole('slider').count()).toBe(0);
+  });
+
+  it('shows where in the machine the step waits', async () => {
+    const { page } = await open({ hash: 'workload=all-to-all&at=0.001' });
+    await page.getByRole('button', { name: /^Show r\d/ }).click();
+    await expect.poll(() => new URLSearchParams(hash(page)).get('select')).toMatch(/^r\d+\.n\d/);
+  });
+});
+
+describe('both in the hall', () => {
+  it('stand side by side on one clock, in the link too', async () => {
+    const { page } = await open({ hash: 'at=0.02' });
+    await page.keyboard.press('x');
+    await page.getByRole('button', { name: compare.beside }).click();
+    const rack = page.getByRole('note').filter({ hasText: 'GB200 NVL72, 72 GPUs' });
+    await rack.waitFor();
+    expect(await rack.innerText()).toMatch(/tokens\/s · [\d.]+\s*kW/);
+    await seeInLink(page, 'beside', '1');
+    // What is pinned stays while the machine on show becomes another, and comes back with the link.
+    await page.keyboard.press('x');
+    await page.getByRole('button', { name: compare.pin }).click();
+    await page.keyboard.press('Escape');
+    await type(page, words.controls.chips, '256');
+    await page.getByRole('note').filter({ hasText: 'CloudMatrix, 256 chips' }).waitFor();
+    await page.getByRole('note').filter({ hasText: 'CloudMatrix, 384 chips' }).waitFor();
+    await seeInLink(page, 'chips', '256');
+    const link = hash(page);
+    await goto(page, link);
+    await seeNumbers(page);
+    await page.getByRole('note').filter({ hasText: 'CloudMatrix, 384 chips' }).waitFor();
+    await page.getByRole('button', { name: compare.leave }).click();
+    await seeInLink(page, 'beside', null);
+    expect(await page.getByRole('note').count()).toBe(0);
+    expect(await box(page, words.controls.chips).inputValue()).toBe('256');
+  });
+});
