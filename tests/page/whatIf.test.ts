@@ -83,7 +83,11 @@ describe('what if', () => {
   });
 
   it('shows where in the machine the step waits', async () => {
-    const { page } = await open({ hash: 'workload=all-to-all&at=0.001' });
+    const { page } = await open({
+      hash: 'workload=permutation&routing=hash&at=0.001',
+      width: 1600,
+      height: 1000,
+    });
     await page.getByRole('button', { name: /^Show r\d/ }).click();
     await expect.poll(() => new URLSearchParams(hash(page)).get('select')).toMatch(/^r\d+\.n\d/);
   });
@@ -91,7 +95,7 @@ describe('what if', () => {
 
 describe('both in the hall', () => {
   it('stand side by side on one clock, in the link too', async () => {
-    const { page } = await open({ hash: 'at=0.02' });
+    const { page } = await open({ hash: 'at=0.02', hall: true });
     await page.keyboard.press('x');
     await page.getByRole('button', { name: compare.beside }).click();
     const rack = page.getByRole('note').filter({ hasText: 'GB200 NVL72, 72 GPUs' });
