@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareMetrics, EQUALS, obstacles } from '../../src/model/compare/compare';
+import { compareMetrics, EQUALS, obstacles, takenApart } from '../../src/model/compare/compare';
 import { reportMetrics } from '../../src/model/metrics/report';
 import type { Scenario } from '../../src/model/scenario/scenario';
 import type { ScenarioPatch } from '../../src/model/scenario/sparse';
@@ -84,5 +84,27 @@ describe('what cannot be compared', () => {
       'The algorithms differ: ring and direct.',
       `The messages differ: ${256 * 2 ** 20} and 5.`,
     ]);
+  });
+});
+
+describe('one ratio on every footing', () => {
+  const apart = takenApart(a, b, EQUALS);
+  const ratios = (id: string) => apart.find((one) => one.id === id)?.ratios ?? expect.fail(`no ${id}`);
+
+  it('is the headline machine for machine, and another thing at equal chips, power and money', () => {
+    // 288.8 against 180 PFLOPS, 559 against 145 kW, 384 against 72 chips, 8.2 against 3 million dollars.
+    const [machines, chips, power, money] = ratios('peak_FLOPps');
+    expect(machines).toBeCloseTo(288.768 / 180, 3);
+    expect(chips).toBeCloseTo(machines! / (384 / 72), 9);
+    expect(power).toBeCloseTo(machines! / (559_378 / 145_000), 9);
+    expect(money).toBeCloseTo(machines! / (8.2 / 3), 9);
+    // More of everything, and less for a watt: cluster power over chip power.
+    expect(machines).toBeGreaterThan(1);
+    for (const share of [chips, power, money]) expect(share).toBeLessThan(1);
+  });
+
+  it('has what the footing makes equal at one', () => {
+    expect(ratios('powerFull_W')[EQUALS.indexOf('power')]).toBeCloseTo(1, 9);
+    expect(ratios('price_USD')[EQUALS.indexOf('money')]).toBeCloseTo(1, 9);
   });
 });

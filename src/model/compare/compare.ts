@@ -139,3 +139,38 @@ const STRENGTH: readonly Evidence[] = ['measured', 'vendor', 'derived', 'analyst
 function weaker(a: Evidence, b: Evidence): Evidence {
   return STRENGTH.indexOf(a) > STRENGTH.indexOf(b) ? a : b;
 }
+
+/** What is said of two machines when one number of each is quoted, on every footing. */
+const APART = [
+  'peak_FLOPps',
+  'tokensPerSecond',
+  'achieved_FLOPps',
+  'hbm_B',
+  'hbm_Bps',
+  'injection_Bps',
+  'powerFull_W',
+  'price_USD',
+  'footprint_m2',
+] as const;
+
+/** One metric of a whole machine over that of the other, once for each footing. */
+export interface Apart {
+  readonly id: string;
+  readonly label: string;
+  /** a / b; NaN where b is 0. */
+  readonly ratios: readonly number[];
+}
+
+/** The same comparison on several footings: what a single ratio says depends on what was made equal. */
+export function takenApart(
+  a: readonly MetricReport[],
+  b: readonly MetricReport[],
+  equals: readonly Equal[],
+): Apart[] {
+  const found = equals.map((equal) => new Map(compareMetrics(a, b, equal).rows.map((row) => [row.id, row])));
+  return APART.flatMap((id): Apart[] => {
+    const rows = found.map((rowsById) => rowsById.get(id));
+    const [first] = rows;
+    return first === undefined ? [] : [{ id, label: first.label, ratios: rows.map((row) => row!.ratio) }];
+  });
+}

@@ -1,7 +1,15 @@
 import '../theme/figures.css';
 import '../theme/compare.css';
 import { useEffect } from 'react';
-import { type ComparedMetric, compareMetrics, EQUALS, obstacles } from '../../model/compare/compare';
+import {
+  type Apart,
+  type ComparedMetric,
+  compareMetrics,
+  EQUALS,
+  type Equal,
+  obstacles,
+  takenApart,
+} from '../../model/compare/compare';
 import { groupSize, type Scenario } from '../../model/scenario/scenario';
 import { force, nameOf, playOther, setEqual, swap, useCompare } from '../store/compare';
 import { explain, openSheet, pin, showBeside } from '../store/session';
@@ -77,6 +85,9 @@ export default function Compare() {
         <p role="status" className="quiet">
           {report === null && failure === null ? compare.computing : compare.legend}
         </p>
+        {found === null || loaded === null || report === null ? null : (
+          <TakenApart apart={takenApart(loaded.metrics, report, equals)} equals={equals} />
+        )}
         {found === null ? null : <Rows rows={found.rows} of={of} />}
       </div>
     </SheetFrame>
@@ -108,6 +119,41 @@ function Held({ why }: { readonly why: readonly string[] }) {
         {compare.force}
       </button>
     </div>
+  );
+}
+
+/** What the headline ratios become on every footing. */
+function TakenApart({
+  apart,
+  equals,
+}: {
+  readonly apart: readonly Apart[];
+  readonly equals: readonly Equal[];
+}) {
+  return (
+    <table className="apart">
+      <caption className="quiet">{compare.apart}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{compare.columns.metric}</th>
+          {equals.map((equal) => (
+            <th key={equal} scope="col" title={compare.equalsExplained[equal]}>
+              {compare.equalTo[equal]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {apart.map(({ id, label, ratios }) => (
+          <tr key={id}>
+            <th scope="row">{label}</th>
+            {ratios.map((ratio, i) => (
+              <td key={equals[i]}>{Number.isFinite(ratio) ? `${three(ratio)} ×` : '—'}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -22,6 +22,14 @@ export const compare = {
     power: 'As many of the second as draw at full load what the first does.',
     money: 'As many of the second as cost what the first is reported to.',
   } satisfies Record<Equal, string>,
+  /** What the same ratio says on another footing. */
+  apart: 'On show over against it, whole machines, on every footing',
+  equalTo: {
+    machines: 'Machine for machine',
+    chips: 'Chip for chip',
+    power: 'At equal power',
+    money: 'For equal money',
+  } satisfies Record<Equal, string>,
   times: (times: string) => `${times} × the second machine.`,
   atWork: (busy: number, chips: number) =>
     `${busy} of ${chips} chips are at work${busy < chips ? '; the others draw power and are paid for' : ''}.`,
