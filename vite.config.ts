@@ -44,7 +44,6 @@ export default defineConfig({
           include: ['tests/page/**/*.test.ts'],
           environment: 'node',
           globalSetup: ['tests/page/serve.ts'],
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -134,7 +134,7 @@ describe('variations', () => {
         }
         expect(isInference(scenario.workload.kind) || variations(scenario).length > 0).toBe(true);
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 });

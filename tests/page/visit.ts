@@ -84,6 +84,13 @@ export async function goto(page: Page, hash: string): Promise<void> {
   await page.goto(inject('siteUrl') + (hash === '' ? '' : `#${hash}`), { waitUntil: 'domcontentloaded' });
 }
 
+/** Another link in the address bar of the page that is open. */
+export async function change(page: Page, hash: string): Promise<void> {
+  await page.evaluate((text) => {
+    location.hash = text;
+  }, hash);
+}
+
 function watch(page: Page): string[] {
   const complaints: string[] = [];
   const home = inject('siteUrl');
