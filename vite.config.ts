@@ -25,6 +25,8 @@ export default defineConfig({
   },
   preview: { port: 4173 },
   test: {
+    // Two files at a time, model and page alike: on two cores the default is one.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
