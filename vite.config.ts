@@ -25,13 +25,14 @@ export default defineConfig({
   },
   preview: { port: 4173 },
   test: {
-    // Two files at a time, model and page alike: on two cores the default is one.
-    maxWorkers: 2,
     projects: [
       {
         extends: true,
         test: {
           name: 'model',
+          // On two cores the default is one.
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/page/**'],
           environment: 'node',
@@ -46,6 +47,10 @@ export default defineConfig({
           include: ['tests/page/**/*.test.ts'],
           environment: 'node',
           globalSetup: ['tests/page/serve.ts'],
+          // A browser that draws without a GPU takes all there is: one at a time, once the model is through.
+          maxWorkers: 1,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

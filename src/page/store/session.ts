@@ -1,22 +1,20 @@
 import type { ElementRef, Machine } from '../../model/machine/machine';
 import { elementName, findElement } from '../../model/machine/naming';
 import type { MetricExplanation } from '../../model/metrics/explain/explainMetric';
-import { FIELDS } from '../../model/scenario/fields';
 import type { Problem } from '../../model/scenario/parse';
 import type { Scenario } from '../../model/scenario/scenario';
 import { patchScenario, type ScenarioPatch, withoutFields } from '../../model/scenario/sparse';
-import { scenarioFromParams, scenarioToParams } from '../../model/scenario/url';
 import { ModelClient } from '../../worker/client';
 import type { CameraPose, Flight, Overlay } from '../hall/contract';
 import { words } from '../words/en';
 import { continuesGesture, endGesture, watchGestures } from './gesture';
+import { AddressBar, linkOf, linkOfState, readLink } from './link';
 import { Live } from './live';
 import { refuseAlso, report, say } from './notices';
 import { Playback, SPEEDS } from './playback';
 import { type Sheet, type State, useStore } from './store';
 import { applyTheme, storedTheme, storeTheme } from './theme';
 import { Trace } from './trace';
-import { VIEW_PARAMS, viewFromParams, viewToParams } from './view';
 
 /**
  * The one session of the page: wires choices, model and link together. Every change of a choice is a function here;
@@ -75,15 +73,16 @@ const client = new ModelClient({
   },
 });
 export const playback = new Playback(client);
+const address = new AddressBar(currentLink);
 
 /** Opens what the address says, and keeps the address in step from then on. */
 export function openSession(): void {
   set({ theme: storedTheme() });
   openLink();
   addEventListener('hashchange', () => {
-    if (location.hash.slice(1) !== writtenLink) openLink();
+    if (!address.isOwn(location.hash.slice(1))) openLink();
   });
-  addEventListener('pagehide', writeLink);
+  addEventListener('pagehide', () => address.write());
   watchGestures();
   useStore.subscribe((now, before) => {
     if (now.theme !== before.theme) applyTheme(now.theme);
@@ -96,45 +95,25 @@ export function openSession(): void {
       now.speed !== before.speed ||
       now.pinned !== before.pinned ||
       now.isBeside !== before.isBeside;
-    if (isShared) scheduleLink();
+    if (isShared) address.schedule();
   });
   applyTheme(state().theme);
 }
 
 function openLink(): void {
-  const params = new URLSearchParams(location.hash.slice(1));
-  const { scenario, problems } = scenarioFromParams(params);
-  const { view, problems: viewProblems } = viewFromParams(params);
+  const { scenario, pinned, view, refused } = readLink(location.hash.slice(1));
   wantedSelection = view.selection;
   playback.pause();
   playback.speed = view.speed;
   playback.seek(view.time_s);
   const flight: Flight = { to: view.camera ?? 'home', id: nextFlight++ };
-  const pinned = view.pinned === null ? null : scenarioFromParams(new URLSearchParams(view.pinned));
-  set({
-    overlay: view.overlay,
-    camera: view.camera,
-    flight,
-    playing: view.playing,
-    speed: view.speed,
-    pinned: pinned?.scenario ?? null,
-    isBeside: view.isBeside,
-  });
+  const { overlay, camera, playing, speed, isBeside } = view;
+  set({ overlay, camera, flight, playing, speed, pinned, isBeside });
   show(scenario);
-  const lines = [...problems, ...(pinned?.problems ?? [])]
-    .map(({ message }) => message)
-    .concat(viewProblems, strangers(params));
-  if (lines.length === 0) return;
-  say('refused', lines);
+  if (refused.length === 0) return;
+  say('refused', refused);
   // The address says what is on show, not what was refused.
-  scheduleLink();
-}
-
-/** Parts of a link that mean nothing here, in one sentence. */
-function strangers(params: URLSearchParams): string[] {
-  const known = new Set<string>([...FIELDS.map(({ param }) => param), ...VIEW_PARAMS]);
-  const names = [...new Set(params.keys())].filter((name) => !known.has(name));
-  return names.length === 0 ? [] : [words.notices.strangers(names.slice(0, 3), names.length)];
+  address.schedule();
 }
 
 // ---- scenario --------------------------------------------------------------------------------------------
@@ -243,7 +222,7 @@ export function restart(): void {
 /** Moves to a simulated time. What stands still has its past beside it. */
 export function seek(time_s: number): void {
   playback.seek(time_s);
-  scheduleLink();
+  address.schedule();
   clearTimeout(historyTimer);
   if (!state().playing) historyTimer = setTimeout(askHistory, HISTORY_DELAY_MS);
 }
@@ -364,42 +343,10 @@ export function toggleTheme(): void {
 
 // ---- link ------------------------------------------------------------------------------------------------
 
-function linkOf(scenario: Scenario): string {
-  return new URLSearchParams(scenarioToParams(scenario)).toString();
-}
-
 /** The link that restores what is on screen now. */
 export function currentLink(): string {
-  const { scenario, overlay, selection, camera, playing, speed, loaded } = state();
+  const { loaded, selection } = state();
   const name =
     loaded === null || selection === null ? wantedSelection : elementName(loaded.machine, selection);
-  const { pinned, isBeside } = state();
-  const view = {
-    overlay,
-    camera,
-    playing,
-    speed,
-    selection: name,
-    time_s: playback.time_s,
-    pinned: pinned === null ? null : linkOf(pinned),
-    isBeside,
-  };
-  return new URLSearchParams([...scenarioToParams(scenario), ...viewToParams(view)]).toString();
-}
-
-/** Browsers allow about a hundred changes of the address in half a minute. */
-const LINK_DELAY_MS = 400;
-let linkTimer: ReturnType<typeof setTimeout> | null = null;
-let writtenLink = '';
-
-function scheduleLink(): void {
-  linkTimer ??= setTimeout(writeLink, LINK_DELAY_MS);
-}
-
-function writeLink(): void {
-  if (linkTimer !== null) clearTimeout(linkTimer);
-  linkTimer = null;
-  writtenLink = currentLink();
-  const address = writtenLink === '' ? location.pathname + location.search : `#${writtenLink}`;
-  history.replaceState(null, '', address);
+  return linkOfState(state(), name, playback.time_s);
 }
