@@ -84,11 +84,11 @@ export const EXCHANGE_KERNELS: Readonly<Record<AcceleratorId, ExchangeKernels>> 
  */
 export function kernelsOf({ system, chip }: Pick<MachineChoice, 'system' | 'chip'>): ExchangeKernels {
   const own = AS_BUILT[system].chip;
-  const library = EXCHANGE_KERNELS[own];
-  if (chip === own) return library;
+  const known = EXCHANGE_KERNELS[own];
+  if (chip === own) return known;
   const share = ranksPerChip({ chip: own }) / ranksPerChip({ chip });
   const scaled = (one: ExchangeKernel): ExchangeKernel => ({ ...one, rate_Bps: one.rate_Bps * share });
-  return { ...library, dispatch: scaled(library.dispatch), combine: scaled(library.combine) };
+  return { ...known, dispatch: scaled(known.dispatch), combine: scaled(known.combine) };
 }
 
 /** What of the start-up is left before the bytes of the busiest rank, which take `bytes_s` by themselves, s. */
