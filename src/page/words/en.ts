@@ -48,7 +48,6 @@ export const words = {
     resetGroup: 'Reset all of these',
     find: 'Find a control or a number',
     found: 'Numbers',
-    none: (text: string) => `Nothing here is called “${text}”.`,
     plot: 'Plot over a range',
     all: 'all',
   },

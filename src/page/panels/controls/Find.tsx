@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { want } from '../../store/session';
 import { useStore } from '../../store/store';
 import { words } from '../../words/en';
+import { fetchKeywords } from './matches';
 
 const Found = lazy(() => import('./Found'));
 
@@ -16,6 +17,8 @@ export function Find() {
         value={wanted}
         placeholder={words.controls.find}
         aria-label={words.controls.find}
+        // Without them it finds less.
+        onFocus={() => void fetchKeywords().catch(() => undefined)}
         onChange={(event) => want(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;

@@ -1,12 +1,17 @@
 import { useStore } from '../../store/store';
-import { KEYWORDS } from '../../words/en/find';
+
+/** What else controls are called: fetched when somebody begins to look. */
+let keywords: Readonly<Record<string, string>> = {};
+export async function fetchKeywords(): Promise<void> {
+  keywords = (await import('../../words/en/find')).KEYWORDS;
+}
 
 /** Whether a control is among those that the reader looks for: each word of the search begins a word about it. */
 export function useMatches(label: string, param: string | undefined, hint?: unknown): boolean {
   const wanted = useStore((state) => state.wanted);
   return matches(
     wanted,
-    `${label} ${param ?? ''} ${KEYWORDS[param ?? ''] ?? ''} ${typeof hint === 'string' ? hint : ''}`,
+    `${label} ${param ?? ''} ${keywords[param ?? ''] ?? ''} ${typeof hint === 'string' ? hint : ''}`,
   );
 }
 
