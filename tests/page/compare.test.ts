@@ -10,7 +10,7 @@ const dialog = (page: Page) => page.getByRole('dialog', { name: compare.title })
 const cells = async (page: Page, metric: string) =>
   (
     await dialog(page)
-      .locator('tr', { has: page.getByRole('rowheader', { name: metric, exact: true }) })
+      .locator('table:not(.apart) tr', { has: page.getByRole('rowheader', { name: metric, exact: true }) })
       .locator('td')
       .allInnerTexts()
   ).map((text) => text.replace(/\s/g, ' '));
