@@ -16,6 +16,16 @@ let current: { generation: number; simulation: Staged } | null = null;
 
 /** How long the model computes before it looks whether something newer has arrived. */
 const SLICE_MS = 12;
+/** Requests for frames of the machine that is being left wait so long at most: each of them would delay the new one. */
+const HOLD_MS = 400;
+/** Those that wait; null while nothing is loaded. */
+let held: (() => void)[] | null = null;
+
+function release(): void {
+  const waiting = held;
+  held = null;
+  for (const answer of waiting ?? []) answer();
+}
 
 async function load(
   scenario: Scenario,
@@ -23,6 +33,19 @@ async function load(
   onProgress: (share: number) => void,
 ): Promise<Loaded | null> {
   wanted = generation;
+  held ??= [];
+  try {
+    return await playNewest(scenario, generation, onProgress);
+  } finally {
+    if (wanted === generation) release();
+  }
+}
+
+async function playNewest(
+  scenario: Scenario,
+  generation: number,
+  onProgress: (share: number) => void,
+): Promise<Loaded | null> {
   const started = performance.now();
   const run = simulate(scenario);
   let slice = performance.now();
@@ -33,6 +56,7 @@ async function load(
       await breathe();
       if (wanted !== generation) return null;
       slice = performance.now();
+      if (slice - started > HOLD_MS) release();
     }
     turn = run.next();
   }
@@ -64,7 +88,7 @@ async function check(onRow: OnRow): Promise<boolean> {
 
 function serve(port: MessagePort): void {
   const reply = (message: FrameReply, transfer: Transferable[] = []) => port.postMessage(message, transfer);
-  port.onmessage = ({ data }: MessageEvent<FrameRequest>) => {
+  const answer = (data: FrameRequest): void => {
     if (current === null || data.generation !== current.generation) {
       // An older machine's buffer: back to its owner unused, who will see the generation and drop it.
       if (data.kind === 'frame' || data.kind === 'still')
@@ -74,7 +98,8 @@ function serve(port: MessagePort): void {
     }
     const { simulation, generation } = current;
     if (data.kind === 'instant') {
-      return reply({ kind: 'instant', generation, time_s: simulation.timeline.nextInstant(data.time_s) });
+      reply({ kind: 'instant', generation, time_s: simulation.timeline.nextInstant(data.time_s) });
+      return;
     }
     if (data.kind === 'history') {
       const { from_s, to_s } = data;
@@ -82,13 +107,18 @@ function serve(port: MessagePort): void {
       const points = Array.from({ length: data.points }, (_, i) =>
         simulation.recorder.summary(from_s + i * window_s, from_s + (i + 1) * window_s),
       );
-      return reply({ kind: 'history', generation, from_s, to_s, points });
+      reply({ kind: 'history', generation, from_s, to_s, points });
+      return;
     }
     const frame = viewFrame(simulation.machine.counts, data.buffer);
     if (data.kind === 'still') simulation.recorder.recordStill(data.time_s, frame);
     else simulation.recorder.record(data.from_s, data.to_s, frame);
     frame.header[HEADER.generation] = generation;
     reply({ kind: 'frame', generation, buffer: data.buffer }, [data.buffer]);
+  };
+  port.onmessage = ({ data }: MessageEvent<FrameRequest>) => {
+    if (held === null) answer(data);
+    else held.push(() => answer(data));
   };
 }
 

@@ -1,10 +1,11 @@
 import { PerspectiveCamera, Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
 import type { ElementKind, ElementRef, Machine } from '../../src/model/machine/machine';
+import { Pods } from '../../src/page/hall/detail';
 import { cablesOf, extentOf, newExtent } from '../../src/page/hall/elements';
 import { frame, freeArea, homeAzimuth_deg } from '../../src/page/hall/home';
 import { Picker, type Ray, type View } from '../../src/page/hall/picking';
-import { NVL72, POD } from './machines';
+import { NVL72, POD, TWO_PODS } from './machines';
 
 const WIDTH = 1280;
 const HEIGHT = 800;
@@ -15,9 +16,9 @@ class Looking {
   private readonly machine: Machine;
   private version = 0;
 
-  constructor(machine: Machine) {
+  constructor(machine: Machine, open = Array.from({ length: machine.counts.pods }, (_, pod) => pod)) {
     this.machine = machine;
-    this.picker = new Picker(machine);
+    this.picker = new Picker(machine, new Pods(machine).detail(open));
   }
 
   from(position: readonly number[], target: readonly number[]): this {
@@ -126,6 +127,35 @@ describe('picking', () => {
   it('finds nothing beside the machine', () => {
     const looking = new Looking(POD).from([0, 3, 12], [0, 1, 0]);
     expect(looking.pick(3, HEIGHT - 3)).toBeNull();
+  });
+
+  it('finds cables of another row by the number that they have there', () => {
+    const { counts, layout, cableNode } = TWO_PODS;
+    const [, second] = layout.cables.rows;
+    const looking = new Looking(TWO_PODS, [1]).from([-4, 6, second!.z_m + 6], [-2, 2.5, second!.z_m]);
+    const first = second!.firstCable;
+    expect([first, counts.opticalCables]).toEqual([2688, 2688 + second!.path_m.length / 21]);
+    for (const index of [first + 100, first + 500, first + 900]) {
+      const e = newExtent();
+      extentOf(TWO_PODS, { kind: 'cable', index }, e);
+      const found = looking.pick(...looking.pixel(new Vector3(e.x, e.y, e.z)));
+      expect(found?.kind).toBe('cable');
+      expect(cableNode[found!.index]! >= 48).toBe(true);
+    }
+    expect(extentOf(TWO_PODS, { kind: 'cable', index: counts.opticalCables }, newExtent())).toBe(false);
+  });
+
+  it('finds nothing finer than a rack where racks are drawn closed', () => {
+    const z = TWO_PODS.layout.cables.rows[1]!.z_m;
+    const [open, closed] = [[1], [0]].map((pods) =>
+      new Looking(TWO_PODS, pods).from([0, 1.4, z + 7], [0, 1, z]),
+    );
+    for (const index of [400, 500, 700]) {
+      const ref = { kind: 'package', index } as const;
+      expect(open!.pickCentre(ref)).toEqual(ref);
+      const rack = TWO_PODS.nodeRack[Math.floor(index / 8)];
+      expect(closed!.pickCentre(ref)).toEqual({ kind: 'rack', index: rack });
+    }
   });
 
   it('takes less than a millisecond', () => {

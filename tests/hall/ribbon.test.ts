@@ -5,7 +5,8 @@ import { POD } from './machines';
 
 describe('ribbons', () => {
   it('keep the points of every path and measure the way', () => {
-    const { data, width, height } = pathPicture(POD.layout.cablePath_m);
+    const { path_m } = POD.layout.cables.rows[0]!;
+    const { data, width, height } = pathPicture(POD.layout.cables.rows);
     expect(width * height * 4).toBe(data.length);
     expect(width).toBe(PATHS_PER_ROW * CABLE_POINTS);
     const cable = 1234;
@@ -13,8 +14,8 @@ describe('ribbons', () => {
       const row = Math.floor(cable / PATHS_PER_ROW);
       const texel = (row * width + (cable % PATHS_PER_ROW) * CABLE_POINTS + k) * 4;
       const point = (cable * CABLE_POINTS + k) * 3;
-      expect(data[texel]).toBe(POD.layout.cablePath_m[point]);
-      expect(data[texel + 2]).toBe(POD.layout.cablePath_m[point + 2]);
+      expect(data[texel]).toBe(path_m[point]);
+      expect(data[texel + 2]).toBe(path_m[point + 2]);
       if (k > 0) expect(data[texel + 3]).toBeGreaterThanOrEqual(data[texel - 1]!);
     }
   });

@@ -55,9 +55,10 @@ describe.each(MACHINES)('the layout of a %s', (_, choice) => {
   const nodes = extents(layout.node);
   const boxes = extents(layout.box);
   const cables = machine.cableNode.length;
+  const row = layout.cables.rows[0]!;
   const point = (cable: number, p: number) => {
     const at = (cable * CABLE_POINTS + p) * 3;
-    return layout.cablePath_m.subarray(at, at + 3);
+    return row.path_m.subarray(at, at + 3);
   };
 
   it('places every element once', () => {
@@ -65,8 +66,8 @@ describe.each(MACHINES)('the layout of a %s', (_, choice) => {
     const placed = (placement: Placement) => placement.centre_m.length / 3;
     expect([racks.length, nodes.length, boxes.length]).toEqual([c.racks, c.nodes, c.boxes]);
     expect([placed(layout.package), placed(layout.cpu)]).toEqual([c.packages, c.cpus]);
-    expect([placed(layout.switch), placed(layout.cableSocket)]).toEqual([c.l1Chips + c.l2Chips, cables]);
-    expect(layout.cablePath_m).toHaveLength(cables * CABLE_POINTS * 3);
+    expect([placed(layout.switch), row.socket_m.length / 3]).toEqual([c.l1Chips + c.l2Chips, cables]);
+    expect(row.path_m).toHaveLength(cables * CABLE_POINTS * 3);
   });
 
   it('stands in one row, left to right, on the floor', () => {
@@ -111,7 +112,7 @@ describe.each(MACHINES)('the layout of a %s', (_, choice) => {
       const node = nodes[machine.cableNode[cable]!]!;
       const box = boxes[machine.cableBox[cable]!]!;
       const end = point(cable, CABLE_POINTS - 1);
-      const socket = layout.cableSocket.centre_m.subarray(3 * cable, 3 * cable + 3);
+      const socket = row.socket_m.subarray(3 * cable, 3 * cable + 3);
       const within = (value: number, extent: Extent, axis: number) =>
         value >= extent.low[axis]! - SLACK && value <= extent.high[axis]! + SLACK;
       const good =
@@ -130,12 +131,14 @@ describe.each(MACHINES)('the layout of a %s', (_, choice) => {
   it('stays within its bounds, every coordinate a number', () => {
     const [x0, y0, z0, x1, y1, z1] = layout.bounds_m;
     const bounds: Extent = { low: [x0, y0, z0], high: [x1, y1, z1] };
-    const { cablePath_m, tray, ...placements } = layout;
+    const { tray, ...placements } = layout;
+    const { path_m } = row;
+    const sockets: Placement = { centre_m: row.socket_m, size_m: layout.cables.socketSize_m };
     const parts = [placements.rack, placements.node, placements.box, placements.package, placements.cpu];
-    const all = [...parts, placements.switch, placements.cableSocket, tray].flatMap(extents);
+    const all = [...parts, placements.switch, sockets, tray].flatMap(extents);
     let outside = all.filter((extent) => !inside(extent, bounds)).length;
-    for (let i = 0; i < cablePath_m.length; i++) {
-      const value = cablePath_m[i]!;
+    for (let i = 0; i < path_m.length; i++) {
+      const value = path_m[i]!;
       if (!(value >= bounds.low[i % 3]! - SLACK && value <= bounds.high[i % 3]! + SLACK)) outside++;
     }
     expect(outside).toBe(0);
@@ -149,7 +152,7 @@ describe('cables of the full pod', () => {
     const lanes = new Map<string, [number, number][]>();
     for (let cable = 0; cable < c.opticalCables; cable++) {
       const at = (cable * CABLE_POINTS + 2) * 3;
-      const [x0, y, z, x1] = layout.cablePath_m.subarray(at, at + 4);
+      const [x0, y, z, x1] = layout.cables.rows[0]!.path_m.subarray(at, at + 4);
       const key = `${y!.toFixed(4)} ${z!.toFixed(4)}`;
       lanes.set(key, [...(lanes.get(key) ?? []), [Math.min(x0!, x1!), Math.max(x0!, x1!)]]);
     }

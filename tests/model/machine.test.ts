@@ -2,15 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CM384 } from '../../src/facts/cm384';
 import { buildMachine } from '../../src/model/machine/build';
-import {
-  ELEMENT_KINDS,
-  type ElementRef,
-  MEDIUM_BOARD,
-  MEDIUM_COPPER,
-  MEDIUM_OPTICAL,
-  RACK_BUS,
-  RACK_COMPUTE,
-} from '../../src/model/machine/machine';
+import { ELEMENT_KINDS, type ElementRef, RACK_BUS, RACK_COMPUTE } from '../../src/model/machine/machine';
 import { elementCount, elementName, findElement } from '../../src/model/machine/naming';
 import { planPod } from '../../src/model/machine/plan';
 import { scenarioOf } from './arbitraries';
@@ -240,11 +232,6 @@ describe.each(EVERY_CM384)('the wiring of %i packages', (chips) => {
     const right = machine.counts.racks - afterBus;
     expect([bus, bus - 1]).toContain(right);
   });
-
-  it('runs on the board below and on light above', () => {
-    expect(new Set(machine.linkMedium.subarray(0, 2 * diePorts))).toEqual(new Set([MEDIUM_BOARD]));
-    expect(new Set(machine.linkMedium.subarray(2 * diePorts))).toEqual(new Set([MEDIUM_OPTICAL]));
-  });
 });
 
 describe('GB200 NVL72', () => {
@@ -275,7 +262,6 @@ describe('GB200 NVL72', () => {
     const machine = buildMachine(nvl72(chips));
     expect(machine.counts).toMatchObject({ packages: chips, nodes: chips / 4, planes: 18, l1Chips: 18 });
     expect(machine.linkCapacity_Bps).toHaveLength(2 * 18 * chips);
-    expect(new Set(machine.linkMedium)).toEqual(new Set([MEDIUM_COPPER]));
     for (let port = 0; port < 18 * chips; port++) {
       if (machine.portSwitch[port] !== port % 18)
         expect.fail(`port ${port} is on ${machine.portSwitch[port]}`);

@@ -72,7 +72,7 @@ describe('the machine as published', () => {
     const choice = cm384(384);
     const terms = powerTerms(counts, powerCoefficients(choice), FULL_LOAD);
     expect(built.power.total_W).toBeCloseTo(totalPower(terms), 6);
-    const path = machine.layout.cablePath_m;
+    const path = machine.layout.cables.rows[0]!.path_m;
     let longest_m = 0;
     for (let cable = 0; cable < counts.opticalCables; cable++) {
       let length_m = 0;

@@ -83,6 +83,18 @@ describe('the link', () => {
     await seeRunning(page);
   });
 
+  it('set in the address bar is heard though the page writes its own in the same moment', async () => {
+    const { page } = await open({ hash: 'chips=64' });
+    await seeMachine(page, 64);
+    await page.evaluate(() => {
+      location.hash = 'chips=128';
+      // What the page does when it is put away, and whenever its own link is due.
+      dispatchEvent(new PageTransitionEvent('pagehide'));
+    });
+    await seeMachine(page, 128);
+    await seeInLink(page, 'chips', '128');
+  });
+
   it('with six mistakes opens, and says all six', async () => {
     const { page } = await open({ hash: 'chips=many&message=-1&camera=NaN&overlay=x&select=nothing&at=-1' });
     await expect.poll(() => refusal(page)).toContain('nothing');

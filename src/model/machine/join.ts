@@ -1,4 +1,4 @@
-import { MEDIUM_OPTICAL, type ScaleOutWiring } from './machine';
+import type { ScaleOutWiring } from './machine';
 import { joinedBy, sumCounts, uplinksOfLeaf } from './plan';
 import type { Wiring } from './wirePod';
 
@@ -66,7 +66,7 @@ export function joinWirings(pods: readonly Wiring[], choice: ScaleOut): Wiring {
     const end = (one: Wiring) => one.counts.l1Chips;
     return concatenate([tier(() => 0, end), tier(end, (one) => of(one).length)]);
   };
-  const { scaleOut, linkCapacity_Bps, linkMedium } = joinLinks(pods, choice);
+  const { scaleOut, linkCapacity_Bps } = joinLinks(pods, choice);
   const counts = { ...sum, ...joinedBy(sum, scaleOut.uplinks) };
   const bought = (one: Wiring) => topLinks(one) / one.switchPortUtilisation;
   return {
@@ -85,7 +85,6 @@ export function joinWirings(pods: readonly Wiring[], choice: ScaleOut): Wiring {
     switchBox: byTier((one) => one.switchBox, boxes),
     switchRack: byTier((one) => one.switchRack, racks),
     linkCapacity_Bps,
-    linkMedium,
     portSwitch: all((one) => one.portSwitch, l1),
     uplinkSwitch: all(
       (one) => one.uplinkSwitch,
@@ -143,12 +142,8 @@ function joinLinks(pods: readonly Wiring[], choice: ScaleOut) {
     throw new RangeError(`${pods.length} pods need ${spines} spines, but a pod has ${uplinks} uplinks only`);
   while (uplinks % spines !== 0) spines++;
   const trunks = uplinks * pods.length;
-  const linkCapacity_Bps = new Float64Array(base + 2 * chips + 2 * trunks).fill(choice.portRate_Bps);
-  linkCapacity_Bps.fill(pod!.linkCapacity_Bps[0]!, 0, base);
-  const linkMedium = new Uint8Array(linkCapacity_Bps.length).fill(MEDIUM_OPTICAL);
-  const diePorts = pods.reduce((sum, { counts }) => sum + counts.diePorts, 0);
-  linkMedium.fill(pod!.linkMedium[0]!, 0, 2 * diePorts);
-  if (base > 2 * diePorts) linkMedium.fill(pod!.linkMedium.at(-1)!, 2 * diePorts, base);
+  const linkCapacity_Bps = new Float64Array(base + 2 * chips + 2 * trunks);
+  linkCapacity_Bps.fill(pod!.linkCapacity_Bps[0]!, 0, base).fill(choice.portRate_Bps, base);
   const scaleOut: ScaleOutWiring = {
     uplinks,
     spines,
@@ -157,5 +152,5 @@ function joinLinks(pods: readonly Wiring[], choice: ScaleOut) {
     upTrunk: base + 2 * chips,
     downTrunk: base + 2 * chips + trunks,
   };
-  return { scaleOut, linkCapacity_Bps, linkMedium };
+  return { scaleOut, linkCapacity_Bps };
 }

@@ -1,5 +1,5 @@
 import { planFloor, rowCentre } from '../sizing/floorPlan';
-import type { MachineLayout, Placement } from './machine';
+import { CABLE_POINTS, type CableRow, type MachineLayout, type Placement } from './machine';
 
 /** A row, and how many of its switch chips are of tier 1: of all rows these come first. */
 interface PodLayout {
@@ -37,14 +37,22 @@ export function joinLayouts(places: readonly PodLayout[]): MachineLayout {
       ),
       size_m: pod!.switch.size_m,
     },
-    cableSocket: placed(({ cableSocket }) => cableSocket),
-    cablePath_m: moved(
-      pods.map(({ cablePath_m }) => cablePath_m),
-      at,
-    ),
+    cables: { socketSize_m: pod!.cables.socketSize_m, rows: rowsOf(pods, at) },
     tray: placed(({ tray }) => tray),
     bounds_m: boundsOf(pods, at),
   };
+}
+
+/** Paths are long and alike in every row: only where the rows stand is said anew. */
+function rowsOf(pods: readonly MachineLayout[], at: readonly (readonly [number, number])[]): CableRow[] {
+  let firstCable = 0;
+  return pods.map(({ cables }, i) => {
+    const [row] = cables.rows;
+    const [x_m, z_m] = at[i]!;
+    const placed = { ...row!, firstCable, x_m, z_m };
+    firstCable += row!.path_m.length / (3 * CABLE_POINTS);
+    return placed;
+  });
 }
 
 /** Points of all rows, each where its row stands. */

@@ -1,5 +1,5 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
-import { CABLE_POINTS, type MachineLayout, type Placement, RACK_BUS } from './machine';
+import { CABLE_POINTS, type CableLayout, type MachineLayout, RACK_BUS } from './machine';
 import { boundsOf, place, STANDS_PROUD_M } from './placement';
 import type { Wiring } from './wirePod';
 
@@ -104,8 +104,7 @@ export function layoutCm384(wiring: Wiring): MachineLayout {
       const seat = (s - counts.l1Chips) % l2PerBox;
       return [boxX(box) + (seat - (l2PerBox - 1) / 2) * 0.09, boxY(box), TILE_Z];
     }),
-    cableSocket: cables.socket,
-    cablePath_m: cables.path_m,
+    cables,
     tray: place(counts.racks, [RACK[0], 0.02, 1.02], (i) => [x(i), TRAY_Y, 0]),
   };
   return {
@@ -126,13 +125,13 @@ interface Places {
  * the bus rack, to its socket. Each plane has a band of lanes, each module a lane, each node a height: no two
  * cables share one place overhead.
  */
-function layCables(wiring: Wiring, at: Places): { path_m: Float32Array; socket: Placement } {
+function layCables(wiring: Wiring, at: Places): CableLayout {
   const { counts } = wiring;
   const cables = wiring.cableNode.length;
   const perNode = cables / counts.nodes;
   const perL1 = perNode / counts.planes;
   const path_m = new Float32Array(cables * CABLE_POINTS * 3);
-  const socketXY = new Float32Array(cables * 2);
+  const socket_m = new Float32Array(cables * 3);
   const usedSockets = new Uint16Array(counts.boxes);
   const fallen = new Uint16Array(counts.racks);
   const leftRacks = wiring.rackKind.indexOf(RACK_BUS);
@@ -161,8 +160,7 @@ function layCables(wiring: Wiring, at: Places): { path_m: Float32Array; socket: 
     const rowSign = socket < step.columns ? 1 : -1;
     const socketX = at.boxX(box) + (column - (step.columns - 1) / 2) * step.socket;
     const socketY = at.boxY(box) + rowSign * 0.041;
-    socketXY[cable * 2] = socketX;
-    socketXY[cable * 2 + 1] = socketY;
+    socket_m.set([socketX, socketY, TILE_Z], cable * 3);
     const busRack = wiring.boxRack[box]!;
     const fall = fallen[busRack]!++;
     const fallSide = column < step.columns / 2 ? -1 : 1;
@@ -183,8 +181,7 @@ function layCables(wiring: Wiring, at: Places): { path_m: Float32Array; socket: 
     point(fallX, socketY, fallZ);
     point(socketX, socketY, TILE_Z + 0.01);
   }
-  const socket = place(cables, SOCKET, (c) => [socketXY[c * 2]!, socketXY[c * 2 + 1]!, TILE_Z]);
-  return { path_m, socket };
+  return { socketSize_m: SOCKET, rows: [{ firstCable: 0, x_m: 0, z_m: 0, path_m, socket_m }] };
 }
 
 /** Distances between neighbours, m: as drawn for the machine as built, closer where there are more of them. */

@@ -55,7 +55,10 @@ export function layoutNvl72(wiring: Wiring): MachineLayout {
       c * CABLE_POINTS * 3,
     );
   }
-  const end = (c: number) => (c * CABLE_POINTS + CABLE_POINTS - 1) * 3;
+  const { centre_m: socket_m } = place(cables, SOCKET, (c) => {
+    const end = (c * CABLE_POINTS + CABLE_POINTS - 1) * 3;
+    return [path_m[end]!, path_m[end + 1]!, path_m[end + 2]!];
+  });
   return {
     rack: place(1, RACK, () => [0, RACK[1] / 2, 0]),
     node: place(counts.nodes, TRAY, (n) => [0, nodeY(n), FRONT_Z - TRAY[2] / 2]),
@@ -74,8 +77,7 @@ export function layoutNvl72(wiring: Wiring): MachineLayout {
       const box = wiring.switchBox[s]!;
       return [((s % 2) - 0.5) * 0.2, boxY(box), TILE_Z];
     }),
-    cableSocket: place(cables, SOCKET, (c) => [path_m[end(c)]!, path_m[end(c) + 1]!, path_m[end(c) + 2]!]),
-    cablePath_m: path_m,
+    cables: { socketSize_m: SOCKET, rows: [{ firstCable: 0, x_m: 0, z_m: 0, path_m, socket_m }] },
     tray: place(0, [1, 1, 1], () => [0, 0, 0]),
     bounds_m: boundsOf(RACK[0], RACK[1], RACK[2] + 2 * STANDS_PROUD_M),
   };

@@ -20,10 +20,6 @@ export interface ElementRef {
 export const RACK_COMPUTE = 0;
 export const RACK_BUS = 1;
 
-export const MEDIUM_BOARD = 0;
-export const MEDIUM_OPTICAL = 1;
-export const MEDIUM_COPPER = 2;
-
 /** How many of each there are. Every count is exact and asserted against the published pod. */
 export interface MachineCounts {
   /** Supernodes: what is joined by RDMA alone. */
@@ -121,7 +117,6 @@ export interface Machine {
    * Uplink f belongs to tier-1 chip floor(f / uplinksPerL1).
    */
   readonly linkCapacity_Bps: Float64Array;
-  readonly linkMedium: Uint8Array;
   /** Per port e: the tier-1 switch chip (switch index). */
   readonly portSwitch: Uint32Array;
   /** Per uplink f: the tier-2 switch chip (switch index). */
@@ -159,6 +154,25 @@ export interface ScaleOutWiring {
   readonly downTrunk: number;
 }
 
+/** The cables of one supernode, from where its row stands: rows that are alike hold the same arrays. */
+export interface CableRow {
+  readonly firstCable: number;
+  /** Added to each x and z. */
+  readonly x_m: number;
+  readonly z_m: number;
+  /** CABLE_POINTS points per cable, 3 values each: socket at the node, risers, tray, fall, socket at the box. */
+  readonly path_m: Float32Array;
+  /** Per cable the centre of its socket on the switch box, where the port light sits. */
+  readonly socket_m: Float32Array;
+}
+
+export interface CableLayout {
+  /** Full size of a socket. */
+  readonly socketSize_m: readonly [number, number, number];
+  /** By supernode; all but the last have equally many cables. */
+  readonly rows: readonly CableRow[];
+}
+
 /** Where everything stands, in metres. */
 export interface MachineLayout {
   readonly rack: Placement;
@@ -168,10 +182,7 @@ export interface MachineLayout {
   readonly cpu: Placement;
   /** Tier 1 and tier 2 chips have one tile size. */
   readonly switch: Placement;
-  /** Per cable its socket on the switch box: where the port light sits. */
-  readonly cableSocket: Placement;
-  /** CABLE_POINTS points per cable, 3 values each: socket at the node, risers, tray, fall, socket at the box. */
-  readonly cablePath_m: Float32Array;
+  readonly cables: CableLayout;
   /** Overhead trays as boxes, a piece for each rack that has one. */
   readonly tray: Placement;
   /** min x, y, z, max x, y, z of everything. */

@@ -1,7 +1,7 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
 import { BUILT as NVL72 } from '../../facts/nvl72/built';
 import { type MachineChoice, PORT_UNITS, SYSTEM_NAMES } from '../scenario/limits';
-import { type Machine, MEDIUM_BOARD, MEDIUM_COPPER, MEDIUM_OPTICAL, RACK_BUS, RACK_COMPUTE } from './machine';
+import { type Machine, RACK_BUS, RACK_COMPUTE } from './machine';
 import { countsOf, type Plan, planPod } from './plan';
 
 /** The graph without its place in space: what the layouts stand on. */
@@ -94,7 +94,7 @@ function wireTwoTiers(choice: MachineChoice, plan: Plan): Wiring {
     boxRack,
     boxSlot,
     ...switches.arrays,
-    ...linkArrays(plan, choice, MEDIUM_BOARD),
+    linkCapacity_Bps: capacityOf(plan, choice),
     portSwitch,
     uplinkSwitch,
     uplinkSpine,
@@ -127,7 +127,7 @@ function wireOneTier(choice: MachineChoice, plan: Plan): Wiring {
     boxRack: new Uint16Array(plan.boxes),
     boxSlot: Uint8Array.from({ length: plan.boxes }, (_, b) => b),
     ...switches.arrays,
-    ...linkArrays(plan, choice, MEDIUM_COPPER),
+    linkCapacity_Bps: capacityOf(plan, choice),
     portSwitch: Uint32Array.from({ length: plan.diePorts }, (_, port) => port % planes),
     uplinkSwitch: new Uint32Array(0),
     uplinkSpine: new Uint16Array(0),
@@ -189,9 +189,6 @@ function switchArrays(plan: Plan) {
   return { arrays, set };
 }
 
-function linkArrays(plan: Plan, { portRate_Bps, medium }: MachineChoice, portMedium: number) {
-  const links = 2 * (plan.diePorts + plan.l1l2Links);
-  const linkMedium = new Uint8Array(links).fill(medium === 'optics' ? MEDIUM_OPTICAL : MEDIUM_COPPER);
-  linkMedium.fill(portMedium, 0, 2 * plan.diePorts);
-  return { linkCapacity_Bps: new Float64Array(links).fill(portRate_Bps), linkMedium };
+function capacityOf(plan: Plan, { portRate_Bps }: MachineChoice): Float64Array {
+  return new Float64Array(2 * (plan.diePorts + plan.l1l2Links)).fill(portRate_Bps);
 }

@@ -23,7 +23,8 @@ export function hashPair(a: number, b: number): number {
 
 /** A permutation of 0..count-1 that the seed decides (Fisher–Yates). */
 export function permutation(count: number, seed: number): Uint32Array {
-  const order = Uint32Array.from({ length: count }, (_, i) => i);
+  const order = new Uint32Array(count);
+  for (let i = 0; i < count; i++) order[i] = i;
   for (let i = count - 1; i > 0; i--) {
     const j = hash32(seed, i) % (i + 1);
     const swapped = order[i]!;

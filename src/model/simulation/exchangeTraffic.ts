@@ -37,18 +37,21 @@ export function packagesPerLeaf(machine: Wiring): number {
   return machine.uplinksPerL1 > 0 ? machine.packagesPerNode : machine.chipsPerPod;
 }
 
-/**
- * The members of each group below each leaf: stretches of packages side by side, and how many of each class they are.
- * A part is what of a group stands in one supernode.
- */
-export interface Cells {
+/** The members of each group below each leaf: stretches of packages side by side. */
+interface Stretches {
   readonly leaf: Uint32Array;
   /** Packages from `first` to before `end`. */
   readonly first: Uint32Array;
   readonly end: Uint32Array;
+  /** A part is what of a group stands in one supernode. */
+  readonly partOf: Uint32Array;
+  readonly parts: number;
+}
+
+/** The same, and how many of each class they are. */
+export interface Cells extends Stretches {
   /** Entry cell · classes + k. */
   readonly count: Uint32Array;
-  readonly partOf: Uint32Array;
   /** How many of each class a part has, entry part · classes + k; whether that is not the whole group. */
   readonly inPart: Uint32Array;
   readonly isSplit: Uint8Array;
@@ -76,6 +79,7 @@ export class ExchangeTraffic {
   /**
    * @param classOf class of each package, NO_CLASS where it has no part
    * @param groupOf group of each package: exchanges stay within groups, each with `size` packages of the classes
+   * @param like another in which the same packages take part, in the same groups: theirs need not be sought again
    */
   constructor(
     machine: Wiring,
@@ -83,12 +87,13 @@ export class ExchangeTraffic {
     classOf: Uint8Array,
     groupOf: Uint16Array,
     efficiency: Efficiency,
+    like?: ExchangeTraffic,
   ) {
     this.classes = size.length;
     this.size = size;
     this.classOf = classOf;
     this.efficiency = efficiency;
-    this.cells = cellsOf(machine, size, classOf, groupOf);
+    this.cells = cellsOf(size, classOf, like?.cells ?? stretchesOf(machine, size.length, classOf, groupOf));
     const packages = this.cells.count.reduce((sum, count) => sum + count, 0);
     this.groups = packages / size.reduce((sum, count) => sum + count, 0);
     this.sends = new Float64Array(size.length);
@@ -166,18 +171,23 @@ export class ExchangeTraffic {
     const { counts, portUnitsPerPackage, uplinksPerL1 } = machine;
     const { diePorts, l1l2Links, planes } = counts;
     const ports = portUnitsPerPackage * planes;
-    for (let port = 0; port < diePorts; port++) {
-      const g = Math.floor(port / ports);
-      link_B[port]! += wire.sent_B[g]! / ports;
-      link_B[diePorts + port]! += wire.received_B[g]! / ports;
-    }
+    spread(wire.sent_B, ports, link_B, 0);
+    spread(wire.received_B, ports, link_B, diePorts);
     const trunks = uplinksPerL1 * planes;
-    for (let uplink = 0; uplink < l1l2Links; uplink++) {
-      const leaf = Math.floor(uplink / trunks);
-      link_B[2 * diePorts + uplink]! += wire.up_B[leaf]! / trunks;
-      link_B[2 * diePorts + l1l2Links + uplink]! += wire.down_B[leaf]! / trunks;
+    if (trunks > 0) {
+      spread(wire.up_B, trunks, link_B, 2 * diePorts);
+      spread(wire.down_B, trunks, link_B, 2 * diePorts + l1l2Links);
     }
     if (machine.scaleOut !== null) addRdma(machine, machine.scaleOut, wire, link_B);
+  }
+}
+
+/** Adds an equal part of each sum to each of its links, which follow each other from `first` on. */
+function spread(sum_B: Float64Array, links: number, link_B: Float64Array, first: number): void {
+  let link = first;
+  for (let i = 0; i < sum_B.length; i++) {
+    const each_B = sum_B[i]! / links;
+    for (const end = link + links; link < end; link++) link_B[link]! += each_B;
   }
 }
 
@@ -213,10 +223,9 @@ function addRdma(machine: Wiring, scaleOut: ScaleOutWiring, wire: WireBytes, lin
   }
 }
 
-function cellsOf(machine: Wiring, size: Uint32Array, classOf: Uint8Array, groupOf: Uint16Array): Cells {
+function stretchesOf(machine: Wiring, classes: number, classOf: Uint8Array, groupOf: Uint16Array): Stretches {
   const { chipsPerPod } = machine;
   const perLeaf = packagesPerLeaf(machine);
-  const classes = size.length;
   const cells = { leaf: [] as number[], first: [] as number[], end: [] as number[], partOf: [] as number[] };
   let parts = 0;
   for (let g = 0; g < classOf.length; ) {
@@ -240,24 +249,28 @@ function cellsOf(machine: Wiring, size: Uint32Array, classOf: Uint8Array, groupO
     while (g < end && classOf[g]! < classes && groupOf[g] === group);
     cells.end.push(g);
   }
-  const count = new Uint32Array(cells.leaf.length * classes);
-  const inPart = new Uint32Array(parts * classes);
-  cells.first.forEach((first, cell) => {
-    const part = cells.partOf[cell]!;
-    for (let g = first; g < cells.end[cell]!; g++) {
-      count[cell * classes + classOf[g]!]!++;
-      inPart[part * classes + classOf[g]!]!++;
-    }
-  });
   return {
     leaf: Uint32Array.from(cells.leaf),
     first: Uint32Array.from(cells.first),
     end: Uint32Array.from(cells.end),
     partOf: Uint32Array.from(cells.partOf),
-    count,
-    inPart,
-    isSplit: Uint8Array.from({ length: parts }, (_, part) =>
-      size.every((number, k) => number === inPart[part * classes + k]) ? 0 : 1,
-    ),
+    parts,
   };
+}
+
+function cellsOf(size: Uint32Array, classOf: Uint8Array, stretches: Stretches): Cells {
+  const { leaf, first, end, partOf, parts } = stretches;
+  const classes = size.length;
+  const count = new Uint32Array(leaf.length * classes);
+  const inPart = new Uint32Array(parts * classes);
+  for (let cell = 0; cell < leaf.length; cell++) {
+    const here = cell * classes;
+    for (let g = first[cell]!; g < end[cell]!; g++) count[here + classOf[g]!]!++;
+    const part = partOf[cell]! * classes;
+    for (let k = 0; k < classes; k++) inPart[part + k]! += count[here + k]!;
+  }
+  const isSplit = new Uint8Array(parts);
+  for (let part = 0; part < parts; part++)
+    for (let k = 0; k < classes; k++) if (inPart[part * classes + k] !== size[k]) isSplit[part] = 1;
+  return { leaf, first, end, partOf, parts, count, inPart, isSplit };
 }

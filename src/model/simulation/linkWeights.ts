@@ -104,19 +104,3 @@ export function switchCapacity(machine: Wiring): Float64Array {
   }
   return attached;
 }
-
-/** The switch chips at the ends of each directed link, two entries each: -1 where there is no second, or none. */
-export function linkSwitches(machine: Wiring): Int32Array {
-  const { counts, linkCapacity_Bps, portSwitch, uplinkSwitch, uplinksPerL1 } = machine;
-  const { diePorts, l1l2Links } = counts;
-  const ends = new Int32Array(linkCapacity_Bps.length * 2).fill(-1);
-  for (let port = 0; port < diePorts; port++)
-    ends[2 * port] = ends[2 * (diePorts + port)] = portSwitch[port]!;
-  for (let uplink = 0; uplink < l1l2Links; uplink++) {
-    for (const link of [2 * diePorts + uplink, 2 * diePorts + l1l2Links + uplink]) {
-      ends[2 * link] = Math.floor(uplink / uplinksPerL1);
-      ends[2 * link + 1] = uplinkSwitch[uplink]!;
-    }
-  }
-  return ends;
-}

@@ -129,7 +129,8 @@ export function inferenceTimeline(machine: Wiring, run: InferenceRun): Timeline 
     let found = traffics.get(layer);
     if (found === undefined) {
       const { classOf, groupOf } = places.placement(layer);
-      found = new ExchangeTraffic(machine, size, classOf, groupOf, efficiency);
+      const [like] = traffics.values();
+      found = new ExchangeTraffic(machine, size, classOf, groupOf, efficiency, like);
       traffics.set(layer, found);
     }
     return found;

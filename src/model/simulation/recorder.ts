@@ -7,10 +7,10 @@ import { type PowerCoefficients, powerTerms, totalPower } from '../power/coeffic
 import { clearWire, ExchangeTraffic, type WireBytes, wireBytes } from './exchangeTraffic';
 import { type Frame, HEADER, LIMITS, type Limit } from './frame';
 import { largest, limitOf, limitSeconds } from './limits';
-import { linkSwitches, switchCapacity } from './linkWeights';
+import { switchCapacity } from './linkWeights';
 import { addCarried, type RoundRecording } from './recording';
 import type { TimedCompute, Timeline } from './timeline';
-import { Integrator } from './totals';
+import type { Integrator } from './totals';
 
 /** Nothing has happened at time 0; a picture of it averages over this. */
 const STILL_AT_START_S = 1e-12;
@@ -47,15 +47,19 @@ export class FrameRecorder {
   private readonly node_W: Float64Array;
   private readonly box_W: Float64Array;
   private readonly rack_W: Float64Array;
-  /** Switch chips of each link, -1 where there is no second. */
-  private readonly linkSwitches: Int32Array;
 
-  constructor(machine: Machine, timeline: Timeline, ranks: number, power: PowerCoefficients) {
+  constructor(
+    machine: Machine,
+    timeline: Timeline,
+    ranks: number,
+    power: PowerCoefficients,
+    integrator: Integrator,
+  ) {
     this.machine = machine;
     this.timeline = timeline;
     this.ranks = ranks;
     this.power = power;
-    this.integrator = new Integrator(machine, timeline, ranks);
+    this.integrator = integrator;
     const links = machine.linkCapacity_Bps.length;
     this.link_B = new Float64Array(links);
     this.wire = wireBytes(machine);
@@ -67,7 +71,6 @@ export class FrameRecorder {
     this.node_W = new Float64Array(machine.counts.nodes);
     this.box_W = new Float64Array(machine.counts.boxes);
     this.rack_W = new Float64Array(machine.counts.racks);
-    this.linkSwitches = linkSwitches(machine);
     for (const phase of timeline.phases) {
       if (phase.kind === 'transfer' && !this.carried_B.has(phase.round))
         this.carried_B.set(phase.round, {
@@ -183,18 +186,20 @@ export class FrameRecorder {
 
   private writeSwitches(frame: Frame, window_s: number): void {
     const { switchPower_W, link_Bps } = frame;
+    const { link_B } = this;
+    const { counts, portSwitch, uplinkSwitch, uplinksPerL1 } = this.machine;
+    const { diePorts, l1l2Links } = counts;
+    for (let link = 0; link < link_B.length; link++) link_Bps[link] = link_B[link]! / window_s;
+    // The switches of the RDMA network are not modelled.
     const share = this.switchShare.fill(0);
-    for (let link = 0; link < this.link_B.length; link++) {
-      const rate = this.link_B[link]! / window_s;
-      link_Bps[link] = rate;
-      if (rate === 0) continue;
-      const a = this.linkSwitches[link * 2]!;
-      const b = this.linkSwitches[link * 2 + 1]!;
-      // The switches of the RDMA network are not modelled.
-      if (a < 0) continue;
-      share[a]! += rate / this.switch_Bps[a]!;
-      if (b >= 0) share[b]! += rate / this.switch_Bps[b]!;
+    for (let port = 0; port < diePorts; port++)
+      share[portSwitch[port]!]! += link_B[port]! + link_B[diePorts + port]!;
+    for (let uplink = 0; uplink < l1l2Links; uplink++) {
+      const both_B = link_B[2 * diePorts + uplink]! + link_B[2 * diePorts + l1l2Links + uplink]!;
+      share[Math.floor(uplink / uplinksPerL1)]! += both_B;
+      share[uplinkSwitch[uplink]!]! += both_B;
     }
+    for (let s = 0; s < share.length; s++) share[s]! /= this.switch_Bps[s]! * window_s;
     const { switch_W, switchIdle_W } = this.power;
     frame.switchUtilisation.set(share);
     for (let s = 0; s < share.length; s++) {

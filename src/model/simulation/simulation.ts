@@ -28,7 +28,8 @@ export interface Simulation {
   readonly power: PowerCoefficients;
   /** What the transfers of a step (inference: the step) would take if no two single paths met, s: see `unhinderedTime`. */
   readonly unhindered_s: number;
-  /** Integrals over one step. */
+  /** Integrals over any window, and over one step. */
+  readonly integrator: Integrator;
   readonly step: Totals;
 }
 
@@ -44,9 +45,14 @@ export interface Staged extends Simulation {
  */
 export function* simulate(scenario: Scenario): Generator<number, Staged> {
   const simulation = yield* play(scenario);
-  const { program, timeline, power } = simulation;
+  const { program, timeline, power, integrator } = simulation;
   const machine = placeMachine(simulation.machine, scenario.machine);
-  return { ...simulation, machine, recorder: new FrameRecorder(machine, timeline, program.ranks, power) };
+  yield 1;
+  return {
+    ...simulation,
+    machine,
+    recorder: new FrameRecorder(machine, timeline, program.ranks, power, integrator),
+  };
 }
 
 /** The step without its stage: no place in space, no frames. */
@@ -121,6 +127,7 @@ function finished(
   timeline: Timeline,
   unhindered_s: number,
 ): Simulation {
+  const integrator = new Integrator(machine, timeline, program.ranks);
   return {
     scenario,
     machine,
@@ -129,7 +136,8 @@ function finished(
     timeline,
     power: powerCoefficients(scenario.machine),
     unhindered_s,
-    step: new Integrator(machine, timeline, program.ranks).window(0, timeline.period_s),
+    integrator,
+    step: integrator.window(0, timeline.period_s),
   };
 }
 

@@ -6,8 +6,8 @@ import { BEND_m, PATHS_PER_ROW } from './ribbon';
 
 export const CABLE_VERTEX = /* glsl */ `
 in vec3 position;
-/** Which cable. */
-in float aCable;
+/** Which cable, which path of the picture, and where its row stands: x, z. */
+in vec4 aCable;
 uniform sampler2D uPath;
 uniform vec2 uViewport;
 uniform int uFirstState;
@@ -29,24 +29,25 @@ flat out float vSeed;
 flat out float vLaid;
 ${STATE}
 
-vec4 pathPoint(int cable, int k) {
-  return texelFetch(uPath, ivec2((cable % ${PATHS_PER_ROW}) * ${CABLE_POINTS} + k, cable / ${PATHS_PER_ROW}), 0);
+vec4 pathPoint(int path, int k) {
+  return texelFetch(uPath, ivec2((path % ${PATHS_PER_ROW}) * ${CABLE_POINTS} + k, path / ${PATHS_PER_ROW}), 0);
 }
 
 void main() {
-  int cable = int(aCable + 0.5);
+  int cable = int(aCable.x + 0.5);
+  int path = int(aCable.y + 0.5);
   int k = int(position.x + 0.5);
-  vec4 here = pathPoint(cable, k);
+  vec4 here = pathPoint(path, k);
   vec3 point = here.xyz;
   vec3 tangent;
   float run = here.w;
   if (k == 0) {
-    tangent = pathPoint(cable, 1).xyz - point;
+    tangent = pathPoint(path, 1).xyz - point;
   } else if (k == ${CABLE_POINTS - 1}) {
-    tangent = point - pathPoint(cable, k - 1).xyz;
+    tangent = point - pathPoint(path, k - 1).xyz;
   } else {
-    vec3 back = pathPoint(cable, k - 1).xyz - point;
-    vec3 ahead = pathPoint(cable, k + 1).xyz - point;
+    vec3 back = pathPoint(path, k - 1).xyz - point;
+    vec3 ahead = pathPoint(path, k + 1).xyz - point;
     float lb = max(length(back), 1e-4);
     float la = max(length(ahead), 1e-4);
     float r = min(${BEND_m.toFixed(3)}, min(lb, la) * 0.48);
@@ -58,6 +59,7 @@ void main() {
     run += (t * 2.0 - 1.0) * r;
   }
 
+  point.xz += aCable.zw;
   vec4 clip = projectionMatrix * viewMatrix * vec4(point, 1.0);
   vec4 turn = projectionMatrix * viewMatrix * vec4(tangent, 0.0);
   vec2 heading = (turn.xy * clip.w - clip.xy * turn.w) * uViewport;

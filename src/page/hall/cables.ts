@@ -11,12 +11,13 @@ import {
   type RawShaderMaterial,
   RGBAFormat,
 } from 'three';
-import type { Machine } from '../../model/machine/machine';
+import { rowOfCable } from '../../model/machine/cableRows';
+import type { CableLayout, Machine } from '../../model/machine/machine';
 import { CABLE_FRAGMENT, CABLE_VERTEX } from './cableShader';
 import type { Detail } from './detail';
 import { shader } from './glsl';
 import type { Look } from './looks';
-import { pathPicture, ribbonMesh } from './ribbon';
+import { type PathPicture, pathPicture, ribbonMesh } from './ribbon';
 import type { StateOffsets } from './stateLayout';
 import type { SharedUniforms } from './uniforms';
 
@@ -28,18 +29,14 @@ export const LIGHT_mps = 0.75;
 /** Most cables that can stand out at once: a whole bus rack has 672. */
 const CHOSEN_MAX = 768;
 
-function strip(perCorner: number, cables: Float32Array, capacity = cables.length): InstancedBufferGeometry {
+/** @param cables four values of each: see `aCable` */
+function strip(perCorner: number, cables: InstancedBufferAttribute): InstancedBufferGeometry {
   const mesh = ribbonMesh(perCorner);
   const geometry = new InstancedBufferGeometry();
   geometry.setAttribute('position', new BufferAttribute(mesh.station, 3));
   geometry.setIndex(new BufferAttribute(mesh.index, 1));
-  const list = new InstancedBufferAttribute(
-    capacity === cables.length ? cables : new Float32Array(capacity),
-    1,
-  );
-  if (capacity !== cables.length) list.setUsage(DynamicDrawUsage);
-  geometry.setAttribute('aCable', list);
-  geometry.instanceCount = cables.length;
+  geometry.setAttribute('aCable', cables);
+  geometry.instanceCount = cables.count;
   return geometry;
 }
 
@@ -69,6 +66,9 @@ export class Cables {
   readonly all: Mesh;
   readonly chosen: Mesh;
   private readonly detail: CableDetail;
+  private layout: CableLayout | null = null;
+  private firstPath: PathPicture['firstPath'] = new Map();
+  private readonly list = new InstancedBufferAttribute(new Float32Array(4 * CHOSEN_MAX), 4);
   private shapes: readonly [InstancedBufferGeometry, InstancedBufferGeometry] | null = null;
   private readonly materials: RawShaderMaterial[];
   private readonly shared = {
@@ -102,14 +102,17 @@ export class Cables {
     const strong = shader(shared, CABLE_VERTEX, CABLE_FRAGMENT, options(FIBRE_m * 1.8, 3.4, 1));
     this.materials = [normal, strong];
     this.all = new Mesh(undefined, normal);
-    this.chosen = new Mesh(strip(3, new Float32Array(0), CHOSEN_MAX), strong);
+    this.list.setUsage(DynamicDrawUsage);
+    this.chosen = new Mesh(strip(3, this.list), strong);
     this.all.renderOrder = 1;
     this.chosen.renderOrder = 2;
     this.chosen.visible = false;
   }
 
   setMachine(machine: Machine, offsets: StateOffsets): void {
-    const picture = pathPicture(machine.layout.cablePath_m);
+    this.layout = machine.layout.cables;
+    const picture = pathPicture(this.layout.rows);
+    this.firstPath = picture.firstPath;
     this.shared.uPath.value.dispose();
     this.shared.uPath.value = floatTexture(picture.data, picture.width, picture.height);
     this.shared.uFirstState.value = offsets.cable;
@@ -119,23 +122,40 @@ export class Cables {
   /** Which of them are drawn. */
   setDetail({ cables }: Detail): void {
     const { oneOf, farBends, nearBends } = this.detail;
-    const list = Float32Array.from(cables);
-    const sample = list.filter((c) => c % oneOf === 0);
     this.all.geometry.dispose();
     for (const shape of this.shapes ?? []) shape.dispose();
-    this.shapes = [strip(farBends, sample), strip(nearBends, list)];
+    this.shapes = [
+      strip(farBends, this.listOf(cables.filter((c) => c % oneOf === 0))),
+      strip(nearBends, this.listOf(cables)),
+    ];
     this.all.geometry = this.shapes[0];
-    this.all.visible = list.length > 0;
+    this.all.visible = cables.length > 0;
+  }
+
+  private listOf(cables: ArrayLike<number>): InstancedBufferAttribute {
+    const values = new Float32Array(4 * cables.length);
+    this.place(cables, cables.length, values);
+    return new InstancedBufferAttribute(values, 4);
+  }
+
+  /** Writes the four values of each of the first `count` cables. */
+  private place(cables: ArrayLike<number>, count: number, out: Float32Array): void {
+    for (let i = 0; i < count; i++) {
+      const cable = cables[i]!;
+      const { firstCable, path_m, x_m, z_m } = rowOfCable(this.layout!, cable);
+      out[4 * i] = cable;
+      out[4 * i + 1] = this.firstPath.get(path_m)! + cable - firstCable;
+      out[4 * i + 2] = x_m;
+      out[4 * i + 3] = z_m;
+    }
   }
 
   /** Lets these cables stand out, and the others step back while there are any. */
   choose(cables: readonly number[], presence = 1): void {
-    const geometry = this.chosen.geometry as InstancedBufferGeometry;
-    const list = geometry.getAttribute('aCable') as InstancedBufferAttribute;
     const count = Math.min(cables.length, CHOSEN_MAX);
-    for (let i = 0; i < count; i++) list.setX(i, cables[i]!);
-    list.needsUpdate = true;
-    geometry.instanceCount = count;
+    this.place(cables, count, this.list.array as Float32Array);
+    this.list.needsUpdate = true;
+    (this.chosen.geometry as InstancedBufferGeometry).instanceCount = count;
     this.chosen.visible = count > 0;
     this.materials[0]!.uniforms.uPresence!.value = presence;
     // A single cable is worth more pixels than a whole harness.

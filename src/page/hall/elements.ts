@@ -1,3 +1,4 @@
+import { countCables, rowOfCable } from '../../model/machine/cableRows';
 import { CABLE_POINTS, type ElementRef, type Machine, type Placement } from '../../model/machine/machine';
 
 /** Where an element stands and what belongs to it. */
@@ -25,9 +26,10 @@ function placed(placement: Placement, index: number, out: Extent): boolean {
 
 /** The middle of a cable: half way along the longest of its straight pieces. */
 function cableMiddle(machine: Machine, cable: number, out: Extent): boolean {
-  const path = machine.layout.cablePath_m;
-  const first = cable * CABLE_POINTS * 3;
-  if (cable < 0 || first + CABLE_POINTS * 3 > path.length) return false;
+  const { cables } = machine.layout;
+  if (cable < 0 || cable >= countCables(cables)) return false;
+  const { firstCable, path_m: path, x_m, z_m } = rowOfCable(cables, cable);
+  const first = (cable - firstCable) * CABLE_POINTS * 3;
   let longest = -1;
   for (let k = 0; k < CABLE_POINTS - 1; k++) {
     const a = first + k * 3;
@@ -37,9 +39,9 @@ function cableMiddle(machine: Machine, cable: number, out: Extent): boolean {
     const length = Math.hypot(x, y, z);
     if (length <= longest) continue;
     longest = length;
-    out.x = path[a]! + x / 2;
+    out.x = x_m + path[a]! + x / 2;
     out.y = path[a + 1]! + y / 2;
-    out.z = path[a + 2]! + z / 2;
+    out.z = z_m + path[a + 2]! + z / 2;
   }
   out.width = out.height = out.depth = 0;
   return true;

@@ -1,3 +1,4 @@
+import { rowOfCable } from '../../model/machine/cableRows';
 import {
   CABLE_POINTS,
   type ElementKind,
@@ -5,6 +6,7 @@ import {
   type Machine,
   type Placement,
 } from '../../model/machine/machine';
+import type { Detail } from './detail';
 
 /**
  * What lies under the pointer, found on the CPU: rays against the places of things, cables by their distance
@@ -82,8 +84,11 @@ export class Picker {
   private readonly switchesOfNode: number[][];
   private readonly switchesOfBox: number[][];
   private readonly cablesOfBox: number[][];
-  /** Per path point: x and y in pixels, and depth. */
+  /** Cables that are drawn, and of each path point of theirs: x and y in pixels, and depth. */
+  private readonly cables: Uint32Array;
   private readonly projected: Float32Array;
+  private readonly isOpen: (rack: number) => boolean;
+  private readonly socket: { centre_m: Float32Array; size_m: readonly [number, number, number] };
   private projectedFor = -1;
   private readonly ray: Ray = { ox: 0, oy: 0, oz: 0, dx: 0, dy: 0, dz: 0 };
   private kind: ElementKind | null = null;
@@ -91,16 +96,21 @@ export class Picker {
   private nearest = Infinity;
   private cable = -1;
 
-  constructor(machine: Machine) {
+  /** @param detail what is drawn piece by piece: of closed racks nothing else can be hit */
+  constructor(machine: Machine, { isOpen, cables }: Pick<Detail, 'isOpen' | 'cables'>) {
     this.machine = machine;
+    this.isOpen = isOpen;
+    this.cables = cables;
+    this.socket = { centre_m: new Float32Array(3), size_m: machine.layout.cables.socketSize_m };
     const { counts } = machine;
     this.nodesOfRack = group(counts.racks, machine.nodeRack, counts.nodes);
     this.boxesOfRack = group(counts.racks, machine.boxRack, counts.boxes);
     const switches = counts.l1Chips + counts.l2Chips;
     this.switchesOfNode = group(counts.nodes, machine.switchNode, switches);
     this.switchesOfBox = group(counts.boxes, machine.switchBox, switches);
-    this.cablesOfBox = group(counts.boxes, machine.cableBox, machine.cableNode.length);
-    this.projected = new Float32Array(machine.cableNode.length * CABLE_POINTS * 3);
+    this.cablesOfBox = Array.from({ length: counts.boxes }, () => []);
+    for (const cable of cables) this.cablesOfBox[machine.cableBox[cable]!]!.push(cable);
+    this.projected = new Float32Array(cables.length * CABLE_POINTS * 3);
   }
 
   /** The element under the ray that passes through (x, y), pixels from the upper left. */
@@ -139,7 +149,7 @@ export class Picker {
     this.kind = 'rack';
     this.index = bestRack;
     if (bestAxis !== 2) return this.depthAt(view, best) + 0.01;
-    if (r.dz < 0) this.pickInRack(bestRack);
+    if (r.dz < 0 && this.isOpen(bestRack)) this.pickInRack(bestRack);
     return this.depthAt(view, best) + d;
   }
 
@@ -157,7 +167,7 @@ export class Picker {
     for (const box of this.boxesOfRack[rack]!) {
       if (!this.tryDrawer('box', layout.box, box)) continue;
       for (const s of this.switchesOfBox[box]!) this.try('switch', layout.switch, s);
-      for (const cable of this.cablesOfBox[box]!) this.try('cable', layout.cableSocket, cable);
+      for (const cable of this.cablesOfBox[box]!) this.trySocket(cable);
     }
   }
 
@@ -180,9 +190,19 @@ export class Picker {
     return true;
   }
 
-  private try(kind: ElementKind, placement: Placement, index: number): void {
+  private trySocket(cable: number): void {
+    const { firstCable, socket_m, x_m, z_m } = rowOfCable(this.machine.layout.cables, cable);
+    const at = 3 * (cable - firstCable);
+    const { centre_m } = this.socket;
+    centre_m[0] = socket_m[at]! + x_m;
+    centre_m[1] = socket_m[at + 1]!;
+    centre_m[2] = socket_m[at + 2]! + z_m;
+    this.try('cable', this.socket, cable, 0);
+  }
+
+  private try(kind: ElementKind, placement: Placement, index: number, place = index): void {
     const { centre_m, size_m } = placement;
-    const i = index * 3;
+    const i = place * 3;
     const [w, h, d] = size_m;
     const t = enters(this.ray, centre_m[i]!, centre_m[i + 1]!, centre_m[i + 2]!, w / 2, h / 2, d / 2);
     if (t >= this.nearest) return;
@@ -202,16 +222,20 @@ export class Picker {
     if (this.projectedFor === view.version) return;
     this.projectedFor = view.version;
     const { matrix: m, width, height } = view;
-    const path = this.machine.layout.cablePath_m;
     const out = this.projected;
-    for (let i = 0; i < path.length; i += 3) {
-      const x = path[i]!;
-      const y = path[i + 1]!;
-      const z = path[i + 2]!;
-      const w = m[3]! * x + m[7]! * y + m[11]! * z + m[15]!;
-      out[i] = ((m[0]! * x + m[4]! * y + m[8]! * z + m[12]!) / w / 2 + 0.5) * width;
-      out[i + 1] = (0.5 - (m[1]! * x + m[5]! * y + m[9]! * z + m[13]!) / w / 2) * height;
-      out[i + 2] = w;
+    let i = 0;
+    for (const cable of this.cables) {
+      const { firstCable, path_m: path, x_m, z_m } = rowOfCable(this.machine.layout.cables, cable);
+      const first = (cable - firstCable) * CABLE_POINTS * 3;
+      for (let at = first; at < first + CABLE_POINTS * 3; at += 3) {
+        const x = path[at]! + x_m;
+        const y = path[at + 1]!;
+        const z = path[at + 2]! + z_m;
+        const w = m[3]! * x + m[7]! * y + m[11]! * z + m[15]!;
+        out[i++] = ((m[0]! * x + m[4]! * y + m[8]! * z + m[12]!) / w / 2 + 0.5) * width;
+        out[i++] = (0.5 - (m[1]! * x + m[5]! * y + m[9]! * z + m[13]!) / w / 2) * height;
+        out[i++] = w;
+      }
     }
   }
 
@@ -248,7 +272,7 @@ export class Picker {
         if (distance < best - 0.5 || (distance < best + 0.5 && depth < bestDepth)) {
           best = Math.min(best, distance);
           bestDepth = depth;
-          this.cable = c;
+          this.cable = this.cables[c]!;
         }
       }
     }

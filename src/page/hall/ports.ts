@@ -5,6 +5,7 @@ import {
   PlaneGeometry,
   type RawShaderMaterial,
 } from 'three';
+import { rowOfCable } from '../../model/machine/cableRows';
 import type { Machine } from '../../model/machine/machine';
 import type { Detail } from './detail';
 import { LIGHT, RECTANGLE, STATE, shader } from './glsl';
@@ -74,12 +75,16 @@ export class Ports {
   }
 
   setMachine(machine: Machine, offsets: StateOffsets, { cables }: Detail): void {
-    const { cableSocket } = machine.layout;
+    const layout = machine.layout.cables;
     const count = cables.length;
     const centre = new Float32Array(count * 3);
     const tag = new Float32Array(count * 2);
     cables.forEach((c, i) => {
-      centre.set(cableSocket.centre_m.subarray(3 * c, 3 * c + 3), 3 * i);
+      const { firstCable, socket_m, x_m, z_m } = rowOfCable(layout, c);
+      const at = 3 * (c - firstCable);
+      centre[3 * i] = socket_m[at]! + x_m;
+      centre[3 * i + 1] = socket_m[at + 1]!;
+      centre[3 * i + 2] = socket_m[at + 2]! + z_m;
       tag[i * 2] = machine.boxRack[machine.cableBox[c]!]!;
       tag[i * 2 + 1] = offsets.cable + c;
     });
@@ -93,7 +98,7 @@ export class Ports {
     this.mesh.geometry.dispose();
     this.mesh.geometry = geometry;
     this.mesh.visible = count > 0;
-    this.material.uniforms.uSize!.value = cableSocket.size_m;
+    this.material.uniforms.uSize!.value = layout.socketSize_m;
   }
 
   setLook(look: Look): void {

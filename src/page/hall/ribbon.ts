@@ -1,4 +1,4 @@
-import { CABLE_POINTS } from '../../model/machine/machine';
+import { CABLE_POINTS, type CableRow } from '../../model/machine/machine';
 
 /**
  * Cables as ribbons: the shape without the drawing. A ribbon runs through the seven points of its path with
@@ -14,15 +14,28 @@ export interface PathPicture {
   readonly data: Float32Array;
   readonly width: number;
   readonly height: number;
+  /** Number of the first path of a row in the picture; rows that are alike share theirs. */
+  readonly firstPath: ReadonlyMap<Float32Array, number>;
 }
 
-/** Points of all cables as texels: x, y, z and the metres run so far. */
-export function pathPicture(path_m: Float32Array): PathPicture {
-  const cables = path_m.length / 3 / CABLE_POINTS;
+/** Points of all paths that differ as texels: x, y, z and the metres run so far. */
+export function pathPicture(rows: readonly CableRow[]): PathPicture {
+  const firstPath = new Map<Float32Array, number>();
+  let paths = 0;
+  for (const { path_m } of rows) {
+    if (firstPath.has(path_m)) continue;
+    firstPath.set(path_m, paths);
+    paths += path_m.length / 3 / CABLE_POINTS;
+  }
   const width = PATHS_PER_ROW * CABLE_POINTS;
-  const height = Math.max(1, Math.ceil(cables / PATHS_PER_ROW));
+  const height = Math.max(1, Math.ceil(paths / PATHS_PER_ROW));
   const data = new Float32Array(width * height * 4);
-  for (let c = 0; c < cables; c++) {
+  for (const [path_m, first] of firstPath) write(path_m, first, data);
+  return { data, width, height, firstPath };
+}
+
+function write(path_m: Float32Array, first: number, data: Float32Array): void {
+  for (let c = 0; c < path_m.length / 3 / CABLE_POINTS; c++) {
     let run = 0;
     for (let k = 0; k < CABLE_POINTS; k++) {
       const from = (c * CABLE_POINTS + k) * 3;
@@ -30,14 +43,13 @@ export function pathPicture(path_m: Float32Array): PathPicture {
       const y = path_m[from + 1]!;
       const z = path_m[from + 2]!;
       if (k > 0) run += Math.hypot(x - path_m[from - 3]!, y - path_m[from - 2]!, z - path_m[from - 1]!);
-      const to = (c * CABLE_POINTS + k) * 4;
+      const to = ((first + c) * CABLE_POINTS + k) * 4;
       data[to] = x;
       data[to + 1] = y;
       data[to + 2] = z;
       data[to + 3] = run;
     }
   }
-  return { data, width, height };
 }
 
 export interface RibbonMesh {

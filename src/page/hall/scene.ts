@@ -6,7 +6,7 @@ import { Backdrop } from './backdrop';
 import { Cables, FULL_DETAIL, LEAN_DETAIL } from './cables';
 import { Chips } from './chips';
 import type { Overlay } from './contract';
-import { Pods } from './detail';
+import { type Detail, Pods } from './detail';
 import { cablesOf, extentOf, newExtent } from './elements';
 import { Eye } from './eye';
 import { Floor } from './floor';
@@ -72,6 +72,8 @@ export class HallScene {
   private pods: Pods | null = null;
   /** Supernodes that are drawn in detail. */
   private open: readonly number[] = [];
+  private detail: Detail | null = null;
+  /** Made when something is pointed at: of this machine, drawn in this detail. */
   private picker: Picker | null = null;
   private overlay: Overlay = 'utilisation';
   private playing = false;
@@ -124,7 +126,7 @@ export class HallScene {
     this.state.setMachine(machine, scales);
     this.floor.setMachine(machine);
     this.cables.setMachine(machine, stateOffsets(machine));
-    this.picker = new Picker(machine);
+    this.picker = null;
     this.view.version++;
     this.eye.setMachine(machine);
     this.pods = new Pods(machine);
@@ -147,6 +149,8 @@ export class HallScene {
     if (open.join() === this.open.join()) return;
     this.open = open;
     const detail = pods.detail(open);
+    this.detail = detail;
+    this.picker = null;
     const places = stateOffsets(machine);
     this.structure.setMachine(machine, places, detail);
     this.chips.setMachine(machine, places, detail);
@@ -273,7 +277,9 @@ export class HallScene {
 
   /** The element at a point of the canvas, in CSS pixels from its upper left. */
   pick(x: number, y: number): ElementRef | null {
-    if (this.picker === null) return null;
+    const { machine, detail } = this;
+    if (machine === null || detail === null) return null;
+    this.picker ??= new Picker(machine, detail);
     this.refreshView();
     const { near, far, ray, view } = this;
     const { camera } = this.eye;

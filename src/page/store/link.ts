@@ -54,16 +54,10 @@ const DELAY_MS = 400;
 export class AddressBar {
   private readonly link: () => string;
   private timer: ReturnType<typeof setTimeout> | null = null;
-  private written = '';
 
   /** @param link what it is to say */
   constructor(link: () => string) {
     this.link = link;
-  }
-
-  /** Whether the page itself wrote that. */
-  isOwn(link: string): boolean {
-    return link === this.written;
   }
 
   schedule(): void {
@@ -73,11 +67,7 @@ export class AddressBar {
   write(): void {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
-    this.written = this.link();
-    history.replaceState(
-      null,
-      '',
-      this.written === '' ? location.pathname + location.search : `#${this.written}`,
-    );
+    const link = this.link();
+    history.replaceState(null, '', link === '' ? location.pathname + location.search : `#${link}`);
   }
 }

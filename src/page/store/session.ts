@@ -78,9 +78,11 @@ const address = new AddressBar(currentLink);
 /** Opens what the address says, and keeps the address in step from then on. */
 export function openSession(): void {
   set({ theme: storedTheme() });
-  openLink();
-  addEventListener('hashchange', () => {
-    if (!address.isOwn(location.hash.slice(1))) openLink();
+  openLink(location.hash);
+  // What the event says: the page may have written its own link since the reader's was set.
+  addEventListener('hashchange', ({ newURL }) => {
+    openLink(new URL(newURL).hash);
+    address.schedule();
   });
   addEventListener('pagehide', () => address.write());
   watchGestures();
@@ -100,8 +102,9 @@ export function openSession(): void {
   applyTheme(state().theme);
 }
 
-function openLink(): void {
-  const { scenario, pinned, view, refused } = readLink(location.hash.slice(1));
+/** @param hash of an address, with its sign */
+function openLink(hash: string): void {
+  const { scenario, pinned, view, refused } = readLink(hash.slice(1));
   wantedSelection = view.selection;
   playback.pause();
   playback.speed = view.speed;

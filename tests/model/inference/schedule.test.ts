@@ -241,7 +241,8 @@ describe('the tasks of a step', () => {
     fc.assert(
       fc.property(anyDeployment, fc.double({ min: 1, max: 3, noNaN: true }), (d, more) => {
         const here = time(d);
-        const slack = 1 - 1e-9;
+        // Stretches that end within a billionth of each other are one to the roofline: a step may round each way.
+        const slack = 1 - 1e-8;
         // Streams that contend may meet more happily for once; alone, more is never faster.
         if (hasExpertStream(d)) return;
         // Where receiving takes longest, results that come from ranks with little to do come a little earlier.
