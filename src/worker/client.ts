@@ -8,7 +8,8 @@ import { type Spawned, spawn } from './spawn';
 
 /** What the page hears from the model. */
 export interface ModelListener {
-  loaded(result: Loaded): void;
+  /** `still`: its first frame. */
+  loaded(result: Loaded, still: Frame): void;
   progress(share: number): void;
   /** A frame of the newest loaded machine. Its memory is the page's until the next one arrives. */
   frame(frame: Frame): void;
@@ -30,6 +31,7 @@ const WATCH_MS = 1000;
 /** The page's side of the wall: one worker, its frame port and buffer pool, its restart. */
 export class ModelClient {
   private readonly listener: ModelListener;
+  private readonly clock: () => number;
   private spawned!: Spawned;
   private port!: MessagePort;
   private generation = 0;
@@ -47,8 +49,10 @@ export class ModelClient {
   private deaths = 0;
   private isDead = false;
 
-  constructor(listener: ModelListener) {
+  /** @param clock the simulated time that is on show, s */
+  constructor(listener: ModelListener, clock: () => number) {
     this.listener = listener;
+    this.clock = clock;
     this.start();
   }
 
@@ -139,15 +143,17 @@ export class ModelClient {
         this.heard = performance.now();
         if (generation === this.generation) this.listener.progress(share);
       });
-      const result = await this.spawned.remote.load(scenario, generation, onProgress);
+      const staging = await this.spawned.remote.load(scenario, generation, this.clock(), onProgress);
       this.settle();
-      if (result === null || generation !== this.generation) return;
-      this.loaded = result;
+      if (staging === null || generation !== this.generation) return;
+      const { loaded, still } = staging;
+      const { counts } = loaded.machine;
+      this.loaded = loaded;
       this.loadedGeneration = generation;
       this.pending = null;
-      this.shown = null;
-      this.pool = Array.from({ length: POOL }, () => viewFrame(result.machine.counts));
-      this.listener.loaded(result);
+      this.shown = viewFrame(counts, still);
+      this.pool = Array.from({ length: POOL - 1 }, () => viewFrame(counts));
+      this.listener.loaded(loaded, this.shown);
     } catch (error) {
       this.settle();
       if (generation !== this.generation) return;
@@ -182,7 +188,7 @@ export class ModelClient {
     }
     if (this.shown !== null) this.pool.push(this.shown);
     this.shown = viewFrame(this.loaded.machine.counts, reply.buffer);
-    // Only a scenario of which a picture has come is known to work.
+    // Only a scenario that has been asked for a frame is known to work.
     this.lastGood = this.loaded.scenario;
     this.deaths = 0;
     this.listener.frame(this.shown);

@@ -1,4 +1,4 @@
-import { expose } from 'comlink';
+import { expose, transfer } from 'comlink';
 import { reportMetrics } from '../model/metrics/report';
 import { ranksPerChip } from '../model/scenario/limits';
 import type { Scenario } from '../model/scenario/scenario';
@@ -8,7 +8,7 @@ import { measureValues } from '../model/sweep/values';
 import { fittingTensorParallel } from '../model/workload/inference/fit';
 import { breathe } from './breathe';
 import { describe } from './describe';
-import type { FrameReply, FrameRequest, Loaded, ModelService, OnRow, ServiceReport } from './protocol';
+import type { FrameReply, FrameRequest, ModelService, OnRow, ServiceReport, Staging } from './protocol';
 
 /** The newest load() that was asked for, and the simulation that frames are made from. */
 let wanted = 0;
@@ -16,6 +16,8 @@ let current: { generation: number; simulation: Staged } | null = null;
 
 /** How long the model computes before it looks whether something newer has arrived. */
 const SLICE_MS = 12;
+/** What takes less than this is not worth a report of its progress. */
+const QUIET_MS = 150;
 /** Requests for frames of the machine that is being left wait so long at most: each of them would delay the new one. */
 const HOLD_MS = 400;
 /** Those that wait; null while nothing is loaded. */
@@ -30,12 +32,13 @@ function release(): void {
 async function load(
   scenario: Scenario,
   generation: number,
+  time_s: number,
   onProgress: (share: number) => void,
-): Promise<Loaded | null> {
+): Promise<Staging | null> {
   wanted = generation;
   held ??= [];
   try {
-    return await playNewest(scenario, generation, onProgress);
+    return await playNewest(scenario, generation, time_s, onProgress);
   } finally {
     if (wanted === generation) release();
   }
@@ -44,15 +47,16 @@ async function load(
 async function playNewest(
   scenario: Scenario,
   generation: number,
+  time_s: number,
   onProgress: (share: number) => void,
-): Promise<Loaded | null> {
+): Promise<Staging | null> {
   const started = performance.now();
   const run = simulate(scenario);
   let slice = performance.now();
   let turn = run.next();
   while (!turn.done) {
     if (performance.now() - slice > SLICE_MS) {
-      onProgress(turn.value);
+      if (slice - started > QUIET_MS) onProgress(turn.value);
       await breathe();
       if (wanted !== generation) return null;
       slice = performance.now();
@@ -62,7 +66,11 @@ async function playNewest(
   }
   const simulation = turn.value;
   current = { generation, simulation };
-  return describe(simulation, performance.now() - started);
+  const loaded = describe(simulation, performance.now() - started);
+  const frame = viewFrame(simulation.machine.counts);
+  simulation.recorder.recordStill(time_s, frame);
+  frame.header[HEADER.generation] = generation;
+  return transfer({ loaded, still: frame.buffer }, [frame.buffer]);
 }
 
 /** The newest check that was asked for. */

@@ -21,9 +21,15 @@ export interface ModelService {
   /**
    * Plays a scenario. A newer call makes an older one return null. `onProgress` hears 0..1 while it takes time.
    *
+   * @param time_s of the picture that comes along
    * @throws Error with a sentence if the scenario cannot be played
    */
-  load(scenario: Scenario, generation: number, onProgress: (share: number) => void): Promise<Loaded | null>;
+  load(
+    scenario: Scenario,
+    generation: number,
+    time_s: number,
+    onProgress: (share: number) => void,
+  ): Promise<Staging | null>;
   /** How many ranks should share a copy of a model without experts: see `fittingTensorParallel`. */
   fit(scenario: Scenario): number;
   /** Fetches what `check` needs, so that it works later without a network. */
@@ -75,6 +81,12 @@ export interface ModelService {
    * @throws Error with a sentence if it cannot be served
    */
   serve(scenario: Scenario): Promise<ServiceReport>;
+}
+
+/** A played scenario, and the buffer of its first frame: what the machine does just before a time. */
+export interface Staging {
+  readonly loaded: Loaded;
+  readonly still: ArrayBuffer;
 }
 
 /** How requests fared: all but the line of numbers of each of them. */

@@ -21,6 +21,8 @@ const MANY = 'chips=16384&groups=80';
 const MANY_COUNTS = [16_376, 16_384, 16_000, 16_384, 15_992, 16_384, 15_000, 16_384, 16_200, 16_384];
 /** Chip counts that the slider visits, far and near: each is another machine than the one before. */
 const CHIP_COUNTS = [192, 384, 376, 384, 8, 384, 256, 384, 64, 384, 320, 384, 128, 384, 288, 384, 368, 384];
+/** How often it goes through them: the 95th percentile of a dozen changes would be the worst one. */
+const SLIDER_VISITS = 5;
 
 /** Kept in the page: when things arrived, ms since navigation. */
 interface Arrivals {
@@ -28,9 +30,8 @@ interface Arrivals {
   longest_ms: number;
   /** Time that the worker says the newest scenario took. */
   took_ms: number;
-  /** Frames that have come for the newest scenario. */
-  frames: number;
-  frame_ms: number;
+  /** When the page showed its numbers. */
+  shown_ms: number;
 }
 
 declare global {
@@ -41,7 +42,7 @@ declare global {
 
 /** Runs in the page before anything of its own: listens beside the page to what the model sends. */
 function watchArrivals(): void {
-  const arrivals: Arrivals = { numbers_ms: 0, longest_ms: 0, took_ms: 0, frames: 0, frame_ms: 0 };
+  const arrivals: Arrivals = { numbers_ms: 0, longest_ms: 0, took_ms: 0, shown_ms: 0 };
   window.__arrivals = arrivals;
   const changes = new MutationObserver(() => {
     const number = document.querySelector('dt')?.nextElementSibling?.textContent ?? '';
@@ -59,22 +60,13 @@ function watchArrivals(): void {
     constructor(url: string | URL, options?: WorkerOptions) {
       super(url, options);
       this.addEventListener('message', ({ data }) => {
-        if (typeof data?.value?.took_ms !== 'number') return;
-        arrivals.took_ms = data.value.took_ms;
-        arrivals.frames = 0;
-      });
-    }
-  };
-  let newest = 0;
-  const NativeChannel = window.MessageChannel;
-  window.MessageChannel = class extends NativeChannel {
-    constructor() {
-      super();
-      this.port1.addEventListener('message', ({ data }) => {
-        if (data?.kind !== 'frame' || data.generation < newest) return;
-        if (data.generation > newest) arrivals.frame_ms = performance.now();
-        newest = data.generation;
-        arrivals.frames++;
+        const took_ms = data?.value?.loaded?.took_ms;
+        if (typeof took_ms !== 'number') return;
+        arrivals.took_ms = took_ms;
+        // Once whoever waits for this message is through with it, numbers and controls are those of the new machine.
+        setTimeout(() => {
+          arrivals.shown_ms = performance.now();
+        });
       });
     }
   };
@@ -187,7 +179,7 @@ async function measurePaused(page: Page): Promise<{ frames: number; asked: numbe
   return { frames: after.frames - before.frames, asked: after.asked - before.asked };
 }
 
-/** From the control's event to the model's first frame of the new machine, and to its first picture. */
+/** From the control's event to the numbers of the new machine on the page, and to its first picture. */
 async function measureChips(
   page: Page,
   control: 'slider' | 'box',
@@ -206,7 +198,7 @@ async function measureChips(
 async function changeChips(to: {
   control: 'slider' | 'box';
   chips: number;
-}): Promise<{ frame_ms: number; picture_ms: number; took_ms: number }> {
+}): Promise<{ shown_ms: number; picture_ms: number; took_ms: number }> {
   const isBox = to.control === 'box';
   const input = document.querySelector<HTMLInputElement>(
     isBox ? 'input[data-param="chips"]' : 'input[type="range"][aria-valuetext$=" chips"]',
@@ -224,17 +216,17 @@ async function changeChips(to: {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return new Promise((resolve, reject) => {
-    arrivals.frame_ms = 0;
+    arrivals.shown_ms = 0;
     const started = performance.now();
     if (isBox) input.blur();
     else write();
     let pictures = -1;
     const look = () => {
-      if (arrivals.frame_ms > 0) {
+      if (arrivals.shown_ms > 0) {
         if (pictures < 0) pictures = hall.frames;
         else if (hall.frames > pictures) {
           resolve({
-            frame_ms: arrivals.frame_ms - started,
+            shown_ms: arrivals.shown_ms - started,
             picture_ms: performance.now() - started,
             took_ms: arrivals.took_ms,
           });
@@ -284,7 +276,8 @@ try {
     return String(gl?.getParameter(info?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER));
   });
   const playing = await measurePlaying(page, devtools);
-  const slider = await measureChips(page, 'slider', CHIP_COUNTS, 400);
+  const visits: number[] = Array(SLIDER_VISITS).fill(CHIP_COUNTS).flat();
+  const slider = await measureChips(page, 'slider', visits, 400);
   const paused = await measurePaused(page);
   await page.context().close();
   const { page: large } = await openPage(browser, site, `#${MANY}`);
@@ -323,27 +316,17 @@ try {
   row('  DOM nodes more, garbage collected', playing.nodes, '');
   row('  event listeners more', playing.listeners, '');
   console.log(`Chip slider, ${slider.length} changes`);
-  row('  to the first frame of the new machine, median', median(slider.map((s) => s.frame_ms)), 'ms', 100);
-  row(
-    '  to the first frame of the new machine, 95th percentile',
-    p95(slider.map((s) => s.frame_ms)),
-    'ms',
-    100,
-  );
+  row('  to its numbers on the page, median', median(slider.map((s) => s.shown_ms)), 'ms', 100);
+  row('  to its numbers on the page, 95th percentile', p95(slider.map((s) => s.shown_ms)), 'ms', 100);
   row('  to its first picture in the hall, median', median(slider.map((s) => s.picture_ms)), 'ms');
   row('  to its first picture in the hall, 95th percentile', p95(slider.map((s) => s.picture_ms)), 'ms');
   row('  of which the model in its worker, median', median(slider.map((s) => s.took_ms)), 'ms');
-  const full = slider.filter((_, i) => CHIP_COUNTS[i + 1] === 384);
-  row('  to the first frame at 384 chips, median', median(full.map((s) => s.frame_ms)), 'ms', 100);
+  const full = slider.filter((_, i) => visits[i + 1] === 384);
+  row('  to the numbers of 384 chips, median', median(full.map((s) => s.shown_ms)), 'ms', 100);
   row('  of which the model, median', median(full.map((s) => s.took_ms)), 'ms');
   console.log(`Chips typed at 16,384 chips, ${many.length} changes`);
-  row('  to the first frame of the new machine, median', median(many.map((s) => s.frame_ms)), 'ms');
-  row(
-    '  to the first frame of the new machine, 95th percentile',
-    p95(many.map((s) => s.frame_ms)),
-    'ms',
-    500,
-  );
+  row('  to its numbers on the page, median', median(many.map((s) => s.shown_ms)), 'ms');
+  row('  to its numbers on the page, 95th percentile', p95(many.map((s) => s.shown_ms)), 'ms', 500);
   row('  to its first picture in the hall, 95th percentile', p95(many.map((s) => s.picture_ms)), 'ms', 500);
   row('  of which the model in its worker, median', median(many.map((s) => s.took_ms)), 'ms');
   row('  draw calls a picture', largeHall.drawCalls, '', 40);

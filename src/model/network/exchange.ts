@@ -23,19 +23,35 @@ export interface Exchange {
   readonly isWireBound: boolean;
 }
 
+interface ExchangeBytes {
+  readonly sent_B: Float64Array;
+  readonly received_B: Float64Array;
+}
+
+/** Layers of a model share their exchanges, and a step asks for each of them many times. */
+const known = new WeakMap<Exchange, ExchangeBytes>();
+
 /** Payload that a package of each class sends and receives in all, B. */
-export function exchangeBytes({ size, pair_B }: Exchange): {
-  sent_B: Float64Array;
-  received_B: Float64Array;
-} {
+export function exchangeBytes(exchange: Exchange): ExchangeBytes {
+  let bytes = known.get(exchange);
+  if (bytes === undefined) {
+    bytes = addPairs(exchange);
+    known.set(exchange, bytes);
+  }
+  return bytes;
+}
+
+function addPairs({ size, pair_B }: Exchange): ExchangeBytes {
   const classes = size.length;
   const sent_B = new Float64Array(classes);
   const received_B = new Float64Array(classes);
   for (let k = 0; k < classes; k++) {
     for (let l = 0; l < classes; l++) {
-      const others = (of: number) => size[of]! - (k === l ? 1 : 0);
-      sent_B[k]! += others(l) * pair_B[k * classes + l]!;
-      received_B[l]! += others(k) * pair_B[k * classes + l]!;
+      // A package sends nothing to itself.
+      const self = k === l ? 1 : 0;
+      const bytes = pair_B[k * classes + l]!;
+      sent_B[k]! += (size[l]! - self) * bytes;
+      received_B[l]! += (size[k]! - self) * bytes;
     }
   }
   return { sent_B, received_B };

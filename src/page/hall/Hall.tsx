@@ -14,8 +14,6 @@ const CONTEXT_LOST = 'The graphics context was lost and did not come back.';
 const RESTORE_ms = 8000;
 /** Without a GPU, so many milliseconds between two pictures that nobody waits for. */
 const SOFTWARE_PACE_ms = 90;
-/** A new machine is drawn with its first frame; if none comes for so long, without. */
-const FIRST_FRAME_ms = 400;
 /** Longest step of time for one picture: in a motion that goes on, and after a rest. */
 const STEP_MAX_s = 0.3;
 const FIRST_STEP_s = 0.017;
@@ -184,14 +182,7 @@ function Inside(props: InnerProps) {
   }, [hall, gl, theme]);
 
   const { scales = machine, link = null } = props;
-  const drawnBy = useRef(0);
-  useLayoutEffect(() => {
-    hall.setMachine(machine, live, scales);
-    if (!pictured.current) return;
-    drawnBy.current = performance.now() + FIRST_FRAME_ms;
-    const timer = setTimeout(invalidate, FIRST_FRAME_ms + 1);
-    return () => clearTimeout(timer);
-  }, [hall, machine, live, scales, invalidate]);
+  useLayoutEffect(() => hall.setMachine(machine, live, scales), [hall, machine, live, scales]);
   useLayoutEffect(() => {
     hall.eye.join(link);
     return () => hall.eye.join(null);
@@ -258,8 +249,6 @@ function Inside(props: InnerProps) {
   useFrame((state) => {
     if (device.software && !pace.isFree(gl)) return state.invalidate();
     const now = performance.now();
-    // Until then the picture of the one before stands: an empty machine would be a flash.
-    if (live.frame === null && now < drawnBy.current) return;
     const passed = (now - lastPicture.current) / 1000;
     lastPicture.current = now;
     hall.receive(live);

@@ -39,46 +39,43 @@ export default function Charts() {
   );
 }
 
+/** One list for every machine: only the height of an axis is the machine's own. */
+const SERIES = {
+  throughput: [{ label: '', tone: '--series-1', column: 'delivered_Bps' }],
+  utilisation: [
+    { label: words.live.series.compute, tone: '--series-2', column: 'compute' },
+    { label: words.live.series.links, tone: '--series-1', column: 'links' },
+  ],
+  power: [{ label: '', tone: '--series-3', column: 'power_W' }],
+} as const satisfies Record<string, readonly Series[]>;
+
 function chartsOf(loaded: Loaded): Chart[] {
   const injection = metricValue(loaded, 'injection_Bps') ?? 1;
   // Of a step of inference only its own chips send; beside all others their bytes would be a flat line.
   const { scenario, machine } = loaded;
   const share = isInference(scenario.workload.kind) ? groupSize(scenario) / machine.counts.packages : 1;
+  const { throughput, utilisation, power } = words.live.charts;
   return [
-    {
-      title: words.live.charts.throughput,
-      unit: 'B/s',
-      max: injection * share,
-      series: [{ label: '', tone: '--series-1', column: 'delivered_Bps' }],
-    },
-    {
-      title: words.live.charts.utilisation,
-      unit: '1',
-      max: 1,
-      series: [
-        { label: words.live.series.compute, tone: '--series-2', column: 'compute' },
-        { label: words.live.series.links, tone: '--series-1', column: 'links' },
-      ],
-    },
-    {
-      title: words.live.charts.power,
-      unit: 'W',
-      max: loaded.power.full_W,
-      series: [{ label: '', tone: '--series-3', column: 'power_W' }],
-    },
+    { title: throughput, unit: 'B/s', max: injection * share, series: SERIES.throughput },
+    { title: utilisation, unit: '1', max: 1, series: SERIES.utilisation },
+    { title: power, unit: 'W', max: loaded.power.full_W, series: SERIES.power },
   ];
 }
 
+/** What one of the unit that an axis is marked in stands for. */
+const perUnit = (max: number, unit: string) => max / Number(si(max, unit).text.replaceAll(',', ''));
+
 function ChartView({ chart }: { readonly chart: Chart }) {
   const box = useRef<HTMLDivElement>(null);
+  const plotted = useRef<uPlot>(undefined);
   const { title, unit, max, series } = chart;
+  const top = useRef(max);
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
     const style = getComputedStyle(document.documentElement);
     const colour = (name: string) => style.getPropertyValue(name).trim();
     const height = Number.parseFloat(colour('--chart'));
-    const perUnit = max / Number(si(max, unit).text.replaceAll(',', ''));
     const font = `11px ${colour('--font')}`;
     const axis = {
       stroke: colour('--text-3'),
@@ -93,15 +90,15 @@ function ChartView({ chart }: { readonly chart: Chart }) {
         legend: { show: false },
         cursor: { points: { size: 6 }, y: false },
         padding: [6, 22, 0, 0],
-        scales: { x: { time: false }, y: { range: [0, max] } },
+        scales: { x: { time: false }, y: { range: () => [0, top.current] } },
         axes: [
           { ...axis, size: 18, gap: 2, space: 70, values: (_u, splits) => splits.map((t) => siText(t, 's')) },
           {
             ...axis,
             size: 38,
             gap: 4,
-            splits: () => [0, max / 2, max],
-            values: (_u, splits) => splits.map((v) => three(v / perUnit)),
+            splits: () => [0, top.current / 2, top.current],
+            values: (_u, splits) => splits.map((v) => three(v / perUnit(top.current, unit))),
           },
         ],
         series: [
@@ -117,6 +114,7 @@ function ChartView({ chart }: { readonly chart: Chart }) {
       [[], ...series.map(() => [])],
       element,
     );
+    plotted.current = plot;
     let shown = -1;
     const draw = () => {
       if (trace.version === shown) return;
@@ -136,7 +134,12 @@ function ChartView({ chart }: { readonly chart: Chart }) {
       sizes.disconnect();
       plot.destroy();
     };
-  }, [title, unit, max, series]);
+  }, [title, unit, series]);
+  useEffect(() => {
+    if (top.current === max) return;
+    top.current = max;
+    plotted.current?.setScale('y', { min: 0, max });
+  }, [max]);
   return (
     <figure className="chart" aria-label={`${title}, 0 to ${siText(max, unit)}`}>
       <h3>

@@ -18,19 +18,22 @@ export const besideLive = new Live();
 const { setState: set } = useBeside;
 /** Plays whatever stands against the machine on show, now and whenever that changes; answers how to end it. */
 export function playBeside(): () => void {
-  const own = new ModelClient({
-    loaded(loaded) {
-      besideLive.set(null);
-      set({ loaded, failure: null });
-      playback.still();
+  const own = new ModelClient(
+    {
+      loaded(loaded, still) {
+        besideLive.set(null);
+        set({ loaded, failure: null });
+        besideLive.set(still);
+      },
+      progress: () => {},
+      frame: (frame) => besideLive.set(frame),
+      history: () => {},
+      instant: () => {},
+      restarted: () => {},
+      failed: (failure) => set({ failure }),
     },
-    progress: () => {},
-    frame: (frame) => besideLive.set(frame),
-    history: () => {},
-    instant: () => {},
-    restarted: () => {},
-    failed: (failure) => set({ failure }),
-  });
+    () => playback.time_s,
+  );
   playback.beside = own;
   const load = () => own.load(otherOf(useStore.getState().scenario).scenario);
   load();

@@ -7,6 +7,7 @@ import type { Scenario } from '../../model/scenario/scenario';
 import { patchScenario } from '../../model/scenario/sparse';
 import { Errand } from '../../worker/errand';
 import { fabric } from '../words/en/fabric';
+import { count } from '../words/format';
 import { pin, replaceScenario } from './session';
 import { useStore } from './store';
 
@@ -38,10 +39,10 @@ const { getState: state, setState: set } = useCompare;
 /** A machine in a few words. */
 export function nameOf({ machine }: Scenario): string {
   const { system, chip, chips } = machine;
-  const count = chips.toLocaleString('en-US');
   const isOwn = chip === AS_BUILT[system].chip;
-  if (isOwn) return system === 'cm384' ? `CloudMatrix, ${count} chips` : `GB200 NVL72, ${count} GPUs`;
-  return `${fabric.chips[chip]} in ${system === 'cm384' ? 'CloudMatrix’s fabric' : 'NVL72’s rack'}, ${count} chips`;
+  if (isOwn)
+    return system === 'cm384' ? `CloudMatrix, ${count(chips)} chips` : `GB200 NVL72, ${count(chips)} GPUs`;
+  return `${fabric.chips[chip]} in ${system === 'cm384' ? 'CloudMatrix’s fabric' : 'NVL72’s rack'}, ${count(chips)} chips`;
 }
 
 /** The other system with the same work, as far as it can do it. */

@@ -27,51 +27,57 @@ const { getState: state, setState: set } = useStore;
 
 /** Where an element is looked for once its machine has arrived (a link names it before there is one). */
 let wantedSelection: string | null = null;
-let isFresh = true;
 
-const client = new ModelClient({
-  loaded(result) {
-    const name = wantedSelection;
-    const { selection, loaded: before } = state();
-    wantedSelection = null;
-    const kept =
-      name ?? (before !== null && selection !== null ? elementName(before.machine, selection) : null);
-    const found = kept === null ? null : findElement(result.machine, kept);
-    if (name !== null && found === null) refuseAlso(words.notices.noSuchElement(name));
-    live.set(null);
-    trace.clear();
-    // After a crash the model falls back to what is known to work: controls and link follow what is played.
-    set({ loaded: result, scenario: result.scenario, solving: null, selection: found });
-    if (looksPast(result.machine)) flyTo('home');
-    if (!state().playing || isFresh) playback.still();
-    if (state().playing) playback.play();
-    else askHistory();
-    isFresh = false;
+const client = new ModelClient(
+  {
+    loaded(result, still) {
+      const name = wantedSelection;
+      const { selection, loaded: before } = state();
+      wantedSelection = null;
+      const kept =
+        name ?? (before !== null && selection !== null ? elementName(before.machine, selection) : null);
+      const found = kept === null ? null : findElement(result.machine, kept);
+      if (name !== null && found === null) refuseAlso(words.notices.noSuchElement(name));
+      // Nobody may read a frame of one machine beside another.
+      live.set(null);
+      trace.clear();
+      // After a crash the model falls back to what is known to work: controls and link follow what is played.
+      set({ loaded: result, scenario: result.scenario, solving: null, selection: found });
+      live.set(still);
+      if (looksPast(result.machine)) flyTo('home');
+      if (state().playing) {
+        playback.play();
+      } else {
+        playback.still();
+        askHistory();
+      }
+    },
+    progress(share) {
+      set({ solving: share });
+    },
+    frame(frame) {
+      live.set(frame);
+      trace.add(frame);
+      playback.frameArrived();
+    },
+    history(from_s, to_s, points) {
+      trace.fill(from_s, to_s, points);
+      live.set(live.frame);
+    },
+    instant(time_s) {
+      seek(time_s);
+    },
+    restarted(reason, isSame) {
+      say('info', [isSame ? words.notices.restarted(reason) : words.notices.restartedWithKnown(reason)]);
+    },
+    failed(message) {
+      const { loaded, scenario } = state();
+      set({ solving: null, scenario: loaded?.scenario ?? scenario });
+      say('error', [words.notices.failed(message)]);
+    },
   },
-  progress(share) {
-    set({ solving: share });
-  },
-  frame(frame) {
-    live.set(frame);
-    trace.add(frame);
-    playback.frameArrived();
-  },
-  history(from_s, to_s, points) {
-    trace.fill(from_s, to_s, points);
-    live.set(live.frame);
-  },
-  instant(time_s) {
-    seek(time_s);
-  },
-  restarted(reason, isSame) {
-    say('info', [isSame ? words.notices.restarted(reason) : words.notices.restartedWithKnown(reason)]);
-  },
-  failed(message) {
-    const { loaded, scenario } = state();
-    set({ solving: null, scenario: loaded?.scenario ?? scenario });
-    say('error', [words.notices.failed(message)]);
-  },
-});
+  () => playback.time_s,
+);
 export const playback = new Playback(client);
 const address = new AddressBar(currentLink);
 

@@ -3,8 +3,7 @@ import type { Algorithm, Routing, WorkloadKind } from '../../model/scenario/scen
 import type { Limit } from '../../model/simulation/frame';
 import { exchangeSummary } from './en/exchange';
 import { serving } from './en/serving';
-
-const count = (value: number) => value.toLocaleString('en-US');
+import { count } from './format';
 
 /** Every sentence that a person reads, in English. Another language is another file of this shape. */
 export const words = {

@@ -10,13 +10,26 @@ const SMALL = ['', 'm', 'µ', 'n', 'p'] as const;
 /** Below this a number is shown as 0: a row of zeros says no more. */
 const NOTHING = 5e-5;
 
+/** A formatter is dear to make: one for each number of decimals. */
+const FIXED = Array.from(
+  { length: 5 },
+  (_, decimals) =>
+    new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+);
+const PLAIN = new Intl.NumberFormat('en-US');
+
+/** With its thousands apart: 16,384. */
+export function count(value: number): string {
+  return PLAIN.format(value);
+}
+
 /** Three significant figures, no exponent: 1.23, 12.3, 123, 1,230. */
 export function three(value: number): string {
   if (Math.abs(value) < NOTHING) return '0';
   // Of the rounded value: 0.9996 is 1.00 and not 1.000.
   const magnitude = Math.floor(Math.log10(Math.abs(Number(value.toPrecision(3)))));
   const decimals = Math.min(4, Math.max(0, 2 - magnitude));
-  return value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return FIXED[decimals]!.format(value);
 }
 
 /** Units that take a prefix. Everything else is counted: chips, tokens, square metres. */
@@ -77,7 +90,7 @@ export function bytesText(bytes: number): string {
   let step = 0;
   while (step < units.length - 1 && bytes >= 1024 ** (step + 1)) step++;
   const value = bytes / 1024 ** step;
-  return `${Number.isInteger(value) ? value.toLocaleString('en-US') : three(value)} ${units[step]}`;
+  return `${Number.isInteger(value) ? count(value) : three(value)} ${units[step]}`;
 }
 
 /** A fact's value as it is, with its unit: counts stay counts, large SI values take a prefix. */

@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import type { Limit, LimitId } from '../../../model/planner/limits';
 import { ask } from '../../store/planner';
 import { planner } from '../../words/en/planner';
-import { three } from '../../words/format';
+import { count, three } from '../../words/format';
 
 /** Rules that are kept or broken: nothing of them is used up. */
 const RULES: readonly LimitId[] = ['whole-nodes', 'paired-uplinks'];
@@ -21,7 +21,7 @@ export function Limits({ limits }: { readonly limits: readonly Limit[] }) {
 }
 
 /** Lengths to the decimetre; the rest is counted. */
-const amount = (value: number) => (Number.isInteger(value) ? value.toLocaleString('en-US') : three(value));
+const amount = (value: number) => (Number.isInteger(value) ? count(value) : three(value));
 
 function Row({ limit }: { readonly limit: Limit }) {
   const { label, used, allowed, unit, isBroken, sentence, mend } = limit;
@@ -45,6 +45,6 @@ function Row({ limit }: { readonly limit: Limit }) {
 }
 
 function valueText(value: number | string): string {
-  if (typeof value === 'number') return value.toLocaleString('en-US');
+  if (typeof value === 'number') return count(value);
   return (planner.media as Readonly<Record<string, string>>)[value]?.toLowerCase() ?? value;
 }

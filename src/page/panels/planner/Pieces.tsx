@@ -1,8 +1,7 @@
 import type { FabricPlan } from '../../../model/planner/plan';
 import { planner } from '../../words/en/planner';
-import { siText, three } from '../../words/format';
+import { count, siText, three } from '../../words/format';
 
-const count = (value: number) => value.toLocaleString('en-US');
 const list = (...values: number[]) => values.map(count).join(' · ');
 const metres = (value: number) => (value > 0 ? `${three(value)} m` : '—');
 

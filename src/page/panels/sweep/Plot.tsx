@@ -4,7 +4,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { useStore } from '../../store/store';
 import { sweep } from '../../words/en/sweep';
-import { si } from '../../words/format';
+import { count, si } from '../../words/format';
 import { unitBeside } from './axisOptions';
 import { axisEnds, drawReading, endsOf, logTicks } from './drawing';
 import { type Dot, pointText, type Reading } from './reading';
@@ -203,4 +203,4 @@ function makePlot(element: HTMLElement, reading: Reading): uPlot {
   );
 }
 
-const plain = (value: number) => Number(value.toPrecision(6)).toLocaleString('en-US');
+const plain = (value: number) => count(Number(value.toPrecision(6)));

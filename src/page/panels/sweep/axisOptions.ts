@@ -4,6 +4,7 @@ import type { AxisValue } from '../../../model/sweep/axis';
 import type { AxisAsked } from '../../store/sweep';
 import { words } from '../../words/en';
 import type { sweep } from '../../words/en/sweep';
+import { count } from '../../words/format';
 import { exchangeControls } from '../controls/exchangeControls';
 import { machineControls, seedControl } from '../controls/machineControls';
 import type { NumberControl } from '../controls/numberControl';
@@ -78,7 +79,7 @@ function number({ id, label, unit, per, scale }: NumberControl, group: AxisOptio
   // A whole number is what it is; of others four figures.
   const text = (value: AxisValue) => {
     const shown = Number(value) / per;
-    return (Number.isInteger(shown) ? shown : Number(shown.toPrecision(4))).toLocaleString('en-US');
+    return count(Number.isInteger(shown) ? shown : Number(shown.toPrecision(4)));
   };
   return { param: id, label, group, unit, per, scale, text };
 }

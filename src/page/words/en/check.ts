@@ -1,4 +1,4 @@
-const count = (value: number) => value.toLocaleString('en-US');
+import { count } from '../format';
 
 /** Sentences of the sheet that sets published figures beside the model's. */
 export const check = {

@@ -1,7 +1,5 @@
 import type { Scenario } from '../../../model/scenario/scenario';
-import { bytesText, siText } from '../format';
-
-const count = (value: number) => value.toLocaleString('en-US');
+import { bytesText, count, siText } from '../format';
 
 /** What an exchange asks of the machine, in one sentence. */
 export function exchangeSummary(scenario: Scenario, ranks: number): string {

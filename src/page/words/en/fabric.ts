@@ -1,7 +1,6 @@
 import type { ChipChoice, Module } from '../../../model/scenario/limits';
 import type { Medium } from '../../../model/sizing/reach';
-
-const count = (value: number) => value.toLocaleString('en-US');
+import { count } from '../format';
 
 /** Sentences about the fabric that a machine is built of; they come with its controls, after the first paint. */
 export const fabric = {

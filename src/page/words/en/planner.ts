@@ -1,8 +1,7 @@
 import type { FabricChoice, Growth } from '../../../model/planner/choice';
 import type { Module } from '../../../model/scenario/limits';
 import type { Medium } from '../../../model/sizing/reach';
-
-const count = (value: number) => value.toLocaleString('en-US');
+import { count } from '../format';
 
 /** Sentences of the sheet on which fabrics are planned; they come with the sheet, after the first paint. */
 export const planner = {

@@ -1,4 +1,4 @@
-const count = (value: number) => value.toLocaleString('en-US');
+import { count } from '../format';
 
 /** Sentences of the sheet on which requests come and go; they come with the sheet, after the first paint. */
 export const service = {

@@ -1,10 +1,10 @@
 import type { ChipChoice } from '../../../model/scenario/limits';
 import type { Scenario } from '../../../model/scenario/scenario';
 import type { Stage } from '../../../model/workload/inference/step';
+import { count } from '../format';
 
 type Inference = Scenario['inference'];
 
-const count = (value: number) => value.toLocaleString('en-US');
 const rankOf = (chip: ChipChoice) => (chip === 'ascend910c' ? 'die' : 'GPU');
 
 /** Sentences about serving a language model. */

@@ -1,4 +1,5 @@
-const count = (value: number) => value.toLocaleString('en-US');
+import { count } from '../format';
+
 const points = (value: number) => `${count(value)} ${value === 1 ? 'point' : 'points'}`;
 
 /** Sentences of the sheet that plots the machine over a range; they come with the sheet, after the first paint. */
