@@ -7,6 +7,7 @@ import { fittingTensorParallel } from '../../src/model/workload/inference/fit';
 import { laneRows, phaseNear, rowArea } from '../../src/page/panels/transport/laneLayout';
 import { stagesOf } from '../../src/page/panels/transport/stageTones';
 import { describe as describeFor } from '../../src/worker/describe';
+import { unwired, wired } from '../../src/worker/wire';
 
 const scenarioOf = (patch: ScenarioPatch) => patchScenario(defaultScenario(), patch).scenario;
 const load = (patch: ScenarioPatch) => describeFor(simulateNow(scenarioOf(patch)), 0);
@@ -25,6 +26,16 @@ describe('what the worker says of a step', () => {
     expect(loaded.bottleneck!.share).toBeLessThanOrEqual(1);
     // All of it goes through a message.
     expect(structuredClone(loaded)).toEqual(loaded);
+  });
+
+  it.each([
+    ['one supernode', {}],
+    ['one node', { machine: { chips: 8 }, inference: { chips: 8 } }],
+    ['NVL72', { machine: { system: 'nvl72', chips: 72 }, inference: { chips: 72 } }],
+    ['supernodes over RDMA', { machine: { chips: 768 } }],
+  ] satisfies [string, ScenarioPatch][])('%s crosses the wall as it is', (_, patch) => {
+    const { machine } = load(patch);
+    expect(unwired(structuredClone(wired(machine)))).toEqual(machine);
   });
 
   it('of an exchange: one lane, no stage, no memory, and the links that are full', () => {
