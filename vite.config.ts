@@ -1,6 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+/** What all tests in a browser share. */
+const browserTests = {
+  environment: 'node',
+  globalSetup: ['tests/page/serve.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+};
+
 export default defineConfig({
   // Relative, so that the built folder works from any path on any static host.
   base: './',
@@ -43,16 +51,24 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...browserTests,
           name: 'page',
-          include: ['tests/page/**/*.test.ts'],
-          environment: 'node',
-          globalSetup: ['tests/page/serve.ts'],
-          // A browser that draws without a GPU takes all there is: one at a time, once the model is through.
+          include: ['tests/page/*.test.ts'],
+          // Pages without the hall leave a core to each other.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...browserTests,
+          name: 'hall',
+          include: ['tests/page/hall/*.test.ts'],
+          // A browser that draws without a GPU takes all there is: one at a time, after everything else.
           maxWorkers: 1,
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

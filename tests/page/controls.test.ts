@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isInference, ROUTINGS, WORKLOADS, type WorkloadKind } from '../../src/model/scenario/scenario';
 import { words } from '../../src/page/words/en';
-import { tables } from '../../src/page/words/en/tables';
 import { EXAMPLES } from '../../src/page/words/examples';
 import {
   box,
@@ -29,25 +28,6 @@ const FIRST_PHASE: Partial<Record<WorkloadKind, string>> = {
 };
 
 describe('controls', () => {
-  it('the chip slider changes the racks drawn, by keyboard', async () => {
-    const { page } = await open({ hall: true, hash: 'at=0' });
-    await seeMachine(page, 384);
-    const triangles = await page.evaluate(() => window.__hall!.triangles);
-    const one = slider(page, chips);
-    await one.press('ArrowLeft');
-    await seeMachine(page, 376);
-    expect(await one.getAttribute('aria-valuetext')).toBe('376 chips');
-    await one.press('Home');
-    await seeMachine(page, 8);
-    await expect
-      .poll(() => page.evaluate(() => window.__hall!.triangles), { timeout: 20_000 })
-      .toBeLessThan(triangles / 4);
-    // The last rack of the pod is gone from the tables too.
-    await button(page, words.top.tables).click();
-    await page.getByRole('tab', { name: tables.tabs.rack }).click();
-    await page.getByText(tables.rows(2), { exact: true }).waitFor();
-  });
-
   it('a number box takes values beyond its slider', async () => {
     const { page } = await open({ hash: 'workload=all-to-all&at=0' });
     await type(page, message, '32768');

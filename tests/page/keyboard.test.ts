@@ -5,7 +5,7 @@ import { check } from '../../src/page/words/en/check';
 import { elements } from '../../src/page/words/en/elements';
 import { explaining } from '../../src/page/words/en/explain';
 import { tables } from '../../src/page/words/en/tables';
-import { button, card, hallFrames, seeInLink, seeStill, visitor } from './visit';
+import { button, card, focusByTab, seeInLink, visitor } from './visit';
 
 const { open } = visitor();
 
@@ -27,51 +27,6 @@ describe('by keyboard alone', () => {
     expect(missed).toEqual([]);
     expect(unseen).toEqual([]);
     expect(reached).toBeGreaterThan(20);
-  });
-
-  it('the tables stand for the hall: open, walk, select, fly, close', async () => {
-    const { page } = await open({ hall: true, hash: 'at=0.0005' });
-    await page.keyboard.press('t');
-    const dialog = page.getByRole('dialog', { name: tables.title });
-    await dialog.waitFor();
-    expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
-    await focusByTab(page, 'grid');
-    const grid = page.getByRole('grid', { name: tables.tabs.node });
-    await page.keyboard.press('ArrowDown');
-    await seeInLink(page, 'select', 'r01.n0');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('PageDown');
-    await page.keyboard.press('End');
-    await seeInLink(page, 'select', 'r16.n3');
-    // What the grid says is the active row is there, is named, and is in view.
-    const row = page.locator(`[id="${await grid.getAttribute('aria-activedescendant')}"]`);
-    expect(await row.getAttribute('aria-selected')).toBe('true');
-    expect(await row.getByRole('gridcell').first().innerText()).toBe('r16.n3');
-    const [inside, around] = [(await row.boundingBox())!, (await grid.boundingBox())!];
-    expect(inside.y).toBeGreaterThanOrEqual(around.y - 1);
-    expect(inside.y + inside.height).toBeLessThanOrEqual(around.y + around.height + 1);
-    await page.keyboard.press('Home');
-    await seeInLink(page, 'select', 'r01.n0');
-    await page.keyboard.press('ArrowUp');
-    await seeInLink(page, 'select', 'r01.n0');
-
-    // Enter flies there: the eye moves, comes to rest, and the link knows where.
-    await seeStill(page);
-    const before = await page.evaluate(() => window.__hall!.pose.position);
-    const frames = await hallFrames(page);
-    await page.keyboard.press('Enter');
-    await expect.poll(() => hallFrames(page)).toBeGreaterThan(frames);
-    await seeStill(page);
-    expect(await page.evaluate(() => window.__hall!.pose.position)).not.toEqual(before);
-    await expect.poll(() => page.url()).toContain('camera=');
-
-    await page.keyboard.press('Escape');
-    await dialog.waitFor({ state: 'detached' });
-    expect(await card(page).innerText()).toMatch(/n0[\s\S]*\d (%|W|kW)/);
-    await page.keyboard.press('Escape');
-    await seeInLink(page, 'select', null);
-    await page.keyboard.press('h');
-    await seeInLink(page, 'camera', null);
   });
 
   it('every kind of element is in the tables, with the numbers that the card shows', async () => {
@@ -136,15 +91,6 @@ describe('by keyboard alone', () => {
     }
   });
 });
-
-/** Presses Tab until an element of that role has the focus. */
-async function focusByTab(page: Page, role: string): Promise<void> {
-  for (let i = 0; i < 60; i++) {
-    await page.keyboard.press('Tab');
-    if (await page.evaluate((r) => document.activeElement?.getAttribute('role') === r, role)) return;
-  }
-  throw new Error(`Tab does not reach a ${role}.`);
-}
 
 /** Goes once round with Tab: what was never reached, and where the focus could not be seen. */
 async function tabThrough(page: Page): Promise<{ missed: string[]; unseen: string[]; reached: number }> {

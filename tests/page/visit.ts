@@ -221,3 +221,12 @@ export async function coloursOf(page: Page): Promise<{ colours: number; share: n
     return { colours: counts.size, share: Math.max(...counts.values()) / pixels.length };
   }, picture.toString('base64'));
 }
+
+/** Presses Tab until an element of that role has the focus. */
+export async function focusByTab(page: Page, role: string): Promise<void> {
+  for (let i = 0; i < 60; i++) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((r) => document.activeElement?.getAttribute('role') === r, role)) return;
+  }
+  throw new Error(`Tab does not reach a ${role}.`);
+}

@@ -1,22 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { words } from '../../src/page/words/en';
-import { compare } from '../../src/page/words/en/compare';
 import { fabric } from '../../src/page/words/en/fabric';
 import { WHAT_IFS } from '../../src/page/words/whatIf';
-import {
-  box,
-  button,
-  controls,
-  goto,
-  hash,
-  headline,
-  refusal,
-  seeInLink,
-  seeNumbers,
-  slider,
-  type,
-  visitor,
-} from './visit';
+import { button, controls, hash, headline, refusal, seeInLink, slider, type, visitor } from './visit';
 
 const { open } = visitor();
 const DECODE = 'Decode';
@@ -90,33 +76,5 @@ describe('what if', () => {
     });
     await page.getByRole('button', { name: /^Show r\d/ }).click();
     await expect.poll(() => new URLSearchParams(hash(page)).get('select')).toMatch(/^r\d+\.n\d/);
-  });
-});
-
-describe('both in the hall', () => {
-  it('stand side by side on one clock, in the link too', async () => {
-    const { page } = await open({ hash: 'at=0.02', hall: true });
-    await page.keyboard.press('x');
-    await page.getByRole('button', { name: compare.beside }).click();
-    const rack = page.getByRole('note').filter({ hasText: 'GB200 NVL72, 72 GPUs' });
-    await rack.waitFor();
-    expect(await rack.innerText()).toMatch(/tokens\/s · [\d.]+\s*kW/);
-    await seeInLink(page, 'beside', '1');
-    // What is pinned stays while the machine on show becomes another, and comes back with the link.
-    await page.keyboard.press('x');
-    await page.getByRole('button', { name: compare.pin }).click();
-    await page.keyboard.press('Escape');
-    await type(page, words.controls.chips, '256');
-    await page.getByRole('note').filter({ hasText: 'CloudMatrix, 256 chips' }).waitFor();
-    await page.getByRole('note').filter({ hasText: 'CloudMatrix, 384 chips' }).waitFor();
-    await seeInLink(page, 'chips', '256');
-    const link = hash(page);
-    await goto(page, link);
-    await seeNumbers(page);
-    await page.getByRole('note').filter({ hasText: 'CloudMatrix, 384 chips' }).waitFor();
-    await page.getByRole('button', { name: compare.leave }).click();
-    await seeInLink(page, 'beside', null);
-    expect(await page.getByRole('note').count()).toBe(0);
-    expect(await box(page, words.controls.chips).inputValue()).toBe('256');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { words } from '../../src/page/words/en';
-import { tables as tableWords } from '../../src/page/words/en/tables';
-import { coloursOf, hallFrames, hallPicture, seeInLink, seeNumbers, seeRunning, visitor } from './visit';
+import { words } from '../../../src/page/words/en';
+import { tables as tableWords } from '../../../src/page/words/en/tables';
+import { coloursOf, hallFrames, hallPicture, seeInLink, seeNumbers, seeRunning, visitor } from '../visit';
 
 const { open } = visitor();
 

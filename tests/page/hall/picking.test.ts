@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { buildMachine } from '../../src/model/machine/build';
-import type { ElementRef } from '../../src/model/machine/machine';
-import { elementName } from '../../src/model/machine/naming';
-import { words } from '../../src/page/words/en';
-import { machineOf } from '../model/machines';
-import { button, card, seeInLink, seeStill, visitor } from './visit';
+import { buildMachine } from '../../../src/model/machine/build';
+import type { ElementRef } from '../../../src/model/machine/machine';
+import { elementName } from '../../../src/model/machine/naming';
+import { words } from '../../../src/page/words/en';
+import { machineOf } from '../../model/machines';
+import { button, card, seeInLink, seeStill, visitor } from '../visit';
 
 const { open } = visitor();
 const machine = buildMachine(machineOf({ system: 'cm384', chips: 384, portRate_Bps: 28e9 }));

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { words } from '../../src/page/words/en';
-import { button, clock_s, hallFrames, hash, headline, seeRunning, seeStill, slider, visitor } from './visit';
+import { words } from '../../../src/page/words/en';
+import { button, clock_s, hallFrames, hash, headline, seeRunning, seeStill, slider, visitor } from '../visit';
 
 const { open } = visitor();
 

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { words } from '../../../src/page/words/en';
+import { compare } from '../../../src/page/words/en/compare';
+import { tables } from '../../../src/page/words/en/tables';
+import {
+  box,
+  button,
+  card,
+  focusByTab,
+  goto,
+  hallFrames,
+  hash,
+  seeInLink,
+  seeMachine,
+  seeNumbers,
+  seeStill,
+  slider,
+  type,
+  visitor,
+} from '../visit';
+
+const { open } = visitor();
+
+describe('the hall', () => {
+  it('the chip slider changes the racks drawn, by keyboard', async () => {
+    const { page } = await open({ hall: true, hash: 'at=0' });
+    await seeMachine(page, 384);
+    const triangles = await page.evaluate(() => window.__hall!.triangles);
+    const one = slider(page, words.controls.chips);
+    await one.press('ArrowLeft');
+    await seeMachine(page, 376);
+    expect(await one.getAttribute('aria-valuetext')).toBe('376 chips');
+    await one.press('Home');
+    await seeMachine(page, 8);
+    await expect
+      .poll(() => page.evaluate(() => window.__hall!.triangles), { timeout: 20_000 })
+      .toBeLessThan(triangles / 4);
+    // The last rack of the pod is gone from the tables too.
+    await button(page, words.top.tables).click();
+    await page.getByRole('tab', { name: tables.tabs.rack }).click();
+    await page.getByText(tables.rows(2), { exact: true }).waitFor();
+  });
+
+  it('can be left to the tables, which fly there: open, walk, select, fly, close', async () => {
+    const { page } = await open({ hall: true, hash: 'at=0.0005' });
+    await page.keyboard.press('t');
+    const dialog = page.getByRole('dialog', { name: tables.title });
+    await dialog.waitFor();
+    expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    await focusByTab(page, 'grid');
+    const grid = page.getByRole('grid', { name: tables.tabs.node });
+    await page.keyboard.press('ArrowDown');
+    await seeInLink(page, 'select', 'r01.n0');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('PageDown');
+    await page.keyboard.press('End');
+    await seeInLink(page, 'select', 'r16.n3');
+    // What the grid says is the active row is there, is named, and is in view.
+    const row = page.locator(`[id="${await grid.getAttribute('aria-activedescendant')}"]`);
+    expect(await row.getAttribute('aria-selected')).toBe('true');
+    expect(await row.getByRole('gridcell').first().innerText()).toBe('r16.n3');
+    const [inside, around] = [(await row.boundingBox())!, (await grid.boundingBox())!];
+    expect(inside.y).toBeGreaterThanOrEqual(around.y - 1);
+    expect(inside.y + inside.height).toBeLessThanOrEqual(around.y + around.height + 1);
+    await page.keyboard.press('Home');
+    await seeInLink(page, 'select', 'r01.n0');
+    await page.keyboard.press('ArrowUp');
+    await seeInLink(page, 'select', 'r01.n0');
+
+    // Enter flies there: the eye moves, comes to rest, and the link knows where.
+    await seeStill(page);
+    const before = await page.evaluate(() => window.__hall!.pose.position);
+    const frames = await hallFrames(page);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => hallFrames(page)).toBeGreaterThan(frames);
+    await seeStill(page);
+    expect(await page.evaluate(() => window.__hall!.pose.position)).not.toEqual(before);
+    await expect.poll(() => page.url()).toContain('camera=');
+
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await card(page).innerText()).toMatch(/n0[\s\S]*\d (%|W|kW)/);
+    await page.keyboard.press('Escape');
+    await seeInLink(page, 'select', null);
+    await page.keyboard.press('h');
+    await seeInLink(page, 'camera', null);
+  });
+
+  it('shows both machines side by side on one clock, in the link too', async () => {
+    const { page } = await open({ hash: 'at=0.02', hall: true });
+    await page.keyboard.press('x');
+    await page.getByRole('button', { name: compare.beside }).click();
+    const rack = page.getByRole('note').filter({ hasText: 'GB200 NVL72, 72 GPUs' });
+    await rack.waitFor();
+    expect(await rack.innerText()).toMatch(/tokens\/s · [\d.]+\s*kW/);
+    await seeInLink(page, 'beside', '1');
+    // What is pinned stays while the machine on show becomes another, and comes back with the link.
+    await page.keyboard.press('x');
+    await page.getByRole('button', { name: compare.pin }).click();
+    await page.keyboard.press('Escape');
+    await type(page, words.controls.chips, '256');
+    await page.getByRole('note').filter({ hasText: 'CloudMatrix, 256 chips' }).waitFor();
+    await page.getByRole('note').filter({ hasText: 'CloudMatrix, 384 chips' }).waitFor();
+    await seeInLink(page, 'chips', '256');
+    const link = hash(page);
+    await goto(page, link);
+    await seeNumbers(page);
+    await page.getByRole('note').filter({ hasText: 'CloudMatrix, 384 chips' }).waitFor();
+    await page.getByRole('button', { name: compare.leave }).click();
+    await seeInLink(page, 'beside', null);
+    expect(await page.getByRole('note').count()).toBe(0);
+    expect(await box(page, words.controls.chips).inputValue()).toBe('256');
+  });
+});
