@@ -5,7 +5,7 @@ import { words } from '../../src/page/words/en';
 import { check } from '../../src/page/words/en/check';
 import { button, seeRunning, visitor } from './visit';
 
-const { open } = visitor();
+const { open } = visitor({ graphics: false });
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: check.title });
 const rows = (page: Page) =>
@@ -121,9 +121,16 @@ describe('the check', () => {
   it('says so if its worker dies, and begins again', async () => {
     const { page } = await open({ hash: 'at=0' });
     await slowly(page);
+    // In the midst of it: after a few rows.
+    await page.workers()[1]!.evaluate(`{
+      const slow = MessagePort.prototype.postMessage;
+      let left = 5;
+      MessagePort.prototype.postMessage = function (...message) {
+        if (--left === 0) setTimeout(() => { throw new Error('a bolt from the blue'); });
+        return slow.apply(this, message);
+      };
+    }`);
     await page.keyboard.press('c');
-    await button(page, check.stop).waitFor();
-    await page.workers()[1]!.evaluate('setTimeout(() => { throw new Error("a bolt from the blue"); })');
     await expect.poll(() => state(page).innerText()).toContain('a bolt from the blue');
     await button(page, check.run).click();
     await seeAll(page);

@@ -4,7 +4,7 @@ import { words } from '../../src/page/words/en';
 import { compare } from '../../src/page/words/en/compare';
 import { controls, seeInLink, visitor } from './visit';
 
-const { open } = visitor();
+const { open } = visitor({ graphics: false });
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: compare.title });
 const cells = async (page: Page, metric: string) =>

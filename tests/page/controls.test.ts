@@ -18,7 +18,7 @@ import {
   visitor,
 } from './visit';
 
-const { open } = visitor();
+const { open } = visitor({ graphics: false });
 const { chips, message, group, portRate } = words.controls;
 
 /** What a workload does first on the fabric, where that is not called like the workload. */

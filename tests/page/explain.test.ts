@@ -5,7 +5,7 @@ import { explaining } from '../../src/page/words/en/explain';
 import { site } from '../../src/page/words/en/site';
 import { box, button, controls, visitor } from './visit';
 
-const { open } = visitor();
+const { open } = visitor({ graphics: false });
 
 const DECODE = 'at=0&chips=64&serve=32';
 const dialog = (page: Page, name: string) => page.getByRole('dialog', { name, exact: true });

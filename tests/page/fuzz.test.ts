@@ -5,7 +5,7 @@ import { words } from '../../src/page/words/en';
 import { anyScenario, quickScenario } from '../model/arbitraries';
 import { change, seeNumbers, visitor } from './visit';
 
-const { open } = visitor();
+const { open } = visitor({ graphics: false });
 const SEED = 911;
 
 /** A link of a legal scenario, and the same with values in it that are none. */

@@ -7,7 +7,7 @@ import { explaining } from '../../src/page/words/en/explain';
 import { tables } from '../../src/page/words/en/tables';
 import { button, card, focusByTab, seeInLink, visitor } from './visit';
 
-const { open } = visitor();
+const { open } = visitor({ graphics: false });
 
 describe('by keyboard alone', () => {
   it.each([

@@ -7,7 +7,7 @@ import { check } from '../../src/page/words/en/check';
 import { machineOf } from '../model/machines';
 import { button, controls, goto, seeNumbers, transport, visitor } from './visit';
 
-const { open } = visitor();
+const { open } = visitor({ graphics: false });
 
 const SIZES = [
   [1920, 1080],

@@ -16,7 +16,7 @@ import {
   visitor,
 } from './visit';
 
-const { open } = visitor();
+const { open } = visitor({ graphics: false });
 
 describe('the link', () => {
   it('of a page that plays restores the scenario and plays', async () => {

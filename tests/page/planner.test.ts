@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { planner } from '../../src/page/words/en/planner';
 import { visitor } from './visit';
 
-const { open } = visitor();
+const { open } = visitor({ graphics: false });
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: planner.title });
 const preset = (page: Page, name: string) => dialog(page).getByRole('button', { name, exact: true });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { service } from '../../src/page/words/en/service';
 import { visitor } from './visit';
 
-const { open } = visitor();
+const { open } = visitor({ graphics: false });
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: service.title });
 const time = async (page: Page, wait: string) => {

@@ -17,7 +17,7 @@ import {
   visitor,
 } from './visit';
 
-const { open } = visitor();
+const { open } = visitor({ graphics: false });
 const { serving } = words;
 const { decode, prefill } = words.workloads;
 

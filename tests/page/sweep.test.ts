@@ -4,7 +4,7 @@ import { words } from '../../src/page/words/en';
 import { sweep } from '../../src/page/words/en/sweep';
 import { box, button, seeInLink, visitor } from './visit';
 
-const { open } = visitor();
+const { open } = visitor({ graphics: false });
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: sweep.title });
 const plot = (page: Page) => dialog(page).getByRole('slider');

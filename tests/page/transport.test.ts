@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { words } from '../../src/page/words/en';
 import { button, clock_s, seeRunning, transport, visitor } from './visit';
 
-const { open } = visitor();
+const { open } = visitor({ graphics: false });
 
 const lanes = (page: Page): Locator => transport(page).getByRole('img');
 const now = (page: Page): Locator => transport(page).getByTitle(words.serving.phase.decides);

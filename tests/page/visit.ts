@@ -9,10 +9,7 @@ import { probe } from './probe';
 export interface VisitOptions {
   /** What stands behind the # of the address. */
   readonly hash?: string;
-  /**
-   * Waits for the hall's first picture. Without it the hall never arrives, as on a very slow line: software
-   * rendering is slow, and what has nothing to do with the picture is tested without it.
-   */
+  /** Waits for the hall's first picture, in a browser with graphics. Without it the hall never arrives. */
   readonly hall?: boolean;
   readonly width?: number;
   readonly height?: number;
@@ -40,12 +37,15 @@ const isKnown = (text: string) => text.includes('THREE.Clock');
 /**
  * A browser for the tests of one file. Every page that a test opens must end without a complaint; it is closed
  * after the test.
+ *
+ * @param graphics whether it can draw the hall. Without a GPU that is slow: what has nothing to do with the picture
+ * is tested as on a very slow line, where the hall never arrives
  */
-export function visitor() {
+export function visitor({ graphics }: { readonly graphics: boolean }) {
   let browser: Browser;
   let opened: { context: BrowserContext; visit: Visit }[] = [];
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await launchBrowser(graphics);
   });
   afterAll(() => browser?.close());
   afterEach(async () => {

@@ -3,7 +3,7 @@ import { words } from '../../src/page/words/en';
 import { visitor } from './visit';
 import { FIRST_PAINT_KB, kilobytes, WHOLE_PAGE_KB, weigh } from './weight';
 
-const { open } = visitor();
+const { open } = visitor({ graphics: false });
 
 it('the page is light: first paint and everything', () => {
   const scripts = weigh(inject('siteFolder'));

@@ -4,7 +4,7 @@ import { fabric } from '../../src/page/words/en/fabric';
 import { WHAT_IFS } from '../../src/page/words/whatIf';
 import { button, controls, hash, headline, refusal, seeInLink, slider, type, visitor } from './visit';
 
-const { open } = visitor();
+const { open } = visitor({ graphics: false });
 const DECODE = 'Decode';
 const question = (id: string) => WHAT_IFS.find((one) => one.id === id)!;
 

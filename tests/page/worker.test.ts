@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { words } from '../../src/page/words/en';
 import { button, controls, seeInLink, seeMachine, seeNumbers, seeRunning, slider, visitor } from './visit';
 
-const { open } = visitor();
+const { open } = visitor({ graphics: false });
 
 /** A worker that owes an answer is given some seconds before it is taken for dead. */
 const PATIENCE_MS = 25_000;

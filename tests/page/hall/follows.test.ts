@@ -19,7 +19,7 @@ import {
   visitor,
 } from '../visit';
 
-const { open } = visitor();
+const { open } = visitor({ graphics: true });
 
 describe('the hall', () => {
   it('the chip slider changes the racks drawn, by keyboard', async () => {

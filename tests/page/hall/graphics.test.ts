@@ -3,7 +3,7 @@ import { words } from '../../../src/page/words/en';
 import { tables as tableWords } from '../../../src/page/words/en/tables';
 import { coloursOf, hallFrames, hallPicture, seeInLink, seeNumbers, seeRunning, visitor } from '../visit';
 
-const { open } = visitor();
+const { open } = visitor({ graphics: true });
 
 /** Stands in for a browser that has no WebGL. */
 const NO_WEBGL = `

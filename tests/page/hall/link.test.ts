@@ -17,7 +17,7 @@ import {
   visitor,
 } from '../visit';
 
-const { open } = visitor();
+const { open } = visitor({ graphics: true });
 
 describe('the link', () => {
   it('restores what was seen: machine, workload, colours, selection, speed, time and camera', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { words } from '../../../src/page/words/en';
 import { button, clock_s, hallFrames, hash, headline, seeRunning, seeStill, slider, visitor } from '../visit';
 
-const { open } = visitor();
+const { open } = visitor({ graphics: true });
 
 const WATCHED_MS = 1000;
 const MAX_DRAW_CALLS = 30;

@@ -14,7 +14,7 @@ import {
   visitor,
 } from '../visit';
 
-const { open } = visitor();
+const { open } = visitor({ graphics: true });
 
 describe('the page opens', () => {
   it('with a living machine: title, three numbers, six examples, a picture', async () => {

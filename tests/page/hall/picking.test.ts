@@ -7,7 +7,7 @@ import { words } from '../../../src/page/words/en';
 import { machineOf } from '../../model/machines';
 import { button, card, seeInLink, seeStill, visitor } from '../visit';
 
-const { open } = visitor();
+const { open } = visitor({ graphics: true });
 const machine = buildMachine(machineOf({ system: 'cm384', chips: 384, portRate_Bps: 28e9 }));
 const name = (ref: ElementRef) => elementName(machine, ref);
 
