@@ -6,7 +6,7 @@ import { Beside, Pointed } from './panels/HallWords';
 import { LivePanel } from './panels/LivePanel';
 import { Notices } from './panels/Notice';
 import { Sheets } from './panels/Sheets';
-import { TopBar } from './panels/TopBar';
+import { SHEETS, TopBar } from './panels/TopBar';
 import { Transport } from './panels/Transport';
 import { onKey, watchHands } from './store/commands';
 import { openFile, openText } from './store/opening';
@@ -42,9 +42,11 @@ export function App() {
             {words.phoneTabs[id]}
           </button>
         ))}
-        <CommandButton id="tables">{words.top.tables}</CommandButton>
-        <CommandButton id="evidence">{words.top.evidence}</CommandButton>
-        <CommandButton id="check">{words.top.check}</CommandButton>
+        {SHEETS.map((id) => (
+          <CommandButton key={id} id={id}>
+            {words.top[id]}
+          </CommandButton>
+        ))}
       </nav>
       <Transport />
       <Sheets />

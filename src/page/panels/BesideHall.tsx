@@ -7,6 +7,7 @@ import { besideLive, playBeside, useBeside } from '../store/beside';
 import { nameOf } from '../store/compare';
 import { showBeside } from '../store/session';
 import { useStore } from '../store/store';
+import { words } from '../words/en';
 import { compare } from '../words/en/compare';
 import { siText } from '../words/format';
 import { metricValue } from './metricValue';
@@ -66,7 +67,8 @@ function Caption({ side, loaded }: { readonly side: 'a' | 'b'; readonly loaded: 
     <div className={`beside-caption panel ${side}`} role="note">
       <strong>{nameOf(loaded.scenario)}</strong>
       <span>
-        {tokens === undefined ? siText(step, 's') : siText(tokens, 'tokens/s')} · {siText(power, 'W')}
+        {tokens === undefined ? siText(step, 's') : siText(tokens, words.serving.live.unit)} ·{' '}
+        {siText(power, 'W')}
       </span>
       {side === 'a' ? null : (
         <button type="button" className="button" onClick={() => showBeside(false)} aria-label={compare.leave}>

@@ -18,7 +18,8 @@ const Charts = lazy(() => import('./Charts'));
 
 // One unit each, so that the number keeps its width as it runs.
 const petaflops = ({ header }: Frame) => three(header[HEADER.achieved_FLOPps]! / 1e15);
-const kilowatts = ({ header }: Frame) => three(header[HEADER.power_W]! / 1000);
+const kilowatts = ({ header }: Frame) => three(header[HEADER.power_W]! / 1e3);
+const megawatts = ({ header }: Frame) => three(header[HEADER.power_W]! / 1e6);
 const limit = ({ header }: Frame) => words.limits[LIMITS[header[HEADER.limit]!]!];
 
 /** Five digits and more have no room. */
@@ -34,11 +35,18 @@ function limitMetric(): string {
 export function LivePanel() {
   const loaded = useStore((state) => state.loaded);
   const value = (id: string) => metricValue(loaded, id) ?? Number.NaN;
+  // One unit for all that a machine can draw: a number that runs does not change it.
+  const isLarge = value('powerFull_W') >= 1e6;
   return (
     <section className="live panel" aria-label={words.panels.live} id="live">
       <dl className="headlines">
         <Speed loaded={loaded} />
-        <Headline label={words.live.power} metric="power_W" unit="kW" value={kilowatts}>
+        <Headline
+          label={words.live.power}
+          metric="power_W"
+          unit={isLarge ? 'MW' : 'kW'}
+          value={isLarge ? megawatts : kilowatts}
+        >
           {loaded === null
             ? ' '
             : words.live.ofPower(siText(value('powerIdle_W'), 'W'), siText(value('powerFull_W'), 'W'))}

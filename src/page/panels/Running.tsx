@@ -31,6 +31,8 @@ export function Running(props: {
       element.current.textContent = text;
     };
     const follow = () => {
+      // Another machine: its number is not made to wait.
+      if (live.frame === null) last_ms = 0;
       const wait = last_ms + READ_MS - performance.now();
       if (wait <= 0) write();
       else late ??= setTimeout(write, wait);

@@ -9,7 +9,8 @@ import { FileButtons } from './FileButtons';
 import { Icon } from './icons';
 import { useNarrow } from './useNarrow';
 
-const SHEETS = ['tables', 'evidence', 'compare', 'sweep', 'planner', 'service', 'check'] as const;
+/** What opens over the page, in the order of the bar; a phone has them below the numbers. */
+export const SHEETS = ['compare', 'sweep', 'planner', 'service', 'tables', 'evidence', 'check'] as const;
 
 export function TopBar() {
   const system = useStore((state) => state.scenario.machine.system);

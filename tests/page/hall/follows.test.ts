@@ -92,7 +92,7 @@ describe('the hall', () => {
     await page.getByRole('button', { name: compare.beside }).click();
     const rack = page.getByRole('note').filter({ hasText: 'GB200 NVL72, 72 GPUs' });
     await rack.waitFor();
-    expect(await rack.innerText()).toMatch(/tokens\/s · [\d.]+\s*kW/);
+    expect(await rack.innerText()).toMatch(/tok\/s·chip · [\d.]+\s*kW/);
     await seeInLink(page, 'beside', '1');
     // What is pinned stays while the machine on show becomes another, and comes back with the link.
     await page.keyboard.press('x');

@@ -59,7 +59,7 @@ describe('the link', () => {
 
   it('with an eye inside its target or far away still draws', async () => {
     const { page } = await open({ hall: true, hash: 'at=0&chips=8&camera=1_1_1.02_1_1_1' });
-    for (const camera of ['9999_9999_9999_-9999_0_0', '0_9_0_0_0_0', '0_0.02_0_0_0_0']) {
+    for (const camera of ['9999_9999_9999_-9999_0_0', '0_0.02_0_0_0_0']) {
       await goto(page, `at=0&chips=8&camera=${camera}`);
       await seeHall(page);
       await seeStill(page);

@@ -86,9 +86,8 @@ export function drawReading(
     const [px, py] = at(knee);
     const r = (RING - 1) * scale;
     ctx.strokeRect(px - r, py - r, 2 * r, 2 * r);
-    const mine = reading.dots.filter(({ curve }) => curve === knee.curve);
     // Above the curve there is room on the side from which it comes up.
-    const left = mine.at(-1)!.y >= mine[0]!.y ? ctx.measureText(sweep.knee).width + 10 * scale : -10 * scale;
+    const left = rises(reading, knee.curve) ? ctx.measureText(sweep.knee).width + 10 * scale : -10 * scale;
     text(sweep.knee, px - left, py - 8 * scale);
   }
   labelFront(reading, at, text, scale);
@@ -98,9 +97,19 @@ export function drawReading(
     ctx.beginPath();
     ctx.arc(px, py, RING * scale, 0, 2 * Math.PI);
     ctx.stroke();
-    text(sweep.now, px - ctx.measureText(sweep.now).width / 2, py + 20 * scale);
+    // … and below it on the other.
+    const { width } = ctx.measureText(sweep.now);
+    const hasRoom = px + width + 20 * scale < ctx.canvas.width;
+    const right = rises(reading, 0) && hasRoom ? 8 * scale : -width - 8 * scale;
+    text(sweep.now, px + right, py + 18 * scale);
   }
   ctx.restore();
+}
+
+/** Whether a curve ends higher than it begins. */
+function rises({ dots }: Reading, of: number): boolean {
+  const mine = dots.filter(({ curve }) => curve === of);
+  return mine.length > 0 && mine.at(-1)!.y >= mine[0]!.y;
 }
 
 /** Whether something between two neighbours was refused: a line would claim what nobody has played. */
