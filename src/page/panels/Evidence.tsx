@@ -2,7 +2,9 @@ import { useState } from 'react';
 import { CLAIMS } from '../../facts/claims';
 import { CM384 } from '../../facts/cm384';
 import { EVIDENCE, type Fact } from '../../facts/fact';
+import { FITTED } from '../../facts/fitted';
 import { NVL72 } from '../../facts/nvl72';
+import { PLANNING } from '../../facts/planning';
 import { POWER_SPLIT } from '../../facts/powerSplit';
 import { SITE } from '../../facts/site';
 import { explain, openSheet } from '../store/session';
@@ -18,6 +20,8 @@ const TABLES: readonly { title: string; facts: Readonly<Record<string, Fact>> }[
   { title: evidenceWords.facts(words.systems.nvl72), facts: NVL72 },
   { title: evidenceWords.facts('how power follows activity, both systems'), facts: POWER_SPLIT },
   { title: evidenceWords.facts('where it stands'), facts: SITE },
+  { title: evidenceWords.facts('how large it can be built'), facts: PLANNING },
+  { title: evidenceWords.facts('what was fitted'), facts: FITTED },
 ];
 
 /** Every number, its class and its source: the claims first, then the model's metrics, then all facts. */
