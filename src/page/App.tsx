@@ -9,7 +9,7 @@ import { Sheets } from './panels/Sheets';
 import { SHEETS, TopBar } from './panels/TopBar';
 import { Transport } from './panels/Transport';
 import { onKey, watchHands } from './store/commands';
-import { openFile, openText } from './store/opening';
+import { fetchOpening } from './store/fetchOpening';
 import { showTab } from './store/session';
 import { useStore } from './store/store';
 import { words } from './words/en';
@@ -69,13 +69,14 @@ function useOpening(): void {
     const paste = (event: ClipboardEvent) => {
       const text = event.clipboardData?.getData('text/plain') ?? '';
       const isInField = (event.target as HTMLElement).closest('input, textarea') !== null;
-      if (!isInField && text.trim().startsWith('{')) openText(text);
+      if (!isInField && text.trim().startsWith('{'))
+        void fetchOpening().then((opening) => opening?.openText(text));
     };
     const hold = (event: DragEvent) => event.preventDefault();
     const drop = (event: DragEvent) => {
       event.preventDefault();
       const file = event.dataTransfer?.files[0];
-      if (file !== undefined) void openFile(file);
+      if (file !== undefined) void fetchOpening().then((opening) => opening?.openFile(file));
     };
     addEventListener('paste', paste);
     addEventListener('dragover', hold);

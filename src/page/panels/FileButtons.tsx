@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { openFile } from '../store/opening';
+import { fetchOpening } from '../store/fetchOpening';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 
@@ -19,7 +19,7 @@ export function FileButtons() {
         aria-label={words.top.open}
         onChange={(event) => {
           const [chosen] = event.target.files ?? [];
-          if (chosen !== undefined) void openFile(chosen);
+          if (chosen !== undefined) void fetchOpening().then((opening) => opening?.openFile(chosen));
           event.target.value = '';
         }}
       />

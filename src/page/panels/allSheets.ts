@@ -1,6 +1,7 @@
 /** All sheets in one piece: apart they are heavier, as each would bring what they share; see `Sheets`. */
 export { prepareCheck } from '../store/check';
 export { prepareCompare } from '../store/compare';
+export { openFile } from '../store/opening';
 export { prepareSensitivity } from '../store/sensitivity';
 export { prepareService } from '../store/service';
 export { default as check } from './Check';

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { modelOf } from '../../../model/scenario/model';
 import { MODEL_CHOICES, type ModelChoice as Model, type Scenario } from '../../../model/scenario/scenario';
-import { openConfigFile } from '../../store/opening';
+import { fetchOpening } from '../../store/fetchOpening';
 import { chooseModel } from '../../store/serving';
 import { useStore } from '../../store/store';
 import { words } from '../../words/en';
@@ -43,7 +43,7 @@ export function ModelChoice({ scenario }: { readonly scenario: Scenario }) {
         aria-label={controls.openConfig}
         onChange={(event) => {
           const [chosen] = event.target.files ?? [];
-          if (chosen !== undefined) void openConfigFile(chosen);
+          if (chosen !== undefined) void fetchOpening().then((opening) => opening?.openConfigFile(chosen));
           event.target.value = '';
         }}
       />
