@@ -44,7 +44,7 @@ describe.each(SYSTEMS)('every metric on %s', (system) => {
     for (const kind of WORKLOADS) {
       const { metrics, value } = report(scenarioOf({ machine: { system }, workload: { kind } }));
       const limits = ['computeShare', 'memoryShare', 'networkShare', 'latencyShare'];
-      if (isInference(kind)) limits.push('copyShare');
+      if (isInference(kind)) limits.push('copyShare', 'imbalanceShare');
       // Nothing in an exchange with links of the published speed waits for memory.
       else expect(value('memoryShare')).toBe(0);
       expect(limits.reduce((sum, id) => sum + value(id), 0)).toBeCloseTo(1, 9);

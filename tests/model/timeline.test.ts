@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { busiest_s } from '../../src/model/network/exchange';
+import { busiest_s, exchangeBytes } from '../../src/model/network/exchange';
 import { exposedStartUp } from '../../src/model/network/exchangeKernel';
 import { HEADER, LIMITS, type Limit } from '../../src/model/simulation/frame';
 import { simulateNow } from '../../src/model/simulation/simulation';
@@ -8,13 +8,24 @@ import type { TimedCompute, TimedPhase } from '../../src/model/simulation/timeli
 import { evenly } from './arbitraries';
 import { record, SCENARIOS, stepOf, sum } from './playing';
 
-/** What limits most of a computation: launches, arithmetic or memory of the class that takes longest. */
-function longestLimit({ classes }: TimedCompute): Limit {
-  const longest = classes.reduce((a, b) => (b.duration_s > a.duration_s ? b : a));
+/** What ranks take on average: one list entry for each of them. */
+function evenEnd_s({ classes, sizes, duration_s }: TimedCompute): number {
+  if (sizes === null) return duration_s;
+  const each = classes.flatMap((one, k) => Array<number>(sizes[k]!).fill(one.duration_s));
+  return sum(each) / each.length;
+}
+
+/** What limits most of a computation until even loads would be through: launches, arithmetic or memory. */
+function longestLimit(phase: TimedCompute): Limit {
+  const longest = phase.classes.reduce((a, b) => (b.duration_s > a.duration_s ? b : a));
   const seconds = { latency: 0, compute: 0, memory: 0 };
+  let left_s = evenEnd_s(phase);
   for (const { launch_s, duration_s, limit } of longest.kernels) {
-    seconds.latency += launch_s;
-    seconds[limit] += duration_s - launch_s;
+    const launched_s = Math.min(launch_s, left_s);
+    const worked_s = Math.min(duration_s - launch_s, left_s - launched_s);
+    seconds.latency += launched_s;
+    seconds[limit] += worked_s;
+    left_s -= launched_s + worked_s;
   }
   return (['compute', 'memory', 'latency'] as const).reduce((a, b) => (seconds[b] > seconds[a] ? b : a));
 }
@@ -22,7 +33,9 @@ function longestLimit({ classes }: TimedCompute): Limit {
 /** What may be said to limit a phase at a time since its start; times within `slack_s` of a change may be either. */
 function expectLimit(limit: Limit, phase: TimedPhase, local_s: number, slack_s: number): void {
   if (phase.kind === 'compute') {
-    expect(limit).toBe(longestLimit(phase));
+    const end_s = evenEnd_s(phase);
+    if (local_s > end_s + slack_s) expect(limit).toBe('imbalance');
+    else if (local_s < end_s - slack_s) expect(limit).toBe(longestLimit(phase));
     return;
   }
   if (phase.kind === 'exchange') {
@@ -30,10 +43,19 @@ function expectLimit(limit: Limit, phase: TimedPhase, local_s: number, slack_s: 
     const busy_s = busiest_s(exchange);
     const startUp_s = exposedStartUp(exchange.kernel, exchange.ranks, busy_s);
     const binds = exchange.isWireBound ? 'network' : 'copy';
-    expect(['latency', binds]).toContain(limit);
-    // Nothing moves before the start-up; the fullest package is busy until the end.
-    if (local_s < startUp_s - slack_s) expect(limit).toBe('latency');
-    if (local_s > Math.max(startUp_s, phase.duration_s - busy_s) + slack_s) expect(limit).toBe(binds);
+    const { sent_B } = exchangeBytes(exchange);
+    const packages = [...exchange.size].flatMap((count, k) => Array<number>(count).fill(sent_B[k]!));
+    const even_s = sum(packages) / Math.max(1, packages.length) / exchange.rate_Bps;
+    const evenEnd_s = phase.duration_s - (busy_s - even_s);
+    expect(['latency', binds, 'imbalance']).toContain(limit);
+    // Nothing moves before the start-up; the fullest package is busy until the end, a mean one until it is imbalance.
+    if (local_s < Math.min(startUp_s, evenEnd_s) - slack_s) expect(limit).toBe('latency');
+    if (local_s > evenEnd_s + slack_s) expect(limit).toBe('imbalance');
+    else if (
+      local_s > Math.max(startUp_s, phase.duration_s - busy_s) + slack_s &&
+      local_s < evenEnd_s - slack_s
+    )
+      expect(limit).toBe(binds);
     return;
   }
   expect(['latency', 'network']).toContain(limit);

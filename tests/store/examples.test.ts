@@ -43,7 +43,9 @@ describe('what the examples say is so', () => {
     const simulation = example('prefill');
     const { chips, groups, context } = simulation.scenario.inference;
     expect([chips, groups, context]).toEqual([16, 6, 4096]);
-    expect(metric(simulation, 'computeShare')).toBeGreaterThan(0.85);
+    // Most of the rest is waiting for the fullest rank, as published: perfect balance gains 18 %.
+    expect(metric(simulation, 'computeShare')).toBeGreaterThan(0.7);
+    expect(metric(simulation, 'computeShare') + metric(simulation, 'imbalanceShare')).toBeGreaterThan(0.85);
   });
 
   it('ring: 766 steps, and the start-up of each costs far more than its bytes', () => {

@@ -158,4 +158,12 @@ export const INFERENCE_METRICS: readonly Metric[] = [
     of: 'inference',
     value: (s) => shareOfStep(s, limitedTime(s, 'copy')),
   },
+  {
+    id: 'imbalanceShare',
+    label: 'Time limited by imbalance',
+    unit: '1',
+    evidence: 'derived',
+    of: 'inference',
+    value: (s) => shareOfStep(s, limitedTime(s, 'imbalance')),
+  },
 ];

@@ -63,6 +63,18 @@ export function busiest_s(exchange: Exchange): number {
   return Math.max(...sent_B, ...received_B) / exchange.rate_Bps;
 }
 
+/** What a package of the mean load needs for its bytes at its full rate, s: what all would need if loads were even. */
+export function even_s(exchange: Exchange): number {
+  const { sent_B } = exchangeBytes(exchange);
+  let packages = 0;
+  let bytes = 0;
+  exchange.size.forEach((count, k) => {
+    packages += count;
+    bytes += count * sent_B[k]!;
+  });
+  return packages > 0 ? bytes / packages / exchange.rate_Bps : 0;
+}
+
 /**
  * In closed form, s: the exposed start-up, then what the busiest package needs. A lower bound on the simulated time,
  * and close to it, as a package with more to do than others is busy from the first byte on.

@@ -36,9 +36,9 @@ export const HEADER_SLOTS = 16;
 
 /**
  * What can limit the machine at one instant. `copy`: how fast chips quantise, copy and sum the tokens that they
- * exchange, while the links could carry more.
+ * exchange, while the links could carry more. `imbalance`: with even loads this phase would be over by now.
  */
-export const LIMITS = ['none', 'compute', 'memory', 'network', 'latency', 'copy'] as const;
+export const LIMITS = ['none', 'compute', 'memory', 'network', 'latency', 'copy', 'imbalance'] as const;
 export type Limit = (typeof LIMITS)[number];
 
 /** Views into one frame buffer; all share its memory. */

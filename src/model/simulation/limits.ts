@@ -1,4 +1,4 @@
-import { busiest_s } from '../network/exchange';
+import { busiest_s, even_s } from '../network/exchange';
 import { exposedStartUp } from '../network/exchangeKernel';
 import { LIMITS, type Limit } from './frame';
 import type { TimedCompute, TimedExchange, TimedPhase, TimedTransfer, Timeline } from './timeline';
@@ -13,6 +13,7 @@ const none = (): LimitSeconds => Object.fromEntries(LIMITS.map((limit) => [limit
  * it: kernels of microseconds would make a reader's eyes flicker.
  */
 export function limitOf(phase: TimedPhase, local_s: number): Limit {
+  if (phase.kind !== 'transfer' && local_s > evenEnd_s(phase)) return 'imbalance';
   if (phase.kind === 'compute') return mainLimitOf(phase);
   if (phase.kind === 'exchange') return local_s < firstByte_s(phase) ? 'latency' : copyLimit(phase);
   if (local_s % phase.round.duration_s < phase.round.firstByte_s) return 'latency';
@@ -25,7 +26,7 @@ function mainLimitOf(phase: TimedCompute): Limit {
   let main = mainLimits.get(phase.classes);
   if (main === undefined) {
     const seconds = none();
-    addKernels(phase, 0, phase.duration_s, seconds);
+    addKernels(phase, 0, Math.min(phase.duration_s, evenEnd_s(phase)), seconds);
     main = largest(seconds);
     mainLimits.set(phase.classes, main);
   }
@@ -37,13 +38,26 @@ export function largest(seconds: LimitSeconds): Limit {
   return LIMITS.reduce((main, limit) => (seconds[limit] > seconds[main] ? limit : main), 'none');
 }
 
+const known = new WeakMap<Timeline, LimitSeconds>();
+
 /** How long each limit holds over a step: along its critical path, so that they sum to the step. */
-export function limitSeconds({ phases, critical }: Timeline): LimitSeconds {
+export function limitSeconds(timeline: Timeline): LimitSeconds {
+  let seconds = known.get(timeline);
+  if (seconds === undefined) {
+    seconds = addUp(timeline);
+    known.set(timeline, seconds);
+  }
+  return seconds;
+}
+
+function addUp({ phases, critical }: Timeline): LimitSeconds {
   const seconds = none();
   for (const { phase: index, from_s, to_s } of critical) {
     const phase = phases[index]!;
     const from = from_s - phase.start_s;
-    const to = to_s - phase.start_s;
+    const end = to_s - phase.start_s;
+    const to = phase.kind === 'transfer' ? end : Math.max(from, Math.min(end, evenEnd_s(phase)));
+    seconds.imbalance += end - to;
     if (phase.kind === 'compute') addKernels(phase, from, to, seconds);
     else if (phase.kind === 'exchange') {
       const first = Math.min(to, Math.max(from, firstByte_s(phase)));
@@ -56,6 +70,34 @@ export function limitSeconds({ phases, critical }: Timeline): LimitSeconds {
     }
   }
   return seconds;
+}
+
+/** A smaller share of a phase than this is rounding. */
+const EVEN = 1e-9;
+
+/**
+ * When a phase would be over if all its ranks had the same load, s since its start: the mean of what they take, or, in
+ * an exchange, as much earlier as the fullest package moves bytes for longer than the mean. Whatever follows is
+ * imbalance; Infinity where they have.
+ */
+function evenEnd_s(phase: TimedCompute | TimedExchange): number {
+  if (phase.kind === 'exchange') {
+    const { exchange } = phase.run;
+    return unlessEven(phase.duration_s - (busiest_s(exchange) - even_s(exchange)), phase);
+  }
+  const { classes, sizes } = phase;
+  if (sizes === null) return Number.POSITIVE_INFINITY;
+  let ranks = 0;
+  let sum_s = 0;
+  classes.forEach((one, k) => {
+    ranks += sizes[k]!;
+    sum_s += sizes[k]! * one.duration_s;
+  });
+  return unlessEven(sum_s / ranks, phase);
+}
+
+function unlessEven(end_s: number, { duration_s }: TimedPhase): number {
+  return end_s < duration_s * (1 - EVEN) ? end_s : Number.POSITIVE_INFINITY;
 }
 
 /** The class that is through last: the others wait for it. */

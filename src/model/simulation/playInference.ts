@@ -156,6 +156,7 @@ export function inferenceTimeline(machine: Wiring, run: InferenceRun): Timeline 
       ...common,
       kind: 'compute',
       classes,
+      sizes: classes.length === 1 ? null : run.program.classPackages,
       classOf: classes.length === 1 ? places.only : places.classOf(task.pairedWith),
       perPackage: deployment.rank.perPackage,
     };

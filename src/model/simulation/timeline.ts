@@ -22,7 +22,9 @@ export interface TimedCompute extends Timed {
   readonly kind: 'compute';
   /** Kernels of a rank of each class. */
   readonly classes: readonly KernelSequence[];
-  /** The class of each package, `IDLE` where it has no part; null where all ranks are of the only class. */
+  /** Packages of each class in a group; null where all ranks are of the only class. */
+  readonly sizes: Uint32Array | null;
+  /** The class of each package, `NO_CLASS` where it has no part; null where all ranks are of the only class. */
   readonly classOf: Uint8Array | null;
   /** Ranks in a package, all of one class. */
   readonly perPackage: number;
@@ -293,6 +295,7 @@ export function plainCompute(
     start_s,
     duration_s: work.duration_s,
     classes: [inSequence([{ ...work, launch_s: 0 }], flop)],
+    sizes: null,
     classOf: null,
     perPackage: 1,
   };

@@ -17,6 +17,7 @@ const SHARES = {
   memory: 'memoryShare',
   network: 'networkShare',
   copy: 'copyShare',
+  imbalance: 'imbalanceShare',
   latency: 'latencyShare',
 } as const satisfies Partial<Record<Limit, string>>;
 

@@ -107,9 +107,17 @@ export const words = {
     network: 'the fabric',
     latency: 'start-up latency',
     copy: 'copying of tokens',
+    imbalance: 'imbalance',
   } satisfies Record<Limit, string>,
   /** The same beside a bar, where there is little room. */
-  shares: { compute: 'compute', memory: 'HBM', network: 'fabric', copy: 'copying', latency: 'start-up' },
+  shares: {
+    compute: 'compute',
+    memory: 'HBM',
+    network: 'fabric',
+    copy: 'copying',
+    imbalance: 'imbalance',
+    latency: 'start-up',
+  },
   bottleneck: {
     port: 'the ports of the chips',
     uplink: 'the links from L1 up to L2',

@@ -275,6 +275,7 @@ describe('what limits a step', () => {
     for (const inference of [
       { microBatches: 'one' },
       { microBatches: 'one', chips: 12, batch: 500 },
+      { model: 'llama3-70b', chips: 8, tensorParallel: 8, batch: 20, draftTokens: 0 },
     ] as const) {
       const { timeline, inference: run } = simulateNow(asWritten({ inference }));
       const { tasks } = run!.schedule;
@@ -285,8 +286,30 @@ describe('what limits a step', () => {
         }
         return total + task.work.classes[0]!.kernels.length * run!.deployment.rank.launch_s;
       }, 0);
-      expect(limitSeconds(timeline).latency / want_s).toBeCloseTo(1, 9);
+      // What is launched after even loads would be through counts as imbalance.
+      const { latency, imbalance } = limitSeconds(timeline);
+      if (run!.deployment.model.moe === null) {
+        expect(imbalance).toBe(0);
+        expect(latency / want_s).toBeCloseTo(1, 9);
+      } else {
+        expect(imbalance).toBeGreaterThan(0);
+        expect(latency).toBeLessThan(want_s);
+        expect(latency + imbalance).toBeGreaterThan(want_s);
+      }
     }
+  });
+
+  it('is imbalance where loads are uneven, the more the more uneven they are', () => {
+    const share = (imbalance: number) => {
+      const { timeline } = simulateNow(
+        asWritten({ workload: { kind: 'prefill' }, inference: { imbalance } }),
+      );
+      return limitSeconds(timeline).imbalance / timeline.period_s;
+    };
+    const shares = [0, 0.1, 0.2, 0.4, 0.8].map(share);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(shares[0]).toBeLessThan(0.05);
+    expect(shares.at(-1)).toBeGreaterThan(0.3);
   });
 
   it('is launches, start-ups and the weights where there is hardly a token', () => {

@@ -143,6 +143,14 @@ export const INFERENCE_HOW: readonly How[] = [
     inputs: () => ['copyLimited_s', 'step_s'],
   },
   {
+    id: 'imbalanceShare',
+    of: 'inference',
+    formula: 'imbalance-limited time / step',
+    words:
+      'Share of the step in which ranks wait for a fuller one: with even loads the phase would be over by then. Sprayed exchanges and computation; where each transfer takes one path, imbalance and collisions cannot be told apart.',
+    inputs: () => ['imbalanceLimited_s', 'step_s'],
+  },
+  {
     id: 'load',
     of: 'inference',
     formula: 'expected largest of a log-normal distribution with σ and the luck of finite tokens',

@@ -91,6 +91,15 @@ export const TIMES: readonly Intermediate[] = [
     of: 'inference',
   },
   {
+    ...limited(
+      'imbalance',
+      'Limited by imbalance',
+      'From when a phase would be over, had all ranks the mean load, until the fullest is through.',
+      (s) => [...(modelOf(s.scenario).moe === null ? [] : ['load']), ...kernels(s), ...exchanges(s)],
+    ),
+    of: 'inference',
+  },
+  {
     id: 'unhindered_s',
     label: 'Collective, if no paths met',
     unit: 's',

@@ -19,6 +19,7 @@ const RELATED: Readonly<Record<string, readonly string[]>> = {
   ],
   computeShare: ['achieved_FLOPps', 'mfu', 'step_s'],
   copyShare: ['stageDispatch_s', 'stageCombine_s', 'load'],
+  imbalanceShare: ['load', 'stageExperts_s', 'stageCombine_s'],
   memory_B: ['memoryOver_B', 'parameters'],
   achieved_FLOPps: ['peak_FLOPps', 'mfu', 'step_s', 'compute_s', 'collective_s'],
   power_W: [

@@ -9,6 +9,7 @@ const PARTS = [
   { id: 'memoryShare', name: words.shares.memory, tone: 'var(--memory)' },
   { id: 'networkShare', name: words.shares.network, tone: 'var(--transfer)' },
   { id: 'copyShare', name: words.shares.copy, tone: 'var(--copy)' },
+  { id: 'imbalanceShare', name: words.shares.imbalance, tone: 'var(--imbalance)' },
   { id: 'latencyShare', name: words.shares.latency, tone: 'var(--accent)' },
 ] as const;
 
