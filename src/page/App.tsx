@@ -6,9 +6,9 @@ import { Beside, Pointed } from './panels/HallWords';
 import { LivePanel } from './panels/LivePanel';
 import { Notices } from './panels/Notice';
 import { Sheets } from './panels/Sheets';
-import { SHEETS, TopBar } from './panels/TopBar';
+import { TopBar } from './panels/TopBar';
 import { Transport } from './panels/Transport';
-import { onKey, watchHands } from './store/commands';
+import { onKey, SHEETS, watchHands } from './store/commands';
 import { fetchOpening } from './store/fetchOpening';
 import { showTab } from './store/session';
 import { useStore } from './store/store';
@@ -42,7 +42,7 @@ export function App() {
             {words.phoneTabs[id]}
           </button>
         ))}
-        {SHEETS.map((id) => (
+        {SHEETS.map(([id]) => (
           <CommandButton key={id} id={id}>
             {words.top[id]}
           </CommandButton>

@@ -69,7 +69,7 @@ export function visitor({ graphics }: { readonly graphics: boolean }) {
       opened.push({ context, visit });
       await page.addInitScript(probe);
       if (options.before !== undefined) await page.addInitScript(options.before);
-      if (!options.hall) await page.route(/\/assets\/Hall-[^/]*\.js$/, () => {});
+      if (!options.hall) await page.route(/\/assets\/MainHall-[^/]*\.js$/, () => {});
       await options.prepare?.(page);
       await goto(page, options.hash ?? '');
       if (options.wait !== false) await (options.hall ? seeHall(page) : seeNumbers(page));

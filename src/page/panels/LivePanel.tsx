@@ -9,12 +9,12 @@ import { words } from '../words/en';
 import { shortCount, siText, three } from '../words/format';
 import { Boundary } from './Boundary';
 import { Headline } from './live/Headline';
-import { Misfit } from './live/Misfit';
 import { Shares } from './live/Shares';
 import { Summary } from './live/Summary';
 import { metricValue } from './metricValue';
 
 const Charts = lazy(() => import('./Charts'));
+const Misfit = lazy(() => import('./live/Misfit'));
 
 // One unit each, so that the number keeps its width as it runs.
 const petaflops = ({ header }: Frame) => three(header[HEADER.achieved_FLOPps]! / 1e15);
@@ -30,6 +30,8 @@ function limitMetric(): string {
   const now = live.frame === null ? 'none' : LIMITS[live.frame.header[HEADER.limit]!]!;
   return now === 'none' ? 'step_s' : `${now}Share`;
 }
+
+const missing = () => say('error', [words.notices.sheetMissing]);
 
 /** What the machine does now: three numbers, one sentence, three charts. */
 export function LivePanel() {
@@ -55,10 +57,16 @@ export function LivePanel() {
           {loaded === null ? ' ' : <Shares loaded={loaded} />}
         </Headline>
       </dl>
-      <Misfit />
+      {loaded?.memory?.why == null ? null : (
+        <Boundary onError={missing}>
+          <Suspense fallback={null}>
+            <Misfit />
+          </Suspense>
+        </Boundary>
+      )}
       <div className="more">
         <Summary loaded={loaded} />
-        <Boundary onError={() => say('error', [words.notices.sheetMissing])}>
+        <Boundary onError={missing}>
           <Suspense fallback={<p className="charts quiet">{words.live.loadingCharts}</p>}>
             <Charts />
           </Suspense>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { SYSTEMS, type System } from '../../model/scenario/limits';
+import { SHEETS } from '../store/commands';
 import { say } from '../store/notices';
 import { currentLink, edit } from '../store/session';
 import { useStore } from '../store/store';
@@ -8,9 +9,6 @@ import { CommandButton } from './CommandButton';
 import { FileButtons } from './FileButtons';
 import { Icon } from './icons';
 import { useNarrow } from './useNarrow';
-
-/** What opens over the page, in the order of the bar; a phone has them below the numbers. */
-export const SHEETS = ['compare', 'sweep', 'planner', 'service', 'tables', 'evidence', 'check'] as const;
 
 export function TopBar() {
   const system = useStore((state) => state.scenario.machine.system);
@@ -37,7 +35,7 @@ export function TopBar() {
         <Icon name="redo" />
       </CommandButton>
       <span className="spacer" />
-      {SHEETS.map((id) => (
+      {SHEETS.map(([id]) => (
         <CommandButton key={id} id={id} className="wide" pressed={sheet === id}>
           {words.top[id]}
         </CommandButton>

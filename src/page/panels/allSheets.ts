@@ -9,6 +9,7 @@ export { default as compare } from './Compare';
 export { default as evidence } from './Evidence';
 export { default as explain } from './Explain';
 export { default as help } from './Help';
+export { default as misfit } from './live/Misfit';
 export { default as planner } from './Planner';
 export { default as service } from './Service';
 export { default as sweep } from './Sweep';

@@ -31,14 +31,14 @@ export interface Command {
 
 const { getState } = useStore;
 
-/** Sheets of the top bar, each with its key. */
-const SHEETS = [
-  ['tables', 't'],
-  ['evidence', 'e'],
+/** Sheets in the order of the top bar, each with its key; a phone has them below the numbers. */
+export const SHEETS = [
   ['compare', 'x'],
   ['sweep', 'w'],
   ['planner', 'p'],
   ['service', 's'],
+  ['tables', 't'],
+  ['evidence', 'e'],
   ['check', 'c'],
 ] as const;
 

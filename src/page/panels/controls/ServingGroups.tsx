@@ -1,9 +1,8 @@
 import { modelOf, tensorParallels } from '../../../model/scenario/model';
 import { MICRO_BATCHES, PRECISIONS, type Scenario } from '../../../model/scenario/scenario';
-import { edit, explain } from '../../store/session';
+import { edit } from '../../store/session';
 import { useStore } from '../../store/store';
 import { words } from '../../words/en';
-import { siText } from '../../words/format';
 import { CommandButton } from '../CommandButton';
 import { Choice } from './Choice';
 import { Group } from './Group';
@@ -40,7 +39,6 @@ export function ServingGroups({ scenario }: { readonly scenario: Scenario }) {
       </Group>
       <Group title={groups.serving} params={['serve', 'groups', 'batch', 'tokens', 'context']}>
         <Numbers scenario={scenario} list={servingControls(scenario)} />
-        <MemoryLine />
         <CommandButton id="service">{groups.requests}</CommandButton>
       </Group>
       <Group
@@ -82,19 +80,5 @@ function TensorParallel({ scenario }: { readonly scenario: Scenario }) {
       hint={hints.tensorParallel(scenario.machine.chip)}
       onChange={(value) => edit({ inference: { tensorParallel: Number(value) } }, '')}
     />
-  );
-}
-
-/** How full the fullest rank is; opens to its terms. */
-function MemoryLine() {
-  const loaded = useStore((state) => state.loaded);
-  if (!loaded?.memory) return null;
-  const { total_B, capacity_B } = loaded.memory;
-  return (
-    <p className="quiet">
-      <button type="button" className="button link" onClick={() => explain('memory_B')}>
-        {words.serving.memory(siText(total_B, 'B'), siText(capacity_B, 'B'), loaded.machine.chip)}
-      </button>
-    </p>
   );
 }

@@ -1,16 +1,15 @@
-import { ranksPerChip } from '../../../model/scenario/limits';
-import type { Loaded } from '../../../worker/protocol';
 import { edit } from '../../store/session';
 import { useStore } from '../../store/store';
 import { words } from '../../words/en';
+import { mostPerChip } from './MemoryLine';
 
 /** Says which part of a deployment has no room, and offers what has. */
-export function Misfit() {
+export default function Misfit() {
   const loaded = useStore((state) => state.loaded);
   if (!loaded?.memory || loaded.memory.why === null) return null;
   const { title, rest, mend } = words.serving.misfit;
   const isDecode = loaded.scenario.workload.kind === 'decode';
-  const most = mostPerChip(loaded, loaded.memory.largestRequests);
+  const most = mostPerChip(loaded);
   return (
     <div className="misfit" role="status">
       <p>
@@ -27,11 +26,4 @@ export function Misfit() {
       )}
     </div>
   );
-}
-
-/** Requests (decode) or tokens (prefill) of a chip, where a copy of the model holds so many requests. */
-function mostPerChip({ scenario }: Loaded, requests: number): number {
-  const { context, tensorParallel } = scenario.inference;
-  const copies = ranksPerChip(scenario.machine) / tensorParallel;
-  return Math.floor(requests * copies * (scenario.workload.kind === 'decode' ? 1 : context));
 }

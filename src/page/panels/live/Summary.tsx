@@ -8,6 +8,7 @@ import { useStore } from '../../store/store';
 import { words } from '../../words/en';
 import { siText, three } from '../../words/format';
 import { metricValue } from '../metricValue';
+import { MemoryLine } from './MemoryLine';
 
 /** What is asked of the machine, what decides how long it takes, and how it stands beside the other one. */
 export function Summary({ loaded }: { readonly loaded: Loaded | null }) {
@@ -20,6 +21,7 @@ export function Summary({ loaded }: { readonly loaded: Loaded | null }) {
           {bottleneck(loaded)} <Where loaded={loaded} />
         </p>
       ) : null}
+      {loaded?.memory?.fits ? <MemoryLine /> : null}
       {loaded === null || loaded.machine.system === 'nvl72' ? null : (
         <p className="ratios">
           <button type="button" className="button" onClick={() => explain('peakOverNvl72')}>

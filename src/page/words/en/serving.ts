@@ -69,7 +69,8 @@ export const serving = {
     seedOfPaths: 'Draws the paths, and which chips hold the fullest experts: the same in all layers.',
   },
   /** How full a rank is; opens to its terms. */
-  memory: (used: string, there: string, chip: ChipChoice) => `A ${rankOf(chip)} holds ${used} of ${there}.`,
+  memory: (used: string, there: string, chip: ChipChoice, most: number, isDecode: boolean) =>
+    `A ${rankOf(chip)} holds ${used} of ${there}${Number.isFinite(most) ? `; ${count(most)} ${isDecode ? 'requests' : 'tokens'} a chip would fill it` : ''}.`,
   misfit: {
     title: 'It does not fit.',
     rest: 'The numbers show what it would do with enough memory.',

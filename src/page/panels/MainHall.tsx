@@ -1,0 +1,43 @@
+import type { Machine } from '../../model/machine/machine';
+import { cameras } from '../hall/cameraLink';
+import Hall from '../hall/Hall';
+import { hover } from '../store/hover';
+import { cameraRested, hallFailed, live, select } from '../store/session';
+import { useStore } from '../store/store';
+import { useInsets } from './useInsets';
+
+/** The machine on show, in the hall. */
+export default function MainHall({ machine }: { readonly machine: Machine }) {
+  const overlay = useStore((state) => state.overlay);
+  const theme = useStore((state) => state.theme);
+  const playing = useStore((state) => state.playing);
+  const selection = useStore((state) => state.selection);
+  const flight = useStore((state) => state.flight);
+  const isBeside = useStore((state) => state.isBeside);
+  const insets = useInsets('.hall:not(.beside)');
+  return (
+    <Hall
+      machine={machine}
+      live={live}
+      overlay={overlay}
+      theme={theme}
+      playing={playing}
+      selection={selection}
+      flight={flight}
+      insets={insets}
+      link={isBeside ? cameras : null}
+      onSelect={select}
+      onHover={onHover}
+      onCamera={cameraRested}
+      onFailure={hallFailed}
+      onFirstPicture={onFirstPicture}
+    />
+  );
+}
+
+const onHover: typeof hover.set = (ref, x, y) => hover.set(ref, x, y);
+
+/** A mark for the page's own measurements. */
+function onFirstPicture(): void {
+  performance.mark('hall-first-picture');
+}
