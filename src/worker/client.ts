@@ -142,7 +142,9 @@ export class ModelClient {
     try {
       const onProgress = proxy((share: number) => {
         this.heard = performance.now();
-        if (generation === this.generation) this.listener.progress(share);
+        // Its port is not that of the answer, which it may come after.
+        if (generation === this.generation && generation !== this.loadedGeneration)
+          this.listener.progress(share);
       });
       const staging = await this.spawned.remote.load(scenario, generation, this.clock(), onProgress);
       this.settle();

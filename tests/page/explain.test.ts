@@ -13,7 +13,7 @@ const link = (page: Page, name: string, input: string) =>
   dialog(page, name).locator('.inputs').getByRole('button', { name: input, exact: true });
 const openSpeed = (page: Page) => button(page, words.live.explain(words.workloads.decode)).click();
 
-const SPEED = 'Tokens per second and chip';
+const SPEED = 'Tokens per second per chip';
 const STEP = 'Time of a step';
 const EXPERTS = 'Experts of a layer';
 

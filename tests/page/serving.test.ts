@@ -85,7 +85,7 @@ describe('a language model on the machine', () => {
     await expect.poll(() => tokensPerChip(page, prefill), { timeout: 15_000 }).toBeGreaterThan(1000);
     await slider(page, serving.controls.batchTokens).waitFor();
     await kind(page).selectOption('all-to-all');
-    await expect.poll(() => headline(page, words.live.achieved)).toMatch(/PFLOPS$/);
+    await expect.poll(() => headline(page, words.live.charts.throughput)).toMatch(/TB\/s$/);
     await kind(page).selectOption('decode');
     await expect.poll(() => box(page, serving.controls.batch).inputValue()).toBe('64');
   });

@@ -37,6 +37,13 @@ describe('what if', () => {
       .getByRole('button', { name: question('two').title })
       .click();
     await controls(page).getByText(words.hints.chips(96, 32), { exact: true }).waitFor();
+    // All that fits is at work, and of a smaller machine no more is asked than fits.
+    await seeInLink(page, 'groups', '4');
+    await controls(page)
+      .getByRole('button', { name: question('cm384').title })
+      .click();
+    await seeInLink(page, 'groups', null);
+    await button(page, words.top.undo).click();
     await page.getByText(fabric.title, { exact: true }).click();
     await controls(page).getByText(fabric.hints.supernodes(2, 384)).waitFor();
     await type(page, fabric.controls.planes, '6');
@@ -55,7 +62,8 @@ describe('what if', () => {
   it('finds controls by what they are called elsewhere, and numbers', async () => {
     const { page } = await open({ hash: 'at=0' });
     await page.keyboard.press('/');
-    await page.keyboard.type('latency');
+    // In one go, before what controls are called elsewhere has arrived.
+    await page.keyboard.insertText('latency');
     await slider(page, words.controls.portRate).waitFor();
     expect(await slider(page, words.controls.chips).count()).toBe(0);
     await page.keyboard.press('Escape');
@@ -66,6 +74,15 @@ describe('what if', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('searchbox').fill('zzz');
     expect(await controls(page).getByRole('slider').count()).toBe(0);
+    await page.getByText(words.controls.nothing('zzz')).waitFor();
+    await page.getByRole('searchbox').fill('energy of a tok');
+    await page.getByText(words.controls.nothing('energy of a tok')).waitFor({ state: 'hidden' });
+    // An explanation makes room for a sheet.
+    await controls(page).getByRole('button', { name: 'Energy of a token' }).click();
+    await page.getByRole('dialog').waitFor();
+    await button(page, words.top.planner).click();
+    await page.getByRole('dialog', { name: words.top.planner }).waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(1);
   });
 
   it('shows where in the machine the step waits', async () => {

@@ -7,7 +7,7 @@ import type { Metric } from './metric';
 export const INFERENCE_METRICS: readonly Metric[] = [
   {
     id: 'tokensPerChip',
-    label: 'Tokens per second and chip',
+    label: 'Tokens per second per chip',
     unit: 'tokens/s',
     evidence: 'derived',
     of: 'inference',
@@ -31,7 +31,7 @@ export const INFERENCE_METRICS: readonly Metric[] = [
   },
   {
     id: 'tokensPerTops',
-    label: 'Tokens per second and TOPS',
+    label: 'Tokens per second per TOPS',
     unit: 'tokens/s/TOPS',
     evidence: 'derived',
     of: 'inference',

@@ -81,7 +81,7 @@ export const SITE_METRICS: readonly Metric[] = [
   },
   {
     id: 'tokensPerKilowatt',
-    label: 'Tokens per second and kilowatt',
+    label: 'Tokens per second per kilowatt',
     unit: 'tokens/s/kW',
     evidence: 'assumed',
     of: 'inference',
@@ -89,7 +89,7 @@ export const SITE_METRICS: readonly Metric[] = [
   },
   {
     id: 'tokensPerKiloUSD',
-    label: 'Tokens per second and 1,000 USD',
+    label: 'Tokens per second per 1,000 USD',
     unit: 'tokens/s/kUSD',
     evidence: 'analyst',
     of: 'inference',

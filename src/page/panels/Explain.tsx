@@ -84,6 +84,7 @@ function Made(props: {
 const RUNNING: Readonly<Record<string, (frame: Frame) => string>> = {
   achieved_FLOPps: ({ header }) => siText(header[HEADER.achieved_FLOPps]!, 'FLOP/s'),
   power_W: ({ header }) => siText(header[HEADER.power_W]!, 'W'),
+  delivered_B: ({ header }) => siText(header[HEADER.delivered_Bps]!, 'B/s'),
 };
 
 function RightNow({ id }: { readonly id: string }) {

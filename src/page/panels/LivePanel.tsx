@@ -17,7 +17,8 @@ const Charts = lazy(() => import('./Charts'));
 const Misfit = lazy(() => import('./live/Misfit'));
 
 // One unit each, so that the number keeps its width as it runs.
-const petaflops = ({ header }: Frame) => three(header[HEADER.achieved_FLOPps]! / 1e15);
+const gigabytes = ({ header }: Frame) => three(header[HEADER.delivered_Bps]! / 1e9);
+const terabytes = ({ header }: Frame) => three(header[HEADER.delivered_Bps]! / 1e12);
 const kilowatts = ({ header }: Frame) => three(header[HEADER.power_W]! / 1e3);
 const megawatts = ({ header }: Frame) => three(header[HEADER.power_W]! / 1e6);
 const limit = ({ header }: Frame) => words.limits[LIMITS[header[HEADER.limit]!]!];
@@ -81,11 +82,20 @@ function Speed({ loaded }: { readonly loaded: Loaded | null }) {
   const kind = useStore((state) => state.loaded?.scenario.workload.kind ?? state.scenario.workload.kind);
   const value = (id: string) => metricValue(loaded, id) ?? Number.NaN;
   if (!isInference(kind)) {
+    const isFast = value('injection_Bps') >= 1e12;
     return (
-      <Headline label={words.live.achieved} metric="achieved_FLOPps" unit="PFLOPS" value={petaflops}>
+      <Headline
+        label={words.live.charts.throughput}
+        metric="delivered_B"
+        unit={isFast ? 'TB/s' : 'GB/s'}
+        value={isFast ? terabytes : gigabytes}
+      >
         {loaded === null
           ? ' '
-          : words.live.ofPeak(three(value('peak_FLOPps') / 1e15), three(value('achieved_FLOPps') / 1e15))}
+          : words.live.ofInjection(
+              siText(value('algorithm_Bps'), 'B/s'),
+              siText(value('injection_Bps'), 'B/s'),
+            )}
       </Headline>
     );
   }

@@ -286,6 +286,8 @@ export function cameraRested(camera: CameraPose): void {
 }
 
 export function openSheet(sheet: Sheet): void {
+  // An explanation that lies over the hall would lie over the sheet too.
+  if (sheet !== null) explain(null);
   set({ sheet });
 }
 

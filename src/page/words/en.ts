@@ -47,6 +47,7 @@ export const words = {
     resetGroup: 'Reset all of these',
     find: 'Find a control or a number',
     found: 'Numbers',
+    nothing: (wanted: string) => `No control and no number is called “${wanted}”.`,
     plot: 'Plot over a range',
     all: 'all',
   },
@@ -86,12 +87,12 @@ export const words = {
   }),
   routings: { spray: 'Spray', hash: 'Hash', adaptive: 'Adaptive' } satisfies Record<Routing, string>,
   live: {
-    achieved: 'Compute',
     power: 'Power',
     limit: 'Limited by',
     now: 'right now',
     related: 'Beside it',
-    ofPeak: (peak: string, mean: string) => `of ${peak} at peak · ${mean} over a step`,
+    ofInjection: (algorithm: string, all: string) =>
+      `${algorithm} a chip over the collective · all can send ${all}`,
     ofPower: (idle: string, full: string) => `${idle} idle · ${full} all busy`,
     overStep: 'A step',
     explainShort: 'explain',
@@ -188,8 +189,8 @@ export const words = {
     foreign: 'This is neither a scenario nor the config.json of a model. The scenario on show stays.',
   },
   ratios: {
-    peak: (ratio: string) => `${ratio}× peak,`,
-    power: (ratio: string) => `${ratio}× power of an NVL72`,
+    peak: (ratio: string) => `${ratio}× the peak compute,`,
+    power: (ratio: string) => `${ratio}× the power of an NVL72`,
   },
   solving: (share: string) => `Solving the network … ${share}`,
 } as const;

@@ -6,6 +6,8 @@ export interface Example {
   readonly title: string;
   readonly sentence: string;
   readonly patch: ScenarioPatch;
+  /** Whether it is asked of as many groups as there is room for. */
+  readonly isFilled?: boolean;
   /** Simulated seconds per second at which it is best seen, if not the usual. */
   readonly speed?: number;
 }
@@ -22,7 +24,7 @@ export const EXAMPLES: readonly Example[] = [
     id: 'prefill',
     title: 'Prefill',
     sentence:
-      'Six groups of 16 chips read prompts of 4,096 tokens: nearly all of the time arithmetic is what limits them.',
+      'Six groups of 16 chips read prompts of 4,096 tokens: arithmetic limits them for three quarters of the time, the fullest chip for most of the rest.',
     patch: { workload: { kind: 'prefill' }, inference: { chips: 16, groups: 6 } },
     speed: 0.02,
   },

@@ -95,6 +95,8 @@ export function bytesText(bytes: number): string {
 
 /** A fact's value as it is, with its unit: counts stay counts, large SI values take a prefix. */
 export function factText(value: number, unit: string): string {
+  // A share is at most all of it; what has no unit and is more is a ratio.
+  if (unit === '1' && Math.abs(value) > 1) return three(value);
   if (unit === '1' || PREFIXED.has(unit)) return siText(value, unit);
   return `${value.toLocaleString('en-US', { maximumFractionDigits: 4 })} ${unit}`;
 }

@@ -58,20 +58,23 @@ export const WHAT_IFS: readonly Example[] = [
   {
     id: 'servers',
     title: 'Servers instead of a supernode',
-    sentence: 'The same chips in nodes of eight that meet over RDMA alone: what the supernode is for.',
+    sentence:
+      'The same chips in nodes of eight that meet over RDMA alone, each with the switches it is sold with: what the supernode is for.',
     patch: machine({ supernodeChips: 8 }),
   },
   {
     id: 'two',
     title: '768 chips',
-    sentence: 'Two supernodes: two tiers end at 384.',
+    sentence: 'Two supernodes, all that fits at work: two tiers end at 384.',
     patch: machine({ chips: 768 }),
+    isFilled: true,
   },
   {
     id: 'many',
     title: '8,192 chips',
-    sentence: '22 supernodes, 342 racks in all.',
+    sentence: '22 supernodes, 342 racks in all, all that fits at work.',
     patch: machine({ chips: 8192 }),
+    isFilled: true,
   },
   {
     id: 'hash',

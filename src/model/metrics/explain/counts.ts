@@ -104,7 +104,7 @@ export const COUNTS: readonly Intermediate[] = [
   {
     ...ofInference,
     id: 'tokensPerStep',
-    label: 'Tokens per step and request',
+    label: 'Tokens per step per request',
     unit: 'tokens',
     value: (s) => rates(s).tokensPerStep,
     formula: '1 + a + a² + … over the guessed tokens; prefill: all tokens of the batch',

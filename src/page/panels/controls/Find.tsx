@@ -29,9 +29,12 @@ export function Find() {
         }}
       />
       {wanted.trim() === '' ? null : (
-        <Suspense fallback={null}>
-          <Found wanted={wanted} />
-        </Suspense>
+        <>
+          <Suspense fallback={null}>
+            <Found wanted={wanted} />
+          </Suspense>
+          <p className="quiet nothing">{words.controls.nothing(wanted.trim().slice(0, 40))}</p>
+        </>
       )}
     </div>
   );

@@ -1,18 +1,17 @@
+import { create } from 'zustand';
 import { useStore } from '../../store/store';
 
 /** What else controls are called: fetched when somebody begins to look. */
-let keywords: Readonly<Record<string, string>> = {};
+const useKeywords = create<Readonly<Record<string, string>>>(() => ({}));
 export async function fetchKeywords(): Promise<void> {
-  keywords = (await import('../../words/en/find')).KEYWORDS;
+  useKeywords.setState((await import('../../words/en/find')).KEYWORDS);
 }
 
 /** Whether a control is among those that the reader looks for: each word of the search begins a word about it. */
 export function useMatches(label: string, param: string | undefined, hint?: unknown): boolean {
   const wanted = useStore((state) => state.wanted);
-  return matches(
-    wanted,
-    `${label} ${param ?? ''} ${keywords[param ?? ''] ?? ''} ${typeof hint === 'string' ? hint : ''}`,
-  );
+  const keywords = useKeywords((all) => all[param ?? ''] ?? '');
+  return matches(wanted, `${label} ${param ?? ''} ${keywords} ${typeof hint === 'string' ? hint : ''}`);
 }
 
 export function matches(wanted: string, text: string): boolean {

@@ -11,7 +11,7 @@ export const compare = {
   swap: 'Swap the two',
   beside: 'Both in the hall',
   leave: 'One in the hall',
-  equal: 'Equal',
+  equal: 'Make equal',
   equals: { machines: 'Machines', chips: 'Chips', power: 'Power', money: 'Money' } satisfies Record<
     Equal,
     string
@@ -23,7 +23,7 @@ export const compare = {
     money: 'As many of the second as cost what the first is reported to.',
   } satisfies Record<Equal, string>,
   /** What the same ratio says on another footing. */
-  apart: 'On show over against it, whole machines, on every footing',
+  apart: 'Whole machines: on show ÷ against it, on each footing',
   equalTo: {
     machines: 'Machine for machine',
     chips: 'Chip for chip',
@@ -33,14 +33,14 @@ export const compare = {
   times: (times: string) => `${times} × the second machine.`,
   atWork: (busy: number, chips: number) =>
     `${busy} of ${chips} chips are at work${busy < chips ? '; the others draw power and are paid for' : ''}.`,
-  columns: { metric: 'Metric', ratio: 'Ratio', evidence: 'Known as' },
+  columns: { metric: 'Metric', ratio: 'Ratio', evidence: 'Evidence' },
   better: { a: 'better', b: 'worse' },
   obstacles: 'These two are asked for different things:',
   force: 'Compare all the same',
   computing: 'Playing the second machine …',
   failed: (why: string) => `The second machine cannot be played: ${why}`,
   legend:
-    'Ratio: on show over against it. What belongs to a whole machine is added up over all of the second; times, shares and what is counted for a chip are not.',
+    'Ratio: on show ÷ against it. Totals of the second are multiplied by the factor above; times, shares and values per chip are not.',
   copy: 'Copy as CSV',
   explainOther: (label: string) => `Explain: ${label}, of one machine that stands against it`,
 } as const;

@@ -34,13 +34,14 @@ export const fabric = {
   } satisfies Record<Medium, string>,
   modules: { lpo: 'Linear drive (LPO)', dsp: 'With signal processor (DSP)' } satisfies Record<Module, string>,
   hints: {
-    chip: 'Another chip keeps the ports of the package whose place it takes; its power is what its maker rates it at.',
+    chip: 'Another chip uses the ports of the package whose place it takes; its power is its maker’s rating.',
     supernodes: (pods: number, largest: number) =>
       pods === 1
         ? `One supernode; its switches can join ${count(largest)} chips.`
         : `${count(pods)} supernodes, joined over RDMA; the switches of one can join ${count(largest)} chips.`,
-    planes: 'Ports of a die, each to a fabric of its own.',
-    switchPorts: 'An L2 chip has a port for each node: with the chips of a node, where two tiers end.',
+    planes: 'A die has one port on each plane; planes are separate networks.',
+    switchPorts:
+      'An L2 chip needs a port for each node: ports × chips of a node is the largest supernode of two tiers.',
     uplinks: (below: number, uplinks: number) =>
       below === uplinks
         ? 'As many as die ports below: no oversubscription.'

@@ -43,7 +43,7 @@ export const serving = {
     eight: chip === 'ascend910c' ? 'INT8' : 'FP8',
     sixteen: 'BF16',
   }),
-  microBatches: { auto: 'The faster', one: 'One', two: 'Two' } satisfies Record<
+  microBatches: { auto: 'Automatic (the faster)', one: 'One', two: 'Two' } satisfies Record<
     Inference['microBatches'],
     string
   >,
@@ -58,12 +58,12 @@ export const serving = {
     context: 'Tokens in the cache of each request.',
     prompt: 'Length of each prompt.',
     draftTokens: 'Guessed ahead in each step by multi-token prediction.',
-    chosen: (microBatches: 1 | 2) => `Now ${microBatches === 1 ? 'one' : 'two'}.`,
+    chosen: (microBatches: 1 | 2) => `At present ${microBatches === 1 ? 'one' : 'two'}.`,
     imbalance: (load: string) => `0 is balance. The fullest rank now has ${load} times the mean.`,
     redundantExperts:
       'Copies beyond one of each: memory, and weights to read. How even the load gets with them is the imbalance above.',
     copiesFill: (copies: number) =>
-      `Each rank has one expert: ${count(copies)} are copies, whatever is set here.`,
+      `Without effect here: with one expert a rank, ${count(copies)} are copies anyway.`,
     tensorParallel: (chip: ChipChoice) => `${rankOf(chip)}s that share one copy of the model.`,
     seed: 'Draws which chips hold the fullest experts of each layer.',
     seedOfPaths: 'Draws the paths, and which chips hold the fullest experts: the same in all layers.',
@@ -83,7 +83,7 @@ export const serving = {
     const all = count(chips * groups);
     const where = groups > 1 ? `${all} chips in ${count(groups)} groups of ${count(chips)}` : `${all} chips`;
     const how = hasExperts ? `EP${ranks}` : `TP${tensorParallel}`;
-    const guessed = draftTokens > 0 ? `, ${draftTokens} guessed` : '';
+    const guessed = draftTokens > 0 ? `, ${draftTokens} guessed ahead` : '';
     const what = isDecode
       ? `${count(batch)} ${batch === 1 ? 'request' : 'requests'} a chip, ${count(context)} tokens of context${guessed}`
       : `${count(batchTokens)} tokens a chip at once, of prompts of ${count(context)}`;
