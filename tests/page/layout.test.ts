@@ -172,8 +172,8 @@ function inspect({ only, panels }: { only: string | null; panels: readonly strin
         const isPanel = e.matches('section, header, dialog');
         if (style.overflowX !== 'visible' || isPanel) {
           const isWide = whole.left < inner.left - SLACK || whole.right > inner.right + SLACK;
-          // A table may be wider than a phone: it scrolls within itself.
-          isTable ||= scrollsX && e.getAttribute('role') === 'grid';
+          // A table or a strip of tabs may be wider than a phone: it scrolls within itself.
+          isTable ||= scrollsX && e.matches('[role="grid"], nav');
           if (isWide && !isTable) cut ||= `sideways by ${name(e)}.${e.className}`;
         }
         if (style.overflowY !== 'visible' || isPanel) {

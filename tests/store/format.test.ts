@@ -44,6 +44,13 @@ describe('numbers as a reader sees them', () => {
     expect(factText(5376, 'links')).toBe('5,376 links');
   });
 
+  it('tells a share from a ratio: a share is at most all of it', () => {
+    expect(factText(0.899, '1')).toBe('89.9 %');
+    expect(factText(1, '1')).toBe('100 %');
+    expect(factText(355, '1')).toBe('355');
+    expect(factText(1.6, '1')).toBe('1.60');
+  });
+
   it('shows any number within its three figures', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.01, max: 1e20, noNaN: true }), (value) => {
