@@ -189,7 +189,7 @@ export const words = {
     foreign: 'This is neither a scenario nor the config.json of a model. The scenario on show stays.',
   },
   ratios: {
-    peak: (ratio: string) => `${ratio}× the peak compute,`,
+    peak: (ratio: string) => `${ratio}× the peak,`,
     power: (ratio: string) => `${ratio}× the power of an NVL72`,
   },
   solving: (share: string) => `Solving the network … ${share}`,

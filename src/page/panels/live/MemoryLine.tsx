@@ -11,17 +11,10 @@ export function MemoryLine() {
   if (!loaded?.memory) return null;
   const { total_B, capacity_B } = loaded.memory;
   const isDecode = loaded.scenario.workload.kind === 'decode';
-  const { chip } = loaded.machine;
   return (
     <p className="quiet">
       <button type="button" className="button link" onClick={() => explain('memory_B')}>
-        {words.serving.memory(
-          siText(total_B, 'B'),
-          siText(capacity_B, 'B'),
-          chip,
-          mostPerChip(loaded),
-          isDecode,
-        )}
+        {words.serving.memory(siText(total_B / capacity_B, '1'), mostPerChip(loaded), isDecode)}
       </button>
     </p>
   );

@@ -13,8 +13,8 @@ const PARTS = [
   { id: 'latencyShare', name: words.shares.latency, tone: 'var(--accent)' },
 ] as const;
 
-/** Less would be shown as 0.0 %. */
-const LEAST = 0.0005;
+/** Less is seen in the bar, and not worth its words. */
+const LEAST = 0.005;
 
 /** Where the time of a step goes, as a bar and in words. */
 export function Shares({ loaded }: { readonly loaded: Loaded }) {

@@ -68,9 +68,9 @@ export const serving = {
     seed: 'Draws which chips hold the fullest experts of each layer.',
     seedOfPaths: 'Draws the paths, and which chips hold the fullest experts: the same in all layers.',
   },
-  /** How full a rank is; opens to its terms. */
-  memory: (used: string, there: string, chip: ChipChoice, most: number, isDecode: boolean) =>
-    `A ${rankOf(chip)} holds ${used} of ${there}${Number.isFinite(most) ? `; ${count(most)} ${isDecode ? 'requests' : 'tokens'} a chip would fill it` : ''}.`,
+  /** How full the memory of a rank is; opens to its terms. */
+  memory: (share: string, most: number, isDecode: boolean) =>
+    `Memory is ${share} full${Number.isFinite(most) ? `; ${count(most)} ${isDecode ? 'requests' : 'tokens'} fill it` : ''}.`,
   misfit: {
     title: 'It does not fit.',
     rest: 'The numbers show what it would do with enough memory.',
