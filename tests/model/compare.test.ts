@@ -93,17 +93,20 @@ describe('one ratio on every footing', () => {
 
   it('is the headline machine for machine, and another thing at equal chips, power and money', () => {
     // 288.8 against 180 PFLOPS, 559 against 145 kW, 384 against 72 chips, 8.2 against 3 million dollars.
-    const [machines, chips, power, money] = ratios('peak_FLOPps');
+    const [machines, work, chips, power, money] = ratios('peak_FLOPps');
     expect(machines).toBeCloseTo(288.768 / 180, 3);
     expect(chips).toBeCloseTo(machines! / (384 / 72), 9);
     expect(power).toBeCloseTo(machines! / (559_378 / 145_000), 9);
     expect(money).toBeCloseTo(machines! / (8.2 / 3), 9);
+    // As many of the second as make the same tokens.
+    expect(work).toBeCloseTo(machines! / ratios('tokensPerSecond')[0]!, 9);
     // More of everything, and less for a watt: cluster power over chip power.
     expect(machines).toBeGreaterThan(1);
     for (const share of [chips, power, money]) expect(share).toBeLessThan(1);
   });
 
   it('has what the footing makes equal at one', () => {
+    expect(ratios('tokensPerSecond')[EQUALS.indexOf('work')]).toBeCloseTo(1, 9);
     expect(ratios('powerFull_W')[EQUALS.indexOf('power')]).toBeCloseTo(1, 9);
     expect(ratios('price_USD')[EQUALS.indexOf('money')]).toBeCloseTo(1, 9);
   });

@@ -178,7 +178,38 @@ describe('beyond a supernode', () => {
     const [whole, quarter] = [plan({ chips: 8192 }), plan({ chips: 8192, oversubscription: 4 })];
     expect(quarter.counts.spines).toBeLessThan(whole.counts.spines);
     expect(quarter.modules.scaleOut).toBe((whole.modules.scaleOut * 5) / 8);
-    expect(quarter.bisection_Bps).toBe(whole.bisection_Bps / 4);
+    const even = [plan({ chips: 7680 }), plan({ chips: 7680, oversubscription: 4 })];
+    expect(even[1]!.bisection_Bps).toBe(even[0]!.bisection_Bps / 4);
+  });
+
+  it('a bit per second keeps its price and its watts: switch chips follow ports and rate, modules the rate', () => {
+    const [built, large, slow] = [plan({}), plan({ switchPorts: 64 }), plan({ portRate_Bps: 14e9 })];
+    const chips = (one: FabricPlan) => one.counts.l1Chips + one.counts.l2Chips;
+    const perChip = (one: FabricPlan) =>
+      [one.price.switches_USD, one.power.switches_W].map((all) => all / chips(one));
+    perChip(large).forEach((value, i) => {
+      expect(value / perChip(built)[i]!).toBeCloseTo(64 / 48, 9);
+    });
+    perChip(slow).forEach((value, i) => {
+      expect(value / perChip(built)[i]!).toBeCloseTo(0.5, 9);
+    });
+    const { scaleUp, scaleOut } = built.modules;
+    expect(slow.price.modules_USD / built.price.modules_USD).toBeCloseTo(
+      (scaleUp / 2 + scaleOut) / (scaleUp + scaleOut),
+      9,
+    );
+  });
+
+  it('a halving that has to cut a supernode counts what is inside of it', () => {
+    const one = plan({ chips: 384 }).bisection_Bps;
+    const perChip = one / 192;
+    const rdma = plan({ chips: 768 }).bisection_Bps / 384;
+    // 384 and 8: 188 chips of the large one stand against the other 196 and the small one.
+    expect(plan({ chips: 392 }).bisection_Bps / (188 * perChip + 196 * rdma)).toBeCloseTo(1, 9);
+    // Three: one of them is cut through the middle.
+    expect(plan({ chips: 1152 }).bisection_Bps / (one + 576 * rdma)).toBeCloseTo(1, 9);
+    // Two, and four: none is.
+    expect(plan({ chips: 1536 }).bisection_Bps / (768 * rdma)).toBeCloseTo(1, 9);
   });
 });
 
@@ -259,12 +290,12 @@ describe('any choice', () => {
     expect(
       readFabricChoice({ chips: 768, colour: 'red', planes: 'seven', medium: 'string', uplinks: 7.5 }),
     ).toEqual({
-      choice: { ...AS_BUILT, chips: 768 },
+      choice: { ...AS_BUILT, chips: 768, uplinks: 8 },
       problems: [
         'Nothing here is called "colour"; ignored.',
         'planes must be a whole number from 1 to 32, not "seven"; 7 is used instead.',
         'medium must be one of optics, active-copper, passive-copper, not "string"; "optics" is used instead.',
-        'uplinks must be a whole number from 2 to 512, not 7.5; 16 is used instead.',
+        'uplinks must be a whole number from 2 to 512, not 7.5; 8 is used instead.',
       ],
     });
     fc.assert(

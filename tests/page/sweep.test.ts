@@ -125,6 +125,27 @@ describe('a sweep', () => {
       .toMatch(/^Requests per chip 512, Weights BF16: [\d.,]+ tokens\/s, [\d.,]+ tokens\/s/);
   });
 
+  it('goes along any control: of the fabric and of the site too', async () => {
+    const { page } = await open({ hash: 'at=0&chips=768' });
+    await page.keyboard.press('w');
+    await fill(page, sweep.points, '3');
+    for (const param of [
+      'planes',
+      'uplinks',
+      'supernode',
+      'radix',
+      'medium',
+      'chip',
+      'oversub',
+      'pue',
+      'lifetime',
+    ]) {
+      await choice(page, sweep.first).selectOption(param);
+      await seeDone(page);
+      expect(await dialog(page).innerText(), param).not.toMatch(/NaN|undefined/);
+    }
+  });
+
   it('says in words what is refused, and what cannot be asked', async () => {
     const { page } = await open({ hash: 'at=0&serve=200' });
     await plotButton(page, words.controls.chips).click();

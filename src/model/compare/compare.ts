@@ -4,15 +4,24 @@ import type { MetricReport } from '../metrics/report';
 import { isInference, type Scenario } from '../scenario/scenario';
 
 /** What is made equal before two machines are compared: the second is taken so many times. */
-export const EQUALS = ['machines', 'chips', 'power', 'money'] as const;
+export const EQUALS = ['machines', 'work', 'chips', 'power', 'money'] as const;
 export type Equal = (typeof EQUALS)[number];
 
 /** The metric that is equal then; machines are one against one. */
 const EQUAL_METRIC: Readonly<Record<Exclude<Equal, 'machines'>, string>> = {
+  work: 'tokensPerSecond',
   chips: 'chips',
   power: 'powerFull_W',
   money: 'price_USD',
 };
+
+/** What can be made equal: what both have a number of. */
+export function possibleEquals(a: readonly MetricReport[], b: readonly MetricReport[]): Equal[] {
+  const has = (reports: readonly MetricReport[], wanted: string) => reports.some(({ id }) => id === wanted);
+  return EQUALS.filter(
+    (equal) => equal === 'machines' || (has(a, EQUAL_METRIC[equal]) && has(b, EQUAL_METRIC[equal])),
+  );
+}
 
 /** Metrics of a whole machine: of several there is as many times as much. */
 const ADDS_UP: ReadonlySet<string> = new Set([

@@ -15,9 +15,8 @@ export const factsOf = (s: Simulation): Readonly<Record<string, Fact>> =>
   s.machine.system === 'cm384' ? CM384 : NVL72;
 
 /** What its parts cost, as far as prices are reported, USD; undefined where that of the chip is not. */
-export function price_USD({ machine }: Simulation): number | undefined {
-  const { system, chip, counts } = machine;
-  return priceOf(system, chip, partsOf(counts))?.total_USD;
+export function price_USD({ machine, scenario }: Simulation): number | undefined {
+  return priceOf(scenario.machine, partsOf(machine.counts))?.total_USD;
 }
 
 export const stepPower_W = (s: Simulation): number => {

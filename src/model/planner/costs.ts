@@ -49,17 +49,21 @@ export function powerOf(choice: FabricChoice, counts: FabricCounts): FabricPower
 }
 
 /** Of the machine with its own chips. */
-function coefficients({ portRate_Bps, medium, module }: FabricChoice): PowerCoefficients {
-  return powerCoefficients({ ...BUILT.cm384, portRate_Bps, medium, module });
+function coefficients({ portRate_Bps, switchPorts, medium, module }: FabricChoice): PowerCoefficients {
+  return powerCoefficients({ ...BUILT.cm384, portRate_Bps, switchPorts, medium, module });
 }
 
 /** Of the machine with its own chips, in US dollars: see `power/price`. */
 export function fabricPrice(choice: FabricChoice, counts: FabricCounts): Price {
   const modules = modulesOf(choice, counts);
-  const { system, chip } = BUILT.cm384;
-  return priceOf(system, chip, {
-    packages: counts.packages,
-    switchChips: counts.l1Chips + counts.l2Chips + counts.l3Chips,
-    modules: modules.scaleUp + modules.scaleOut,
-  })!;
+  const { portRate_Bps, switchPorts } = choice;
+  return priceOf(
+    { ...BUILT.cm384, portRate_Bps, switchPorts },
+    {
+      packages: counts.packages,
+      switchChips: counts.l1Chips + counts.l2Chips + counts.l3Chips,
+      scaleUpModules: modules.scaleUp,
+      scaleOutModules: modules.scaleOut,
+    },
+  )!;
 }

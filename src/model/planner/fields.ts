@@ -4,7 +4,7 @@ import { AS_BUILT, type FabricChoice, GROWTHS } from './choice';
 
 /** What each field of a choice may be by itself; what it may be beside the others is in `limits`. */
 export const FABRIC_RANGES = {
-  chips: [1, 1_000_000],
+  chips: [8, 1_000_000],
   supernodeChips: [1, 65_536],
   planes: [1, 32],
   switchPorts: [4, 1024],
@@ -30,8 +30,10 @@ export function readFabricChoice(
   if (typeof document !== 'object' || document === null || Array.isArray(document))
     return { choice: fallback, problems: ['A plan must be asked as a JSON object.'] };
   const problems: string[] = [];
-  const refuse = (key: string, must: string, value: unknown) =>
-    problems.push(`${key} must be ${must}, not ${shown(value)}; ${shown(choice[key])} is used instead.`);
+  const refuse = (key: string, must: string, value: unknown, nearest = choice[key]) => {
+    choice[key] = nearest;
+    problems.push(`${key} must be ${must}, not ${shown(value)}; ${shown(nearest)} is used instead.`);
+  };
   for (const [key, value] of Object.entries(document)) {
     if (Object.hasOwn(CHOICES, key)) {
       const values: readonly unknown[] = CHOICES[key as keyof typeof CHOICES];
@@ -42,7 +44,12 @@ export function readFabricChoice(
       const isWhole = !FRACTIONAL.includes(key);
       const isLegal = typeof value === 'number' && value >= low && value <= high;
       if (isLegal && (!isWhole || Number.isInteger(value))) choice[key] = value;
-      else refuse(key, `${isWhole ? 'a whole number' : 'a number'} from ${low} to ${high}`, value);
+      else {
+        const must = `${isWhole ? 'a whole number' : 'a number'} from ${low} to ${high}`;
+        // What is a number has a nearest; what is none leaves the choice as it was.
+        if (typeof value !== 'number' || Number.isNaN(value)) refuse(key, must, value);
+        else refuse(key, must, value, Math.min(high, Math.max(low, isWhole ? Math.round(value) : value)));
+      }
     } else problems.push(`Nothing here is called ${shown(key)}; ignored.`);
   }
   return { choice: choice as unknown as FabricChoice, problems };

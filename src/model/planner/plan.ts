@@ -2,7 +2,7 @@ import { BUILT as CM384 } from '../../facts/cm384/built';
 import type { Price } from '../power/price';
 import { DIES, type FabricChoice } from './choice';
 import { type FabricPower, fabricPrice, modulesOf, powerOf } from './costs';
-import { countFabric, type FabricCounts } from './counts';
+import { countFabric, type FabricCounts, nodesOfSupernode } from './counts';
 import { type FabricGeometry, placeFabric } from './geometry';
 import { type Limit, limitsOf } from './limits';
 
@@ -55,10 +55,25 @@ function build(choice: FabricChoice): FabricPlan {
       medium === 'optics' ? (counts.scaleUpCables + counts.thirdTierCables) * CM384.coresPerCable.value : 0,
     injection_Bps,
     oversubscription: below / uplinks,
-    bisection_Bps: (isJoined ? scaleOut_Bps : Math.min(injection_Bps, trunks_Bps)) / 2,
+    bisection_Bps: isJoined
+      ? scaleOut_Bps / 2 + chipsCut(choice) * (Math.min(injection_Bps, trunks_Bps) / counts.packages)
+      : Math.min(injection_Bps, trunks_Bps) / 2,
     power: powerOf(choice, counts),
     price: fabricPrice(choice, counts),
   };
+}
+
+/**
+ * Chips on the smaller side of the supernode that a halving of the machine has to cut, 0 where whole supernodes make
+ * a half: an odd number of them, or a last one that is smaller, cannot be parted without.
+ */
+function chipsCut(choice: FabricChoice): number {
+  const { chips, chipsPerNode } = choice;
+  const full = nodesOfSupernode(choice) * chipsPerNode;
+  const rest = chips % full;
+  // What the whole supernodes of a half leave open, with the smaller one on the other side or on this.
+  const open = [(chips / 2) % full, (chips / 2 - rest) % full].filter((one) => one >= 0);
+  return Math.min(...open.map((one) => Math.min(one, full - one)));
 }
 
 /** Gives way limit by limit until none is broken. Each step ends one of them for good, so it ends. */

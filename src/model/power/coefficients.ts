@@ -58,7 +58,10 @@ export const POWER_TERMS = [
 ] as const;
 export type PowerTerm = (typeof POWER_TERMS)[number];
 
-/** Coefficients for a machine choice. Scale-up optics and switch chips draw in proportion to the port rate: assumed. */
+/**
+ * Coefficients for a machine choice. Scale-up optics draw in proportion to the port rate, switch chips in proportion to
+ * rate and ports: assumed.
+ */
 export function powerCoefficients(choice: MachineChoice): PowerCoefficients {
   const { system, chip } = choice;
   const built = AS_BUILT[system];
@@ -74,6 +77,7 @@ export function powerCoefficients(choice: MachineChoice): PowerCoefficients {
   const packageIdle_W = package_W * facts.idleShare;
   const dynamic_W = package_W - packageIdle_W;
   const rate = choice.portRate_Bps / built.portRate_Bps;
+  const switch_W = facts.switch_W * rate * (choice.switchPorts / built.switchPorts);
   return {
     package_W,
     packageIdle_W,
@@ -81,8 +85,8 @@ export function powerCoefficients(choice: MachineChoice): PowerCoefficients {
     packageMemory_W: dynamic_W * POWER_SPLIT.dynamicMemory.value,
     packageNetwork_W: dynamic_W * POWER_SPLIT.dynamicNetwork.value,
     host_W: facts.host_W,
-    switch_W: facts.switch_W * rate,
-    switchIdle_W: facts.switch_W * rate * POWER_SPLIT.switchIdleShare.value,
+    switch_W,
+    switchIdle_W: switch_W * POWER_SPLIT.switchIdleShare.value,
     scaleUpEnd_W: rate * endPower_W(choice),
     scaleOutModule_W: facts.module_W,
     wall,

@@ -3,17 +3,29 @@ import { BUILT as NVL72 } from '../../facts/nvl72/built';
 import { PLANNING } from '../../facts/planning';
 import type { MachineCounts } from '../machine/machine';
 import { planMachine } from '../machine/plan';
-import { AS_BUILT, type ChipChoice, type System } from '../scenario/limits';
+import { AS_BUILT, type ChipChoice, type MachineChoice } from '../scenario/limits';
 
 /** What has a price: packages with their hosts and racks, switch chips, optical modules. */
 export interface PricedParts {
   readonly packages: number;
   readonly switchChips: number;
-  readonly modules: number;
+  /** Of the fabric: they follow its rate. */
+  readonly scaleUpModules: number;
+  /** Of the RDMA network, which keeps its own. */
+  readonly scaleOutModules: number;
 }
 
-export function partsOf({ packages, l1Chips, l2Chips, modules }: MachineCounts): PricedParts {
-  return { packages, switchChips: l1Chips + l2Chips, modules };
+/** What decides the price of a part. */
+export type PricedChoice = Pick<MachineChoice, 'system' | 'chip' | 'portRate_Bps' | 'switchPorts'>;
+
+export function partsOf({
+  packages,
+  l1Chips,
+  l2Chips,
+  scaleUpModules,
+  scaleOutModules,
+}: MachineCounts): PricedParts {
+  return { packages, switchChips: l1Chips + l2Chips, scaleUpModules, scaleOutModules };
 }
 
 /** US dollars; they sum to `total_USD`. */
@@ -26,18 +38,22 @@ export interface Price {
 
 /**
  * What the reported price of one machine leaves for each part: the analysts' price of the scale-up network is split
- * into modules and switch chips, and all the rest is shared among the packages with their hosts and racks. Leaf and
- * spine switches are not counted: nobody has published a price.
+ * into modules and switch chips, and all the rest is shared among the packages with their hosts and racks. A bit per
+ * second keeps its price: modules of the fabric follow its rate, switch chips rate and ports (assumed). Copper cables,
+ * leaf and spine switches are not counted: nobody has published a price.
  *
  * @returns null where nobody has reported a price of the chip
  */
-export function priceOf(system: System, chip: ChipChoice, parts: PricedParts): Price | null {
+export function priceOf(choice: PricedChoice, parts: PricedParts): Price | null {
+  const { system, chip, portRate_Bps, switchPorts } = choice;
+  const built = AS_BUILT[system];
+  const rate = portRate_Bps / built.portRate_Bps;
   const package_USD = packagePrice(chip);
   if (package_USD === null) return null;
   const { switch_USD, module_USD } = PART_PRICES[system];
   const packages_USD = parts.packages * package_USD;
-  const switches_USD = parts.switchChips * switch_USD;
-  const modules_USD = parts.modules * module_USD;
+  const switches_USD = parts.switchChips * switch_USD * rate * (switchPorts / built.switchPorts);
+  const modules_USD = (parts.scaleUpModules * rate + parts.scaleOutModules) * module_USD;
   return { packages_USD, switches_USD, modules_USD, total_USD: packages_USD + switches_USD + modules_USD };
 }
 

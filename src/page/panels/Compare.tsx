@@ -5,15 +5,17 @@ import {
   type Apart,
   type ComparedMetric,
   compareMetrics,
-  EQUALS,
   type Equal,
   obstacles,
+  possibleEquals,
   takenApart,
 } from '../../model/compare/compare';
-import { groupSize, type Scenario } from '../../model/scenario/scenario';
+import { mostGroups } from '../../model/scenario/groups';
+import { groupSize, isInference, type Scenario } from '../../model/scenario/scenario';
 import { force, nameOf, playOther, setEqual, swap, useCompare } from '../store/compare';
-import { explain, openSheet, pin, showBeside } from '../store/session';
+import { edit, explain, openSheet, pin, showBeside } from '../store/session';
 import { useStore } from '../store/store';
+import { words } from '../words/en';
 import { compare } from '../words/en/compare';
 import { csvLine, siText, three } from '../words/format';
 import { CopyButton } from './CopyButton';
@@ -35,8 +37,7 @@ export default function Compare() {
   const why = shown === null || of === null ? [] : obstacles(shown, of);
   const isHeld = why.length > 0 && !isForced;
   // A machine whose price nobody has reported cannot be bought for the same money.
-  const both = [loaded?.metrics, report].every((list) => list?.some(({ id }) => id === 'price_USD'));
-  const equals = EQUALS.filter((one) => both || one !== 'money');
+  const equals = possibleEquals(loaded?.metrics ?? [], report ?? []);
   const equal = equals.includes(wished) ? wished : 'machines';
   const found =
     loaded === null || report === null || of === null || isHeld
@@ -46,7 +47,7 @@ export default function Compare() {
     <SheetFrame title={compare.title} className="sheet roomy" onClose={() => openSheet(null)}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <div className="body figures compare" tabIndex={0} role="region" aria-label={compare.title}>
-        <Side title={compare.a} scenario={shown} />
+        <Side title={compare.a} scenario={shown} canFill />
         <Side title={compare.b} scenario={of} />
         <p className="edged">
           <button type="button" className="button" disabled={shown === null} onClick={() => pin(shown)}>
@@ -94,15 +95,43 @@ export default function Compare() {
   );
 }
 
-function Side({ title, scenario }: { readonly title: string; readonly scenario: Scenario | null }) {
+function Side(props: {
+  readonly title: string;
+  readonly scenario: Scenario | null;
+  /** Whether it is the machine on show, which can be asked for more. */
+  readonly canFill?: boolean;
+}) {
+  const { title, scenario, canFill = false } = props;
   return (
     <section className="side">
       <h3 className="section">{title}</h3>
       <p>{scenario === null ? compare.other : `${nameOf(scenario)}: ${sentence(scenario)}`}</p>
       {scenario === null ? null : (
-        <p className="quiet">{compare.atWork(groupSize(scenario), scenario.machine.chips)}</p>
+        <p className="quiet">
+          {compare.atWork(groupSize(scenario), scenario.machine.chips, precisionOf(scenario))}
+          {canFill ? <Fill scenario={scenario} /> : null}
+        </p>
       )}
     </section>
+  );
+}
+
+function precisionOf({ workload, inference, machine }: Scenario): string | null {
+  return isInference(workload.kind) ? words.serving.precisions(machine.chip)[inference.precision] : null;
+}
+
+/** Idle chips cost as much as busy ones: as many groups as there is room for. */
+function Fill({ scenario }: { readonly scenario: Scenario }) {
+  const { workload, inference } = scenario;
+  const groups = mostGroups(scenario);
+  if (!isInference(workload.kind) || groups <= inference.groups) return null;
+  return (
+    <>
+      {' '}
+      <button type="button" className="button link" onClick={() => edit({ inference: { groups } }, '')}>
+        {compare.fill(groups, groups * inference.chips)}
+      </button>
+    </>
   );
 }
 

@@ -54,7 +54,7 @@ export const words = {
   hints: {
     chips: (nodes: number, racks: number) =>
       `${count(nodes)} ${nodes === 1 ? 'node' : 'nodes'} in ${count(racks)} ${racks === 1 ? 'rack' : 'racks'}`,
-    portRate: 'One port, one direction. Optics and switch chips draw power in proportion.',
+    portRate: 'One port, one direction. Optics and switch chips draw power, and cost, in proportion.',
     spray: 'Every transfer is spread over all planes and switch chips.',
     hash: 'Every transfer takes one path that a hash chooses; collisions and all.',
     adaptive: 'Every transfer takes the path that is least loaded when it starts.',

@@ -9,10 +9,15 @@ import { WHAT_IFS } from '../../words/whatIf';
 import { matches } from './matches';
 import { askWhatIf } from './WhatIf';
 
+/** What the name of a metric is made of: latencyShare is found by "latency". */
+const wordsOf = (id: string) => id.replaceAll(/[A-Z]/g, ' $&').replaceAll('_', ' ');
+
 /** What is looked for and is no control: numbers of the machine, examples, questions. */
 export default function Found({ wanted }: { readonly wanted: string }) {
   const loaded = useStore((state) => state.loaded);
-  const numbers = (loaded?.metrics ?? []).filter(({ label }) => matches(wanted, label));
+  const numbers = (loaded?.metrics ?? []).filter(({ id, label }) =>
+    matches(wanted, `${label} ${wordsOf(id)}`),
+  );
   const examples = EXAMPLES.filter(({ title, sentence }) => matches(wanted, `${title} ${sentence}`));
   const questions = WHAT_IFS.filter(({ title, sentence }) => matches(wanted, `${title} ${sentence}`));
   return (

@@ -1,6 +1,7 @@
 import { mostGroups } from '../../../model/scenario/groups';
 import { AS_BUILT } from '../../../model/scenario/limits';
-import { patchScenario } from '../../../model/scenario/sparse';
+import { ROUTINGS } from '../../../model/scenario/scenario';
+import { patchScenario, type ScenarioPatch } from '../../../model/scenario/sparse';
 import { edit } from '../../store/session';
 import { useStore } from '../../store/store';
 import { fabric } from '../../words/en/fabric';
@@ -34,13 +35,14 @@ export default function WhatIf() {
 /** A question about the machine starts from the one that is sold: answers do not pile up. */
 export function askWhatIf({ patch, isFilled }: Example): void {
   const { machine } = patch;
-  if (machine?.system === undefined) {
-    edit(patch, '');
-    return;
-  }
-  const asked = { ...patch, machine: { ...AS_BUILT[machine.system], ...machine } };
-  const { scenario } = patchScenario(useStore.getState().scenario, asked);
-  const { groups } = useStore.getState().scenario.inference;
+  const shown = useStore.getState().scenario;
+  const { groups } = shown.inference;
+  const asked: ScenarioPatch = {
+    routing: ROUTINGS[0],
+    ...patch,
+    machine: { ...AS_BUILT[machine?.system ?? shown.machine.system], ...machine },
+  };
+  const { scenario } = patchScenario(shown, asked);
   const most = mostGroups(scenario);
   // What filled another machine is not asked of a smaller one.
   edit({ ...asked, inference: { groups: isFilled ? most : groups > most ? 1 : groups } }, '');

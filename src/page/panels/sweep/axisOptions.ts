@@ -3,12 +3,15 @@ import { isInference, type Scenario } from '../../../model/scenario/scenario';
 import type { AxisValue } from '../../../model/sweep/axis';
 import type { AxisAsked } from '../../store/sweep';
 import { words } from '../../words/en';
+import { fabric } from '../../words/en/fabric';
 import type { sweep } from '../../words/en/sweep';
 import { count } from '../../words/format';
 import { exchangeControls } from '../controls/exchangeControls';
+import { fabricControls, scaleOutControls, supernodeControl } from '../controls/fabricControls';
 import { machineControls, seedControl } from '../controls/machineControls';
 import type { NumberControl } from '../controls/numberControl';
 import { finerControls, servingControls } from '../controls/servingControls';
+import { SITE_CONTROLS } from '../controls/siteControls';
 import type { Scale } from '../Slider';
 
 /** A control as an axis. */
@@ -38,6 +41,7 @@ export function axisOptions(scenario: Scenario): AxisOption[] {
   return [
     names('system', words.top.system, 'machine', words.systems),
     ...machineControls(scenario, null).map((control) => number(control, 'machine')),
+    ...(machine.system === 'cm384' ? [names('chip', fabric.controls.chip, 'machine', fabric.chips)] : []),
     names('workload', words.controls.kind, 'workload', words.workloads),
     ...(isServing
       ? [
@@ -49,6 +53,16 @@ export function axisOptions(scenario: Scenario): AxisOption[] {
     ...[...asked, ...finer].map((control) => number(control, 'workload')),
     ...(ranks.length > 1 ? [tensorParallel(ranks)] : []),
     names('routing', words.controls.routing, 'fabric', words.routings),
+    ...(machine.system === 'cm384'
+      ? [
+          ...[supernodeControl(scenario), ...fabricControls(scenario), ...scaleOutControls(scenario)].map(
+            (control) => number(control, 'fabric'),
+          ),
+          names('medium', fabric.controls.medium, 'fabric', fabric.media),
+          names('module', fabric.controls.module, 'fabric', fabric.modules),
+        ]
+      : []),
+    ...SITE_CONTROLS.map((control) => number(control, 'site')),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Equal } from '../../../model/compare/compare';
+import { count } from '../format';
 
 /** Sentences of the sheet that compares two machines; they come with the sheet, after the first paint. */
 export const compare = {
@@ -12,12 +13,16 @@ export const compare = {
   beside: 'Both in the hall',
   leave: 'One in the hall',
   equal: 'Make equal',
-  equals: { machines: 'Machines', chips: 'Chips', power: 'Power', money: 'Money' } satisfies Record<
-    Equal,
-    string
-  >,
+  equals: {
+    machines: 'Machines',
+    work: 'Work',
+    chips: 'Chips',
+    power: 'Power',
+    money: 'Money',
+  } satisfies Record<Equal, string>,
   equalsExplained: {
     machines: 'One machine against one.',
+    work: 'As many of the second as make the same tokens a second.',
     chips: 'As many of the second as have the chips of the first.',
     power: 'As many of the second as draw at full load what the first does.',
     money: 'As many of the second as cost what the first is reported to.',
@@ -26,13 +31,15 @@ export const compare = {
   apart: 'Whole machines: on show ÷ against it, on each footing',
   equalTo: {
     machines: 'Machine for machine',
+    work: 'For equal work',
     chips: 'Chip for chip',
     power: 'At equal power',
     money: 'For equal money',
   } satisfies Record<Equal, string>,
   times: (times: string) => `${times} × the second machine.`,
-  atWork: (busy: number, chips: number) =>
-    `${busy} of ${chips} chips are at work${busy < chips ? '; the others draw power and are paid for' : ''}.`,
+  atWork: (busy: number, chips: number, precision: string | null) =>
+    `${count(busy)} of ${count(chips)} chips are at work${busy < chips ? '; the others draw power and are paid for' : ''}.${precision === null ? '' : ` Weights in ${precision}.`}`,
+  fill: (groups: number, chips: number) => `Put ${count(chips)} to work, in ${count(groups)} groups`,
   columns: { metric: 'Metric', ratio: 'Ratio', evidence: 'Evidence' },
   better: { a: 'better', b: 'worse' },
   obstacles: 'These two are asked for different things:',

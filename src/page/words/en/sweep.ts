@@ -16,7 +16,7 @@ export const sweep = {
   views: { curve: 'A curve', pareto: 'A trade-off (Pareto)' },
   y: 'Up',
   x: 'Across',
-  groups: { machine: 'Machine', workload: 'Workload', fabric: 'Fabric' },
+  groups: { machine: 'Machine', workload: 'Workload', fabric: 'Fabric', site: 'Site' },
   rates: {
     tokensPerUser: 'Tokens per second for one user',
     tokensPerKilowatt: 'Tokens per second per kilowatt',
