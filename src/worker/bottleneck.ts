@@ -1,13 +1,28 @@
 import type { ElementRef } from '../model/machine/machine';
 import type { Wiring } from '../model/machine/wirePod';
+import { largest, limitSeconds } from '../model/simulation/limits';
+import { wireRates } from '../model/simulation/playInference';
 import type { Simulation } from '../model/simulation/simulation';
 import type { TimedPhase } from '../model/simulation/timeline';
+import { beyondPod } from '../model/workload/inference/fromScenario';
 import type { Stage } from '../model/workload/inference/step';
 import type { Bottleneck } from './protocol';
 
 /** What decides how long a step takes, and where in the machine it is. */
 export function bottleneckOf(simulation: Simulation): Bottleneck | null {
-  return simulation.inference === null ? fullestLinks(simulation) : longestStage(simulation);
+  if (simulation.inference === null) return fullestLinks(simulation);
+  return boundTier(simulation) ?? longestStage(simulation);
+}
+
+/** Of a step that the fabric limits for most of its time: the tier whose links bind. */
+function boundTier({ machine, scenario, timeline }: Simulation): Bottleneck | null {
+  const seconds = limitSeconds(timeline);
+  if (largest(seconds) !== 'network') return null;
+  const rates = wireRates(machine, beyondPod(scenario));
+  const tiers = Object.keys(rates) as (keyof typeof rates)[];
+  const tier = tiers.reduce((least, one) => (rates[one] < rates[least] ? one : least));
+  const kind = ({ port: 'port', uplink: 'cable', rdma: 'package' } as const)[tier];
+  return { kind: 'tier', tier, share: seconds.network / timeline.period_s, element: { kind, index: 0 } };
 }
 
 /** The stage that decides for the longest time how long the step takes. */
@@ -30,9 +45,10 @@ function longestStage({ timeline, machine }: Simulation): Bottleneck | null {
   };
 }
 
-/** A package that its phase waits for: one of the class that is busy for longest; null where all are alike. */
+/** A package that its phase waits for: one of the class that is busy for longest, the first where all are alike. */
 function slowestPackage(phase: TimedPhase, machine: Wiring): ElementRef | null {
-  if (phase.kind !== 'compute' || phase.classOf === null || phase.classes.length < 2) return null;
+  if (phase.kind !== 'compute') return null;
+  if (phase.classOf === null) return { kind: 'package', index: 0 };
   let slowest = 0;
   phase.classes.forEach(({ duration_s }, k) => {
     if (duration_s > phase.classes[slowest]!.duration_s) slowest = k;

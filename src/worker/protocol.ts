@@ -126,12 +126,20 @@ export type Bottleneck =
       /** One of them in the machine; null where there is none to point at. */
       readonly element: ElementRef | null;
     }
+  /** Inference that the fabric limits for most of the step: the tier that binds, and its share of the step. */
+  | {
+      readonly kind: 'tier';
+      readonly tier: 'port' | 'uplink' | 'rdma';
+      readonly share: number;
+      /** One of its links, or a package with one. */
+      readonly element: ElementRef;
+    }
   /** Inference: the stage with most of the critical path, and its share of the step. */
   | {
       readonly kind: 'stage';
       readonly stage: Stage;
       readonly share: number;
-      /** A package that it waits for; null where all are alike. */
+      /** A package that it waits for, the first where all are alike; null where it is not computing. */
       readonly element: ElementRef | null;
     };
 

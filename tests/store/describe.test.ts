@@ -38,6 +38,19 @@ describe('what the worker says of a step', () => {
     expect(unwired(structuredClone(wired(machine)))).toEqual(machine);
   });
 
+  it('of decode that the fabric limits: the tier that binds', () => {
+    const over = (patch: ScenarioPatch) => load(patch).bottleneck;
+    // Nodes that meet over RDMA alone; ports of a GB/s; half the uplinks, at ports so slow that they bind first.
+    expect(over({ machine: { supernodeChips: 8 } })).toMatchObject({ kind: 'tier', tier: 'rdma' });
+    expect(over({ machine: { portRate_Bps: 1e9 } })).toMatchObject({ kind: 'tier', tier: 'port' });
+    expect(over({ machine: { portRate_Bps: 1e9, uplinks: 8 } })).toMatchObject({
+      kind: 'tier',
+      tier: 'uplink',
+      element: { kind: 'cable' },
+    });
+    expect(over({ machine: { supernodeChips: 8 } })!.share).toBeGreaterThan(0.3);
+  });
+
   it('of an exchange: one lane, no stage, no memory, and the links that are full', () => {
     const loaded = load({ workload: { kind: 'all-to-all' } });
     expect(loaded.phases.every(({ lane, stage }) => lane === 0 && stage === null)).toBe(true);

@@ -1,5 +1,5 @@
 import { FIELDS, readField, withField } from './fields';
-import { fitDefault, type Parsed, parseScenario } from './parse';
+import { fitDefault, type Parsed, parseScenario, showIn } from './parse';
 import { defaultScenario, SCENARIO_VERSION, type Scenario } from './scenario';
 
 /** A part of a scenario: what a preset, a control or a talk's step changes. */
@@ -49,6 +49,17 @@ export function patchScenario(scenario: Scenario, patch: ScenarioPatch): Parsed 
     service: { ...chosen.service, ...patch.service },
     site: { ...chosen.site, ...patch.site },
   });
+}
+
+/** Fields of the machine that nobody changed and that follow what was, by label and new value, to stay possible. */
+export function followed(before: Scenario, after: Scenario, patch: ScenarioPatch): string[] {
+  if (patch.machine?.system !== undefined) return [];
+  return FIELDS.filter(
+    (field) =>
+      field.group === 'machine' &&
+      !(field.key in (patch.machine ?? {})) &&
+      readField(field, before) !== readField(field, after),
+  ).map((field) => `${field.label} ${showIn(field, readField(field, after))}`);
 }
 
 /** Which of these fields, by their names in a URL, are not as they would be had nobody chosen them. */

@@ -102,22 +102,26 @@ function* playDeployment(
  * a share goes to other supernodes, by its port and its part of the uplinks of the RDMA network.
  */
 export function wireRate(machine: Wiring, beyondPod: number): number {
-  const near_Bps = supernodeRate(machine);
-  const { scaleOut, linkCapacity_Bps, chipsPerPod } = machine;
-  if (scaleOut === null || beyondPod === 0) return near_Bps;
-  const uplinks = Math.min(1, scaleOut.uplinks / chipsPerPod);
-  const far_Bps = linkCapacity_Bps[scaleOut.up]! * uplinks * TRANSPORT[machine.system].efficiency.scaleOut;
-  return Math.min(near_Bps, far_Bps / beyondPod);
+  return Math.min(...Object.values(wireRates(machine, beyondPod)));
 }
 
-function supernodeRate(machine: Wiring): number {
-  const { counts, linkCapacity_Bps, portUnitsPerPackage, uplinksPerL1 } = machine;
+/** The same by what would bind alone: Infinity where there is no such tier, or nothing passes it. */
+export function wireRates(machine: Wiring, beyondPod: number) {
+  const { counts, scaleOut, linkCapacity_Bps, portUnitsPerPackage, uplinksPerL1, chipsPerPod } = machine;
   const { efficiency } = TRANSPORT[machine.system];
   const rate_Bps = linkCapacity_Bps[0]!;
-  const ports_Bps = portUnitsPerPackage * counts.planes * rate_Bps;
-  if (uplinksPerL1 === 0) return ports_Bps * efficiency.oneTier;
+  const hasTrunks = uplinksPerL1 > 0;
+  const near = hasTrunks ? efficiency.twoTiers : efficiency.oneTier;
   const trunks_Bps = (uplinksPerL1 * counts.planes * rate_Bps) / packagesPerLeaf(machine);
-  return Math.min(ports_Bps, trunks_Bps) * efficiency.twoTiers;
+  const far_Bps =
+    scaleOut === null
+      ? 0
+      : linkCapacity_Bps[scaleOut.up]! * Math.min(1, scaleOut.uplinks / chipsPerPod) * efficiency.scaleOut;
+  return {
+    port: portUnitsPerPackage * counts.planes * rate_Bps * near,
+    uplink: hasTrunks ? trunks_Bps * near : Number.POSITIVE_INFINITY,
+    rdma: scaleOut === null || beyondPod === 0 ? Number.POSITIVE_INFINITY : far_Bps / beyondPod,
+  };
 }
 
 /** The timeline of a played step on a machine. */

@@ -3,7 +3,7 @@ import { elementName, findElement } from '../../model/machine/naming';
 import type { MetricExplanation } from '../../model/metrics/explain/explainMetric';
 import type { Problem } from '../../model/scenario/parse';
 import type { Scenario } from '../../model/scenario/scenario';
-import { patchScenario, type ScenarioPatch, withoutFields } from '../../model/scenario/sparse';
+import { followed, patchScenario, type ScenarioPatch, withoutFields } from '../../model/scenario/sparse';
 import { ModelClient } from '../../worker/client';
 import type { CameraPose, Flight, Overlay } from '../hall/contract';
 import { words } from '../words/en';
@@ -134,6 +134,12 @@ export function edit(patch: ScenarioPatch, control: string): void {
   const { scenario } = state();
   const { scenario: next, problems } = patchScenario(scenario, patch);
   report(problems);
+  const also = followed(scenario, next, patch);
+  if (also.length > 0) {
+    const line = words.notices.followed(also);
+    if (problems.length > 0) refuseAlso(line);
+    else say('info', [line]);
+  }
   commit(next, control);
 }
 

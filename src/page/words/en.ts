@@ -126,6 +126,8 @@ export const words = {
     rdma: 'the RDMA ports of the chips',
     memory: 'the HBM of the chips',
   },
+  boundTier: (tier: string, share: string) =>
+    `The fabric decides: ${tier} are full for ${share} of the step.`,
   where: (name: string) => `Show ${name}`,
   fullLinks: (isMemory: boolean, tier: string, links: number, share: string) =>
     isMemory
@@ -174,6 +176,7 @@ export const words = {
   keysTitle: 'Keys',
   notices: {
     dismiss: 'Dismiss',
+    followed: (fields: readonly string[]) => `To stay possible, these follow: ${fields.join(', ')}.`,
     noSuchElement: (name: string) =>
       `This machine has nothing called “${name.slice(0, 40)}”; nothing is selected.`,
     restarted: (reason: string) => `The model stopped (${reason}) and was started again.`,

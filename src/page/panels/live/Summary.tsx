@@ -74,5 +74,6 @@ function bottleneck({ bottleneck: found, microBatches }: Loaded): string {
   const share = siText(found.share, '1');
   if (found.kind === 'stage')
     return words.serving.longestStage(words.serving.stages[found.stage], share, microBatches ?? 1);
+  if (found.kind === 'tier') return words.boundTier(words.bottleneck[found.tier], share);
   return words.fullLinks(found.tier === 'memory', words.bottleneck[found.tier], found.links, share);
 }
