@@ -78,6 +78,7 @@ describe('what if', () => {
   it('finds controls by what they are called elsewhere, and numbers', async () => {
     const { page } = await open({ hash: 'at=0' });
     await page.keyboard.press('/');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('find');
     // In one go, before what controls are called elsewhere has arrived.
     await page.keyboard.insertText('latency');
     await slider(page, words.controls.chips).waitFor({ state: 'detached' });
