@@ -242,8 +242,8 @@ describe('the tasks of a step', () => {
       fc.property(anyDeployment, fc.double({ min: 1, max: 3, noNaN: true }), (d, more) => {
         const here = time(d);
         const slack = 1 - 1e-8;
-        // Streams that contend may meet more happily for once; alone, more is never faster.
-        if (hasExpertStream(d)) return;
+        // Two micro-batches may meet more happily for once, and contend in decode; alone, more is never faster.
+        if (d.microBatches === 2) return;
         // Where receiving takes longest, results that come from ranks with little to do come a little earlier.
         expect(time({ ...d, imbalance: d.imbalance * more })).toBeGreaterThanOrEqual(here * 0.98);
         expect(time({ ...d, context: d.context * more, phase: 'decode' })).toBeGreaterThanOrEqual(
