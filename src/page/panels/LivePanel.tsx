@@ -39,7 +39,7 @@ export function LivePanel() {
   const loaded = useStore((state) => state.loaded);
   const value = (id: string) => metricValue(loaded, id) ?? Number.NaN;
   // One unit for all that a machine can draw: a number that runs does not change it.
-  const isLarge = value('powerFull_W') >= 1e6;
+  const isLarge = value('powerFull_W') >= 1e7;
   return (
     <section className="live panel" aria-label={words.panels.live} id="live">
       <dl className="headlines">

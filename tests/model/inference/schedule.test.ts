@@ -242,13 +242,15 @@ describe('the tasks of a step', () => {
       fc.property(anyDeployment, fc.double({ min: 1, max: 3, noNaN: true }), (d, more) => {
         const here = time(d);
         const slack = 1 - 1e-8;
-        // Two micro-batches may meet more happily for once, and contend in decode; alone, more is never faster.
-        if (d.microBatches === 2) return;
+        // Streams that contend may meet more happily for once; alone, more is never faster.
+        if (hasExpertStream(d)) return;
         // Where receiving takes longest, results that come from ranks with little to do come a little earlier.
         expect(time({ ...d, imbalance: d.imbalance * more })).toBeGreaterThanOrEqual(here * 0.98);
-        expect(time({ ...d, context: d.context * more, phase: 'decode' })).toBeGreaterThanOrEqual(
-          time({ ...d, phase: 'decode' }) * slack,
-        );
+        const inDecode = { ...d, phase: 'decode' } as const;
+        if (!hasExpertStream(inDecode))
+          expect(time({ ...inDecode, context: d.context * more })).toBeGreaterThanOrEqual(
+            time(inDecode) * slack,
+          );
         expect(time({ ...d, batch: d.batch * more, isBalanced: true })).toBeGreaterThanOrEqual(
           time({ ...d, isBalanced: true }) * slack,
         );
