@@ -12,8 +12,6 @@ import { exposeStats } from './stats';
 const NO_WEBGL = 'This browser offers no WebGL 2, so the hall cannot be drawn.';
 const CONTEXT_LOST = 'The graphics context was lost and did not come back.';
 const RESTORE_ms = 8000;
-/** Without a GPU, so many milliseconds between two pictures that nobody waits for. */
-const SOFTWARE_PACE_ms = 90;
 /** Longest step of time for one picture: in a motion that goes on, and after a rest. */
 const STEP_MAX_s = 0.3;
 const FIRST_STEP_s = 0.017;
@@ -162,7 +160,13 @@ function Inside(props: InnerProps) {
     };
   }, [hall, gl, invalidate, set]);
 
-  useEffect(() => () => hall.dispose(), [hall]);
+  useEffect(
+    () => () => {
+      pace.forget();
+      hall.dispose();
+    },
+    [hall, pace],
+  );
 
   useEffect(() => {
     const query = window.matchMedia(REDUCED_MOTION);
@@ -203,19 +207,18 @@ function Inside(props: InnerProps) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const unsubscribe = live.subscribe(() => {
       if (!device.software) return invalidate();
-      const wait = lastPicture.current + SOFTWARE_PACE_ms - performance.now();
-      if (wait <= 0) invalidate();
-      else
-        timer ??= setTimeout(() => {
-          timer = undefined;
-          invalidate();
-        }, wait);
+      timer ??= setTimeout(whenRested, pace.rest_ms);
     });
+    const whenRested = () => {
+      const rest_ms = pace.rest_ms;
+      timer = rest_ms > 0 ? setTimeout(whenRested, rest_ms) : undefined;
+      if (timer === undefined) invalidate();
+    };
     return () => {
       unsubscribe();
       clearTimeout(timer);
     };
-  }, [live, device, invalidate]);
+  }, [live, device, invalidate, pace]);
 
   useEffect(() => {
     const canvas = gl.domElement;
@@ -247,7 +250,7 @@ function Inside(props: InnerProps) {
 
   // With a priority of its own the hall draws itself: r3f leaves the drawing to it.
   useFrame((state) => {
-    if (device.software && !pace.isFree(gl)) return state.invalidate();
+    if (device.software && !pace.isFree) return state.invalidate();
     const now = performance.now();
     const passed = (now - lastPicture.current) / 1000;
     lastPicture.current = now;

@@ -1,4 +1,4 @@
-import { BoxGeometry, InstancedBufferAttribute, InstancedBufferGeometry } from 'three';
+import { BoxGeometry, BufferAttribute, InstancedBufferAttribute, InstancedBufferGeometry } from 'three';
 
 /** Instanced boxes: one unit cube, and per box its centre, size and three numbers of the owner's choice. */
 export class BoxList {
@@ -26,13 +26,14 @@ export class BoxList {
   /** `faces`: which sides are drawn, of 'right left top bottom front back'. */
   geometry(faces: readonly number[] = [0, 1, 2, 3, 4, 5]): InstancedBufferGeometry {
     const cube = new BoxGeometry(1, 1, 1);
-    const index = cube.getIndex()!;
-    const kept: number[] = [];
-    for (const face of faces) for (let i = 0; i < 6; i++) kept.push(index.getX(face * 6 + i));
     const made = new InstancedBufferGeometry();
-    made.setAttribute('position', cube.getAttribute('position'));
-    made.setAttribute('normal', cube.getAttribute('normal'));
-    made.setIndex(kept);
+    // Four corners a face; corners of faces that are not drawn would only be carried along.
+    for (const name of ['position', 'normal']) {
+      const { array } = cube.getAttribute(name);
+      const kept = faces.flatMap((face) => [...array.subarray(12 * face, 12 * face + 12)]);
+      made.setAttribute(name, new BufferAttribute(new Float32Array(kept), 3));
+    }
+    made.setIndex(faces.flatMap((_, i) => FACE_INDEX.map((corner) => 4 * i + corner)));
     made.setAttribute('aCentre', new InstancedBufferAttribute(new Float32Array(this.centre), 3));
     made.setAttribute('aSize', new InstancedBufferAttribute(new Float32Array(this.size), 3));
     made.setAttribute('aTag', new InstancedBufferAttribute(new Float32Array(this.tag), 3));
@@ -40,6 +41,9 @@ export class BoxList {
     return made;
   }
 }
+
+/** Two triangles over the four corners of a face, as BoxGeometry has them. */
+const FACE_INDEX = [0, 2, 1, 2, 3, 1];
 
 /** Faces of the cube in BoxGeometry's order. */
 export const FACE = { right: 0, left: 1, top: 2, bottom: 3, front: 4, back: 5 } as const;

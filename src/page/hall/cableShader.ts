@@ -2,7 +2,10 @@ import { CABLE_POINTS } from '../../model/machine/machine';
 import { STATE } from './glsl';
 import { BEND_m, PATHS_PER_ROW } from './ribbon';
 
-/** Cables run here: curve and width in the vertex shader, light in the fragment shader. */
+/**
+ * Cables run here: curve and width in the vertex shader, light in the fragment shader. With THIN no strand has an
+ * inside, as from afar: a renderer in software runs through every branch, taken or not.
+ */
 
 export const CABLE_VERTEX = /* glsl */ `
 in vec3 position;
@@ -18,6 +21,12 @@ uniform float uLeast;
 uniform float uStandsFor;
 uniform float uColoured;
 uniform vec3 uNeutral;
+uniform vec3 uGlass;
+uniform float uGlassAlpha;
+/** How strongly the pulses show; less where they have no colour of their own. */
+uniform float uLightAlpha;
+/** Everything fades to this share while something else is selected. */
+uniform float uPresence;
 out float vAcross;
 out float vRun;
 out float vHalfWidth;
@@ -27,6 +36,12 @@ flat out vec2 vShares;
 flat out float vSeed;
 /** Metres of the cable that have been laid. */
 flat out float vLaid;
+/** The strand where no light is on it, seen from afar: colour and opacity. */
+flat out vec4 vDark;
+/** No two strands are quite alike, so that a hundred side by side stay strands. */
+flat out float vOwn;
+/** How much of the strand takes the colour of what runs through it. */
+flat out float vTint;
 ${STATE}
 
 vec4 pathPoint(int path, int k) {
@@ -72,8 +87,8 @@ void main() {
   float pixel = 2.0 / uViewport.y;
   float real = 0.5 * uDiameter * projectionMatrix[1][1];
   float drawn = max(real, 0.5 * uLeast * pixel * ahead);
-  // One pixel more, in which the edge fades.
-  float reach = drawn + 0.75 * pixel * ahead;
+  // Half a pixel more, in which the edge fades.
+  float reach = drawn + 0.5 * pixel * ahead;
   clip.xy += vec2(-heading.y * uViewport.y / uViewport.x, heading.x) * (position.z * reach);
   gl_Position = clip;
 
@@ -87,6 +102,9 @@ void main() {
   vRun = run;
   vLaid = smoothstep(0.5, 1.0, uAssembled) * 20.0;
   vSeed = fract(float(cable) * 0.6180339887);
+  vOwn = mix(0.7, 1.15, fract(vSeed * 7.31));
+  vTint = 0.55 * smoothstep(0.0, 0.03, max(vShares.x, vShares.y)) * uLightAlpha;
+  vDark = vec4(mix(uGlass * vOwn, vData, vTint * uPresence), uGlassAlpha * vOwn * mix(0.45, 1.0, uPresence));
 }
 `;
 
@@ -99,19 +117,20 @@ flat in vec3 vData;
 flat in vec2 vShares;
 flat in float vSeed;
 flat in float vLaid;
+flat in vec4 vDark;
+flat in float vOwn;
+flat in float vTint;
 uniform vec3 uGlass;
 uniform float uGlassAlpha;
-/** How strongly the pulses show; less where they have no colour of their own. */
 uniform float uLightAlpha;
 /** Metres that the light has run. */
 uniform float uLightRun;
-/** Everything fades to this share while something else is selected. */
 uniform float uPresence;
 /** The few that are selected, in this colour. */
 uniform float uChosen;
 uniform vec3 uOutline;
 
-const float SPACING = 0.16;
+const float SLOTS_PER_M = 6.25;
 
 float hash(float n) {
   n = fract(n * 0.1031);
@@ -121,47 +140,47 @@ float hash(float n) {
 }
 
 /** Light at this place of the fibre: of all slots that run along it, the share that is lit is the throughput. */
-float pulses(float along, float share, float salt, float pixel) {
-  float x = along / SPACING + salt * 97.0;
+float pulses(float along, float share, float salt, float fine) {
+  float x = along * SLOTS_PER_M + salt * 97.0;
   float slot = floor(x);
-  float u = (x - slot - 0.5) * 2.0;
+  float u = abs(x - slot - 0.5);
   float lit = step(hash(slot + salt * 4096.0 + 7.0), share * 1.0001 - 0.0001);
-  float shape = 1.0 - smoothstep(0.35, 0.95, abs(u));
-  // Where a slot is smaller than a pixel or two, show the mean instead of noise.
-  float fine = smoothstep(0.35, 0.9, pixel / SPACING);
+  float shape = 1.0 - smoothstep(0.175, 0.475, u);
   return mix(lit * shape, share * 0.65, fine);
 }
 
 void main() {
-  if (vRun > vLaid) discard;
   float edge = clamp(vHalfWidth - abs(vAcross) + 0.5, 0.0, 1.0);
-  float pixel = fwidth(vRun);
-  float there = pulses(vRun - uLightRun, vShares.x, vSeed, pixel);
-  float back = pulses(vRun + uLightRun, vShares.y, vSeed + 0.37, pixel);
+  // Where a slot is smaller than a pixel or two, show the mean instead of noise.
+  float fine = smoothstep(0.35, 0.9, fwidth(vRun) * SLOTS_PER_M);
+  if (vRun > vLaid) discard;
+  float there = pulses(vRun - uLightRun, vShares.x, vSeed, fine);
+  float back = pulses(vRun + uLightRun, vShares.y, vSeed + 0.37, fine);
+#ifdef THIN
+  float light = max(there, back) * uPresence * uLightAlpha;
+  outColour = vec4(mix(vDark.rgb, vData, light), mix(vDark.a, 1.0, light) * edge * vThin);
+#else
   // Wide enough to see both: one way on each side of the core. Else the brighter one.
   float wide = smoothstep(3.0, 6.0, vHalfWidth * 2.0);
   float lane = smoothstep(-0.6, 0.6, vAcross);
   float light = mix(max(there, back), mix(there, back, lane), wide);
 
   float round = 1.0 - pow(clamp(abs(vAcross) / (vHalfWidth + 0.5), 0.0, 1.0), 2.0);
-  float busy = smoothstep(0.0, 0.03, max(vShares.x, vShares.y));
-  // No two strands are quite alike, so that a hundred side by side stay strands.
-  float own = mix(0.7, 1.15, fract(vSeed * 7.31));
-  vec3 strand = mix(uGlass * own * mix(1.0, 0.7 + 0.5 * round, wide), vData, 0.55 * busy * uLightAlpha);
-  float alpha = uGlassAlpha * own;
   float core = mix(1.0, 1.0 - smoothstep(0.25, 0.7, abs(vAcross) / (vHalfWidth + 0.5)), wide * 0.8);
   if (uChosen > 0.5) {
     // Of all cables only these keep their colour; close to, a fine line on both sides says which they are.
     float rim = wide * step(vHalfWidth - 1.3, abs(vAcross));
-    vec3 shown = mix(mix(uGlass, vData, 0.6 * busy * uLightAlpha), vData, light * core);
+    vec3 shown = mix(mix(uGlass, vData, vTint * 1.1), vData, light * core);
     outColour = vec4(mix(shown, uOutline, rim), edge * mix(0.8, 1.0, light));
     return;
   }
-  alpha = mix(alpha, max(alpha, 0.55), wide);
+  vec3 strand = mix(uGlass * vOwn * mix(1.0, 0.7 + 0.5 * round, wide), vData, vTint);
+  float alpha = mix(uGlassAlpha * vOwn, max(uGlassAlpha * vOwn, 0.55), wide);
   light *= core * uPresence * mix(uLightAlpha, 1.0, wide * 0.5);
-  vec3 colour = mix(mix(uGlass * own, strand, uPresence), vData, light);
+  vec3 colour = mix(mix(uGlass * vOwn, strand, uPresence), vData, light);
   alpha = mix(alpha * mix(0.45, 1.0, uPresence), 1.0, light) * edge * vThin;
   if (alpha < 0.004) discard;
   outColour = vec4(colour, alpha);
+#endif
 }
 `;

@@ -1,5 +1,6 @@
 import {
   BufferAttribute,
+  type BufferGeometry,
   DataTexture,
   DoubleSide,
   DynamicDrawUsage,
@@ -20,6 +21,7 @@ import type { Look } from './looks';
 import { type PathPicture, pathPicture, ribbonMesh } from './ribbon';
 import type { StateOffsets } from './stateLayout';
 import type { SharedUniforms } from './uniforms';
+import { unrolled } from './unrolled';
 
 /** The fibres: one instanced draw for all, a second for the few that are selected or pointed at. */
 
@@ -57,10 +59,12 @@ export interface CableDetail {
    * GPU the cables are three quarters of the work.
    */
   readonly oneOf: number;
+  /** Without a GPU: no instances, and from afar no inside of a strand. */
+  readonly software: boolean;
 }
 
-export const FULL_DETAIL: CableDetail = { farBends: 2, nearBends: 4, oneOf: 1 };
-export const LEAN_DETAIL: CableDetail = { farBends: 1, nearBends: 1, oneOf: 3 };
+export const FULL_DETAIL: CableDetail = { farBends: 2, nearBends: 4, oneOf: 1, software: false };
+export const LEAN_DETAIL: CableDetail = { farBends: 1, nearBends: 1, oneOf: 3, software: true };
 
 export class Cables {
   readonly all: Mesh;
@@ -69,8 +73,11 @@ export class Cables {
   private layout: CableLayout | null = null;
   private firstPath: PathPicture['firstPath'] = new Map();
   private readonly list = new InstancedBufferAttribute(new Float32Array(4 * CHOSEN_MAX), 4);
-  private shapes: readonly [InstancedBufferGeometry, InstancedBufferGeometry] | null = null;
-  private readonly materials: RawShaderMaterial[];
+  private drawn: Detail['cables'] = new Uint32Array();
+  private shapes: { far?: BufferGeometry; near?: BufferGeometry } = {};
+  private readonly far: RawShaderMaterial;
+  private readonly near: RawShaderMaterial;
+  private readonly strong: RawShaderMaterial;
   private readonly shared = {
     uPath: { value: floatTexture(new Float32Array(4), 1, 1) },
     uFirstState: { value: 0 },
@@ -81,29 +88,31 @@ export class Cables {
     uLightAlpha: { value: 1 },
     uLightRun: { value: 0 },
     uOutline: { value: null as unknown },
+    uPresence: { value: 1 },
   };
 
   constructor(shared: SharedUniforms, detail: CableDetail) {
     this.detail = detail;
-    const options = (diameter: number, least: number, chosen: number) => ({
-      uniforms: {
-        ...this.shared,
-        uDiameter: { value: diameter },
-        uLeast: { value: least },
-        uPresence: { value: 1 },
-        uStandsFor: { value: 1 },
-        uChosen: { value: chosen },
-      },
-      transparent: true,
-      side: DoubleSide,
-      depthWrite: false,
-    });
-    const normal = shader(shared, CABLE_VERTEX, CABLE_FRAGMENT, options(FIBRE_m, 1.15, 0));
-    const strong = shader(shared, CABLE_VERTEX, CABLE_FRAGMENT, options(FIBRE_m * 1.8, 3.4, 1));
-    this.materials = [normal, strong];
-    this.all = new Mesh(undefined, normal);
+    const material = (diameter: number, least: number, chosen: number, standsFor: number, defines = {}) =>
+      shader(shared, CABLE_VERTEX, CABLE_FRAGMENT, {
+        defines,
+        uniforms: {
+          ...this.shared,
+          uDiameter: { value: diameter },
+          uLeast: { value: least },
+          uStandsFor: { value: standsFor },
+          uChosen: { value: chosen },
+        },
+        transparent: true,
+        side: DoubleSide,
+        depthWrite: false,
+      });
+    this.far = material(FIBRE_m, 1.15, 0, detail.oneOf, detail.software ? { THIN: '' } : {});
+    this.near = material(FIBRE_m, 1.15, 0, 1);
+    this.strong = material(FIBRE_m * 1.8, 3.4, 1, 1);
+    this.all = new Mesh(undefined, this.far);
     this.list.setUsage(DynamicDrawUsage);
-    this.chosen = new Mesh(strip(3, this.list), strong);
+    this.chosen = new Mesh(strip(3, this.list), this.strong);
     this.all.renderOrder = 1;
     this.chosen.renderOrder = 2;
     this.chosen.visible = false;
@@ -121,15 +130,28 @@ export class Cables {
 
   /** Which of them are drawn. */
   setDetail({ cables }: Detail): void {
-    const { oneOf, farBends, nearBends } = this.detail;
-    this.all.geometry.dispose();
-    for (const shape of this.shapes ?? []) shape.dispose();
-    this.shapes = [
-      strip(farBends, this.listOf(cables.filter((c) => c % oneOf === 0))),
-      strip(nearBends, this.listOf(cables)),
-    ];
-    this.all.geometry = this.shapes[0];
+    this.forgetShapes();
+    this.drawn = cables;
     this.all.visible = cables.length > 0;
+  }
+
+  /** Made when it is first drawn: most machines are never seen from near. */
+  private shapeOf(range: 'far' | 'near'): BufferGeometry {
+    const { farBends, nearBends, oneOf, software } = this.detail;
+    const instanced =
+      range === 'near'
+        ? strip(nearBends, this.listOf(this.drawn))
+        : strip(farBends, this.listOf(this.drawn.filter((c) => c % oneOf === 0)));
+    const shape = software ? unrolled(instanced) : instanced;
+    this.shapes[range] = shape;
+    return shape;
+  }
+
+  private forgetShapes(): void {
+    this.all.geometry.dispose();
+    this.shapes.far?.dispose();
+    this.shapes.near?.dispose();
+    this.shapes = {};
   }
 
   private listOf(cables: ArrayLike<number>): InstancedBufferAttribute {
@@ -157,16 +179,16 @@ export class Cables {
     this.list.needsUpdate = true;
     (this.chosen.geometry as InstancedBufferGeometry).instanceCount = count;
     this.chosen.visible = count > 0;
-    this.materials[0]!.uniforms.uPresence!.value = presence;
+    this.shared.uPresence.value = presence;
     // A single cable is worth more pixels than a whole harness.
-    this.materials[1]!.uniforms.uLeast!.value = count > 60 ? 1.8 : count > 8 ? 2.6 : 6;
+    this.strong.uniforms.uLeast!.value = count > 60 ? 1.8 : count > 8 ? 2.6 : 6;
   }
 
   /** Every cable, with rounder bends, where they can be told apart. */
   setNear(near: boolean): void {
-    if (this.shapes === null) return;
-    this.all.geometry = this.shapes[near ? 1 : 0];
-    this.materials[0]!.uniforms.uStandsFor!.value = near ? 1 : this.detail.oneOf;
+    const range = near ? 'near' : 'far';
+    this.all.geometry = this.shapes[range] ?? this.shapeOf(range);
+    this.all.material = this[range];
   }
 
   setLook(look: Look): void {
@@ -187,10 +209,9 @@ export class Cables {
   }
 
   dispose(): void {
-    this.all.geometry.dispose();
-    for (const shape of this.shapes ?? []) shape.dispose();
+    this.forgetShapes();
     this.chosen.geometry.dispose();
     this.shared.uPath.value.dispose();
-    for (const material of this.materials) material.dispose();
+    for (const material of [this.far, this.near, this.strong]) material.dispose();
   }
 }

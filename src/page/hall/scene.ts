@@ -1,4 +1,4 @@
-import { Group, Matrix4, Vector3 } from 'three';
+import { Group, type InstancedBufferGeometry, Matrix4, Vector3 } from 'three';
 import type { ElementRef, Machine } from '../../model/machine/machine';
 import type { Frame } from '../../model/simulation/frame';
 import type { LiveFrame } from '../store/live';
@@ -21,6 +21,7 @@ import { stateOffsets } from './stateLayout';
 import { StateTextures } from './stateTextures';
 import { Structure } from './structure';
 import { setSharedLook, sharedUniforms } from './uniforms';
+import { unrolled } from './unrolled';
 
 export interface Quality {
   /** No GPU: as few triangles and pictures as will do. */
@@ -152,10 +153,11 @@ export class HallScene {
     this.detail = detail;
     this.picker = null;
     const places = stateOffsets(machine);
-    this.structure.setMachine(machine, places, detail);
-    this.chips.setMachine(machine, places, detail);
-    this.reflection.setMachine(machine, places, detail);
-    this.ports.setMachine(machine, places, detail);
+    const { structure, chips, reflection, ports } = this;
+    for (const part of [structure, chips, reflection, ports]) {
+      part.setMachine(machine, places, detail);
+      if (this.quality.software) part.mesh.geometry = unrolled(part.mesh.geometry as InstancedBufferGeometry);
+    }
     this.labels.setMachine(machine, detail);
     this.cables.setDetail(detail);
     this.onWake();
