@@ -5,7 +5,6 @@ import { type Frame, frameBytes, viewFrame } from '../model/simulation/frame';
 import type { Summary } from '../model/simulation/recorder';
 import type { FrameReply, FrameRequest, Loaded } from './protocol';
 import { type Spawned, spawn } from './spawn';
-import { unwired } from './wire';
 
 /** What the page hears from the model. */
 export interface ModelListener {
@@ -149,10 +148,8 @@ export class ModelClient {
       const staging = await this.spawned.remote.load(scenario, generation, this.clock(), onProgress);
       this.settle();
       if (staging === null || generation !== this.generation) return;
-      const { still } = staging;
-      const machine = unwired(staging.loaded.machine);
-      const { counts } = machine;
-      const loaded: Loaded = { ...staging.loaded, machine };
+      const { loaded, still } = staging;
+      const { counts } = loaded.machine;
       this.loaded = loaded;
       this.loadedGeneration = generation;
       this.pending = null;

@@ -9,7 +9,6 @@ import { fittingTensorParallel } from '../model/workload/inference/fit';
 import { breathe } from './breathe';
 import { describe } from './describe';
 import type { FrameReply, FrameRequest, ModelService, OnRow, ServiceReport, Staging } from './protocol';
-import { wired } from './wire';
 
 /** The newest load() that was asked for, and the simulation that frames are made from. */
 let wanted = 0;
@@ -71,9 +70,7 @@ async function playNewest(
   const frame = viewFrame(simulation.machine.counts);
   simulation.recorder.recordStill(time_s, frame);
   frame.header[HEADER.generation] = generation;
-  return transfer({ loaded: { ...loaded, machine: wired(loaded.machine) }, still: frame.buffer }, [
-    frame.buffer,
-  ]);
+  return transfer({ loaded, still: frame.buffer }, [frame.buffer]);
 }
 
 /** The newest check that was asked for. */

@@ -9,7 +9,6 @@ import type { ServingResult } from '../model/serving/summary';
 import type { Summary } from '../model/simulation/recorder';
 import type { Values } from '../model/sweep/values';
 import type { Stage } from '../model/workload/inference/step';
-import type { WiredMachine } from './wire';
 
 /**
  * What crosses the wall between page and model. Commands are comlink calls on `ModelService`; frames travel on a
@@ -86,7 +85,7 @@ export interface ModelService {
 
 /** A played scenario, and the buffer of its first frame: what the machine does just before a time. */
 export interface Staging {
-  readonly loaded: Omit<Loaded, 'machine'> & { readonly machine: WiredMachine };
+  readonly loaded: Loaded;
   readonly still: ArrayBuffer;
 }
 

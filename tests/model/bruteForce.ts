@@ -1,5 +1,6 @@
 import { CM384 } from '../../src/facts/cm384';
 import { NVL72 } from '../../src/facts/nvl72';
+import { linkCapacities_Bps, linkCount } from '../../src/model/machine/links';
 import type { Machine } from '../../src/model/machine/machine';
 import { type FlowSet, FluidNetwork } from '../../src/model/network/fluid';
 import { type Exchange, eachTransfer, type RoutedTraffic } from '../../src/model/network/transfers';
@@ -16,13 +17,13 @@ export function sprayByHand(machine: Machine, transfers: Exchange): FlowSet {
   const upBase = 2 * diePorts;
   const downBase = upBase + l1l2Links;
   const portsPerChip = diePorts / machine.counts.packages;
-  const links = machine.linkCapacity_Bps.length;
+  const links = linkCount(machine);
   const capacity = new Float64Array(links + machine.counts.packages).fill(
     machine.system === 'cm384'
       ? CM384.hbm_Bps.value * CM384.mlaMemoryUtilisation.value
       : NVL72.hbm_Bps.value * NVL72.hbmUtilisation.value,
   );
-  capacity.set(machine.linkCapacity_Bps);
+  capacity.set(linkCapacities_Bps(machine));
   const uplinksOf = new Map<number, number[]>();
   for (let uplink = 0; uplink < l1l2Links; uplink++) {
     const l1 = Math.floor(uplink / machine.uplinksPerL1);
@@ -110,7 +111,7 @@ export function courseOf(flows: FlowSet, unbundle: (bytes: Float64Array) => Floa
 /** Bytes on every link of the machine from bytes on the bundles of a routed traffic. */
 export function unbundled(machine: Machine, { members: { offset, link } }: RoutedTraffic) {
   return (bytes: Float64Array): Float64Array => {
-    const links = new Float64Array(machine.linkCapacity_Bps.length);
+    const links = new Float64Array(linkCount(machine));
     bytes.forEach((value, bundle) => {
       for (let i = offset[bundle]!; i < offset[bundle + 1]!; i++) links[link[i]!]! += value;
     });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildMachine } from '../../src/model/machine/build';
 import { linksOf } from '../../src/model/machine/elementLinks';
+import { linkCount } from '../../src/model/machine/links';
 import {
   ELEMENT_KINDS,
   type ElementKind,
@@ -78,7 +79,7 @@ function some<T>(all: readonly T[], most: number): T[] {
 
 /** How often each link is among those of any of the elements. */
 function timesNamed(machine: Machine, elements: readonly ElementRef[]): Uint8Array {
-  const times = new Uint8Array(machine.linkCapacity_Bps.length);
+  const times = new Uint8Array(linkCount(machine));
   for (const element of elements) for (const link of linksOf(machine, element)) times[link]!++;
   return times;
 }
@@ -89,7 +90,7 @@ describe.each(SITES)('links of the elements of a %s', (_, machine) => {
   const links = everyLink(machine);
 
   it.each(WITH_LINKS)('%s: those that end there or run there, rising, each once', (kind) => {
-    expect(links).toHaveLength(machine.linkCapacity_Bps.length);
+    expect(links).toHaveLength(linkCount(machine));
     for (const element of some(elementsOf(machine, kind), 60)) {
       const want = links.flatMap((link, id) => (touches(machine, link, element) ? [id] : []));
       expect(want.length).toBeGreaterThan(0);

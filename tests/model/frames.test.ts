@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CM384 } from '../../src/facts/cm384';
 import { NVL72 } from '../../src/facts/nvl72';
+import { linkCapacity_Bps, linkCount } from '../../src/model/machine/links';
 import { frameBytes, HEADER, viewFrame } from '../../src/model/simulation/frame';
 import { simulateNow } from '../../src/model/simulation/simulation';
 import { evenly, scenarioOf } from './arbitraries';
@@ -16,7 +17,7 @@ describe.each(SCENARIOS)('frames of %s', (_, scenario) => {
 
   it('adds up over frames to its totals', () => {
     const end = tiles.at(-1)!;
-    const linkBytes = new Float64Array(machine.linkCapacity_Bps.length);
+    const linkBytes = new Float64Array(linkCount(machine));
     const got = { energy: 0, delivered: 0, flop: 0 };
     for (let i = 1; i < tiles.length; i++) {
       const dt = tiles[i]! - tiles[i - 1]!;
@@ -85,7 +86,7 @@ describe.each(SCENARIOS)('frames of %s', (_, scenario) => {
     fc.assert(
       fc.property(windows, ([from, length]) => {
         const frame = record(simulation, from * step, (from + length) * step);
-        const links = frame.link_Bps.map((rate, link) => rate / machine.linkCapacity_Bps[link]!);
+        const links = frame.link_Bps.map((rate, link) => rate / linkCapacity_Bps(machine, link));
         const { packageCompute, packageMemory, packageNetwork, switchUtilisation, header } = frame;
         for (const share of [links, packageCompute, packageMemory, packageNetwork, switchUtilisation]) {
           expect(max(share)).toBeLessThanOrEqual(1 + 1e-6);
@@ -157,7 +158,7 @@ describe.each(SCENARIOS)('frames of %s', (_, scenario) => {
     close(mean(frame.packageCompute), header[HEADER.computeUtilisation]!);
     close(mean(frame.packageMemory), header[HEADER.memoryUtilisation]!);
     close(
-      mean(frame.link_Bps.map((rate, l) => rate / machine.linkCapacity_Bps[l]!)),
+      mean(frame.link_Bps.map((rate, l) => rate / linkCapacity_Bps(machine, l))),
       header[HEADER.linkUtilisation]!,
     );
     const { packages } = machine.counts;

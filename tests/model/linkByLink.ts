@@ -70,7 +70,7 @@ function site(pods: readonly Wiring[], fabric: Fabric, choice: ScaleOut | undefi
   const built_Bps = new Float64Array(
     base + (scaleOut ? 2 * chips + 2 * sum([...scaleOut.uplinksOf.values()].map((of) => of.length)) : 0),
   ).fill(choice?.portRate_Bps ?? 0);
-  built_Bps.fill(pods[0]!.linkCapacity_Bps[0]!, 0, base);
+  built_Bps.fill(pods[0]!.linkRate_Bps, 0, base);
   return { fabric, pods, chips, built_Bps, scaleUp: scaleUpCables(pods, ports, trunks), scaleOut, podOf };
 }
 

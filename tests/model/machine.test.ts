@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CM384 } from '../../src/facts/cm384';
 import { buildMachine } from '../../src/model/machine/build';
+import { linkCapacities_Bps } from '../../src/model/machine/links';
 import { ELEMENT_KINDS, type ElementRef, RACK_BUS, RACK_COMPUTE } from '../../src/model/machine/machine';
 import { elementCount, elementName, findElement } from '../../src/model/machine/naming';
 import { planPod } from '../../src/model/machine/plan';
@@ -53,17 +54,17 @@ describe('the full pod', () => {
     expect(pod.uplinkSwitch).toHaveLength(5376);
     expect(pod.cableNode).toHaveLength(2688);
     expect(pod.cableBox).toHaveLength(2688);
-    expect(pod.linkCapacity_Bps).toHaveLength(2 * 5376 + 2 * 5376);
+    expect(linkCapacities_Bps(pod)).toHaveLength(2 * 5376 + 2 * 5376);
     expect(pod.switchTier.filter((tier) => tier === 1)).toHaveLength(336);
     expect(pod.switchTier.filter((tier) => tier === 2)).toHaveLength(112);
   });
 
   it('injects as much as the second tier carries: 150.528 TB/s one way', () => {
-    const injection = sum(pod.linkCapacity_Bps.subarray(0, diePorts));
-    const ejection = sum(pod.linkCapacity_Bps.subarray(diePorts, 2 * diePorts));
-    const up = sum(pod.linkCapacity_Bps.subarray(2 * diePorts, 2 * diePorts + l1l2Links));
-    const down = sum(pod.linkCapacity_Bps.subarray(2 * diePorts + l1l2Links));
-    expect(new Set(pod.linkCapacity_Bps)).toEqual(new Set([28e9]));
+    const injection = sum(linkCapacities_Bps(pod).subarray(0, diePorts));
+    const ejection = sum(linkCapacities_Bps(pod).subarray(diePorts, 2 * diePorts));
+    const up = sum(linkCapacities_Bps(pod).subarray(2 * diePorts, 2 * diePorts + l1l2Links));
+    const down = sum(linkCapacities_Bps(pod).subarray(2 * diePorts + l1l2Links));
+    expect(new Set(linkCapacities_Bps(pod))).toEqual(new Set([28e9]));
     expect([injection, ejection, up, down]).toEqual([150.528e12, 150.528e12, 150.528e12, 150.528e12]);
   });
 
@@ -253,15 +254,15 @@ describe('GB200 NVL72', () => {
       copperCables: 1296,
       modules: 0,
     });
-    expect(sum(rack.linkCapacity_Bps.subarray(0, 1296))).toBe(64.8e12);
-    expect(sum(rack.linkCapacity_Bps.subarray(1296))).toBe(64.8e12);
+    expect(sum(linkCapacities_Bps(rack).subarray(0, 1296))).toBe(64.8e12);
+    expect(sum(linkCapacities_Bps(rack).subarray(1296))).toBe(64.8e12);
     expect(rack.switchPortUtilisation).toBe(1);
   });
 
   it.each(EVERY_NVL72)('%i GPUs: each has one port on each of the 18 switch chips', (chips) => {
     const machine = buildMachine(nvl72(chips));
     expect(machine.counts).toMatchObject({ packages: chips, nodes: chips / 4, planes: 18, l1Chips: 18 });
-    expect(machine.linkCapacity_Bps).toHaveLength(2 * 18 * chips);
+    expect(linkCapacities_Bps(machine)).toHaveLength(2 * 18 * chips);
     for (let port = 0; port < 18 * chips; port++) {
       if (machine.portSwitch[port] !== port % 18)
         expect.fail(`port ${port} is on ${machine.portSwitch[port]}`);

@@ -4,6 +4,7 @@ import { CM384 } from '../../src/facts/cm384';
 import { NVL72 } from '../../src/facts/nvl72';
 import { buildMachine } from '../../src/model/machine/build';
 import { linksOf } from '../../src/model/machine/elementLinks';
+import { linkCapacity_Bps } from '../../src/model/machine/links';
 import type { ElementRef } from '../../src/model/machine/machine';
 import { findElement } from '../../src/model/machine/naming';
 import { type Fabric, fabricOf } from '../../src/model/network/fabric';
@@ -45,7 +46,7 @@ function stage(document: Parameters<typeof scenarioOf>[0]): Stage {
       return linksOf(machine, found).map((link) => ({
         time_s,
         link,
-        capacity_Bps: part * machine.linkCapacity_Bps[link]!,
+        capacity_Bps: part * linkCapacity_Bps(machine, link),
       }));
     },
     run: (...changes) => play({ fabric, phases, scenario }, inOrder(...changes)),

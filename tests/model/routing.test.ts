@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildMachine } from '../../src/model/machine/build';
+import { linkCapacity_Bps, linkCount } from '../../src/model/machine/links';
 import type { Machine } from '../../src/model/machine/machine';
 import { fabricOf } from '../../src/model/network/fabric';
 import { hash32, permutation } from '../../src/model/network/hash';
@@ -37,7 +38,7 @@ const max = (values: Iterable<number>) => {
 function expectSameCourse(machine: Machine, transfers: Exchange): void {
   const traffic = routeTransfers(machine, transfers, 'spray', 1);
   const quick = courseOf(traffic.flows, unbundled(machine, traffic));
-  const links = machine.linkCapacity_Bps.length;
+  const links = linkCount(machine);
   const slow = courseOf(sprayByHand(machine, transfers), (bytes) => bytes.subarray(0, links));
   expect(quick.instant_s.length).toBe(slow.instant_s.length);
   slow.instant_s.forEach((instant, i) => {
@@ -137,7 +138,7 @@ describe('bundles', () => {
         expect(new Set(link).size).toBe(link.length);
         for (let b = 0; b + 1 < offset.length; b++)
           for (let i = offset[b]!; i < offset[b + 1]!; i++)
-            if (machine.linkCapacity_Bps[link[i]!] !== flows.linkCapacity_Bps[b])
+            if (linkCapacity_Bps(machine, link[i]!) !== flows.linkCapacity_Bps[b])
               expect.fail(`bundle ${b} has another capacity than its link ${link[i]}`);
       }
     },
@@ -316,7 +317,7 @@ describe('hash spreads evenly', () => {
 describe('adaptive', () => {
   const worstLoad = (machine: Machine, transfers: Exchange, routing: Routing, seed: number) => {
     const { flows } = routeTransfers(machine, transfers, routing, seed);
-    const load = new Uint32Array(machine.linkCapacity_Bps.length);
+    const load = new Uint32Array(linkCount(machine));
     for (const link of flows.routeLink) load[link]!++;
     return max(load);
   };

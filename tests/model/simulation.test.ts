@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CM384 } from '../../src/facts/cm384';
+import { linkCapacity_Bps } from '../../src/model/machine/links';
 import { RoutedTraffic } from '../../src/model/network/transfers';
 import { TRANSPORT } from '../../src/model/network/transport';
 import type { Scenario } from '../../src/model/scenario/scenario';
@@ -241,7 +242,7 @@ describe('limits of the model', () => {
         const frame = record(simulation, 0, length * stepOf(simulation));
         expect(frame.header.every(Number.isFinite)).toBe(true);
         for (const section of SECTIONS) expect(frame[section].every(Number.isFinite)).toBe(true);
-        const shares = frame.link_Bps.map((rate, link) => rate / simulation.machine.linkCapacity_Bps[link]!);
+        const shares = frame.link_Bps.map((rate, link) => rate / linkCapacity_Bps(simulation.machine, link));
         expect(max(shares)).toBeLessThanOrEqual(1 + 1e-6);
         expect(simulation.timeline.period_s).toBeGreaterThanOrEqual(0);
         expect(Number.isFinite(simulation.timeline.period_s)).toBe(true);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildMachine } from '../../src/model/machine/build';
+import { linkCapacities_Bps } from '../../src/model/machine/links';
 import { ELEMENT_KINDS, type Machine } from '../../src/model/machine/machine';
 import { elementCount, elementName, findElement } from '../../src/model/machine/naming';
 import { planMachine } from '../../src/model/machine/plan';
@@ -41,7 +42,7 @@ describe.each(CHOICES)('%s', (_, choice) => {
     expect(machine.portSwitch).toHaveLength(counts.diePorts);
     expect(machine.uplinkSwitch).toHaveLength(counts.l1l2Links);
     expect(machine.cableNode).toHaveLength(counts.opticalCables + counts.copperCables);
-    expect(machine.linkCapacity_Bps).toHaveLength(
+    expect(linkCapacities_Bps(machine)).toHaveLength(
       2 * (counts.diePorts + counts.l1l2Links + counts.scaleOutPorts + counts.scaleOutTrunks),
     );
     expect(machine.layout.package.centre_m).toHaveLength(3 * counts.packages);

@@ -7,7 +7,6 @@ import { fittingTensorParallel } from '../../src/model/workload/inference/fit';
 import { laneRows, phaseNear, rowArea } from '../../src/page/panels/transport/laneLayout';
 import { stagesOf } from '../../src/page/panels/transport/stageTones';
 import { describe as describeFor } from '../../src/worker/describe';
-import { unwired, wired } from '../../src/worker/wire';
 
 const scenarioOf = (patch: ScenarioPatch) => patchScenario(defaultScenario(), patch).scenario;
 const load = (patch: ScenarioPatch) => describeFor(simulateNow(scenarioOf(patch)), 0);
@@ -35,7 +34,7 @@ describe('what the worker says of a step', () => {
     ['supernodes over RDMA', { machine: { chips: 768 } }],
   ] satisfies [string, ScenarioPatch][])('%s crosses the wall as it is', (_, patch) => {
     const { machine } = load(patch);
-    expect(unwired(structuredClone(wired(machine)))).toEqual(machine);
+    expect(structuredClone(machine)).toEqual(machine);
   });
 
   it('of decode that the fabric limits: the tier that binds', () => {

@@ -1,3 +1,4 @@
+import { linkCount } from './links';
 import type { ScaleOutWiring } from './machine';
 import { joinedBy, sumCounts, uplinksOfLeaf } from './plan';
 import type { Wiring } from './wirePod';
@@ -66,7 +67,7 @@ export function joinWirings(pods: readonly Wiring[], choice: ScaleOut): Wiring {
     const end = (one: Wiring) => one.counts.l1Chips;
     return concatenate([tier(() => 0, end), tier(end, (one) => of(one).length)]);
   };
-  const { scaleOut, linkCapacity_Bps } = joinLinks(pods, choice);
+  const scaleOut = joinLinks(pods, choice);
   const counts = { ...sum, ...joinedBy(sum, scaleOut.uplinks) };
   const bought = (one: Wiring) => topLinks(one) / one.switchPortUtilisation;
   return {
@@ -84,7 +85,6 @@ export function joinWirings(pods: readonly Wiring[], choice: ScaleOut): Wiring {
     switchNode: byTier((one) => one.switchNode, nodes),
     switchBox: byTier((one) => one.switchBox, boxes),
     switchRack: byTier((one) => one.switchRack, racks),
-    linkCapacity_Bps,
     portSwitch: all((one) => one.portSwitch, l1),
     uplinkSwitch: all(
       (one) => one.uplinkSwitch,
@@ -114,19 +114,16 @@ function checkPods(pods: readonly Wiring[]): Wiring {
     )
       throw new RangeError(`pod ${i} has ${packages} chips of ${other.system}: only the last may be smaller`);
   });
-  const rate_Bps = pod!.linkCapacity_Bps[0]!;
-  // Pods are mostly one and the same object: each is looked at once.
-  for (const other of new Set(pods)) {
-    if (other.linkCapacity_Bps.some((capacity) => capacity !== rate_Bps))
-      throw new RangeError(
-        `pod ${pods.indexOf(other)} has links of other rates than the ${rate_Bps} B/s of the first`,
-      );
-  }
+  const other = pods.findIndex(({ linkRate_Bps }) => linkRate_Bps !== pod!.linkRate_Bps);
+  if (other >= 0)
+    throw new RangeError(
+      `pod ${other} has links of ${pods[other]!.linkRate_Bps} B/s, not of the ${pod!.linkRate_Bps} B/s of the first`,
+    );
   return pod!;
 }
 
 /** The links of all pods by kind, and those of the network between them. */
-function joinLinks(pods: readonly Wiring[], choice: ScaleOut) {
+function joinLinks(pods: readonly Wiring[], choice: ScaleOut): ScaleOutWiring {
   const [pod] = pods;
   if (!(choice.oversubscription >= 1 && choice.spinePorts >= 1))
     throw new RangeError(
@@ -134,7 +131,7 @@ function joinLinks(pods: readonly Wiring[], choice: ScaleOut) {
     );
   const chipsPerPod = pod!.counts.packages;
   const chips = pods.reduce((sum, { counts }) => sum + counts.packages, 0);
-  const base = pods.reduce((sum, machine) => sum + machine.linkCapacity_Bps.length, 0);
+  const base = pods.reduce((sum, machine) => sum + linkCount(machine), 0);
   const uplinks = uplinksOfLeaf(chipsPerPod, choice.oversubscription);
   // Every pod has equally many uplinks to each spine: the next number of spines that divides its uplinks.
   let spines = Math.ceil((uplinks * pods.length) / choice.spinePorts);
@@ -142,9 +139,8 @@ function joinLinks(pods: readonly Wiring[], choice: ScaleOut) {
     throw new RangeError(`${pods.length} pods need ${spines} spines, but a pod has ${uplinks} uplinks only`);
   while (uplinks % spines !== 0) spines++;
   const trunks = uplinks * pods.length;
-  const linkCapacity_Bps = new Float64Array(base + 2 * chips + 2 * trunks);
-  linkCapacity_Bps.fill(pod!.linkCapacity_Bps[0]!, 0, base).fill(choice.portRate_Bps, base);
-  const scaleOut: ScaleOutWiring = {
+  return {
+    linkRate_Bps: choice.portRate_Bps,
     uplinks,
     spines,
     up: base,
@@ -152,5 +148,4 @@ function joinLinks(pods: readonly Wiring[], choice: ScaleOut) {
     upTrunk: base + 2 * chips,
     downTrunk: base + 2 * chips + trunks,
   };
-  return { scaleOut, linkCapacity_Bps };
 }

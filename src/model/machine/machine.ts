@@ -110,13 +110,14 @@ export interface Machine {
   readonly switchRack: Uint16Array;
 
   /**
-   * Directed links, capacities in B/s of one direction. Order, with E = diePorts and F = l1l2Links:
-   * [0,E) die to tier 1 (`up`), [E,2E) tier 1 to die (`down`), [2E,2E+F) L1 to L2, [2E+F,2E+2F) L2 to L1; then those
+   * Rate of every link of a supernode, one direction, B/s.
+   *
+   * Order of directed links everywhere, with E = diePorts and F = l1l2Links: [0,E) die to tier 1 (`up`), [E,2E) tier 1 to die (`down`), [2E,2E+F) L1 to L2, [2E+F,2E+2F) L2 to L1; then those
    * of the RDMA network that joins supernodes (see `scaleOut`).
    * Port e belongs to port unit floor(e / planes) on plane e % planes (NVL72: one unit per GPU).
    * Uplink f belongs to tier-1 chip floor(f / uplinksPerL1).
    */
-  readonly linkCapacity_Bps: Float64Array;
+  readonly linkRate_Bps: number;
   /** Per port e: the tier-1 switch chip (switch index). */
   readonly portSwitch: Uint32Array;
   /** Per uplink f: the tier-2 switch chip (switch index). */
@@ -146,6 +147,8 @@ export interface Machine {
  * from `upTrunk`, T down from `downTrunk`; uplink t belongs to leaf floor(t / uplinks), and ends at spine t % spines.
  */
 export interface ScaleOutWiring {
+  /** Rate of each link, one direction, B/s. */
+  readonly linkRate_Bps: number;
   readonly uplinks: number;
   readonly spines: number;
   readonly up: number;

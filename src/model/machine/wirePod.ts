@@ -94,7 +94,6 @@ function wireTwoTiers(choice: MachineChoice, plan: Plan): Wiring {
     boxRack,
     boxSlot,
     ...switches.arrays,
-    linkCapacity_Bps: capacityOf(plan, choice),
     portSwitch,
     uplinkSwitch,
     uplinkSpine,
@@ -127,7 +126,6 @@ function wireOneTier(choice: MachineChoice, plan: Plan): Wiring {
     boxRack: new Uint16Array(plan.boxes),
     boxSlot: Uint8Array.from({ length: plan.boxes }, (_, b) => b),
     ...switches.arrays,
-    linkCapacity_Bps: capacityOf(plan, choice),
     portSwitch: Uint32Array.from({ length: plan.diePorts }, (_, port) => port % planes),
     uplinkSwitch: new Uint32Array(0),
     uplinkSpine: new Uint16Array(0),
@@ -139,7 +137,8 @@ function wireOneTier(choice: MachineChoice, plan: Plan): Wiring {
   };
 }
 
-function commonOf({ system, chip, chipsPerNode, nodesPerRack }: MachineChoice, plan: Plan) {
+function commonOf(choice: MachineChoice, plan: Plan) {
+  const { system, chip, chipsPerNode, nodesPerRack, portRate_Bps } = choice;
   return {
     system,
     chip,
@@ -148,6 +147,7 @@ function commonOf({ system, chip, chipsPerNode, nodesPerRack }: MachineChoice, p
     chipsPerPod: plan.packages,
     packagesPerNode: chipsPerNode,
     nodesPerRack,
+    linkRate_Bps: portRate_Bps,
     scaleOut: null,
   };
 }
@@ -187,8 +187,4 @@ function switchArrays(plan: Plan) {
     arrays.switchRack[index] = rack;
   };
   return { arrays, set };
-}
-
-function capacityOf(plan: Plan, { portRate_Bps }: MachineChoice): Float64Array {
-  return new Float64Array(2 * (plan.diePorts + plan.l1l2Links)).fill(portRate_Bps);
 }

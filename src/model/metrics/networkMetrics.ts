@@ -73,20 +73,14 @@ export const NETWORK_METRICS: readonly Metric[] = [
     label: 'Injection bandwidth, one direction',
     unit: 'B/s',
     evidence: 'derived',
-    value: (s) =>
-      s.machine.linkCapacity_Bps.subarray(0, s.machine.counts.diePorts).reduce((sum, c) => sum + c, 0),
+    value: ({ machine }) => machine.counts.diePorts * machine.linkRate_Bps,
   },
   {
     id: 'l2Capacity_Bps',
     label: 'Capacity between the tiers, one direction',
     unit: 'B/s',
     evidence: 'derived',
-    value: (s) => {
-      const { diePorts, l1l2Links } = s.machine.counts;
-      return s.machine.linkCapacity_Bps
-        .subarray(2 * diePorts, 2 * diePorts + l1l2Links)
-        .reduce((sum, c) => sum + c, 0);
-    },
+    value: ({ machine }) => machine.counts.l1l2Links * machine.linkRate_Bps,
   },
   {
     id: 'switchPortUtilisation',

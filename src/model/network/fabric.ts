@@ -1,4 +1,5 @@
 import { joinWirings, type ScaleOut } from '../machine/join';
+import { linkCapacities_Bps } from '../machine/links';
 import type { ScaleOutWiring } from '../machine/machine';
 import type { Wiring } from '../machine/wirePod';
 import type { ChipChoice, System } from '../scenario/limits';
@@ -62,14 +63,14 @@ export function portsPerChip(clos: Clos): number {
 
 /** The fabric of a machine: link ids are the machine's. */
 export function fabricOf(machine: Wiring): Fabric {
-  const { system, chip, counts, chipsPerPod, scaleOut, linkCapacity_Bps } = machine;
+  const { system, chip, counts, chipsPerPod, scaleOut } = machine;
   const fabric = {
     system,
     chip,
     chips: counts.packages,
     chipsPerPod,
     scaleUp: scaleUpOf(machine),
-    linkCapacity_Bps,
+    linkCapacity_Bps: linkCapacities_Bps(machine),
   };
   return scaleOut === null ? fabric : { ...fabric, scaleOut: scaleOutOf(machine, scaleOut) };
 }
@@ -104,7 +105,8 @@ function scaleUpOf({
   };
 }
 
-function scaleOutOf({ counts, chipsPerPod }: Wiring, { uplinks, spines, ...links }: ScaleOutWiring): Clos {
+function scaleOutOf({ counts, chipsPerPod }: Wiring, wiring: ScaleOutWiring): Clos {
+  const { uplinks, spines, linkRate_Bps: _, ...links } = wiring;
   return {
     planes: 1,
     portsPerPlane: 1,

@@ -50,8 +50,8 @@ interface Stretches {
 
 /** The same, and how many of each class they are. */
 export interface Cells extends Stretches {
-  /** Entry cell · classes + k. */
-  readonly count: Uint32Array;
+  /** Entry cell · classes + k. Below a leaf stand a rack full at most: the counts of all layers are the most that is kept. */
+  readonly count: Uint16Array;
   /** How many of each class a part has, entry part · classes + k; whether that is not the whole group. */
   readonly inPart: Uint32Array;
   readonly isSplit: Uint8Array;
@@ -143,7 +143,7 @@ export class ExchangeTraffic {
   /** What a package of each class exchanges with the packages counted from `first` on, itself left out. */
   private sum(
     carried_B: Float64Array,
-    count: Uint32Array,
+    count: Uint16Array | Uint32Array,
     first: number,
     sends: Float64Array,
     receives: Float64Array,
@@ -166,28 +166,30 @@ export class ExchangeTraffic {
     }
   }
 
-  /** Spreads bytes on the wire over the directed links of the machine. */
-  static addLinks(machine: Wiring, wire: WireBytes, link_B: Float64Array): void {
+  /** Spreads bytes on the wire over the directed links of the machine, as rates of a window. */
+  static addLinks(machine: Wiring, wire: WireBytes, window_s: number, rate_Bps: LinkRates): void {
     const { counts, portUnitsPerPackage, uplinksPerL1 } = machine;
     const { diePorts, l1l2Links, planes } = counts;
     const ports = portUnitsPerPackage * planes;
-    spread(wire.sent_B, ports, link_B, 0);
-    spread(wire.received_B, ports, link_B, diePorts);
+    spread(wire.sent_B, ports * window_s, ports, rate_Bps, 0);
+    spread(wire.received_B, ports * window_s, ports, rate_Bps, diePorts);
     const trunks = uplinksPerL1 * planes;
     if (trunks > 0) {
-      spread(wire.up_B, trunks, link_B, 2 * diePorts);
-      spread(wire.down_B, trunks, link_B, 2 * diePorts + l1l2Links);
+      spread(wire.up_B, trunks * window_s, trunks, rate_Bps, 2 * diePorts);
+      spread(wire.down_B, trunks * window_s, trunks, rate_Bps, 2 * diePorts + l1l2Links);
     }
-    if (machine.scaleOut !== null) addRdma(machine, machine.scaleOut, wire, link_B);
+    if (machine.scaleOut !== null) addRdma(machine, machine.scaleOut, wire, window_s, rate_Bps);
   }
 }
 
-/** Adds an equal part of each sum to each of its links, which follow each other from `first` on. */
-function spread(sum_B: Float64Array, links: number, link_B: Float64Array, first: number): void {
+type LinkRates = Float64Array | Float32Array;
+
+/** Adds the same part of each sum to each of its links, which follow each other from `first` on. */
+function spread(sum_B: Float64Array, parts: number, links: number, rate_Bps: LinkRates, first: number): void {
   let link = first;
   for (let i = 0; i < sum_B.length; i++) {
-    const each_B = sum_B[i]! / links;
-    for (const end = link + links; link < end; link++) link_B[link]! += each_B;
+    const each_Bps = sum_B[i]! / parts;
+    for (const end = link + links; link < end; link++) rate_Bps[link]! += each_Bps;
   }
 }
 
@@ -202,11 +204,17 @@ export function clearWire(wire: WireBytes): void {
 }
 
 /** The uplinks of a supernode's leaf carry equal parts of what its chips send beyond it. */
-function addRdma(machine: Wiring, scaleOut: ScaleOutWiring, wire: WireBytes, link_B: Float64Array): void {
+function addRdma(
+  machine: Wiring,
+  scaleOut: ScaleOutWiring,
+  wire: WireBytes,
+  window_s: number,
+  rate_Bps: LinkRates,
+): void {
   const { up, down, upTrunk, downTrunk, uplinks } = scaleOut;
   for (let g = 0; g < wire.rdmaSent_B.length; g++) {
-    link_B[up + g]! += wire.rdmaSent_B[g]!;
-    link_B[down + g]! += wire.rdmaReceived_B[g]!;
+    rate_Bps[up + g]! += wire.rdmaSent_B[g]! / window_s;
+    rate_Bps[down + g]! += wire.rdmaReceived_B[g]! / window_s;
   }
   for (let pod = 0; pod < machine.counts.pods; pod++) {
     const [first, end] = [pod * machine.chipsPerPod, (pod + 1) * machine.chipsPerPod];
@@ -217,8 +225,8 @@ function addRdma(machine: Wiring, scaleOut: ScaleOutWiring, wire: WireBytes, lin
       received_B += wire.rdmaReceived_B[g]!;
     }
     for (let u = pod * uplinks; u < (pod + 1) * uplinks; u++) {
-      link_B[upTrunk + u]! += sent_B / uplinks;
-      link_B[downTrunk + u]! += received_B / uplinks;
+      rate_Bps[upTrunk + u]! += sent_B / uplinks / window_s;
+      rate_Bps[downTrunk + u]! += received_B / uplinks / window_s;
     }
   }
 }
@@ -261,7 +269,7 @@ function stretchesOf(machine: Wiring, classes: number, classOf: Uint8Array, grou
 function cellsOf(size: Uint32Array, classOf: Uint8Array, stretches: Stretches): Cells {
   const { leaf, first, end, partOf, parts } = stretches;
   const classes = size.length;
-  const count = new Uint32Array(leaf.length * classes);
+  const count = new Uint16Array(leaf.length * classes);
   const inPart = new Uint32Array(parts * classes);
   for (let cell = 0; cell < leaf.length; cell++) {
     const here = cell * classes;

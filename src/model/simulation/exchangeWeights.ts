@@ -67,29 +67,48 @@ export function exchangeWeights(
 /**
  * Pairs of packages of two classes in a group, entry k · classes + l: below one leaf, under several leaves of one
  * supernode, and of these the sum of what a byte adds to switches on its way up one leaf and down another.
+ *
+ * Pairs of several leaves are those of a part less those below one leaf: a leaf holds few classes, and only those meet.
  */
 function countPairs({ classes, cells }: ExchangeTraffic, { up, down }: WireWeights) {
   const near = new Float64Array(classes * classes);
   const far = new Float64Array(classes * classes);
   const trunkSwitches = new Float64Array(classes * classes);
-  const { leaf, count, partOf, inPart } = cells;
+  const { leaf, count, partOf, parts, inPart } = cells;
+  /** What a byte of all packages of each class of a part adds on their ways up, and down. */
+  const upOf = new Float64Array(parts * classes);
+  const downOf = new Float64Array(parts * classes);
+  const here = new Uint16Array(classes);
   for (let cell = 0; cell < leaf.length; cell++) {
     const first = cell * classes;
     const part = partOf[cell]! * classes;
     const upHere = up[leaf[cell]!] ?? 0;
     const downHere = down[leaf[cell]!] ?? 0;
-    for (let k = 0; k < classes; k++) {
-      const here = count[first + k]!;
-      if (here === 0) continue;
-      for (let l = 0; l < classes; l++) {
-        const there = count[first + l]!;
+    let present = 0;
+    for (let k = 0; k < classes; k++) if (count[first + k]! > 0) here[present++] = k;
+    for (let i = 0; i < present; i++) {
+      const k = here[i]!;
+      const ofK = count[first + k]!;
+      upOf[part + k]! += ofK * upHere;
+      downOf[part + k]! += ofK * downHere;
+      for (let j = 0; j < present; j++) {
+        const l = here[j]!;
         const at = k * classes + l;
-        near[at]! += here * (there - (k === l ? 1 : 0));
-        const over = here * (inPart[part + l]! - there);
-        far[at]! += over;
-        // From here up, and from there down to here.
-        trunkSwitches[at]! += over * upHere;
-        trunkSwitches[l * classes + k]! += over * downHere;
+        const both = ofK * count[first + l]!;
+        near[at]! += k === l ? both - ofK : both;
+        far[at]! -= both;
+        trunkSwitches[at]! -= both * (upHere + downHere);
+      }
+    }
+  }
+  for (let part = 0; part < parts; part++) {
+    const first = part * classes;
+    for (let k = 0; k < classes; k++) {
+      const ofK = inPart[first + k]!;
+      for (let l = 0; l < classes; l++) {
+        const at = k * classes + l;
+        far[at]! += ofK * inPart[first + l]!;
+        trunkSwitches[at]! += upOf[first + k]! * inPart[first + l]! + ofK * downOf[first + l]!;
       }
     }
   }

@@ -1,4 +1,5 @@
 import { CHIP_RATES } from '../compute/operator';
+import { linkCapacity_Bps, linkCount } from '../machine/links';
 import type { Wiring } from '../machine/wirePod';
 import type { Efficiency } from '../network/transport';
 import type { WireWeights } from './exchangeWeights';
@@ -19,10 +20,10 @@ export interface LinkWeights {
  * the RDMA port alone. Payload is read from and written to HBM at its two ends.
  */
 export function linkWeights(machine: Wiring, efficiency: Efficiency): LinkWeights {
-  const { counts, linkCapacity_Bps: capacity, portSwitch, uplinkSwitch, uplinksPerL1, scaleOut } = machine;
+  const { counts, linkRate_Bps, portSwitch, uplinkSwitch, uplinksPerL1, scaleOut } = machine;
   const { diePorts, l1l2Links, packages } = counts;
   const hbm_Bps = CHIP_RATES[machine.chip].hbm_Bps;
-  const links = capacity.length;
+  const links = linkCount(machine);
   const ports = 2 * diePorts;
   const ofSwitch = switchShares(machine);
   const weights: LinkWeights = {
@@ -32,14 +33,14 @@ export function linkWeights(machine: Wiring, efficiency: Efficiency): LinkWeight
     links: new Float64Array(links),
     delivered: new Float64Array(links),
   };
-  for (let link = 0; link < links; link++) weights.links[link] = 1 / capacity[link]! / links;
+  for (let link = 0; link < links; link++) weights.links[link] = 1 / linkCapacity_Bps(machine, link) / links;
   const portMemory = efficiency.twoTiers / hbm_Bps / packages;
   for (let port = 0; port < diePorts; port++) {
     const share = ofSwitch[portSwitch[port]!]!;
     weights.switches[port] = share;
     weights.switches[diePorts + port] = share;
   }
-  for (let link = 0; link < ports; link++) weights.network[link] = 1 / capacity[link]! / ports;
+  weights.network.fill(1 / linkRate_Bps / ports, 0, ports);
   weights.memory.fill(portMemory, 0, ports);
   weights.delivered.fill(efficiency.oneTier, diePorts, ports);
   for (let uplink = 0; uplink < l1l2Links; uplink++) {
@@ -57,11 +58,11 @@ export function linkWeights(machine: Wiring, efficiency: Efficiency): LinkWeight
 
 /** The same by where bytes pass that are spread evenly: any port stands for all, the trunks of a leaf for their mean. */
 export function wireWeights(machine: Wiring, efficiency: Efficiency): WireWeights {
-  const { counts, uplinksPerL1, uplinkSwitch, portSwitch, linkCapacity_Bps: capacity, scaleOut } = machine;
+  const { counts, uplinksPerL1, uplinkSwitch, portSwitch, linkRate_Bps, scaleOut } = machine;
   const { diePorts, l1l2Links, planes, packages } = counts;
   const hbm_Bps = CHIP_RATES[machine.chip].hbm_Bps;
   const ofSwitch = switchShares(machine);
-  const links = (link: number) => 1 / capacity[link]! / capacity.length;
+  const links = linkCount(machine);
   const trunks = uplinksPerL1 * planes;
   const leaves = new Float64Array(trunks > 0 ? l1l2Links / trunks : 0);
   for (let uplink = 0; uplink < l1l2Links; uplink++)
@@ -69,17 +70,17 @@ export function wireWeights(machine: Wiring, efficiency: Efficiency): WireWeight
       (ofSwitch[Math.floor(uplink / uplinksPerL1)]! + ofSwitch[uplinkSwitch[uplink]!]!) / trunks;
   return {
     port: {
-      network: 1 / capacity[0]! / (2 * diePorts),
+      network: 1 / linkRate_Bps / (2 * diePorts),
       memory: efficiency.twoTiers / hbm_Bps / packages,
       switches: ofSwitch[portSwitch[0]!]!,
-      links: links(0),
+      links: 1 / linkRate_Bps / links,
     },
     up: leaves,
     down: leaves,
-    trunkLinks: trunks > 0 ? links(2 * diePorts) : 0,
+    trunkLinks: trunks > 0 ? 1 / linkRate_Bps / links : 0,
     rdma: {
       memory: efficiency.scaleOut / hbm_Bps / packages,
-      links: scaleOut === null ? 0 : links(scaleOut.up),
+      links: scaleOut === null ? 0 : 1 / scaleOut.linkRate_Bps / links,
     },
   };
 }
@@ -92,15 +93,14 @@ function switchShares(machine: Wiring): Float64Array {
 
 /** Capacity of all directed links at each switch chip, B/s. */
 export function switchCapacity(machine: Wiring): Float64Array {
-  const { counts, linkCapacity_Bps: capacity, portSwitch, uplinkSwitch, uplinksPerL1 } = machine;
+  const { counts, linkRate_Bps, portSwitch, uplinkSwitch, uplinksPerL1 } = machine;
   const { diePorts, l1l2Links } = counts;
   const attached = new Float64Array(counts.l1Chips + counts.l2Chips);
-  for (let port = 0; port < diePorts; port++)
-    attached[portSwitch[port]!]! += capacity[port]! + capacity[diePorts + port]!;
+  const both_Bps = 2 * linkRate_Bps;
+  for (let port = 0; port < diePorts; port++) attached[portSwitch[port]!]! += both_Bps;
   for (let uplink = 0; uplink < l1l2Links; uplink++) {
-    const both = capacity[2 * diePorts + uplink]! + capacity[2 * diePorts + l1l2Links + uplink]!;
-    attached[Math.floor(uplink / uplinksPerL1)]! += both;
-    attached[uplinkSwitch[uplink]!]! += both;
+    attached[Math.floor(uplink / uplinksPerL1)]! += both_Bps;
+    attached[uplinkSwitch[uplink]!]! += both_Bps;
   }
   return attached;
 }

@@ -107,16 +107,16 @@ export function wireRate(machine: Wiring, beyondPod: number): number {
 
 /** The same by what would bind alone: Infinity where there is no such tier, or nothing passes it. */
 export function wireRates(machine: Wiring, beyondPod: number) {
-  const { counts, scaleOut, linkCapacity_Bps, portUnitsPerPackage, uplinksPerL1, chipsPerPod } = machine;
+  const { counts, scaleOut, portUnitsPerPackage, uplinksPerL1, chipsPerPod } = machine;
   const { efficiency } = TRANSPORT[machine.system];
-  const rate_Bps = linkCapacity_Bps[0]!;
+  const rate_Bps = machine.linkRate_Bps;
   const hasTrunks = uplinksPerL1 > 0;
   const near = hasTrunks ? efficiency.twoTiers : efficiency.oneTier;
   const trunks_Bps = (uplinksPerL1 * counts.planes * rate_Bps) / packagesPerLeaf(machine);
   const far_Bps =
     scaleOut === null
       ? 0
-      : linkCapacity_Bps[scaleOut.up]! * Math.min(1, scaleOut.uplinks / chipsPerPod) * efficiency.scaleOut;
+      : scaleOut.linkRate_Bps * Math.min(1, scaleOut.uplinks / chipsPerPod) * efficiency.scaleOut;
   return {
     port: portUnitsPerPackage * counts.planes * rate_Bps * near,
     uplink: hasTrunks ? trunks_Bps * near : Number.POSITIVE_INFINITY,

@@ -1,5 +1,6 @@
 import { CHIP_RATES } from '../compute/operator';
 import { type Activity, addActivity } from '../compute/sequence';
+import { linkCount } from '../machine/links';
 import type { Machine } from '../machine/machine';
 import type { RoutedTraffic } from '../network/transfers';
 import { TRANSPORT } from '../network/transport';
@@ -14,6 +15,9 @@ import type { Integrator } from './totals';
 
 /** Nothing has happened at time 0; a picture of it averages over this. */
 const STILL_AT_START_S = 1e-12;
+
+/** A rate for each directed link. */
+type Rates = Float64Array | Float32Array;
 
 /** Headline means of a window of time. Shares are of the whole machine's peak, 0..1. */
 export interface Summary {
@@ -30,7 +34,11 @@ export class FrameRecorder {
   private readonly ranks: number;
   private readonly power: PowerCoefficients;
   private readonly integrator: Integrator;
-  private readonly link_B: Float64Array;
+  /**
+   * Sums of each link, B/s. null where all is sprayed: then every link has its rate from one sum, and the frame itself
+   * will do.
+   */
+  private readonly sums_Bps: Float64Array | null;
   /** By what was played: phases that are alike share a recording. */
   private readonly carried_B = new Map<RoundRecording, { traffic: RoutedTraffic; bytes: Float64Array }>();
   private readonly exchanged_B = new Map<RoundRecording, Float64Array>();
@@ -60,8 +68,6 @@ export class FrameRecorder {
     this.ranks = ranks;
     this.power = power;
     this.integrator = integrator;
-    const links = machine.linkCapacity_Bps.length;
-    this.link_B = new Float64Array(links);
     this.wire = wireBytes(machine);
     this.compute_s = new Float64Array(machine.counts.packages);
     this.memory_s = new Float64Array(machine.counts.packages);
@@ -83,14 +89,17 @@ export class FrameRecorder {
         while (this.activity.length < phase.classes.length)
           this.activity.push({ compute_s: 0, memory_s: 0, flop: 0 });
     }
+    this.sums_Bps = this.carried_B.size === 0 ? null : new Float64Array(linkCount(machine));
   }
 
   /** Fills the frame with what happens in [from, to]; `to` must be later than `from`. */
   record(from_s: number, to_s: number, frame: Frame): void {
     const window_s = to_s - from_s;
-    this.collect(from_s, to_s);
-    this.writePackages(frame, window_s);
-    this.writeSwitches(frame, window_s);
+    const rate_Bps = this.sums_Bps ?? frame.link_Bps;
+    this.collect(from_s, to_s, rate_Bps);
+    this.writePackages(frame, window_s, rate_Bps);
+    this.writeSwitches(frame, rate_Bps);
+    if (rate_Bps !== frame.link_Bps) frame.link_Bps.set(rate_Bps);
     this.writeUnits(frame);
     this.writeHeader(frame, from_s, to_s);
   }
@@ -104,8 +113,9 @@ export class FrameRecorder {
     this.record(Math.min(this.timeline.lastInstant(to_s), to_s * (1 - 2 ** -30)), to_s, frame);
   }
 
-  /** Fills `link_B`, `compute_s` and `memory_s`. */
-  private collect(from_s: number, to_s: number): void {
+  /** Fills `compute_s` and `memory_s`, and the rate of each link. */
+  private collect(from_s: number, to_s: number, rate_Bps: Rates): void {
+    const window_s = to_s - from_s;
     for (const { bytes } of this.carried_B.values()) bytes.fill(0);
     this.compute_s.fill(0);
     this.memory_s.fill(0);
@@ -122,15 +132,15 @@ export class FrameRecorder {
         phase.traffic.add(carried, this.wire);
       }
     });
-    this.link_B.fill(0);
-    if (exchanges > 0) ExchangeTraffic.addLinks(this.machine, this.wire, this.link_B);
+    rate_Bps.fill(0);
+    if (exchanges > 0) ExchangeTraffic.addLinks(this.machine, this.wire, window_s, rate_Bps);
     for (const { traffic, bytes: carried } of this.carried_B.values()) {
       const { offset, link } = traffic.members;
       for (let bundle = 0; bundle < carried.length; bundle++) {
-        const bytes = carried[bundle]!;
-        if (bytes === 0) continue;
+        const bundle_Bps = carried[bundle]! / window_s;
+        if (bundle_Bps === 0) continue;
         const end = offset[bundle + 1]!;
-        for (let i = offset[bundle]!; i < end; i++) this.link_B[link[i]!]! += bytes;
+        for (let i = offset[bundle]!; i < end; i++) rate_Bps[link[i]!]! += bundle_Bps;
       }
     }
   }
@@ -155,51 +165,48 @@ export class FrameRecorder {
     }
   }
 
-  private writePackages(frame: Frame, window_s: number): void {
-    const { counts, linkCapacity_Bps, portUnitsPerPackage, scaleOut } = this.machine;
+  private writePackages(frame: Frame, window_s: number, rate_Bps: Rates): void {
+    const { counts, linkRate_Bps, portUnitsPerPackage, scaleOut } = this.machine;
     const { hbm_Bps } = CHIP_RATES[this.machine.chip];
     const { efficiency } = TRANSPORT[this.machine.system];
     const ports = portUnitsPerPackage * counts.planes;
+    const capacity_Bps = ports * linkRate_Bps;
     const { packageIdle_W, packageCompute_W, packageMemory_W, packageNetwork_W } = this.power;
     for (let g = 0; g < counts.packages; g++) {
-      let sent_B = 0;
-      let received_B = 0;
-      let capacity_Bps = 0;
+      let sent_Bps = 0;
+      let received_Bps = 0;
       for (let port = g * ports; port < (g + 1) * ports; port++) {
-        sent_B += this.link_B[port]!;
-        received_B += this.link_B[counts.diePorts + port]!;
-        capacity_Bps += linkCapacity_Bps[port]!;
+        sent_Bps += rate_Bps[port]!;
+        received_Bps += rate_Bps[counts.diePorts + port]!;
       }
       const compute = this.compute_s[g]! / window_s;
-      const rdma_B = scaleOut === null ? 0 : this.link_B[scaleOut.up + g]! + this.link_B[scaleOut.down + g]!;
-      const payload_B = (sent_B + received_B) * efficiency.twoTiers + rdma_B * efficiency.scaleOut;
-      const transfer = payload_B / window_s / hbm_Bps;
+      const rdma_Bps = scaleOut === null ? 0 : rate_Bps[scaleOut.up + g]! + rate_Bps[scaleOut.down + g]!;
+      const payload_Bps = (sent_Bps + received_Bps) * efficiency.twoTiers + rdma_Bps * efficiency.scaleOut;
+      const transfer = payload_Bps / hbm_Bps;
       const memory = this.memory_s[g]! / window_s + transfer;
-      const network = (sent_B + received_B) / window_s / (2 * capacity_Bps);
+      const network = (sent_Bps + received_Bps) / (2 * capacity_Bps);
       frame.packageCompute[g] = compute;
       frame.packageMemory[g] = memory;
-      frame.packageNetwork[g] = Math.max(sent_B, received_B) / window_s / capacity_Bps;
+      frame.packageNetwork[g] = Math.max(sent_Bps, received_Bps) / capacity_Bps;
       frame.packagePower_W[g] =
         packageIdle_W + packageCompute_W * compute + packageMemory_W * memory + packageNetwork_W * network;
     }
   }
 
-  private writeSwitches(frame: Frame, window_s: number): void {
-    const { switchPower_W, link_Bps } = frame;
-    const { link_B } = this;
+  private writeSwitches(frame: Frame, rate_Bps: Rates): void {
+    const { switchPower_W } = frame;
     const { counts, portSwitch, uplinkSwitch, uplinksPerL1 } = this.machine;
     const { diePorts, l1l2Links } = counts;
-    for (let link = 0; link < link_B.length; link++) link_Bps[link] = link_B[link]! / window_s;
     // The switches of the RDMA network are not modelled.
     const share = this.switchShare.fill(0);
     for (let port = 0; port < diePorts; port++)
-      share[portSwitch[port]!]! += link_B[port]! + link_B[diePorts + port]!;
+      share[portSwitch[port]!]! += rate_Bps[port]! + rate_Bps[diePorts + port]!;
     for (let uplink = 0; uplink < l1l2Links; uplink++) {
-      const both_B = link_B[2 * diePorts + uplink]! + link_B[2 * diePorts + l1l2Links + uplink]!;
-      share[Math.floor(uplink / uplinksPerL1)]! += both_B;
-      share[uplinkSwitch[uplink]!]! += both_B;
+      const both_Bps = rate_Bps[2 * diePorts + uplink]! + rate_Bps[2 * diePorts + l1l2Links + uplink]!;
+      share[Math.floor(uplink / uplinksPerL1)]! += both_Bps;
+      share[uplinkSwitch[uplink]!]! += both_Bps;
     }
-    for (let s = 0; s < share.length; s++) share[s]! /= this.switch_Bps[s]! * window_s;
+    for (let s = 0; s < share.length; s++) share[s]! /= this.switch_Bps[s]!;
     const { switch_W, switchIdle_W } = this.power;
     frame.switchUtilisation.set(share);
     for (let s = 0; s < share.length; s++) {

@@ -50,32 +50,28 @@ export interface Peaks {
 }
 
 export function peaks(machine: Machine): Peaks {
-  const { counts, linkCapacity_Bps } = machine;
+  const { counts, linkRate_Bps } = machine;
   const E = counts.diePorts;
   const F = counts.l1l2Links;
   const portsPerPackage = counts.packages > 0 ? E / counts.packages : 0;
-  const port = E > 0 ? linkCapacity_Bps[0]! : 0;
-  const uplink = F > 0 ? linkCapacity_Bps[2 * E]! : 0;
-  const cable = machine.cableLinkBase < 2 * E ? port : uplink;
   const downPorts = counts.l1Chips > 0 ? E / counts.l1Chips : 0;
   const upPorts = counts.l1Chips > 0 ? F / counts.l1Chips : 0;
   const l2Ports = counts.l2Chips > 0 ? F / counts.l2Chips : 0;
   return {
-    cable_Bps: machine.linksPerCable * cable,
-    package_Bps: portsPerPackage * port,
-    switch_Bps: Math.max(downPorts * port + upPorts * uplink, l2Ports * uplink),
+    cable_Bps: machine.linksPerCable * linkRate_Bps,
+    package_Bps: portsPerPackage * linkRate_Bps,
+    switch_Bps: Math.max(downPorts + upPorts, l2Ports) * linkRate_Bps,
   };
 }
 
 /** Most that each switch chip's ports carry together in one direction, in B/s: what its utilisation is a share of. */
 export function switchPeaks_Bps(machine: Machine): Float64Array {
-  const { counts, linkCapacity_Bps, portSwitch, uplinkSwitch, uplinksPerL1 } = machine;
+  const { counts, linkRate_Bps, portSwitch, uplinkSwitch, uplinksPerL1 } = machine;
   const sums = new Float64Array(counts.l1Chips + counts.l2Chips);
-  for (let e = 0; e < counts.diePorts; e++) sums[portSwitch[e]!]! += linkCapacity_Bps[e]!;
+  for (let e = 0; e < counts.diePorts; e++) sums[portSwitch[e]!]! += linkRate_Bps;
   for (let f = 0; f < counts.l1l2Links; f++) {
-    const capacity = linkCapacity_Bps[2 * counts.diePorts + f]!;
-    sums[uplinkSwitch[f]!]! += capacity;
-    if (uplinksPerL1 > 0) sums[Math.floor(f / uplinksPerL1)]! += capacity;
+    sums[uplinkSwitch[f]!]! += linkRate_Bps;
+    sums[Math.floor(f / uplinksPerL1)]! += linkRate_Bps;
   }
   return sums;
 }
@@ -136,7 +132,7 @@ export const OVERLAY_DEFINITIONS: { readonly [K in Overlay]: OverlayDefinition }
     packageMemory: null,
     scales: (machine) => {
       const full = POWER_SCALE_W[machine.system];
-      const faster = doubledUntil(1, (machine.linkCapacity_Bps[0] ?? 0) / full.port_Bps);
+      const faster = doubledUntil(1, machine.linkRate_Bps / full.port_Bps);
       return {
         package: { label: 'Packages', min: 0, max: full.package },
         switch: { label: 'Switch chips', min: 0, max: full.switch * faster },

@@ -162,26 +162,25 @@ export class StateEncoder {
   }
 
   private cables(frame: Frame, scale: Scale | null, out: Uint8Array): void {
-    const { linksPerCable, cableLinkBase, cableReverse, cableNode, linkCapacity_Bps } = this.machine;
+    const { linksPerCable, cableLinkBase, cableReverse, cableNode, linkRate_Bps } = this.machine;
     const { link_Bps } = frame;
+    const capacity_Bps = linksPerCable * linkRate_Bps;
     const start = this.offsets.cable * 4;
     const share = scale !== null && scale.max === 1;
     for (let c = 0; c < cableNode.length; c++) {
       let there = 0;
       let back = 0;
-      let capacity = 0;
       const first = cableLinkBase + c * linksPerCable;
       for (let l = first; l < first + linksPerCable; l++) {
         there += link_Bps[l]!;
         back += link_Bps[l + cableReverse]!;
-        capacity += linkCapacity_Bps[l]!;
       }
       const at = start + c * 4;
       const most = there > back ? there : back;
-      out[at] = scale === null ? 0 : byte(share ? (capacity > 0 ? most / capacity : 0) : most / scale.max);
-      out[at + 1] = capacity > 0 ? byte(there / capacity) : 0;
-      out[at + 2] = capacity > 0 ? byte(back / capacity) : 0;
-      out[at + 3] = capacity > 0 ? 255 : 0;
+      out[at] = scale === null ? 0 : byte(most / (share ? capacity_Bps : scale.max));
+      out[at + 1] = byte(there / capacity_Bps);
+      out[at + 2] = byte(back / capacity_Bps);
+      out[at + 3] = 255;
     }
   }
 }

@@ -1,4 +1,9 @@
-import { BufferAttribute, BufferGeometry, InstancedBufferAttribute, type InstancedBufferGeometry } from 'three';
+import {
+  BufferAttribute,
+  BufferGeometry,
+  InstancedBufferAttribute,
+  type InstancedBufferGeometry,
+} from 'three';
 
 /**
  * The same triangles without instances: every value of an instance repeated at each of its corners. A graphics card

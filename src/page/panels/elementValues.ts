@@ -48,8 +48,6 @@ function cableRate(machine: Machine, frame: Frame, cable: number, back: boolean)
   for (let link = first; link < first + machine.linksPerCable; link++) sum += frame.link_Bps[link]!;
   return sum;
 }
-const linkCapacity = (machine: Machine, first: number, links: number) =>
-  links * machine.linkCapacity_Bps[first]!;
 
 /** What is known of each kind at every instant. */
 export const LIVE_VALUES: { readonly [K in ElementKind]: readonly LiveValue[] } = {
@@ -76,8 +74,7 @@ export const LIVE_VALUES: { readonly [K in ElementKind]: readonly LiveValue[] } 
       label: label.utilisation,
       unit: '1',
       read: (m, f, c) =>
-        Math.max(cableRate(m, f, c, false), cableRate(m, f, c, true)) /
-        linkCapacity(m, m.cableLinkBase + c * m.linksPerCable, m.linksPerCable),
+        Math.max(cableRate(m, f, c, false), cableRate(m, f, c, true)) / (m.linksPerCable * m.linkRate_Bps),
     },
   ],
   port: [
@@ -87,8 +84,7 @@ export const LIVE_VALUES: { readonly [K in ElementKind]: readonly LiveValue[] } 
       id: 'utilisation',
       label: label.utilisation,
       unit: '1',
-      read: (m, f, p) =>
-        Math.max(f.link_Bps[p]!, f.link_Bps[m.counts.diePorts + p]!) / m.linkCapacity_Bps[p]!,
+      read: (m, f, p) => Math.max(f.link_Bps[p]!, f.link_Bps[m.counts.diePorts + p]!) / m.linkRate_Bps,
     },
   ],
 };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildMachine } from '../../../src/model/machine/build';
+import { linkCount } from '../../../src/model/machine/links';
 import type { Machine } from '../../../src/model/machine/machine';
 import {
   busiest_s,
@@ -100,8 +101,9 @@ function byClasses(
     clearWire(wire);
     traffic.add(carried, wire);
     delivered_B = wire.delivered_B;
-    const link_B = new Float64Array(machine.linkCapacity_Bps.length);
-    ExchangeTraffic.addLinks(machine, wire, link_B);
+    const link_B = new Float64Array(linkCount(machine));
+    // Rates of a window of one second are bytes.
+    ExchangeTraffic.addLinks(machine, wire, 1, link_B);
     return link_B;
   });
   return { duration_s, at_s, bytesAt, delivered_B };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildMachine } from '../../../src/model/machine/build';
+import { linkCount } from '../../../src/model/machine/links';
 import { type Exchange, estimateExchange, exchangeBytes } from '../../../src/model/network/exchange';
 import { EXCHANGE_KERNELS } from '../../../src/model/network/exchangeKernel';
 import { exchangeOnPaths } from '../../../src/model/network/exchangePaths';
@@ -91,7 +92,7 @@ describe('an exchange with one path for each transfer', () => {
           const ports = machine.counts.diePorts;
           const perPackage = ports / machine.counts.packages;
           const { sent_B, received_B } = exchangeBytes(exchange);
-          const links = machine.linkCapacity_Bps.length;
+          const links = linkCount(machine);
           const packages = machine.counts.packages;
           classOf.forEach((k, g) => {
             // What passes the ports of a package is what it sends and receives, protocol included.

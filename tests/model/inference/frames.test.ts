@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { linkCapacity_Bps } from '../../../src/model/machine/links';
 import { TRANSPORT } from '../../../src/model/network/transport';
 import { groupPlaces } from '../../../src/model/scenario/groups';
 import { AS_BUILT } from '../../../src/model/scenario/limits';
@@ -205,7 +206,7 @@ function fullest(simulation: Staged, windows: readonly (readonly [from: number, 
     most.network = Math.max(most.network, max(frame.packageNetwork));
     most.links = Math.max(
       most.links,
-      max(frame.link_Bps.map((rate, l) => rate / machine.linkCapacity_Bps[l]!)),
+      max(frame.link_Bps.map((rate, l) => rate / linkCapacity_Bps(machine, l))),
     );
     const isAtWork = working(simulation.scenario);
     for (const section of [frame.packageCompute, frame.packageMemory, frame.packageNetwork])

@@ -1,3 +1,4 @@
+import { linkCapacities_Bps, linkCapacity_Bps, linkCount } from '../../../src/model/machine/links';
 import type { Machine } from '../../../src/model/machine/machine';
 import { busiest_s, type Exchange } from '../../../src/model/network/exchange';
 import { exposedStartUp } from '../../../src/model/network/exchangeKernel';
@@ -28,7 +29,7 @@ export type WayOf = (from: number, to: number) => Way;
 /** Over every shortest path, each written down: for small machines. */
 export function waysByHand(machine: Machine): WayOf {
   const { packages } = machine.counts;
-  const links = machine.linkCapacity_Bps.length;
+  const links = linkCount(machine);
   const { size_B, routeOffset, routeLink, routeUse } = sprayByHand(machine, {
     kind: 'complete',
     ranks: packages,
@@ -60,7 +61,7 @@ export function waysOfRouter(machine: Machine): WayOf {
     const uses: number[] = [];
     eachShare(
       fabric.scaleUp,
-      (link) => machine.linkCapacity_Bps[link]!,
+      (link) => linkCapacity_Bps(machine, link),
       from,
       to,
       (link, share) => {
@@ -85,11 +86,11 @@ export function pairByPair(
   ready_s: Float64Array,
 ) {
   const { size, pair_B, rate_Bps, kernel, ranks } = exchange;
-  const links = machine.linkCapacity_Bps.length;
+  const links = linkCount(machine);
   const { packages } = machine.counts;
   const startUp_s = exposedStartUp(kernel, ranks, busiest_s(exchange));
   const builder = new FlowBuilder();
-  for (const capacity of machine.linkCapacity_Bps) builder.link(capacity);
+  for (const capacity of linkCapacities_Bps(machine)) builder.link(capacity);
   for (let i = 0; i < 2 * packages; i++) builder.link(rate_Bps);
   classOf.forEach((k, from) => {
     if (k === NO_CLASS) return;
@@ -116,7 +117,7 @@ export function playPairs(machine: Machine, flows: FlowSet, at_s: readonly numbe
   const look = () => {
     const bytes = new Float64Array(flows.linkCapacity_Bps.length);
     network.linkBytes(bytes);
-    bytesAt.push(bytes.subarray(0, machine.linkCapacity_Bps.length));
+    bytesAt.push(bytes.subarray(0, linkCount(machine)));
   };
   for (const time_s of at_s) {
     while (network.next_s <= time_s && network.advance());
