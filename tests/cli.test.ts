@@ -14,7 +14,7 @@ import { defaultScenario } from '../src/model/scenario/scenario';
 import { ENGINE_VERSION } from '../src/model/version';
 import { agenda, from_s, grouped, ports, shuffle, trunks } from './model/faults';
 import { courseByHand, type Site, siteOfPods } from './model/linkByLink';
-import { cm384 } from './model/machines';
+import { cm384, podsOf } from './model/machines';
 import { readExpected } from './network/oracleFiles';
 
 // Here questions are many and small; what runs as a process of its own warms its engine up.
@@ -305,14 +305,11 @@ describe('faults of named elements', () => {
   });
 
   const siteOfSizes = (...sizes: readonly number[]) =>
-    siteOfPods(
-      sizes.map((chips) => buildMachine(cm384(chips))),
-      {
-        portRate_Bps: CM384.rdmaPackage_Bps.value,
-        oversubscription: 1,
-        spinePorts: CM384.scaleOutSpinePorts.value,
-      },
-    );
+    siteOfPods(podsOf(sizes), {
+      portRate_Bps: CM384.rdmaPackage_Bps.value,
+      oversubscription: 1,
+      spinePorts: CM384.scaleOutSpinePorts.value,
+    });
   /** Pods of 16, 16 and 8 chips that exchange in groups of 10: no two nodes have the same to do. */
   const site = siteOfSizes(16, 16, 8);
   const PLANES = [0, 1, 2, 3, 4, 5, 6];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CM384 } from '../facts/cm384';
 import { NVL72 } from '../facts/nvl72';
-import { buildMachine, wireMachine } from '../model/machine/build';
+import { buildMachine, wirePods } from '../model/machine/build';
 import { linksOf } from '../model/machine/elementLinks';
 import type { Machine } from '../model/machine/machine';
 import { findElement } from '../model/machine/naming';
@@ -108,11 +108,8 @@ function fabricFor({ system, chips, pod, oversubscription }: Question): { fabric
   const all = chips ?? perPod;
   if (all % chipsPerNode !== 0)
     throw new RangeError(`chips is ${all}: there are whole nodes of ${chipsPerNode} only`);
-  const wire = (count: number) => wireMachine({ ...built, chips: count });
-  const full = wire(Math.min(perPod, all));
-  const pods: Wiring[] = [];
-  for (let left = all; left > 0; left -= perPod) pods.push(left >= perPod ? full : wire(left));
-  if (pods.length === 1) return { fabric: fabricOf(full), pods };
+  const pods = wirePods({ ...built, chips: all, supernodeChips: perPod });
+  if (pods.length === 1) return { fabric: fabricOf(pods[0]!), pods };
   const scaleOut = {
     portRate_Bps: (system === 'cm384' ? CM384.rdmaPackage_Bps : NVL72.scaleOutPackage_Bps).value,
     oversubscription,

@@ -29,7 +29,7 @@ import {
   sum,
   tierOf,
 } from './linkByLink';
-import { machineOf } from './machines';
+import { machineOf, podsOf } from './machines';
 
 const ROUTINGS = ['hash', 'adaptive'] as const;
 type Single = (typeof ROUTINGS)[number];
@@ -39,10 +39,7 @@ const cm384 = (chips: number, portRate_Bps = 28e9) =>
 const nvl72 = (chips: number) =>
   siteOf(wireMachine(machineOf({ system: 'nvl72', chips, portRate_Bps: 50e9 })));
 const cm384Pods = (chips: readonly number[], oversubscription = 1, spinePorts = 512, portRate_Bps = 28e9) =>
-  siteOfPods(
-    chips.map((count) => wireMachine(machineOf({ system: 'cm384', chips: count, portRate_Bps }))),
-    { portRate_Bps: 50e9, oversubscription, spinePorts },
-  );
+  siteOfPods(podsOf(chips, { portRate_Bps }), { portRate_Bps: 50e9, oversubscription, spinePorts });
 
 const journey = (site: Site, transfers: Exchange, routing: Single, seed: number, changes: CapacityChange[]) =>
   follow(site, transfers, routeTransfers(site.fabric, transfers, routing, seed, changes), changes);

@@ -11,7 +11,8 @@ import { cm384, MACHINES, nvl72 } from './machines';
 
 const counts = (last: number, step: number) => Array.from({ length: last / step }, (_, i) => (i + 1) * step);
 const sum = (values: Iterable<number>) => Array.from(values).reduce((total, value) => total + value, 0);
-const EVERY_CM384 = counts(384, 8);
+/** CM384s of two nodes and more. */
+const SEVERAL_NODES = counts(384, 8).slice(1);
 const EVERY_NVL72 = counts(72, 4);
 
 describe('the full pod', () => {
@@ -125,7 +126,18 @@ describe('the planner', () => {
     expect(Math.round((plan.l1l2Links / plan.topPorts) * 100)).toBe(percent);
   });
 
-  it.each(EVERY_CM384)('%i packages: counts follow from the published rules', (chips) => {
+  it('a node by itself is a server: nothing above its L1 chips, nor cables, nor trays to carry them', () => {
+    const { counts, layout, switchPortUtilisation, uplinksPerL1 } = buildMachine(cm384(8));
+    expect(counts).toMatchObject({ racks: 1, busRacks: 0, nodes: 1, l1Chips: 7, diePorts: 112 });
+    expect(counts).toMatchObject({ l2Chips: 0, boxes: 0, l1l2Links: 0, opticalCables: 0, scaleUpModules: 0 });
+    expect(counts.modules).toBe(4 * 8);
+    expect(uplinksPerL1).toBe(0);
+    // 16 of the 48 ports of each L1 chip.
+    expect(switchPortUtilisation).toBeCloseTo(1 / 3, 12);
+    expect(layout.tray.centre_m).toHaveLength(0);
+  });
+
+  it.each(SEVERAL_NODES)('%i packages: counts follow from the published rules', (chips) => {
     const nodes = chips / 8;
     const { counts: c } = buildMachine(cm384(chips));
     const logical = 7 * Math.ceil((16 * nodes) / 96);
@@ -152,7 +164,7 @@ describe('the planner', () => {
   });
 });
 
-describe.each(EVERY_CM384)('the wiring of %i packages', (chips) => {
+describe.each(SEVERAL_NODES)('the wiring of %i packages', (chips) => {
   const machine = buildMachine(cm384(chips));
   const { planes, nodes, l1Chips, l2Chips, diePorts, l1l2Links, opticalCables } = machine.counts;
 

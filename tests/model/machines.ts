@@ -1,3 +1,4 @@
+import { wirePods } from '../../src/model/machine/build';
 import { AS_BUILT, type MachineChoice } from '../../src/model/scenario/limits';
 
 /** A machine that differs from the one that is sold in what is said. */
@@ -7,6 +8,10 @@ export const machineOf = (patch: Partial<MachineChoice>): MachineChoice => ({
 });
 export const cm384 = (chips: number) => machineOf({ chips });
 export const nvl72 = (chips: number) => machineOf({ system: 'nvl72', chips });
+
+/** Supernodes of these sizes, of which only the last may be smaller, wired as those of one machine. */
+export const podsOf = (sizes: readonly number[], patch: Partial<MachineChoice> = {}) =>
+  wirePods(machineOf({ ...patch, chips: sizes.reduce((sum, n) => sum + n, 0), supernodeChips: sizes[0]! }));
 
 /** Full, partial and unevenly wired ones. */
 export const MACHINES = [

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wireMachine } from '../../src/model/machine/build';
 import type { ScaleOut } from '../../src/model/machine/join';
-import type { Wiring } from '../../src/model/machine/wirePod';
 import { joinPods } from '../../src/model/network/fabric';
 import { hash32 } from '../../src/model/network/hash';
 import { TrafficPlayer } from '../../src/model/network/player';
 import { routeTransfers } from '../../src/model/network/route';
 import type { CapacityChange, Exchange } from '../../src/model/network/transfers';
 import { TRANSPORT } from '../../src/model/network/transport';
+import type { MachineChoice } from '../../src/model/scenario/limits';
 import {
   agenda,
   anyAgenda,
@@ -35,7 +35,7 @@ import {
   type Site,
   siteOfPods,
 } from './linkByLink';
-import { machineOf } from './machines';
+import { machineOf, podsOf as podsOfSizes } from './machines';
 
 const cm384 = (chips: number, portRate_Bps = 28e9) =>
   wireMachine(machineOf({ system: 'cm384', chips, portRate_Bps }));
@@ -46,10 +46,11 @@ const choice = (oversubscription = 1, spinePorts = 512, portRate_Bps = 50e9): Sc
   oversubscription,
   spinePorts,
 });
-const podsOf = (count: number, chips: number, last = chips, wire: (chips: number) => Wiring = cm384) =>
-  Array.from({ length: count }, (_, i) => wire(i + 1 < count ? chips : last));
+const podsOf = (count: number, chips: number, last = chips, patch: Partial<MachineChoice> = {}) =>
+  podsOfSizes([...new Array<number>(count - 1).fill(chips), last], patch);
 
-const fast = (chips: number) => cm384(chips, 1e12);
+const fast = { portRate_Bps: 1e12 };
+const racks = { system: 'nvl72', chipsPerNode: 4, portRate_Bps: 50e9 } as const;
 const SITES: readonly (readonly [string, Site])[] = [
   ['two pods of 16, one spine', siteOfPods(podsOf(2, 16), choice())],
   ['three pods of 16, 16 and 8, two to one, four spines', siteOfPods(podsOf(3, 16, 8), choice(2, 6))],
@@ -58,12 +59,9 @@ const SITES: readonly (readonly [string, Site])[] = [
   ['memory binds: two pods of 16 and 8', siteOfPods(podsOf(2, 16, 8, fast), choice(1, 512, 1e12))],
   [
     'memory binds where both networks are busy',
-    siteOfPods(
-      podsOf(2, 16, 8, (chips) => cm384(chips, 50e9)),
-      choice(1, 512, 1e12),
-    ),
+    siteOfPods(podsOf(2, 16, 8, { portRate_Bps: 50e9 }), choice(1, 512, 1e12)),
   ],
-  ['NVL72: three racks of 8, 8 and 4', siteOfPods(podsOf(3, 8, 4, nvl72), choice(2, 8))],
+  ['NVL72: three racks of 8, 8 and 4', siteOfPods(podsOf(3, 8, 4, racks), choice(2, 8))],
 ];
 
 const trafficOf = (chips: number): readonly (readonly [string, Exchange])[] => [
@@ -154,11 +152,11 @@ describe('spraying between pods is spraying link by link', () => {
         oversubscription: fc.constantFrom(1, 2, 4),
         spinePorts: fc.constantFrom(8, 12, 64),
         rate_Bps: fc.constantFrom(25e9, 50e9, 1e12),
-        wire: fc.constantFrom(cm384, fast, nvl72),
+        patch: fc.constantFrom({}, fast, racks),
       })
-      .map(({ count, chips, last, oversubscription, spinePorts, rate_Bps, wire }) =>
+      .map(({ count, chips, last, oversubscription, spinePorts, rate_Bps, patch }) =>
         siteOfPods(
-          podsOf(count, chips, Math.min(chips, last), wire),
+          podsOf(count, chips, Math.min(chips, last), patch),
           choice(oversubscription, spinePorts, rate_Bps),
         ),
       )
@@ -175,7 +173,7 @@ describe('spraying between pods is spraying link by link', () => {
   });
 
   it('NVL72 racks of 72 and 36', () => {
-    const site = siteOfPods(podsOf(2, 72, 36, nvl72), choice(2, 32));
+    const site = siteOfPods(podsOf(2, 72, 36, racks), choice(2, 32));
     const groups = grouped(Array.from({ length: 108 }, (_, i) => i % 18));
     for (const transfers of [groups, shuffle(108, 1)])
       for (const [, story] of STORIES.slice(5))
@@ -187,7 +185,7 @@ describe('spraying between pods is spraying link by link', () => {
   });
 
   it('switches reduce in the first rack, not between racks', () => {
-    const site = siteOfPods(podsOf(2, 12, 8, nvl72), choice());
+    const site = siteOfPods(podsOf(2, 12, 8, racks), choice());
     const inSwitch = { kind: 'inSwitch', ranks: 12, send_B: 1e6, receive_B: 1e6 } as const;
     const changes = from_s(site, 6e-6, [...ports(site, 3, { plane: 2 }), ...ports(site, 14, { plane: 3 })]);
     const traffic = routeTransfers(site.fabric, inSwitch, 'spray', 1, changes);
@@ -199,12 +197,14 @@ describe('spraying between pods is spraying link by link', () => {
 describe('joinPods', () => {
   it('refuses pods that differ, but for a smaller last one', () => {
     for (const pods of [
-      [cm384(16), cm384(8), cm384(16)],
-      [cm384(8), cm384(16)],
+      [cm384(24), cm384(16), cm384(24)],
+      [cm384(16), cm384(24)],
+      // A server by itself has no uplinks.
+      [cm384(16), cm384(8)],
       [nvl72(8), cm384(8)],
     ])
       expect(() => joinPods(pods, choice())).toThrow(RangeError);
-    expect(joinPods([cm384(16), cm384(16), cm384(8)], choice()).chips).toBe(40);
+    expect(joinPods(podsOf(3, 16, 8), choice()).chips).toBe(40);
   });
 
   it('refuses pods whose links have different rates: it has one rate for all', () => {
@@ -258,7 +258,7 @@ describe('closed forms', () => {
   it('monotone: less of a machine of equal pods takes no less time, as long as memory does not bind', () => {
     for (const site of [
       siteOfPods(podsOf(3, 16), choice(2, 12)),
-      siteOfPods(podsOf(3, 8, 8, nvl72), choice(1, 8)),
+      siteOfPods(podsOf(3, 8, 8, racks), choice(1, 8)),
     ]) {
       const whole_s = makespan(site, complete(site.chips));
       fc.assert(

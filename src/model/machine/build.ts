@@ -32,7 +32,7 @@ export function wireMachine(choice: MachineChoice): Wiring {
 }
 
 /** Its supernodes: mostly one and the same object many times. */
-function wirePods(choice: MachineChoice): Wiring[] {
+export function wirePods(choice: MachineChoice): Wiring[] {
   const bySize = new Map<number, Wiring>();
   return podSizes(choice).map((chips) => {
     const pod = bySize.get(chips) ?? wirePod(choice, chips);

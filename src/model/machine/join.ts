@@ -1,6 +1,6 @@
 import { linkCount } from './links';
 import type { ScaleOutWiring } from './machine';
-import { joinedBy, sumCounts, uplinksOfLeaf } from './plan';
+import { joinedBy, sumCounts, topLinks, uplinksOfLeaf } from './plan';
 import type { Wiring } from './wirePod';
 
 /** The RDMA network of several supernodes, as far as it is a choice. */
@@ -69,12 +69,13 @@ export function joinWirings(pods: readonly Wiring[], choice: ScaleOut): Wiring {
   };
   const scaleOut = joinLinks(pods, choice);
   const counts = { ...sum, ...joinedBy(sum, scaleOut.uplinks) };
-  const bought = (one: Wiring) => topLinks(one) / one.switchPortUtilisation;
+  const bought = (one: Wiring) => topLinks(one.counts) / one.switchPortUtilisation;
   return {
     ...pod,
     counts,
     switchPortUtilisation:
-      pods.reduce((sum, one) => sum + topLinks(one), 0) / pods.reduce((sum, one) => sum + bought(one), 0),
+      pods.reduce((sum, one) => sum + topLinks(one.counts), 0) /
+      pods.reduce((sum, one) => sum + bought(one), 0),
     rackKind: all((one) => one.rackKind),
     nodeRack: all((one) => one.nodeRack, racks),
     nodeSlot: all((one) => one.nodeSlot),
@@ -100,8 +101,6 @@ export function joinWirings(pods: readonly Wiring[], choice: ScaleOut): Wiring {
   };
 }
 
-const topLinks = ({ counts }: Wiring) => (counts.l1l2Links > 0 ? counts.l1l2Links : counts.diePorts);
-
 function checkPods(pods: readonly Wiring[]): Wiring {
   const [pod] = pods;
   const chipsPerPod = pod!.counts.packages;
@@ -114,6 +113,11 @@ function checkPods(pods: readonly Wiring[]): Wiring {
     )
       throw new RangeError(`pod ${i} has ${packages} chips of ${other.system}: only the last may be smaller`);
   });
+  const bare = pods.findIndex(({ uplinksPerL1 }) => uplinksPerL1 !== pod!.uplinksPerL1);
+  if (bare >= 0)
+    throw new RangeError(
+      `pod ${bare} has ${pods[bare]!.uplinksPerL1} uplinks on each L1 chip, the first ${pod!.uplinksPerL1}`,
+    );
   const other = pods.findIndex(({ linkRate_Bps }) => linkRate_Bps !== pod!.linkRate_Bps);
   if (other >= 0)
     throw new RangeError(

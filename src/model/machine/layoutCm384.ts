@@ -105,7 +105,8 @@ export function layoutCm384(wiring: Wiring): MachineLayout {
       return [boxX(box) + (seat - (l2PerBox - 1) / 2) * 0.09, boxY(box), TILE_Z];
     }),
     cables,
-    tray: place(counts.racks, [RACK[0], 0.02, 1.02], (i) => [x(i), TRAY_Y, 0]),
+    // Without cables there is nothing to carry.
+    tray: place(counts.l1l2Links > 0 ? counts.racks : 0, [RACK[0], 0.02, 1.02], (i) => [x(i), TRAY_Y, 0]),
   };
   return {
     ...partial,

@@ -1,6 +1,6 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
 import { BUILT as NVL72 } from '../../facts/nvl72/built';
-import { chipsPerPod, type MachineChoice, PORT_UNITS, podSizes } from '../scenario/limits';
+import { chipsPerPod, hasSecondTier, type MachineChoice, PORT_UNITS, podSizes } from '../scenario/limits';
 import { busRacksFor } from '../sizing/reach';
 import { sizeTwoTiers } from '../sizing/twoTiers';
 import type { MachineCounts } from './machine';
@@ -92,11 +92,18 @@ export function countsOf(plan: Plan): MachineCounts {
 const scaleOutModules = (chips: number, oversubscription: number): number =>
   2 * (chips + Math.ceil(chips / oversubscription));
 
-/** Two tiers by the published rule: see `sizeTwoTiers`. */
+/** Links at the tier at the top, of which its switches have ports. */
+export function topLinks({ l1l2Links, diePorts }: MachineCounts): number {
+  return l1l2Links > 0 ? l1l2Links : diePorts;
+}
+
+/** Two tiers by the published rule: see `sizeTwoTiers`; the lower alone where a supernode is one node. */
 function planTwoTiers(choice: MachineChoice, chips: number): Plan {
   const { planes, uplinks, switchPorts, chipsPerNode, nodesPerRack, medium, oversubscription } = choice;
   const nodes = chips / chipsPerNode;
-  const size = sizeTwoTiers({ nodes, planes, uplinks, downPorts: switchPorts });
+  const size = hasSecondTier(choice)
+    ? sizeTwoTiers({ nodes, planes, uplinks, downPorts: switchPorts })
+    : { l1Chips: nodes * planes, l2Chips: 0, logicalSwitches: 0, logicalPerPlane: 0, links: 0 };
   const { logicalSwitches, links: l1l2Links } = size;
   const cables = l1l2Links / CM384.linksPerCable.value;
   const isOptical = medium === 'optics';
@@ -106,7 +113,7 @@ function planTwoTiers(choice: MachineChoice, chips: number): Plan {
   const outModules = scaleOutModules(chips, oversubscription);
   return {
     logicalPerPlane: size.logicalPerPlane,
-    topPorts: size.l2Chips * switchPorts,
+    topPorts: (size.l2Chips > 0 ? size.l2Chips : size.l1Chips) * switchPorts,
     pods: 1,
     racks: computeRacks + busRacks,
     computeRacks,

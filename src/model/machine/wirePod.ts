@@ -2,7 +2,7 @@ import { BUILT as CM384 } from '../../facts/cm384/built';
 import { BUILT as NVL72 } from '../../facts/nvl72/built';
 import { type MachineChoice, PORT_UNITS, SYSTEM_NAMES } from '../scenario/limits';
 import { type Machine, RACK_BUS, RACK_COMPUTE } from './machine';
-import { countsOf, type Plan, planPod } from './plan';
+import { countsOf, type Plan, planPod, topLinks } from './plan';
 
 /** The graph without its place in space: what the layouts stand on. */
 export type Wiring = Omit<Machine, 'layout'>;
@@ -20,7 +20,8 @@ export function wirePod(choice: MachineChoice, chips: number): Wiring {
  */
 function wireTwoTiers(choice: MachineChoice, plan: Plan): Wiring {
   const { planes, nodes, logicalPerPlane } = plan;
-  const { uplinks, nodesPerRack, chipsPerNode } = choice;
+  const { nodesPerRack, chipsPerNode } = choice;
+  const uplinks = plan.l1l2Links / plan.l1Chips;
   const chipsPerLogical = CM384.chipsPerLogicalSwitch.value;
   const modules = uplinks / CM384.linksPerCable.value;
   const l2PerPlane = logicalPerPlane * chipsPerLogical;
@@ -84,7 +85,6 @@ function wireTwoTiers(choice: MachineChoice, plan: Plan): Wiring {
 
   return {
     ...commonOf(choice, plan),
-    switchPortUtilisation: plan.l1l2Links / plan.topPorts,
     portUnitsPerPackage: PORT_UNITS.cm384,
     cpusPerNode: CM384.cpusPerNode.value,
     uplinksPerL1: uplinks,
@@ -116,7 +116,6 @@ function wireOneTier(choice: MachineChoice, plan: Plan): Wiring {
   const portsPerNode = choice.chipsPerNode * planes;
   return {
     ...commonOf(choice, plan),
-    switchPortUtilisation: plan.diePorts / plan.topPorts,
     portUnitsPerPackage: PORT_UNITS.nvl72,
     cpusPerNode: NVL72.cpusPerNode.value,
     uplinksPerL1: 0,
@@ -144,6 +143,7 @@ function commonOf(choice: MachineChoice, plan: Plan) {
     chip,
     name: SYSTEM_NAMES[system],
     counts: countsOf(plan),
+    switchPortUtilisation: topLinks(plan) / plan.topPorts,
     chipsPerPod: plan.packages,
     packagesPerNode: chipsPerNode,
     nodesPerRack,

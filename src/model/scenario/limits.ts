@@ -149,10 +149,15 @@ export function mostUplinks({ switchPorts, chipsPerNode }: MachineChoice): numbe
   return left - (left % 2);
 }
 
-/** How far the longest cable between the tiers of a supernode goes, m; 0 where there is one tier, all in one rack. */
+/** Whether uplinks lead anywhere: a supernode of one node, a server by itself, has nobody to meet above it. */
+export function hasSecondTier(machine: MachineChoice): boolean {
+  return machine.uplinks > 0 && chipsPerPod(machine) > machine.chipsPerNode;
+}
+
+/** How far the longest cable between the tiers of a supernode goes, m; 0 where there is one tier, in one rack or on one board. */
 export function longestCable_m(machine: MachineChoice): number {
   const { uplinks, planes, chipsPerNode, nodesPerRack, switchPorts } = machine;
-  if (uplinks === 0) return 0;
+  if (!hasSecondTier(machine)) return 0;
   const nodes = Math.ceil(chipsPerPod(machine) / chipsPerNode);
   const { logicalSwitches } = sizeTwoTiers({ nodes, planes, uplinks, downPorts: switchPorts });
   return longestInRow_m(Math.ceil(nodes / nodesPerRack), busRacksFor(logicalSwitches));

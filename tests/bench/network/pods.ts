@@ -1,6 +1,5 @@
-import { wireMachine } from '../../../src/model/machine/build';
 import { type Fabric, fabricOf, joinPods } from '../../../src/model/network/fabric';
-import { machineOf } from '../../model/machines';
+import { podsOf as supernodes } from '../../model/machines';
 
 const CHIPS_PER_POD = 384;
 
@@ -11,14 +10,9 @@ export function podsOf(chips: number): Fabric {
   return joined([...new Array<number>(full).fill(CHIPS_PER_POD), ...(left > 0 ? [left] : [])]);
 }
 
-/** Pods of so many chips each as one fabric. Pods of one size are wired alike, so one of them is wired. */
+/** Pods of so many chips each as one fabric. */
 export function joined(sizes: readonly number[]): Fabric {
-  const wired = new Map([...new Set(sizes)].map((chips) => [chips, wire(chips)]));
-  const pods = sizes.map((chips) => wired.get(chips)!);
+  const pods = supernodes(sizes, { portRate_Bps: 28e9 });
   if (pods.length === 1) return fabricOf(pods[0]!);
   return joinPods(pods, { portRate_Bps: 50e9, oversubscription: 1, spinePorts: 768 });
-}
-
-function wire(chips: number) {
-  return wireMachine(machineOf({ system: 'cm384', chips, portRate_Bps: 28e9 }));
 }
