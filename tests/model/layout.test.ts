@@ -1,6 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { standAlike } from '../../src/model/machine/alike';
 import { buildMachine } from '../../src/model/machine/build';
 import { CABLE_POINTS, type Machine, type Placement } from '../../src/model/machine/machine';
+import { CHIP_CHOICES } from '../../src/model/scenario/limits';
+import { parseScenario } from '../../src/model/scenario/parse';
+import { anyMachine } from './arbitraries';
 import { cm384, MACHINES } from './machines';
 
 interface Extent {
@@ -163,5 +168,44 @@ describe('cables of the full pod', () => {
           if (spans[a]![0] < spans[b]![1] - SLACK && spans[b]![0] < spans[a]![1] - SLACK) shared++;
     }
     expect(shared).toBe(0);
+  });
+});
+
+describe('standAlike', () => {
+  it('is said of machines only whose parts stand in the same places, for any two', () => {
+    let alike = 0;
+    const patches = fc.oneof(
+      fc.record({ nodesPerRack: fc.integer({ min: 1, max: 8 }) }),
+      fc.record({ supernodeChips: fc.integer({ min: 8, max: 400 }) }),
+      fc.record({ switchPorts: fc.integer({ min: 16, max: 128 }) }),
+      fc.record({ chip: fc.constantFrom(...CHIP_CHOICES), portRate_Bps: fc.constantFrom(14e9, 28e9, 56e9) }),
+    );
+    fc.assert(
+      fc.property(anyMachine, patches, (choice, patch) => {
+        const other = parseScenario({ machine: { ...choice, ...patch } }).scenario.machine;
+        const [a, b] = [buildMachine(choice), buildMachine(other)];
+        if (!standAlike(a, b)) return;
+        alike++;
+        expect(b.layout).toEqual(a.layout);
+        for (const key of [
+          'nodeRack',
+          'boxRack',
+          'switchNode',
+          'switchBox',
+          'cableNode',
+          'cableBox',
+        ] as const)
+          expect(b[key]).toEqual(a[key]);
+      }),
+      { numRuns: 120 },
+    );
+    expect(alike).toBeGreaterThan(10);
+  });
+
+  it('is said of a pod with links of another rate, and not of one with a node more', () => {
+    const pod = buildMachine(cm384(384));
+    expect(standAlike(pod, buildMachine({ ...cm384(384), portRate_Bps: 14e9 }))).toBe(true);
+    expect(standAlike(pod, buildMachine(cm384(376)))).toBe(false);
+    expect(standAlike(pod, buildMachine({ ...cm384(384), medium: 'passive-copper' }))).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import { Group, type InstancedBufferGeometry, Matrix4, Vector3 } from 'three';
+import { standAlike } from '../../model/machine/alike';
 import type { ElementRef, Machine } from '../../model/machine/machine';
 import type { Frame } from '../../model/simulation/frame';
 import type { LiveFrame } from '../store/live';
@@ -121,10 +122,18 @@ export class HallScene {
 
   /** @param scales the machine whose domains the colours have */
   setMachine(machine: Machine, live: LiveFrame, scales: Machine): void {
+    const stands = this.machine !== null && standAlike(this.machine, machine);
     this.machine = machine;
+    this.state.setMachine(machine, scales);
+    if (!stands) this.build(machine);
+    this.seenVersion = live.version;
+    this.state.recolour(live.frame, this.overlay);
+    this.onWake();
+  }
+
+  private build(machine: Machine): void {
     // A single row comes up rack by rack; a floor of them would take a minute.
     if (machine.counts.pods > 1) this.shared.uAssembled.value = ASSEMBLED;
-    this.state.setMachine(machine, scales);
     this.floor.setMachine(machine);
     this.cables.setMachine(machine, stateOffsets(machine));
     this.picker = null;
@@ -136,9 +145,6 @@ export class HallScene {
     this.pointed = null;
     this.outlines.point(machine, null);
     this.select(this.selection);
-    this.seenVersion = live.version;
-    this.state.recolour(live.frame, this.overlay);
-    this.onWake();
   }
 
   /** Draws the supernodes in detail that the eye is nearest to, if these are others than before. */

@@ -59,7 +59,7 @@ export const WHAT_IFS: readonly Example[] = [
     id: 'servers',
     title: 'Servers instead of a supernode',
     sentence:
-      'The same chips in nodes of eight that meet over RDMA alone, each with the switches it is sold with: what the supernode is for.',
+      'The same chips in nodes of eight that meet over RDMA alone, without L2 switches and their optics: what the supernode is for.',
     patch: machine({ supernodeChips: 8 }),
   },
   {
