@@ -3,8 +3,12 @@
  * running mix. The only source of randomness in the model; the seed is one of the numbers.
  */
 export function hash32(a: number, b = 0, c = 0, d = 0): number {
-  let h = mix(a);
-  h = mix(Math.imul(h, 5) + 0xe6546b64 + b);
+  return hashOn(mix(a), b, c, d);
+}
+
+/** The same where the first number has been mixed: it is often that of many. */
+function hashOn(mixed: number, b: number, c: number, d: number): number {
+  let h = mix(Math.imul(mixed, 5) + 0xe6546b64 + b);
   h = mix(Math.imul(h, 5) + 0xe6546b64 + c);
   return mix(Math.imul(h, 5) + 0xe6546b64 + d) >>> 0;
 }
@@ -25,8 +29,9 @@ export function hashPair(a: number, b: number): number {
 export function permutation(count: number, seed: number): Uint32Array {
   const order = new Uint32Array(count);
   for (let i = 0; i < count; i++) order[i] = i;
+  const mixed = mix(seed);
   for (let i = count - 1; i > 0; i--) {
-    const j = hash32(seed, i) % (i + 1);
+    const j = hashOn(mixed, i, 0, 0) % (i + 1);
     const swapped = order[i]!;
     order[i] = order[j]!;
     order[j] = swapped;

@@ -22,6 +22,9 @@ export class Places {
   private readonly program: StepProgram;
   private readonly isOnce: boolean;
   private alike: Uint8Array | null = null;
+  /** Of each place of a group whether the shared expert sits there, and the classes that take the others. */
+  private readonly isShared: Uint8Array;
+  private readonly others: Uint8Array;
   private readonly drawn = new Map<number, Uint8Array>();
 
   constructor(machine: Wiring, scenario: Scenario, deployment: Deployment, program: StepProgram) {
@@ -31,6 +34,8 @@ export class Places {
     this.isOnce = scenario.routing !== 'spray';
     const { chips, groups } = scenario.inference;
     this.first = groupPlaces(scenario).slice(0, groups);
+    this.isShared = sharedPlaces(chips, program);
+    this.others = otherClasses(program);
     const size = exchangeChips(chips, deployment.tensorParallel, deployment.rank.perPackage);
     this.groupOf = new Uint16Array(this.packages);
     this.first.forEach((first, group) => {
@@ -70,23 +75,35 @@ export class Places {
   }
 
   private draw(layer: number): Uint8Array {
-    const { packages, program, scenario } = this;
+    const { packages, scenario, isShared, others } = this;
     const { chips, groups } = scenario.inference;
-    const { classPackages, sharedClass } = program;
+    const { sharedClass } = this.program;
     const classOf = new Uint8Array(packages).fill(NO_CLASS);
-    const shared = sharedClass < 0 ? 0 : classPackages[sharedClass]!;
-    const isShared = (place: number) =>
-      shared > 0 && Math.floor((place * shared) / chips) !== Math.floor(((place - 1) * shared) / chips);
-    const others: number[] = [];
-    classPackages.forEach((count, k) => {
-      if (k !== sharedClass) for (let i = 0; i < count; i++) others.push(k);
-    });
     for (let group = 0; group < groups; group++) {
       const order = permutation(others.length, scenario.seed + 7919 * (layer + 1) + group);
+      const first = this.first[group]!;
       let next = 0;
       for (let place = 0; place < chips; place++)
-        classOf[this.first[group]! + place] = isShared(place) ? sharedClass : others[order[next++]!]!;
+        classOf[first + place] = isShared[place] === 1 ? sharedClass : others[order[next++]!]!;
     }
     return classOf;
   }
+}
+
+/** 1 where the shared expert sits: evenly through the places of a group. */
+function sharedPlaces(chips: number, { classPackages, sharedClass }: StepProgram): Uint8Array {
+  const shared = sharedClass < 0 ? 0 : classPackages[sharedClass]!;
+  const before = (place: number) => Math.floor((place * shared) / chips);
+  return Uint8Array.from({ length: chips }, (_, place) =>
+    shared > 0 && before(place) !== before(place - 1) ? 1 : 0,
+  );
+}
+
+/** The class of each package of a group that the shared expert leaves. */
+function otherClasses({ classPackages, sharedClass }: StepProgram): Uint8Array {
+  const classes: number[] = [];
+  classPackages.forEach((count, k) => {
+    if (k !== sharedClass) for (let i = 0; i < count; i++) classes.push(k);
+  });
+  return Uint8Array.from(classes);
 }
