@@ -1,4 +1,4 @@
-import { SOURCES } from '../facts/sources';
+import { citation, SOURCES } from '../facts/sources';
 import { explainMetric, type MetricExplanation } from '../model/metrics/explain/explainMetric';
 import type { MetricInput } from '../model/metrics/explain/how';
 import { FIELDS } from '../model/scenario/fields';
@@ -53,7 +53,7 @@ function inputLine(input: MetricInput): string {
   const line = `  ${input.label}: ${value} (${input.evidence})`;
   if (input.kind === 'choice') return `${line}, the field ${input.param}`;
   if (input.kind === 'modelled') return `${line}, explain ${input.id}`;
-  const sources = input.source.map((key) => SOURCES[key]?.title ?? key).join('; ');
+  const sources = input.source.map((key) => citation(SOURCES[key]!)).join('; ');
   return [line, ...[sources, input.note ?? ''].filter(Boolean).map((text) => `      ${text}`)].join('\n');
 }
 
