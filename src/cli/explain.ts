@@ -1,5 +1,6 @@
 import { citation, SOURCES } from '../facts/sources';
 import { explainMetric, type MetricExplanation } from '../model/metrics/explain/explainMetric';
+import { withNumbers } from '../model/metrics/explain/formula';
 import type { MetricInput } from '../model/metrics/explain/how';
 import { FIELDS } from '../model/scenario/fields';
 import { showIn } from '../model/scenario/parse';
@@ -30,14 +31,21 @@ export function explainText({
   value,
   unit,
   evidence,
+  symbol,
   formula,
+  where,
   words,
   inputs,
   tornado,
 }: Explained): string {
+  const numbers = withNumbers({ formula, inputs }, valueText) ?? 'counted or played by the model';
   return [
     `${label}: ${quantity(value, unit)} (${evidence})`,
-    `  = ${formula}`,
+    `  ${symbol} = ${formula}`,
+    `  = ${numbers} = ${quantity(value, unit)}`,
+    ...where.map(
+      (one) => `  ${one.symbol}: ${one.words}${one.from.length > 0 ? `, from ${one.from.join(', ')}` : ''}`,
+    ),
     `  ${words}`,
     '',
     'From',
@@ -49,8 +57,7 @@ export function explainText({
 }
 
 function inputLine(input: MetricInput): string {
-  const value = typeof input.value === 'string' ? input.value : quantity(input.value, input.unit);
-  const line = `  ${input.label}: ${value} (${input.evidence})`;
+  const line = `  ${input.symbol}  ${input.label}: ${valueText(input)} (${input.evidence})`;
   if (input.kind === 'choice') return `${line}, the field ${input.param}`;
   if (input.kind === 'modelled') return `${line}, explain ${input.id}`;
   const sources = input.source.map((key) => citation(SOURCES[key]!)).join('; ');
@@ -64,5 +71,7 @@ function swingLine({ field, label, low, high, swing }: Swing, unit: string): str
   return `  ${label}: ${side(low)}; ${side(high)}; swing ${quantity(swing, unit)}`;
 }
 
+const valueText = ({ value, unit }: MetricInput) =>
+  typeof value === 'string' ? value : quantity(value, unit);
 const figures = (value: number) => String(Number(value.toPrecision(4)));
 const quantity = (value: number, unit: string) => `${figures(value)} ${unit === '1' ? '' : unit}`.trim();

@@ -83,7 +83,10 @@ function neighbour(scenario: Scenario, field: Field, value: number, side: 1 | -1
     // Twelve digits: a tenth of 0.7 is 0.07 for a reader.
     const wanted = Number((value + side * (step + further)).toPrecision(12));
     const legal = field.nearest?.(wanted, scenario) ?? wanted;
-    if (typeof legal === 'number' && (legal - value) * side > 0) return take(scenario, field, legal);
+    const moved = typeof legal === 'number' ? (legal - value) * side : 0;
+    // What is legal far away (the ranks of a copy divide 23 chips by 1 and 23) is no step beside it.
+    if (moved > step + TRIES - 1) return null;
+    if (moved > 0) return take(scenario, field, legal as number);
     if (!isWhole) return null;
   }
   return null;

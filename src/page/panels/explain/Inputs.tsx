@@ -2,8 +2,9 @@ import type { MetricInput } from '../../../model/metrics/explain/how';
 import { goToControl } from '../../store/control';
 import { explainInput } from '../../store/session';
 import { explaining } from '../../words/en/explain';
-import { factText, siText } from '../../words/format';
 import { Badge, Sources } from '../Sources';
+import { Symbols } from './Formula';
+import { inputText } from './inputText';
 
 /** What a number was made from: facts with their sources, choices that lead to their control, numbers that open in turn. */
 export function Inputs(props: {
@@ -16,6 +17,9 @@ export function Inputs(props: {
       <tbody>
         {props.inputs.map((input) => (
           <tr key={keyOf(input)}>
+            <td className="symbol">
+              <Symbols text={input.symbol} />
+            </td>
             <td className="what">
               <Name input={input} hasControls={props.hasControls} />
             </td>
@@ -61,10 +65,4 @@ function Provenance({ input }: { readonly input: MetricInput & { readonly kind: 
       )}
     </>
   );
-}
-
-/** What was published or chosen stands as it is; what was computed has no more than three figures to trust. */
-function inputText(input: MetricInput): string {
-  if (typeof input.value === 'string') return input.value;
-  return input.kind === 'modelled' ? siText(input.value, input.unit) : factText(input.value, input.unit);
 }

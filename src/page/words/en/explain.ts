@@ -3,6 +3,8 @@ import type { PowerTerm } from '../../../model/power/coefficients';
 /** Sentences of the sheet that says how a number is made; they come with the sheet, after the first paint. */
 export const explaining = {
   inputs: 'From',
+  played: 'counted or played by the model',
+  from: ' – from ',
   rightNow: 'Mean over a step. Right now, over the picture on screen:',
   terms: 'Parts at full load',
   powerTerms: {
