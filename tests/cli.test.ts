@@ -127,7 +127,7 @@ describe.concurrent('the command line', { timeout: PATIENCE_MS }, () => {
     const text = await supernode('explain', asked, 'handOff_s');
     expect(text.status).toBe(0);
     expect(text.stdout).toContain('t_KV = n_ctx·q_kv / b_RDMA');
-    expect(text.stdout).toMatch(/= 4096 tokens × 70272 B \/ 5e\+10 B\/s = 0.005757 s/);
+    expect(text.stdout).toMatch(/= 4096 tokens × 70270 B \/ 5e10 B\/s = 0.005757 s/);
     // The source of the rate, and its date or when it was read.
     expect(text.stdout).toMatch(/b_RDMA .*\n +\S.*, (undated, read )?\d{4}-\d{2}/);
     expect(text.stdout).toMatch(/Context: 3686 tokens gives .* 4506 tokens gives /);

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { FIELDS, readField } from '../../src/model/scenario/fields';
 import { parseScenario } from '../../src/model/scenario/parse';
 import { isInference, type Scenario } from '../../src/model/scenario/scenario';
-import { sensitivity, tornado } from '../../src/model/sensitivity/tornado';
-import { variations } from '../../src/model/sensitivity/variations';
+import { tornado } from '../../src/model/sensitivity/tornado';
+import { type Varied, variations } from '../../src/model/sensitivity/variations';
 import { anyScenario, asWritten, scenarioOf } from './arbitraries';
 
 const find = (scenario: Scenario, param: string) =>
@@ -144,10 +144,11 @@ describe('a tornado', () => {
 
   it('has the swings of a formula that is known, the widest first', () => {
     const calls: Scenario[] = [];
-    const swings = sensitivity(scenario, (other) => {
+    const at = ({ scenario: other }: Pick<Varied, 'scenario'>) => {
       calls.push(other);
       return other.inference.batch ** 2 + 1e-9 * other.machine.portRate_Bps - 100 * other.site.pue;
-    });
+    };
+    const swings = tornado(at({ scenario }), variations(scenario), at);
     expect(swings.slice(0, 3).map(({ field, swing }) => [field, Number(swing.toFixed(9))])).toEqual([
       ['batch', 106 ** 2 - 86 ** 2],
       ['pue', 25],
@@ -173,7 +174,7 @@ describe('a tornado', () => {
       [2, 5],
     ]);
     let turn = 0;
-    const one = { field: 'x', label: 'X', value: 0, low: null, high: at(1) };
+    const one = { field: 'x', label: 'X', value: 0, fact: null, low: null, high: at(1) };
     expect(tornado(10, [one], () => 4)[0]!.swing).toBe(6);
     const both = { ...one, low: at(1), high: at(2) };
     expect(tornado(10, [both], () => ends.get(++turn)!)[0]!.swing).toBe(7);

@@ -67,6 +67,6 @@ export const COMPUTE_HOW: readonly How[] = [
     id: 'peakOverNvl72',
     formula: 'F_peak / F_NVL',
     words: 'Dense FP16 peak of this machine over that of 72 GB200 GPUs.',
-    inputs: () => ['peak_FLOPps', known('F_NVL', 'GB200 NVL72', NVL72.podFp16_FLOPps)],
+    inputs: () => ['peak_FLOPps', known('F_NVL', 'Peak of a GB200 NVL72', NVL72.podFp16_FLOPps)],
   },
 ];

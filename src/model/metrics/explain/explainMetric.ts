@@ -4,7 +4,7 @@ import { METRICS } from '../registry';
 import { type MetricReport, reportMetric } from '../report';
 import { COMPUTE_HOW } from './compute';
 import { COUNTS } from './counts';
-import type { How, Intermediate, MetricInput, NamedInput } from './how';
+import type { How, Intermediate, KnownInput, MetricInput, NamedInput } from './how';
 import { INFERENCE_HOW } from './inference';
 import { MACHINE_HOW, PART_PRICES } from './machine';
 import { MEMORY } from './memory';
@@ -60,20 +60,23 @@ const NUMBERS: readonly Metric[] = [...METRICS, ...INTERMEDIATES];
 export function explainMetric(simulation: Simulation, id: string): MetricExplanation {
   const how = find(HOW, id, simulation);
   const counted = how.where?.(simulation) ?? [];
-  const named = [...how.inputs(simulation), ...counted.flatMap(({ from }) => from)];
   return {
     ...reportMetric(find(NUMBERS, id, simulation), simulation),
     symbol: SYMBOLS[id]!,
     formula: typeof how.formula === 'string' ? how.formula : how.formula(simulation),
     words: how.words,
-    inputs: [...new Map(named.map((input) => [nameOf(input), input])).values()].map((input) =>
-      reportInput(simulation, input),
-    ),
+    inputs: inputsOf(how, simulation).map((input) => reportInput(simulation, input)),
     where: counted.map(({ symbol, words, from }) => ({ symbol, words, from: from.map(symbolOf) })),
   };
 }
 
-/** What is named twice is shown once. */
+/** Those of the formula, and those that what it counts is counted from; what is named twice is there once. */
+function inputsOf({ inputs, where }: How, simulation: Simulation): NamedInput[] {
+  const counted = where?.(simulation) ?? [];
+  const named = [...inputs(simulation), ...counted.flatMap(({ from }) => from)];
+  return [...new Map(named.map((input) => [nameOf(input), input])).values()];
+}
+
 const nameOf = (input: NamedInput) => (typeof input === 'string' ? input : input.label);
 const symbolOf = (input: NamedInput) => (typeof input === 'string' ? SYMBOLS[input]! : input.symbol);
 
@@ -87,6 +90,16 @@ function reportInput(simulation: Simulation, input: NamedInput): MetricInput {
   if (input.kind === 'choice') return input;
   const { symbol, label, fact } = input;
   return { kind: 'fact', symbol, label, ...fact };
+}
+
+/** Every fact that some number of a simulation is made from, each once. */
+export function factsBehind(simulation: Simulation): KnownInput[] {
+  const there = NUMBERS.filter((metric) => hasMetric(metric, simulation)).map(({ id }) =>
+    find(HOW, id, simulation),
+  );
+  const inputs = there.flatMap((how) => inputsOf(how, simulation));
+  const facts = inputs.filter((input) => typeof input !== 'string' && input.kind === 'known');
+  return [...new Map(facts.map((input) => [input.fact, input])).values()];
 }
 
 /** Every number of a simulation that can be explained, by its id. */

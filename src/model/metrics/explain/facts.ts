@@ -69,7 +69,10 @@ export function rankFacts(s: Simulation) {
     occupancy: of('o', 'Kernel occupancy in prefill'),
     computeShares: [
       of('e_8', 'Top share of peak in 8-bit GEMM'),
-      of('e_16', 'Top share of peak in 16-bit GEMM'),
+      // One fact for both on Ascend.
+      ...(facts['Top share of peak in 8-bit GEMM'] === facts['Top share of peak in 16-bit GEMM']
+        ? []
+        : [of('e_16', 'Top share of peak in 16-bit GEMM')]),
       of('k_K', 'Inner dimension of half the top share'),
       of('k_MN', 'Outer dimension of half the top share'),
       of('e_attn', 'Attention, share of peak'),

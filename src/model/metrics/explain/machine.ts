@@ -37,7 +37,8 @@ export const MACHINE_HOW: readonly How[] = [
   },
   {
     id: 'price_USD',
-    formula: 'N·c_chip + N_sw·c_sw + (N_up·b_port / b_0 + N_out)·c_mod',
+    formula: (s) =>
+      `N·c_chip + N_sw·c_sw${s.machine.counts.modules > 0 ? ' + (N_up·b_port / b_0 + N_out)·c_mod' : ''}`,
     words:
       'Press reports; no list price is public. The price of the network is split into modules and switch chips, and all the rest of the reported price is shared among the packages with their hosts and racks. A bit per second keeps its price: modules of the fabric follow its rate, switch chips rate and ports (assumed). Copper cables, leaf and spine switches are not in it.',
     inputs: (s) => [
@@ -45,11 +46,15 @@ export const MACHINE_HOW: readonly How[] = [
       'packagePrice_USD',
       'switchChips',
       'switchPrice_USD',
-      'scaleUpModules',
-      ...chosen(s, 'port'),
-      builtRate(s),
-      'scaleOutModules',
-      known('c_mod', 'Optical module', PLANNING.modulePrice_USD),
+      ...(s.machine.counts.modules > 0
+        ? [
+            'scaleUpModules',
+            ...chosen(s, 'port'),
+            builtRate(s),
+            'scaleOutModules',
+            known('c_mod', 'Price of an optical module', PLANNING.modulePrice_USD),
+          ]
+        : []),
     ],
   },
   {
@@ -85,11 +90,11 @@ export const PART_PRICES: readonly Intermediate[] = [
       return [
         known('C_0', 'Reported price of the full machine', own.price_USD),
         known('n_0', 'Chips of the full machine', own.packages),
-        known('c_net', 'Scale-up network, per package', own.interconnectPricePerPackage_USD),
+        known('c_net', 'Price of the scale-up network, per package', own.interconnectPricePerPackage_USD),
         ...(isAscend(s)
           ? [
               known('n_mod', 'Modules of the RDMA network, per package', CM384.scaleOutModulesPerPackage),
-              known('c_mod', 'Optical module', PLANNING.modulePrice_USD),
+              known('c_mod', 'Price of an optical module', PLANNING.modulePrice_USD),
             ]
           : []),
       ];
@@ -110,11 +115,11 @@ export const PART_PRICES: readonly Intermediate[] = [
       'What modules leave of the reported price of the scale-up network, shared among the switch chips of the full machine, for each bit per second (assumed).',
     inputs: (s) => [
       systemFact(s, 'n_0', 'Chips of the full machine', 'packages'),
-      systemFact(s, 'c_net', 'Scale-up network, per package', 'interconnectPricePerPackage_USD'),
+      systemFact(s, 'c_net', 'Price of the scale-up network, per package', 'interconnectPricePerPackage_USD'),
       ...(s.machine.system === 'cm384'
         ? [
             known('n_up', 'Modules of the fabric as built', CM384.scaleUpModules),
-            known('c_mod', 'Optical module', PLANNING.modulePrice_USD),
+            known('c_mod', 'Price of an optical module', PLANNING.modulePrice_USD),
           ]
         : []),
       ...builtSwitches(s),

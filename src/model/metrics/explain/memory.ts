@@ -1,19 +1,11 @@
 import type { MemoryTermId } from '../../llm/memory';
 import type { Simulation } from '../../simulation/simulation';
-import { RUNTIME_RESERVE_B } from '../../workload/inference/memory';
+import { RUNTIME_RESERVE } from '../../workload/inference/memory';
 import { memory } from '../inferenceValues';
 import { chosen } from './choices';
 import { type Counted, counted, type Intermediate, known } from './how';
 
 type Term = Pick<Intermediate, 'formula' | 'words' | 'inputs' | 'where'>;
-
-const RESERVE = known('M_0', 'Runtime reserve', {
-  value: RUNTIME_RESERVE_B,
-  unit: 'B',
-  evidence: 'assumed',
-  source: [],
-  note: 'What activations, runtime and fragmentation take of a rank; nobody has published it.',
-});
 
 const modelOf = (s: Simulation) => chosen(s, 'model');
 const shards = (s: Simulation) =>
@@ -97,7 +89,7 @@ const TERMS: Readonly<Record<MemoryTermId, Term>> = {
   reserve: {
     formula: 'M_0',
     words: 'Activations, runtime and fragmentation.',
-    inputs: () => [RESERVE],
+    inputs: () => [known('M_0', 'Runtime reserve', RUNTIME_RESERVE)],
   },
   kv: {
     formula: '2·n_req·n_ctx·(L + n_mtp)·n_el',

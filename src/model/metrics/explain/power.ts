@@ -31,7 +31,9 @@ function atWall(chips: string, switches: string): Pick<How, 'formula' | 'inputs'
       ...(hasEnds(s)
         ? ['tierLinks', known('n_link', 'Links of a cable', CM384.linksPerCable), 'cableEnd_W']
         : []),
-      ...(hasScaleOut(s) ? ['scaleOutModules', known('P_LPO', 'Optical module', CM384.moduleLpo_W)] : []),
+      ...(hasScaleOut(s)
+        ? ['scaleOutModules', known('P_LPO', 'Power of an optical module (LPO)', CM384.moduleLpo_W)]
+        : []),
       ...wallFacts(s),
     ],
   };
@@ -93,7 +95,7 @@ export const POWER_HOW: readonly How[] = [
     formula: 'P_full / P_NVL',
     words:
       'Modelled power with everything busy over the estimate for a full NVL72. At full size both are all-in estimates by one author with one method.',
-    inputs: () => ['powerFull_W', known('P_NVL', 'GB200 NVL72', NVL72.power_W)],
+    inputs: () => ['powerFull_W', known('P_NVL', 'Power of a GB200 NVL72', NVL72.power_W)],
   },
 ];
 
@@ -117,7 +119,7 @@ export const POWER_PARTS: readonly Intermediate[] = [
       if (!isOwn(s) && rated !== undefined) return [known('P_TDP', 'Rated power of the chip', rated)];
       const own = ownFacts(s);
       return [
-        known('P_0', 'Published total of the full machine', own.power_W),
+        known('P_0', 'Published power of the full machine', own.power_W),
         known('n_0', 'Chips of the full machine', own.packages),
         known('k_cool', 'Fans and pumps, share of IT power', own.coolingShare),
         known('η', 'Supply efficiency', own.psuEfficiency),
@@ -129,10 +131,10 @@ export const POWER_PARTS: readonly Intermediate[] = [
       const own = ownFacts(s);
       return [
         counted('P_item', 'what hosts, switch chips and modules of that machine draw, as built', [
-          known('P_net', 'Scale-up network of the full machine', own.interconnectPower_W),
-          known('P_CPU', 'CPU socket', own.cpu_W),
-          known('P_DPU', 'DPU card', own.dpu_W),
-          ...(own === CM384 ? [known('P_LPO', 'Optical module', CM384.moduleLpo_W)] : []),
+          known('P_net', 'Power of the scale-up network as built', own.interconnectPower_W),
+          known('P_CPU', 'Power of a CPU socket', own.cpu_W),
+          known('P_DPU', 'Power of a DPU card', own.dpu_W),
+          ...(own === CM384 ? [known('P_LPO', 'Power of an optical module (LPO)', CM384.moduleLpo_W)] : []),
         ]),
         ...(isOwn(s) ? [] : [counted('P_0', 'of the chip’s own machine', chosen(s, 'chip'))]),
       ];
@@ -148,9 +150,9 @@ export const POWER_PARTS: readonly Intermediate[] = [
     words: 'At their rating all the time: their load is not modelled.',
     inputs: (s) => [
       systemFact(s, 'n_CPU', 'CPUs of a node', 'cpusPerNode'),
-      systemFact(s, 'P_CPU', 'CPU socket', 'cpu_W'),
+      systemFact(s, 'P_CPU', 'Power of a CPU socket', 'cpu_W'),
       systemFact(s, 'n_DPU', 'DPUs of a node', 'dpusPerNode'),
-      systemFact(s, 'P_DPU', 'DPU card', 'dpu_W'),
+      systemFact(s, 'P_DPU', 'Power of a DPU card', 'dpu_W'),
     ],
   },
   {
@@ -164,11 +166,11 @@ export const POWER_PARTS: readonly Intermediate[] = [
     words:
       'What modules leave of the published power of the scale-up network, shared among the switch chips of the full machine; in proportion to rate and ports: assumed.',
     inputs: (s) => [
-      systemFact(s, 'P_net', 'Scale-up network of the full machine', 'interconnectPower_W'),
+      systemFact(s, 'P_net', 'Power of the scale-up network as built', 'interconnectPower_W'),
       ...(isCm384(s)
         ? [
             known('n_up', 'Modules of the fabric as built', CM384.scaleUpModules),
-            known('P_LPO', 'Optical module', CM384.moduleLpo_W),
+            known('P_LPO', 'Power of an optical module (LPO)', CM384.moduleLpo_W),
           ]
         : []),
       ...builtSwitches(s),
@@ -182,6 +184,7 @@ export const POWER_PARTS: readonly Intermediate[] = [
     label: 'End of a cable between the tiers',
     unit: 'W',
     evidence: 'assumed',
+    isKnown: hasEnds,
     value: (s) => s.power.scaleUpEnd_W,
     formula: (s) =>
       s.scenario.machine.medium === 'active-copper' ? 'P_mod·k_AC·b_port / b_0' : 'P_mod·b_port / b_0',
@@ -193,8 +196,8 @@ export const POWER_PARTS: readonly Intermediate[] = [
       const isDsp = isActive || module === 'dsp';
       return [
         isDsp
-          ? known('P_mod', 'Optical module with DSP', CM384.moduleDsp_W)
-          : known('P_mod', 'Optical module, LPO', CM384.moduleLpo_W),
+          ? known('P_mod', 'Power of an optical module with DSP', CM384.moduleDsp_W)
+          : known('P_mod', 'Power of an optical module (LPO)', CM384.moduleLpo_W),
         ...(isActive ? [known('k_AC', 'End of active copper over it', PLANNING.activeCopperPowerShare)] : []),
         ...chosen(s, 'port'),
         builtRate(s),

@@ -26,12 +26,14 @@ export const explaining = {
   tornado: {
     title: 'What moves it most',
     about:
-      'Each choice a tenth less and a tenth more, to the next legal value, one at a time, all others held. Facts and fitted parameters are not moved: they are constants of the model.',
-    columns: { field: 'Choice', low: 'A tenth less', bar: 'From … to', high: 'A tenth more' },
+      'Each choice and each fact or fitted parameter that the model rests on, a tenth less and a tenth more, one at a time, all others held. Choices go to the next legal value, whole numbers by at least one, shares to no more than all; the step taken stands below.',
+    columns: { field: 'Choice or fact', low: 'Less', bar: 'From … to', high: 'More' },
+    step: (from: string, to: string) => `${from} → ${to}`,
     progress: (done: number, total: number) =>
-      `Playing the scenarios beside this one: ${done} of ${total} choices.`,
+      `Playing the scenarios beside this one: ${done} of ${total} choices and facts.`,
     starting: 'Playing the scenarios beside this one …',
-    none: (labels: readonly string[]) => `No effect: ${labels.join(', ')}.`,
+    none: (labels: readonly string[], facts: number) =>
+      `No effect: ${[...labels, ...(facts > 0 ? [`${facts} facts`] : [])].join(', ')}.`,
     failed: (why: string) => `The scenarios beside this one cannot be played: ${why}`,
     stays: 'cannot move alone',
   },
