@@ -62,7 +62,7 @@ describe('a fact', () => {
     expect(varied.get('Supply efficiency')!.high!.value).toBe(1);
     expect(varied.has('Links of a cable')).toBe(false);
     // A die has half of the HBM of its package: it follows.
-    expect(varied.has('HBM bandwidth')).toBe(false);
+    expect(varied.has('HBM bandwidth of a rank')).toBe(false);
   });
 
   it('moves numbers the way that it must', () => {
@@ -71,7 +71,7 @@ describe('a fact', () => {
     // More of what binds is faster: HBM for attention, copying for the exchange; more to launch is slower.
     expect(tpot('HBM bandwidth of a chip', 2)).toBeLessThan(0.95);
     expect(tpot('HBM bandwidth of a chip', 0.5)).toBeGreaterThan(1.05);
-    expect(tpot('Peak, 8 bit', 1.1)).toBeLessThanOrEqual(1);
+    expect(tpot('Peak of a rank, 8 bit', 1.1)).toBeLessThanOrEqual(1);
     expect(tpot('Dispatch, rate of a rank', 0.5)).toBeGreaterThan(1);
     expect(tpot('Launch of a kernel', 2)).toBeGreaterThan(1);
     expect(times('Supply efficiency', 0.9).powerIdle_W! / base.powerIdle_W!).toBeCloseTo(1, 1);

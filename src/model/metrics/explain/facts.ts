@@ -61,10 +61,13 @@ export function exchangeFacts(s: Simulation): { startUps: KnownInput[]; rates: K
 /** Peaks of a rank, and the shares of them that its kernels reach. */
 export function rankFacts(s: Simulation) {
   const { facts } = runOf(s).deployment.rank;
-  const of = (symbol: string, label: string) => known(symbol, label, facts[label]!);
+  const of = (symbol: string, key: string, label = key) => known(symbol, label, facts[key]!);
   return {
-    peaks: [of('F_8', 'Peak, 8 bit'), of('F_16', 'Peak, 16 bit')],
-    bandwidth: of('b_HBM', 'HBM bandwidth'),
+    peaks: [
+      of('F_8', 'Peak, 8 bit', 'Peak of a rank, 8 bit'),
+      of('F_16', 'Peak, 16 bit', 'Peak of a rank, 16 bit'),
+    ],
+    bandwidth: of('b_HBM', 'HBM bandwidth', 'HBM bandwidth of a rank'),
     launch: of('t_launch', 'Launch of a kernel'),
     occupancy: of('o', 'Kernel occupancy in prefill'),
     computeShares: [

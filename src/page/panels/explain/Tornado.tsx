@@ -104,29 +104,38 @@ function Bars(props: { readonly swings: readonly Swing[]; readonly base: number;
   );
 }
 
-/** A choice leads to its control; a fact says what kind of knowledge it is. */
-function Name({ swing: { field, label, fact } }: { readonly swing: Swing }) {
-  if (fact !== null)
-    return (
-      <>
-        {label} <Badge evidence={fact.evidence} />
-      </>
-    );
+/** What is moved, and from where: a choice leads to its control, a fact says what kind of knowledge it is. */
+function Name({ swing }: { readonly swing: Swing }) {
+  const { field, label, fact } = swing;
   return (
-    <button type="button" className="button link" title={toControl(label)} onClick={() => goToControl(field)}>
-      {label}
-    </button>
+    <>
+      {fact === null ? (
+        <button
+          type="button"
+          className="button link"
+          title={toControl(label)}
+          onClick={() => goToControl(field)}
+        >
+          {label}
+        </button>
+      ) : (
+        label
+      )}
+      <span className="quiet">
+        {valueText(swing, swing.value)} {fact === null ? null : <Badge evidence={fact.evidence} />}
+      </span>
+    </>
   );
 }
 
-/** What the number becomes, and by which step of what is moved. */
+/** What the number becomes, and at which value of what is moved. */
 function EndCell(props: { readonly swing: Swing; readonly end: End | null; readonly unit: string }) {
   const { swing, end, unit } = props;
   if (end === null) return <td className="quiet">{text.stays}</td>;
   return (
     <td>
       {siText(end.metric, unit)}
-      <span className="quiet">{text.step(valueText(swing, swing.value), valueText(swing, end.value))}</span>
+      <span className="quiet">{valueText(swing, end.value)}</span>
     </td>
   );
 }

@@ -26,9 +26,8 @@ export const explaining = {
   tornado: {
     title: 'What moves it most',
     about:
-      'Each choice and each fact or fitted parameter that the model rests on, a tenth less and a tenth more, one at a time, all others held. Choices go to the next legal value, whole numbers by at least one, shares to no more than all; the step taken stands below.',
+      'Each choice and each fact or fitted parameter that the model rests on, a tenth less and a tenth more, one at a time, all others held. Choices go to the next legal value, whole numbers by at least one, shares to no more than all. What each is stands below its name, what it is moved to below each end.',
     columns: { field: 'Choice or fact', low: 'Less', bar: 'From … to', high: 'More' },
-    step: (from: string, to: string) => `${from} → ${to}`,
     progress: (done: number, total: number) =>
       `Playing the scenarios beside this one: ${done} of ${total} choices and facts.`,
     starting: 'Playing the scenarios beside this one …',
