@@ -126,8 +126,11 @@ describe.concurrent('the command line', { timeout: PATIENCE_MS }, () => {
     expect(swings).toEqual([...swings].sort((a, b) => b - a));
     const text = await supernode('explain', asked, 'handOff_s');
     expect(text.status).toBe(0);
-    expect(text.stdout).toContain('= prompt · KV bytes of a token / RDMA rate of a chip');
-    expect(text.stdout).toMatch(/Context: 3686 tokens gives .* 4506 tokens gives /);
+    expect(text.stdout).toContain('t_KV = n_ctx·q_kv / b_RDMA');
+    expect(text.stdout).toMatch(/= 4096 tokens × 70270 B \/ 5e10 B\/s = 0.005757 s/);
+    // The source of the rate, and its date or when it was read.
+    expect(text.stdout).toMatch(/b_RDMA .*\n +\S.*, (undated, read )?\d{4}-\d{2}/);
+    expect(text.stdout).toMatch(/Context, 4096 tokens: 3686 tokens gives .* 4506 tokens gives /);
     const unknown = await supernode('explain', '{}', 'speed');
     expect(unknown).toMatchObject({ status: 2, stderr: 'This scenario has no metric called speed.\n' });
   });

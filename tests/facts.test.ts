@@ -33,7 +33,7 @@ import * as nvlQuoted from '../src/facts/nvl72/quoted';
 import * as nvlSystem from '../src/facts/nvl72/system';
 import { PLANNING } from '../src/facts/planning';
 import { SITE } from '../src/facts/site';
-import { SOURCES } from '../src/facts/sources';
+import { citation, SOURCES } from '../src/facts/sources';
 
 const CHIP_FACTS: Record<string, Fact> = Object.fromEntries(
   Object.entries(CHIPS).flatMap(([id, chip]) =>
@@ -178,7 +178,11 @@ describe('sources', () => {
   it.each(Object.entries(SOURCES))('%s can be opened', (_, source) => {
     expect(source.title).not.toBe('');
     if (source.url !== undefined) expect(['http:', 'https:']).toContain(new URL(source.url).protocol);
-    if (source.date !== undefined) expect(source.date).toMatch(/^\d{4}(-\d{2}(-\d{2})?)?$/);
+    // Each has a date: its own, or that of reading it, and says which.
+    expect(source.date ?? source.read).toMatch(/^\d{4}(-\d{2}(-\d{2})?)?$/);
+    expect(citation(source)).toMatch(
+      source.date === undefined ? /, undated, read \d{4}-\d{2}$/ : /, \d{4}[-\d]*$/,
+    );
   });
 
   it('are all cited', () => {

@@ -1,18 +1,18 @@
-import { SOURCES } from '../facts/sources';
+import { citation, SOURCES } from '../facts/sources';
 import { runCheck } from '../model/check/check';
 import { type CheckRow, isTelling } from '../model/check/row';
 
 /** What a text that cites nothing says of itself. */
 const NO_SOURCE = 'none: assumed';
 
-const titles = (keys: readonly string[]) =>
-  keys.length === 0 ? NO_SOURCE : keys.map((key) => SOURCES[key]?.title ?? key).join('; ');
+const citations = (keys: readonly string[]) =>
+  keys.length === 0 ? NO_SOURCE : keys.map((key) => citation(SOURCES[key]!)).join('; ');
 
 /** Every published figure beside the model's, as plain data. */
 export function checkJson(): unknown {
   return [...runCheck()].map(({ group: _, source, ...row }) => ({
     ...row,
-    source: titles(source),
+    source: citations(source),
   }));
 }
 

@@ -1,11 +1,14 @@
-import { SOURCES } from '../facts/sources';
-import { explainMetric, type MetricExplanation } from '../model/metrics/explain/explainMetric';
+import { citation, SOURCES } from '../facts/sources';
+import { allNumbers, explainMetric, type MetricExplanation } from '../model/metrics/explain/explainMetric';
+import { withNumbers } from '../model/metrics/explain/formula';
 import type { MetricInput } from '../model/metrics/explain/how';
 import { FIELDS } from '../model/scenario/fields';
 import { showIn } from '../model/scenario/parse';
 import type { Scenario } from '../model/scenario/scenario';
-import { type End, type Swing, sensitivity } from '../model/sensitivity/tornado';
-import { simulateNow } from '../model/simulation/simulation';
+import { factVariations, numbersWith } from '../model/sensitivity/facts';
+import { type End, type Swing, tornado } from '../model/sensitivity/tornado';
+import { type Varied, variations } from '../model/sensitivity/variations';
+import { measure } from '../model/simulation/simulation';
 
 /** A number of a scenario with all that explains it. */
 export interface Explained extends MetricExplanation {
@@ -13,16 +16,26 @@ export interface Explained extends MetricExplanation {
 }
 
 /**
- * How a number of a scenario is made, and which choices move it most.
+ * How a number of a scenario is made, and which choices and facts move it most.
  *
  * @throws RangeError if the scenario has no such number
  */
 export function explain(scenario: Scenario, id: string): Explained {
-  const explanation = explainMetric(simulateNow(scenario), id);
-  const value = (other: Scenario) =>
-    other === scenario ? explanation.value : explainMetric(simulateNow(other), id).value;
-  return { ...explanation, tornado: sensitivity(scenario, value) };
+  const simulation = measure(scenario);
+  const explanation = explainMetric(simulation, id);
+  const value = ({ scenario: other, fact, value: moved }: Varied) =>
+    fact === undefined ? allNumbers(measure(other))[id]! : numbersWith(simulation, fact, moved)[id]!;
+  const varied = [...variations(scenario), ...factVariations(simulation)];
+  return {
+    ...explanation,
+    inputs: explanation.inputs.map(cited),
+    tornado: tornado(explanation.value, varied, value),
+  };
 }
+
+/** An input that says where it was read, and when, in the place of keys. */
+const cited = (input: MetricInput): MetricInput =>
+  input.kind === 'fact' ? { ...input, source: input.source.map((key) => citation(SOURCES[key]!)) } : input;
 
 /** The same for a terminal. */
 export function explainText({
@@ -30,39 +43,59 @@ export function explainText({
   value,
   unit,
   evidence,
+  symbol,
   formula,
+  where,
   words,
   inputs,
   tornado,
 }: Explained): string {
+  const numbers = withNumbers({ formula, inputs }, valueText) ?? 'counted or played by the model';
   return [
     `${label}: ${quantity(value, unit)} (${evidence})`,
-    `  = ${formula}`,
+    `  ${symbol} = ${formula}`,
+    `  = ${numbers} = ${quantity(value, unit)}`,
+    ...where.map(
+      (one) => `  ${one.symbol}: ${one.words}${one.from.length > 0 ? `, from ${one.from.join(', ')}` : ''}`,
+    ),
     `  ${words}`,
     '',
     'From',
     ...inputs.map(inputLine),
     '',
-    'What moves it most (a tenth less, a tenth more)',
+    'What moves it most: each choice and fact a tenth less and more, or to the next value that there is',
     ...tornado.filter(({ swing }) => swing > 0).map((one) => swingLine(one, unit)),
   ].join('\n');
 }
 
 function inputLine(input: MetricInput): string {
-  const value = typeof input.value === 'string' ? input.value : quantity(input.value, input.unit);
-  const line = `  ${input.label}: ${value} (${input.evidence})`;
+  const line = `  ${input.symbol}  ${input.label}: ${valueText(input)} (${input.evidence})`;
   if (input.kind === 'choice') return `${line}, the field ${input.param}`;
   if (input.kind === 'modelled') return `${line}, explain ${input.id}`;
-  const sources = input.source.map((key) => SOURCES[key]?.title ?? key).join('; ');
-  return [line, ...[sources, input.note ?? ''].filter(Boolean).map((text) => `      ${text}`)].join('\n');
+  return [
+    line,
+    ...[input.source.join('; '), input.note ?? ''].filter(Boolean).map((text) => `      ${text}`),
+  ].join('\n');
 }
 
-function swingLine({ field, label, low, high, swing }: Swing, unit: string): string {
-  const own = FIELDS.find(({ param }) => param === field)!;
+function swingLine({ field, label, value, fact, low, high, swing }: Swing, unit: string): string {
+  const own = FIELDS.find(({ param }) => param === field);
+  const show = (one: number) => (fact === null ? showIn(own!, one) : quantity(one, fact.unit));
   const side = (end: End | null) =>
-    end === null ? 'cannot move' : `${showIn(own, end.value)} gives ${quantity(end.metric, unit)}`;
-  return `  ${label}: ${side(low)}; ${side(high)}; swing ${quantity(swing, unit)}`;
+    end === null ? 'cannot move' : `${show(end.value)} gives ${quantity(end.metric, unit)}`;
+  const what = fact === null ? label : `${label} (${fact.evidence})`;
+  return `  ${what}, ${show(value)}: ${side(low)}; ${side(high)}; swing ${quantity(swing, unit)}`;
 }
 
-const figures = (value: number) => String(Number(value.toPrecision(4)));
-const quantity = (value: number, unit: string) => `${figures(value)} ${unit === '1' ? '' : unit}`.trim();
+const valueText = ({ kind, value, unit }: MetricInput) =>
+  typeof value === 'string' ? value : quantity(value, unit, kind === 'modelled' ? 4 : 12);
+
+/** Four digits of what was computed; of what was published or chosen as many as it has. */
+function figures(value: number, digits: number): string {
+  const size = Math.abs(value);
+  const rounded = Number(value.toPrecision(digits));
+  const isPlain = size === 0 || (size >= 1e-3 && size < 1e9);
+  return isPlain ? String(rounded) : rounded.toExponential().replace('e+', 'e');
+}
+const quantity = (value: number, unit: string, digits = 4) =>
+  `${figures(value, digits)} ${unit === '1' ? '' : unit}`.trim();

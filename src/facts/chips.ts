@@ -96,7 +96,10 @@ export const CHIPS = {
     eightBitPeak_OPps: CM384.int8DiePeak_OPps,
     hbm_B: CM384.hbmDie_B,
     hbm_Bps: {
-      value: CM384.hbm_Bps.value / 2,
+      // Follows the package, also where that is moved.
+      get value() {
+        return CM384.hbm_Bps.value / 2;
+      },
       unit: 'B/s',
       evidence: 'derived',
       source: CM384.hbm_Bps.source,

@@ -12,13 +12,16 @@ export const EVIDENCE = ['measured', 'vendor', 'analyst', 'derived', 'fitted', '
 export type Evidence = (typeof EVIDENCE)[number];
 
 /** Where a number was read. */
-export interface Source {
+export type Source = {
   readonly title: string;
   /** Absent where the text has no public address (a newsletter's paid edition, for example). */
   readonly url?: string;
-  /** ISO date of the edition that was read, as exact as it is known. */
-  readonly date?: string;
-}
+} & When;
+
+/** Every text has a date: its own, or, where it bears none, that of reading it. ISO, as exact as it is known. */
+type When =
+  | { /** Of the edition that was read. */ readonly date: string; readonly read?: undefined }
+  | { readonly date?: undefined; readonly read: string };
 
 /**
  * One publicly known number.

@@ -1,5 +1,8 @@
 import type { Source } from './fact';
 
+/** Of texts without a date: the month in which their numbers were taken into these tables. */
+const READ = '2026-11';
+
 /** Every text that a fact cites, by a short key. Where a text was read through another, the title says so. */
 export const SOURCES: Readonly<Record<string, Source>> = {
   // Huawei and its partners
@@ -37,6 +40,7 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   mindcluster: {
     title: 'Huawei, MindCluster documentation: affinity of Ascend processors',
     url: 'https://www.hiascend.com/document/detail/en/mindcluster/730/clustersched/schedulingug/dl_affinity_0007.html',
+    read: READ,
   },
   'pangu-moe': {
     title: 'Coverage of the Pangu Ultra MoE training system',
@@ -89,10 +93,12 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   'besthub-supernode': {
     title: 'Architects’ Tech Alliance, Inside Huawei’s CloudMatrix384',
     url: 'https://www.besthub.dev/articles/inside-huawei-s-cloudmatrix384-how-a-384-npu-ai-supernode-achieves-sub-microsecond-latency-2e19b4f44110',
+    read: READ,
   },
   'besthub-wiring': {
     title: 'Architects’ Tech Alliance, Inside Huawei Atlas 900A3 SuperPoD (CM384) Supernode Wiring Scheme',
     url: 'https://www.besthub.dev/articles/inside-huawei-atlas-900a3-superpod-cm384-supernode-wiring-scheme-a92f17277732',
+    read: READ,
   },
   'supernode-explained-cn': {
     title: '深度揭秘华为昇腾超节点, a summary of version 1 of the CloudMatrix paper',
@@ -102,10 +108,12 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   emergentmind: {
     title: 'Emergent Mind, CloudMatrix Datacenter Architecture',
     url: 'https://www.emergentmind.com/topics/cloudmatrix-datacenter-architecture',
+    read: READ,
   },
   qsfptek: {
     title: 'QSFPTEK, 400G OSFP SiPh LPOs in Huawei AI CloudMatrix384',
     url: 'https://www.qsfptek.com/qt-news/400g-osfp-siph-lpos-in-huawei-ai-cloudmatrix384-super-node.html',
+    read: READ,
   },
   'fourier-cat': {
     title: '傅里叶的猫, CM384 中需要多少光模块',
@@ -115,6 +123,7 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   'x-techcon': {
     title: 'x-techcon, Huawei’s claims for the CloudMatrix 384 supernode',
     url: 'https://www.x-techcon.com/article/19871.html',
+    read: READ,
   },
   'china-daily': {
     title: 'China Daily, CloudMatrix 384 at the Kunpeng Ascend developer conference',
@@ -139,12 +148,14 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   'itx-electricity': {
     title: 'Press quoting the Financial Times on subsidised electricity for Chinese chips',
     url: 'https://mail.itx.ba/news/61977-china-provides-cheap-juice-for-ai-datacentres',
+    read: READ,
   },
 
   // Optics
   'axiom-lpo-dsp': {
     title: 'Axiom, 800G LPO vs DSP in AI clusters: measured power, thermal load and failure domains',
     url: 'https://www.axiomupgrades.com/inside-the-stack-detail/800g-lpo-vs-dsp-in-ai-clusters-measured-power-thermal-load-and-failure-domains/',
+    read: READ,
   },
   'ubytelink-dac': {
     title: 'UbyteLink, What is 400G DAC? (a maker of cables)',
@@ -165,47 +176,58 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   'aisle-pitch': {
     title: 'Server Racks Online, What is aisle pitch?',
     url: 'https://www.server-racks.com/aisle-pitch.html',
+    read: READ,
   },
   ubytelink: {
     title: 'UbyteLink, Low-latency 800G modules vs alternatives',
     url: 'https://ubytelink.com/blog/low-latency-800g-modules-vs-alternatives-a-performance-cost-comparison.html',
+    read: READ,
   },
 
   // Nvidia and the NVL72
   'nvidia-dgx-gb200': {
     title: 'NVIDIA, DGX GB200 user guide: hardware',
     url: 'https://docs.nvidia.com/dgx/dgxgb200-user-guide/hardware.html',
+    read: READ,
   },
   'nvidia-nvl72': {
     title: 'NVIDIA, GB200 NVL72 product page',
     url: 'https://www.nvidia.com/en-us/data-center/gb200-nvl72/',
+    read: READ,
   },
   'nvidia-power-shelf': {
     title: 'NVIDIA, Base Command Manager: power shelf integration',
     url: 'https://docs.nvidia.com/base-command-manager/product-manuals/nvidia-mission-control/powershelf.md',
+    read: READ,
   },
   'nccl-tuning': {
     title: 'NVIDIA, NCCL src/graph/tuning.cc',
     url: 'https://github.com/NVIDIA/nccl/blob/master/src/graph/tuning.cc',
+    read: READ,
   },
   aiconfigurator: {
     title: 'NVIDIA, ai-dynamo/aiconfigurator: system files and measured operator and collective tables',
     url: 'https://github.com/ai-dynamo/aiconfigurator',
+    read: READ,
   },
   'tensorrt-alltoall': {
     title: 'NVIDIA, TensorRT-LLM blog 18: Optimizing MoE Communication with One-Sided AlltoAll over NVLink',
     url: 'https://nvidia.github.io/TensorRT-LLM/blogs/tech_blog/blog18_Optimizing_MoE_Communication_with_One_Sided_AlltoAll_Over_NVLink.html',
+    read: READ,
   },
   inferencex: {
     title: 'SemiAnalysis, InferenceX: GPU specifications and provisioned power',
     url: 'https://github.com/SemiAnalysisAI/InferenceX-app',
+    read: READ,
   },
   'semianalysis-gb200': {
     title: 'SemiAnalysis, GB200 hardware architecture and bill of materials; read through a reprint',
+    read: READ,
   },
   'mlperf-gb200': {
     title: 'MLPerf Inference, system file of a GB200 NVL72 submission',
     url: 'https://raw.githubusercontent.com/mlcommons/inference_results_v6.1/main/closed/Crusoe/systems/GB200-NVL72_GB200-186GB_aarch64x16_Dynamo.json',
+    read: READ,
   },
   'mlperf-training': {
     title: 'MLPerf Training v5.0, result logs',
@@ -215,6 +237,7 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   'mlperf-power': {
     title: 'MLPerf Training, power logs of 8 x H100 and 8 x B200 nodes',
     url: 'https://mlcommons.org/benchmarks/training/',
+    read: READ,
   },
   'coreweave-nccl': {
     title: 'CoreWeave, nccl-tests: output of a full GB200 NVL72 rack (pull request 43)',
@@ -228,6 +251,7 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   },
   'azure-dcgm': {
     title: 'Azure, DCGM power means of seven DeepSeek-R1 serving recipes on GB300',
+    read: READ,
   },
   'toms-nvl72': {
     title: 'Tom’s Hardware, This is what Nvidia’s exaflop supercomputer in a rack looks like (syndicated)',
@@ -237,6 +261,7 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   xataka: {
     title: 'Xataka On, Nvidia’s AI supercomputer uses a switch with nearly 2 miles of cable',
     url: 'https://www.xatakaon.com/robotics-and-ai/nvidias-ai-supercomputer-costs-3-million-to-operate-it-uses-a-switch-with-nearly-2-miles-of-cable',
+    read: READ,
   },
   ferra: {
     title: 'Ferra, NVIDIA at Hot Chips 2025 on GB200 and GB300 (in Russian)',
@@ -246,10 +271,12 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   serversimply: {
     title: 'ServerSimply, Inside Supermicro GB300 NVL72: power shelves',
     url: 'https://www.serversimply.com/blog/inside-supermicro-gb300-nvl72',
+    read: READ,
   },
   continuumlabs: {
     title: 'Continuum Labs, NVIDIA GB200 NVL72',
     url: 'https://training.continuumlabs.ai/infrastructure/servers-and-chips/nvidia-gb200-nvl72',
+    read: READ,
   },
 
   // Hopper
@@ -271,6 +298,7 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   'deepseek-profile-data': {
     title: 'DeepSeek, profile-data: profiler traces of training and inference, with their settings',
     url: 'https://github.com/deepseek-ai/profile-data',
+    read: READ,
   },
   'deepseek-isca': {
     title: 'DeepSeek, Insights into DeepSeek-V3: Scaling Challenges and Reflections on Hardware (ISCA 2025)',
@@ -301,9 +329,16 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   'h20-press': {
     title: '1cnz.cn, press report on the NVIDIA HGX H20, L20 and L2 (in Chinese)',
     url: 'http://1cnz.cn/d/2353773.html',
+    read: READ,
   },
   zangshuxian: {
     title: 'zangshuxian.com, H20 against H100 (in Chinese); gives the H100 a wrong memory bandwidth',
     url: 'https://zangshuxian.com/new/674733024499207168',
+    read: READ,
   },
 };
+
+/** Where a number was read, and when that text is from. */
+export function citation({ title, date, read }: Source): string {
+  return `${title}, ${date ?? `undated, read ${read}`}`;
+}

@@ -143,6 +143,8 @@ function play(scenario: Scenario): Simulation {
   return { ...played.simulation, scenario };
 }
 
+const fetchFacts = () => import('../model/sensitivity/facts');
+
 const fetchService = () => import('../model/serving/service');
 
 async function serveRequests(scenario: Scenario): Promise<ServiceReport> {
@@ -164,13 +166,16 @@ expose({
   prepareCheck: async () => void (await fetchCheck()),
   check,
   report: (scenario) => reportMetrics(play(scenario)),
-  prepareExplain: async () => void (await fetchExplain()),
+  prepareExplain: async () => void (await Promise.all([fetchExplain(), fetchFacts()])),
   explain: async (id, generation) => {
     const { explainMetric } = await fetchExplain();
     return current?.generation === generation ? explainMetric(current.simulation, id) : null;
   },
   explainOf: async (scenario, id) => (await fetchExplain()).explainMetric(play(scenario), id),
   numbers: async (scenario) => (await fetchExplain()).allNumbers(play(scenario)),
+  numbersWith: async (scenario, label, value) =>
+    (await fetchFacts()).numbersWith(play(scenario), label, value),
+  factVariations: async (scenario) => (await fetchFacts()).factVariations(play(scenario)),
   measure: measureValues,
   prepareService: async () => void (await fetchService()),
   serve: serveRequests,

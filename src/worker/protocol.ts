@@ -5,6 +5,7 @@ import type { MetricExplanation } from '../model/metrics/explain/explainMetric';
 import type { MetricReport } from '../model/metrics/report';
 import type { PowerTerm } from '../model/power/coefficients';
 import type { Scenario } from '../model/scenario/scenario';
+import type { Variation } from '../model/sensitivity/variations';
 import type { ServingResult } from '../model/serving/summary';
 import type { Summary } from '../model/simulation/recorder';
 import type { Values } from '../model/sweep/values';
@@ -47,7 +48,7 @@ export interface ModelService {
    * @throws Error with a sentence if the scenario cannot be played
    */
   report(scenario: Scenario): readonly MetricReport[];
-  /** Fetches what the three below need. */
+  /** Fetches what the five below need. */
   prepareExplain(): Promise<void>;
   /**
    * Formula, words and inputs of a number of the machine on show; null if that is another one by now.
@@ -67,6 +68,15 @@ export interface ModelService {
    * @throws Error with a sentence if the scenario cannot be played
    */
   numbers(scenario: Scenario): Promise<Readonly<Record<string, number>>>;
+  /**
+   * The same as the model would have them if a fact had another value, in a worker that shows nothing.
+   *
+   * @param label what explanations call the fact
+   * @throws RangeError if nothing rests on one called so; Error as above
+   */
+  numbersWith(scenario: Scenario, label: string, value: number): Promise<Readonly<Record<string, number>>>;
+  /** The facts that numbers of a scenario rest on, and where each is moved to. */
+  factVariations(scenario: Scenario): Promise<readonly Variation[]>;
   /**
    * The same as bare numbers: one point of a sweep.
    *

@@ -3,24 +3,43 @@ import { describe, expect, it } from 'vitest';
 import { EVIDENCE } from '../../src/facts/fact';
 import { SOURCES } from '../../src/facts/sources';
 import { CHOICES } from '../../src/model/metrics/explain/choices';
-import { explainMetric, INTERMEDIATES } from '../../src/model/metrics/explain/explainMetric';
+import {
+  explainMetric,
+  INTERMEDIATES,
+  type MetricExplanation,
+} from '../../src/model/metrics/explain/explainMetric';
+import { symbolsOf, withNumbers } from '../../src/model/metrics/explain/formula';
 import type { MetricInput } from '../../src/model/metrics/explain/how';
 import { METRICS } from '../../src/model/metrics/registry';
 import { reportMetrics } from '../../src/model/metrics/report';
 import { FIELDS, readField } from '../../src/model/scenario/fields';
 import { SYSTEMS } from '../../src/model/scenario/limits';
 import { algorithmsOf, isInference, WORKLOADS } from '../../src/model/scenario/scenario';
+import { GRAM_PER_KWH, KWH_J, YEAR_S } from '../../src/model/scenario/site';
 import type { ScenarioPatch } from '../../src/model/scenario/sparse';
 import { type Simulation, simulateNow } from '../../src/model/simulation/simulation';
 import { asWritten, quickScenario, scenarioOf } from './arbitraries';
+import { evaluate } from './arithmetic';
 
 const field = (param: string) =>
   FIELDS.find((one) => one.param === param) ?? expect.fail(`there is no field ${param}`);
 
+/** How deep the numbers of a simulation go, of those that have been opened. */
+const depths = new WeakMap<Simulation, Map<string, number>>();
+
 /** From a number down to what it is made from, along every way; says how deep it went. */
 function descend(simulation: Simulation, id: string, above: readonly string[] = []): number {
   if (above.includes(id)) expect.fail(`a circle: ${[...above, id].join(' → ')}`);
-  const { formula, words, inputs, label, value } = explainMetric(simulation, id);
+  const known = depths.get(simulation) ?? new Map<string, number>();
+  depths.set(simulation, known);
+  const depth = known.get(id) ?? open(simulation, id, above);
+  known.set(id, depth);
+  return depth;
+}
+
+function open(simulation: Simulation, id: string, above: readonly string[]): number {
+  const explanation = explainMetric(simulation, id);
+  const { formula, words, inputs, label, value } = explanation;
   expect(label).not.toBe('');
   expect(formula).not.toBe('');
   expect(words, id).toMatch(/^[A-Z\d].*\.$/);
@@ -28,7 +47,95 @@ function descend(simulation: Simulation, id: string, above: readonly string[] = 
   expect(inputs.length, `${id} comes from nothing`).toBeGreaterThan(0);
   const names = inputs.map((input) => (input.kind === 'fact' ? input.label : keyOf(input)));
   expect(new Set(names).size, `${id}: ${names}`).toBe(names.length);
+  checkSymbols(explanation);
+  checkNumbers(explanation);
   return 1 + Math.max(0, ...inputs.map((input) => follow(simulation, input, [...above, id])));
+}
+
+/** Every symbol is that of an input, or said where; every input has its place; no two have the same symbol. */
+function checkSymbols({ id, symbol, formula, inputs, where }: MetricExplanation) {
+  expect(symbol, id).toMatch(/^\p{L}+(_\p{L}+)?$/u);
+  const ofInputs = inputs.map((input) => input.symbol);
+  expect(new Set(ofInputs).size, `${id}: ${ofInputs}`).toBe(ofInputs.length);
+  const written = new Set(symbolsOf(formula));
+  const from = new Set(where.flatMap((one) => one.from));
+  const explained = new Set([...ofInputs, ...where.map((one) => one.symbol)]);
+  for (const one of written) expect(explained.has(one), `${id} = ${formula}: what is ${one}?`).toBe(true);
+  for (const one of ofInputs)
+    expect(written.has(one) || from.has(one), `${id} = ${formula}: where is ${one}?`).toBe(true);
+  for (const one of where)
+    expect(written.has(one.symbol) || from.has(one.symbol), `${id} = ${formula}: no ${one.symbol}`).toBe(
+      true,
+    );
+}
+
+/** How much one of a unit is in SI; what is counted is a bare number. */
+const SI: Readonly<Record<string, number>> = {
+  'USD/kWh': 1 / KWH_J,
+  'g CO₂/kWh': GRAM_PER_KWH,
+  'USD/h': 1 / 3600,
+  'kg CO₂/h': 1 / 3600,
+  kWh: KWH_J,
+  years: YEAR_S,
+  'tokens/s/TOPS': 1e-12,
+  'tokens/s/kW': 1e-3,
+  'tokens/s/kUSD': 1e-3,
+};
+/** Formulas whose numbers were put in and met the number shown. */
+const CLOSED = new Set<string>();
+
+/** What the model counts from the shape of a language model, or plays: nothing can be put in. */
+const OPEN = [
+  'busyCompute_s',
+  'collective_s',
+  'computeLimited_s',
+  'copyLimited_s',
+  'delivered_B',
+  'estimate_s',
+  'imbalanceLimited_s',
+  'kvElements',
+  'latencyLimited_s',
+  'layers',
+  'load',
+  'memory-attention_B',
+  'memory-buffers_B',
+  'memory-denseFfn_B',
+  'memory-embedding_B',
+  'memory-experts_B',
+  'memory-kv_B',
+  'memory-mtp_B',
+  'memoryActivity',
+  'memoryLimited_s',
+  'microBatches',
+  'networkLimited_s',
+  'parameters',
+  'pods',
+  'portActivity',
+  'stageAllReduce_s',
+  'stageAttention_s',
+  'stageCombine_s',
+  'stageDispatch_s',
+  'stageExperts_s',
+  'stageFfn_s',
+  'stageHead_s',
+  'stepOperations',
+  'switchActivity',
+  'unhindered_s',
+];
+
+/** A formula with its numbers put in is the number shown. */
+function checkNumbers({ id, formula, inputs, value, unit }: MetricExplanation) {
+  const line = withNumbers(
+    { formula, inputs },
+    (input) => `${(input.value as number) * (SI[input.unit] ?? 1)}`,
+  );
+  if (line === null) return;
+  CLOSED.add(id);
+  const got = evaluate(line);
+  const want = value * (SI[unit] ?? 1);
+  expect(Math.abs(got - want), `${id} = ${formula} = ${line} = ${got}, not ${want}`).toBeLessThanOrEqual(
+    1e-9 * Math.abs(want) + 1e-12,
+  );
 }
 
 const keyOf = (input: MetricInput) =>
@@ -67,11 +174,22 @@ const CASES: readonly ScenarioPatch[] = [
   { workload: { kind: 'all-to-all' } },
   { workload: { kind: 'all-reduce' } },
   { workload: { kind: 'point-to-point' } },
+  { workload: { kind: 'all-gather' }, machine: { chips: 1056 } },
+  { workload: { kind: 'broadcast' }, routing: 'hash' },
+  { workload: { kind: 'decode' }, inference: { acceptance: 1, draftTokens: 3, groups: 2, chips: 32 } },
+  { workload: { kind: 'prefill' }, machine: { chip: 'h20', portRate_Bps: 20e9 } },
+  { workload: { kind: 'reduce-scatter' }, machine: { chip: 'gb200', chips: 64 } },
+];
+
+const CUSTOM: readonly ScenarioPatch['machine'][] = [
+  { chips: 768, module: 'dsp', oversubscription: 2 },
+  { chips: 128, medium: 'active-copper', planes: 6 },
+  { chips: 32, uplinks: 8 },
 ];
 
 describe.each(SYSTEMS)('on %s', (system) => {
   it.each(CASES)('every number opens down to facts and choices: %j', (patch) => {
-    const simulation = simulateNow(asWritten({ ...patch, machine: { system } }));
+    const simulation = simulateNow(asWritten({ ...patch, machine: { ...patch.machine, system } }));
     for (const { id } of reportMetrics(simulation))
       expect(descend(simulation, id), id).toBeLessThanOrEqual(8);
   });
@@ -90,6 +208,11 @@ describe.each(SYSTEMS)('on %s', (system) => {
 });
 
 describe('explanations', () => {
+  it.each(CUSTOM)('of a machine with parts of its own open as far: %j', (patch) => {
+    const simulation = simulateNow(asWritten({ machine: { system: 'cm384', ...patch } }));
+    for (const { id } of reportMetrics(simulation)) descend(simulation, id);
+  });
+
   it('are there for every number of every workload, and for no other', () => {
     for (const kind of WORKLOADS) {
       const simulation = simulateNow(
@@ -99,6 +222,11 @@ describe('explanations', () => {
       const foreign = isInference(kind) ? 'bus_Bps' : 'tokensPerChip';
       expect(() => explainMetric(simulation, foreign)).toThrow(`no metric called ${foreign}`);
     }
+  });
+
+  it('of what is plain arithmetic come to the number shown, line by line; the rest is counted or played', () => {
+    const all = new Set([...METRICS, ...INTERMEDIATES].map(({ id }) => id));
+    expect([...all].filter((id) => !CLOSED.has(id)).sort()).toEqual([...OPEN].sort());
   });
 
   it('have ids of their own', () => {

@@ -21,6 +21,15 @@ describe('an explanation', () => {
   it('opens down to its facts, and leads back', async () => {
     const { page } = await open({ hash: DECODE });
     await openSpeed(page);
+    // In symbols, with the numbers put in, and each symbol beside the name of its input.
+    const formula = dialog(page, SPEED).locator('.formula');
+    expect(await formula.innerText()).toMatch(/T\s*chip\s*= B·g \/ t\s*step/);
+    expect(await formula.innerText()).toMatch(/= 96 requests × 1\.70 tokens \/ [\d.]+ ms = [\d,]+ tokens\/s/);
+    expect(await dialog(page, SPEED).locator('.inputs .symbol').allInnerTexts()).toEqual([
+      'B',
+      'g',
+      expect.stringMatching(/^t\s*step$/),
+    ]);
     await link(page, SPEED, STEP).click();
     await link(page, STEP, EXPERTS).click();
     const experts = dialog(page, EXPERTS);
@@ -47,7 +56,12 @@ describe('an explanation', () => {
     await tornado.and(page.locator('[aria-busy="false"]')).waitFor();
     const rows = await tornado.getByRole('rowheader').allInnerTexts();
     expect(rows.length).toBeGreaterThanOrEqual(5);
-    expect(rows).toContain('Requests per chip');
+    // Choices and facts, each with what it is; whole numbers move by whole steps, and each end says to where.
+    expect(rows.map((row) => row.split(/\s*\n\s*/)[0])).toContain('Requests per chip');
+    const hbm = tornado.getByRole('row', { name: /HBM bandwidth of a chip/ });
+    expect(await hbm.innerText()).toMatch(/3\.20 TB\/s\s+vendor[\s\S]*2\.88 TB\/s[\s\S]*3\.52 TB\/s/);
+    const batch = tornado.getByRole('row', { name: /Requests per chip/ });
+    expect(await batch.innerText()).toMatch(/96[\s\S]*86[\s\S]*106/);
     // What a site costs does not make tokens.
     expect(await tornado.innerText()).toMatch(/No effect: .*Tariff/);
     await tornado.getByRole('button', { name: 'Requests per chip' }).click();

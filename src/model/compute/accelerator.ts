@@ -43,8 +43,8 @@ function accelerator(id: AcceleratorId, maker: Maker): Accelerator {
   const chip: Chip = CHIPS[id];
   const relative = RELATIVES[maker];
   const isAscend = maker === 'ascend';
-  const halfMN = FITTED.gemmHalfMN.value * panelShare(chip);
-  const top = (median: Fact) => (isAscend ? FITTED.gemmTopAscend : topShare(median, halfMN));
+  const halfMN = () => FITTED.gemmHalfMN.value * panelShare(chip);
+  const top = (median: Fact) => (isAscend ? FITTED.gemmTopAscend : topShare(median, halfMN()));
   const eight = top(chip.gemmEightBit ?? relative.gemmEightBit!);
   const sixteen = top(chip.gemmBf16 ?? relative.gemmBf16!);
   const compute = chip.mlaCompute ?? CHIPS.h800.mlaCompute!;
@@ -53,22 +53,52 @@ function accelerator(id: AcceleratorId, maker: Maker): Accelerator {
   const launch = isAscend ? FITTED.launchAscend_s : FITTED.launchNvidia_s;
   const occupancy = isAscend ? FITTED.prefillOccupancyAscend : FITTED.prefillOccupancyNvidia;
   const curve = (top: Fact): GemmCurve => ({
-    top: top.value,
-    halfK: FITTED.gemmHalfK.value,
-    halfMN,
+    get top() {
+      return top.value;
+    },
+    get halfK() {
+      return FITTED.gemmHalfK.value;
+    },
+    get halfMN() {
+      return halfMN();
+    },
   });
   return {
     id,
     name: chip.name,
     perPackage: ranksPerChip({ chip: id }),
-    peak_OPps: { eight: chip.eightBitPeak_OPps.value, sixteen: chip.bf16Peak_FLOPps.value },
-    hbm_B: chip.hbm_B.value,
-    hbm_Bps: chip.hbm_Bps.value,
+    peak_OPps: {
+      get eight() {
+        return chip.eightBitPeak_OPps.value;
+      },
+      get sixteen() {
+        return chip.bf16Peak_FLOPps.value;
+      },
+    },
+    get hbm_B() {
+      return chip.hbm_B.value;
+    },
+    get hbm_Bps() {
+      return chip.hbm_Bps.value;
+    },
     gemm: { eight: curve(eight), sixteen: curve(sixteen) },
-    attention: { compute: compute.value, memory: memory.value },
-    streamShare: stream.value,
-    launch_s: launch.value,
-    prefillOccupancy: occupancy.value,
+    attention: {
+      get compute() {
+        return compute.value;
+      },
+      get memory() {
+        return memory.value;
+      },
+    },
+    get streamShare() {
+      return stream.value;
+    },
+    get launch_s() {
+      return launch.value;
+    },
+    get prefillOccupancy() {
+      return occupancy.value;
+    },
     facts: {
       'Peak, 8 bit': chip.eightBitPeak_OPps,
       'Peak, 16 bit': chip.bf16Peak_FLOPps,

@@ -16,7 +16,10 @@ export interface ChipRates {
   readonly facts: { readonly [K in 'peak' | 'capacity' | 'hbm' | 'compute' | 'memory']: Fact };
 }
 
-/** Of whole packages. What nobody has published of a chip is lent by the H100. */
+/**
+ * Of whole packages. What nobody has published of a chip is lent by the H100. Facts are read when they are asked for,
+ * here and in all tables of the model, so that one can be moved: see `sensitivity/facts.ts`.
+ */
 export const CHIP_RATES: { readonly [C in ChipChoice]: ChipRates } = {
   ascend910c: chipRates(
     CM384.fp16Peak_FLOPps,
@@ -46,11 +49,21 @@ function listed({ bf16Peak_FLOPps, hbm_B, hbm_Bps, gemmBf16, hbmReached }: Chip)
 
 function chipRates(peak: Fact, capacity: Fact, hbm: Fact, compute: Fact, memory: Fact): ChipRates {
   return {
-    peak_FLOPps: peak.value,
-    hbm_B: capacity.value,
-    hbm_Bps: hbm.value,
-    computeEfficiency: compute.value,
-    memoryEfficiency: memory.value,
+    get peak_FLOPps() {
+      return peak.value;
+    },
+    get hbm_B() {
+      return capacity.value;
+    },
+    get hbm_Bps() {
+      return hbm.value;
+    },
+    get computeEfficiency() {
+      return compute.value;
+    },
+    get memoryEfficiency() {
+      return memory.value;
+    },
     facts: { peak, capacity, hbm, compute, memory },
   };
 }

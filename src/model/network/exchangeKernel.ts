@@ -28,8 +28,12 @@ export interface ExchangeKernels {
 
 const kernel = (startUp: Fact, rate: Fact, perRank?: Fact, overlap?: Fact): ExchangeKernel => ({
   startUp_s: (ranks) => startUp.value + (perRank?.value ?? 0) * (ranks - 8),
-  rate_Bps: rate.value,
-  overlap: overlap?.value ?? 1,
+  get rate_Bps() {
+    return rate.value;
+  },
+  get overlap() {
+    return overlap?.value ?? 1;
+  },
   facts: [startUp, rate, perRank, overlap].filter((fact) => fact !== undefined),
 });
 

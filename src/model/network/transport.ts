@@ -19,27 +19,45 @@ export interface Transport {
   readonly facts: readonly Fact[];
 }
 
-const cm384PortsPerDie_Bps = CM384.planes.value * CM384.portRate_Bps.value;
-const nvl72Efficiency = NVL72.linkEffective_Bps.value / NVL72.portRate_Bps.value;
-const rdmaEfficiency =
-  (CM384.diesPerPackage.value * CM384.rdmaDieSimulator_Bps.value) / CM384.rdmaPackage_Bps.value;
-const rdmaLatency_s = CM384.rdmaLatencySimulator_s.value;
-
 /** What the payload of a transfer is of the bytes that it puts on each link, by how far it goes. */
 export type Efficiency = Transport['efficiency'];
 
+const share = (reached: Fact, ...peak: Fact[]) =>
+  reached.value / peak.reduce((all, { value }) => all * value, 1);
+const inNvl72 = () => share(NVL72.linkEffective_Bps, NVL72.portRate_Bps);
+const overRdma = () => CM384.diesPerPackage.value * share(CM384.rdmaDieSimulator_Bps, CM384.rdmaPackage_Bps);
+
+/** Read when asked for: facts can be moved. */
+const tiers = (
+  oneTier: () => number,
+  twoTiers: () => number,
+  scaleOut: () => number,
+): { readonly [T in Tier]: number } => ({
+  get oneTier() {
+    return oneTier();
+  },
+  get twoTiers() {
+    return twoTiers();
+  },
+  get scaleOut() {
+    return scaleOut();
+  },
+});
+const reading = (fact: Fact) => () => fact.value;
+const everywhere = (value: () => number) => tiers(value, value, value);
+
 export const TRANSPORT: { readonly [S in System]: Transport } = {
   cm384: {
-    startUp_s: {
-      oneTier: CM384.readLatencyInNode_s.value,
-      twoTiers: CM384.readLatencyBetweenNodes_s.value,
-      scaleOut: rdmaLatency_s,
-    },
-    efficiency: {
-      oneTier: CM384.readBandwidthInNode_BpsPerDie.value / cm384PortsPerDie_Bps,
-      twoTiers: CM384.readBandwidthBetweenNodes_BpsPerDie.value / cm384PortsPerDie_Bps,
-      scaleOut: rdmaEfficiency,
-    },
+    startUp_s: tiers(
+      reading(CM384.readLatencyInNode_s),
+      reading(CM384.readLatencyBetweenNodes_s),
+      reading(CM384.rdmaLatencySimulator_s),
+    ),
+    efficiency: tiers(
+      () => share(CM384.readBandwidthInNode_BpsPerDie, CM384.planes, CM384.portRate_Bps),
+      () => share(CM384.readBandwidthBetweenNodes_BpsPerDie, CM384.planes, CM384.portRate_Bps),
+      overRdma,
+    ),
     facts: [
       CM384.readLatencyInNode_s,
       CM384.readLatencyBetweenNodes_s,
@@ -48,25 +66,22 @@ export const TRANSPORT: { readonly [S in System]: Transport } = {
     ],
   },
   nvl72: {
-    startUp_s: {
-      oneTier: NVL72.linkLatency_s.value,
-      twoTiers: NVL72.linkLatency_s.value,
-      scaleOut: rdmaLatency_s,
-    },
-    efficiency: { oneTier: nvl72Efficiency, twoTiers: nvl72Efficiency, scaleOut: rdmaEfficiency },
+    startUp_s: tiers(
+      reading(NVL72.linkLatency_s),
+      reading(NVL72.linkLatency_s),
+      reading(CM384.rdmaLatencySimulator_s),
+    ),
+    efficiency: tiers(inNvl72, inNvl72, overRdma),
     facts: [NVL72.linkLatency_s, NVL72.linkEffective_Bps],
   },
 };
-
-const inSwitchEfficiency = nvl72Efficiency * NVL72.inSwitchEfficiency.value;
-const inSwitch = (value: number) => ({ oneTier: value, twoTiers: value, scaleOut: value });
 
 /** The same for collectives in which switches reduce and multicast; undefined where no switch is known to. */
 export const IN_SWITCH_TRANSPORT: { readonly [S in System]: Transport | undefined } = {
   cm384: undefined,
   nvl72: {
-    startUp_s: inSwitch(NVL72.inSwitchLatency_s.value),
-    efficiency: inSwitch(inSwitchEfficiency),
+    startUp_s: everywhere(reading(NVL72.inSwitchLatency_s)),
+    efficiency: everywhere(() => inNvl72() * NVL72.inSwitchEfficiency.value),
     facts: [NVL72.inSwitchLatency_s, NVL72.linkEffective_Bps, NVL72.inSwitchEfficiency],
   },
 };

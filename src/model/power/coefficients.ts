@@ -66,7 +66,7 @@ export function powerCoefficients(choice: MachineChoice): PowerCoefficients {
   const { system, chip } = choice;
   const built = AS_BUILT[system];
   const full = planMachine(built);
-  const facts = POWER_FACTS[system];
+  const facts = POWER_FACTS[system]();
   const wall = (1 + facts.coolingShare) / facts.psuEfficiency;
   const itemised_W =
     full.nodes * facts.host_W +
@@ -114,7 +114,7 @@ const cablesOf = (counts: MachineCounts) =>
   counts.l1l2Links > 0 ? counts.opticalCables + counts.copperCables : 0;
 
 const POWER_FACTS = {
-  cm384: {
+  cm384: () => ({
     total_W: CM384.power_W.value,
     host_W: CM384.cpusPerNode.value * CM384.cpu_W.value + CM384.dpusPerNode.value * CM384.dpu_W.value,
     switch_W:
@@ -124,8 +124,8 @@ const POWER_FACTS = {
     idleShare: CM384.idleShare.value,
     psuEfficiency: CM384.psuEfficiency.value,
     coolingShare: CM384.coolingShare.value,
-  },
-  nvl72: {
+  }),
+  nvl72: () => ({
     total_W: NVL72.power_W.value,
     host_W: NVL72.cpusPerNode.value * NVL72.cpu_W.value + NVL72.dpusPerNode.value * NVL72.dpu_W.value,
     switch_W: NVL72.interconnectPower_W.value / NVL72.l1Chips.value,
@@ -133,8 +133,8 @@ const POWER_FACTS = {
     idleShare: NVL72.idleShare.value,
     psuEfficiency: NVL72.psuEfficiency.value,
     coolingShare: NVL72.coolingShare.value,
-  },
-} as const satisfies Record<System, object>;
+  }),
+} as const satisfies Record<System, () => object>;
 
 /** Mean activity of the whole machine: what its power follows. All 0..1. */
 export interface Activity {

@@ -50,9 +50,9 @@ export function priceOf(choice: PricedChoice, parts: PricedParts): Price | null 
   const rate = portRate_Bps / built.portRate_Bps;
   const package_USD = packagePrice(chip);
   if (package_USD === null) return null;
-  const { switch_USD, module_USD } = PART_PRICES[system];
+  const module_USD = PLANNING.modulePrice_USD.value;
   const packages_USD = parts.packages * package_USD;
-  const switches_USD = parts.switchChips * switch_USD * rate * (switchPorts / built.switchPorts);
+  const switches_USD = parts.switchChips * switch_USD[system]() * rate * (switchPorts / built.switchPorts);
   const modules_USD = (parts.scaleUpModules * rate + parts.scaleOutModules) * module_USD;
   return { packages_USD, switches_USD, modules_USD, total_USD: packages_USD + switches_USD + modules_USD };
 }
@@ -60,30 +60,28 @@ export function priceOf(choice: PricedChoice, parts: PricedParts): Price | null 
 const BUILT_COUNTS = { cm384: planMachine(AS_BUILT.cm384), nvl72: planMachine(AS_BUILT.nvl72) } as const;
 
 const network_USD = {
-  cm384: CM384.interconnectPricePerPackage_USD.value * BUILT_COUNTS.cm384.packages,
-  nvl72: NVL72.interconnectPricePerPackage_USD.value * BUILT_COUNTS.nvl72.packages,
+  cm384: () => CM384.interconnectPricePerPackage_USD.value * BUILT_COUNTS.cm384.packages,
+  nvl72: () => NVL72.interconnectPricePerPackage_USD.value * BUILT_COUNTS.nvl72.packages,
 } as const;
 
-const module_USD = PLANNING.modulePrice_USD.value;
-
-const PART_PRICES = {
-  cm384: {
-    module_USD,
-    switch_USD:
-      (network_USD.cm384 - BUILT_COUNTS.cm384.scaleUpModules * module_USD) /
-      (BUILT_COUNTS.cm384.l1Chips + BUILT_COUNTS.cm384.l2Chips),
-  },
-  nvl72: { module_USD, switch_USD: network_USD.nvl72 / BUILT_COUNTS.nvl72.l1Chips },
+/** Of a switch chip as built. */
+const switch_USD = {
+  cm384: () =>
+    (network_USD.cm384() - BUILT_COUNTS.cm384.scaleUpModules * PLANNING.modulePrice_USD.value) /
+    (BUILT_COUNTS.cm384.l1Chips + BUILT_COUNTS.cm384.l2Chips),
+  nvl72: () => network_USD.nvl72() / BUILT_COUNTS.nvl72.l1Chips,
 } as const;
 
 /** Of a package with its part of hosts and racks; null where nobody has reported one. */
 function packagePrice(chip: ChipChoice): number | null {
   if (chip === AS_BUILT.cm384.chip)
     return (
-      (CM384.price_USD.value - network_USD.cm384 - BUILT_COUNTS.cm384.scaleOutModules * module_USD) /
+      (CM384.price_USD.value -
+        network_USD.cm384() -
+        BUILT_COUNTS.cm384.scaleOutModules * PLANNING.modulePrice_USD.value) /
       BUILT_COUNTS.cm384.packages
     );
   if (chip === AS_BUILT.nvl72.chip)
-    return (NVL72.price_USD.value - network_USD.nvl72) / BUILT_COUNTS.nvl72.packages;
+    return (NVL72.price_USD.value - network_USD.nvl72()) / BUILT_COUNTS.nvl72.packages;
   return null;
 }

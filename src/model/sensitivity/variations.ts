@@ -1,24 +1,29 @@
+import type { Fact } from '../../facts/fact';
 import { FIELDS, type Field, readField, withField } from '../scenario/fields';
 import { podSizes } from '../scenario/limits';
 import { modelOf } from '../scenario/model';
 import { parseScenario } from '../scenario/parse';
 import { groupSize, isInference, type Scenario } from '../scenario/scenario';
 
-/** How far each choice is moved, as a share of its value. */
+/** How far each choice and each fact is moved, as a share of its value. */
 export const STEP_SHARE = 0.1;
 
-/** A scenario in which one choice has another value. */
+/** A scenario in which one choice has another value, or one that is played while a fact has. */
 export interface Varied {
   readonly value: number;
   readonly scenario: Scenario;
+  /** What explanations call the fact; absent where a choice is moved. */
+  readonly fact?: string;
 }
 
-/** A choice, and the scenarios in which it alone is smaller and larger. */
+/** A choice or a fact, and what is to be played in which it alone is smaller and larger. */
 export interface Variation {
-  /** The field, by its name in a URL. */
+  /** The field, by its name in a URL; a fact has its label. */
   readonly field: string;
   readonly label: string;
   readonly value: number;
+  /** Null of a choice. */
+  readonly fact: Pick<Fact, 'unit' | 'evidence'> | null;
   /** Null where there is no legal value on that side with all other choices held. */
   readonly low: Varied | null;
   readonly high: Varied | null;
@@ -36,7 +41,7 @@ export function variations(scenario: Scenario): Variation[] {
     const high = neighbour(scenario, field, value, 1);
     return low === null && high === null
       ? []
-      : [{ field: field.param, label: field.label, value, low, high }];
+      : [{ field: field.param, label: field.label, value, fact: null, low, high }];
   });
 }
 
@@ -83,7 +88,10 @@ function neighbour(scenario: Scenario, field: Field, value: number, side: 1 | -1
     // Twelve digits: a tenth of 0.7 is 0.07 for a reader.
     const wanted = Number((value + side * (step + further)).toPrecision(12));
     const legal = field.nearest?.(wanted, scenario) ?? wanted;
-    if (typeof legal === 'number' && (legal - value) * side > 0) return take(scenario, field, legal);
+    const moved = typeof legal === 'number' ? (legal - value) * side : 0;
+    // What is legal far away (the ranks of a copy divide 23 chips by 1 and 23) is no step beside it.
+    if (moved > step + TRIES - 1) return null;
+    if (moved > 0) return take(scenario, field, legal as number);
     if (!isWhole) return null;
   }
   return null;

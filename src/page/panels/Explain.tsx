@@ -10,6 +10,7 @@ import { explain } from '../store/session';
 import { useStore } from '../store/store';
 import { explaining } from '../words/en/explain';
 import { siText } from '../words/format';
+import { Formula } from './explain/Formula';
 import { Inputs } from './explain/Inputs';
 import { Related } from './explain/Related';
 import { Tornado } from './explain/Tornado';
@@ -58,14 +59,14 @@ function Made(props: {
   readonly loaded: Loaded | null;
 }) {
   const { explanation, of, loaded } = props;
-  const { id, value, unit, evidence, formula, inputs } = explanation;
+  const { id, value, unit, evidence, inputs } = explanation;
   return (
     <>
       <p>
         <strong>{siText(value, unit)}</strong> <Badge evidence={evidence} />
       </p>
       {loaded === null ? null : <RightNow id={id} />}
-      <p className="formula">{formula}</p>
+      <Formula explanation={explanation} />
       <p>{explanation.words}</p>
       <h3 className="section">{explaining.inputs}</h3>
       <Inputs inputs={inputs} hasControls={loaded !== null} />

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../facts/fact';
-import { SOURCES } from '../../facts/sources';
+import { citation, SOURCES } from '../../facts/sources';
 import { evidence as evidenceWords } from '../words/en/evidence';
 
 /** The class of evidence, with what it means on hover. */
@@ -17,7 +17,7 @@ export function Sources({ keys }: { readonly keys: readonly string[] }) {
   return keys.map((key, i) => {
     const source = SOURCES[key];
     if (source === undefined) return null;
-    const title = `${source.title}${source.date === undefined ? '' : `, ${source.date}`}`;
+    const title = citation(source);
     return (
       <span key={key}>
         {i > 0 ? '; ' : ''}

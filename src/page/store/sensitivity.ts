@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Scenario } from '../../model/scenario/scenario';
 import { SITE_FIELDS } from '../../model/scenario/siteFields';
-import { type Variation, variations } from '../../model/sensitivity/variations';
+import { type Variation, type Varied, variations } from '../../model/sensitivity/variations';
 import { Errand } from '../../worker/errand';
 
 type Numbers = Readonly<Record<string, number>>;
@@ -13,7 +13,7 @@ export interface SensitivityState {
   /** Those that have been played, both ways. */
   readonly done: readonly Variation[];
   readonly total: number;
-  readonly numbers: ReadonlyMap<Scenario, Numbers>;
+  readonly numbers: ReadonlyMap<Varied, Numbers>;
   readonly failure: string | null;
 }
 
@@ -26,12 +26,23 @@ const { getState: state, setState: set } = useSensitivity;
 const errand = new Errand<void>('sensitivity', async (remote, scenario) => {
   const isWanted = () => state().of === scenario;
   const base = await remote.numbers(scenario);
-  const all = variations(scenario);
-  if (isWanted()) set({ base, total: all.length });
-  for (const variation of siteFirst(all)) {
-    const found: [Scenario, Numbers][] = [];
-    for (const end of [variation.low, variation.high])
-      if (end !== null) found.push([end.scenario, await remote.numbers(end.scenario)]);
+  const facts = await remote.factVariations(scenario);
+  const choices = variations(scenario);
+  if (isWanted()) set({ base, total: facts.length + choices.length });
+  // Facts before choices that are played: the worker still has the scenario itself, which it needs for each.
+  for (const variation of [
+    ...choices.filter(isOfSite),
+    ...facts,
+    ...choices.filter((one) => !isOfSite(one)),
+  ]) {
+    const found: [Varied, Numbers][] = [];
+    for (const end of [variation.low, variation.high]) {
+      if (end === null) continue;
+      const { fact, value } = end;
+      const numbers =
+        fact === undefined ? remote.numbers(end.scenario) : remote.numbersWith(scenario, fact, value);
+      found.push([end, await numbers]);
+    }
     if (!isWanted()) return;
     set({ done: [...state().done, variation], numbers: new Map([...state().numbers, ...found]) });
   }
@@ -40,9 +51,7 @@ const errand = new Errand<void>('sensitivity', async (remote, scenario) => {
 const SITE: ReadonlySet<string> = new Set(SITE_FIELDS.map(({ param }) => param));
 
 /** Where it stands changes nothing that is played: the worker answers at once while it has the scenario itself. */
-function siteFirst(all: readonly Variation[]): Variation[] {
-  return [...all.filter(({ field }) => SITE.has(field)), ...all.filter(({ field }) => !SITE.has(field))];
-}
+const isOfSite = ({ field }: Variation) => SITE.has(field);
 
 /** A drag asks many times a second: the last one counts. */
 const REST_MS = 250;

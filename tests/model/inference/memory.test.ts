@@ -7,7 +7,7 @@ import { tensorParallels } from '../../../src/model/scenario/model';
 import { simulateNow } from '../../../src/model/simulation/simulation';
 import { fittingTensorParallel } from '../../../src/model/workload/inference/fit';
 import { deploymentOf } from '../../../src/model/workload/inference/fromScenario';
-import { memoryOf, RUNTIME_RESERVE_B } from '../../../src/model/workload/inference/memory';
+import { memoryOf, RUNTIME_RESERVE } from '../../../src/model/workload/inference/memory';
 import { asWritten } from '../arbitraries';
 import { DEEPSEEK, LLAMA_405B } from '../llm/shapes';
 import { sum } from '../playing';
@@ -27,7 +27,7 @@ describe('DeepSeek-R1 in 8 bits', () => {
     expect(bytesOf(use, 'kv')).toBe(48 * 4096 * 62 * 576 * 2);
     // Windows of the paper for 320 ranks and 96 tokens of each: 645 MiB.
     expect(bytesOf(use, 'buffers') / 2 ** 20).toBeCloseTo(645, -1);
-    expect(bytesOf(use, 'reserve')).toBe(RUNTIME_RESERVE_B);
+    expect(bytesOf(use, 'reserve')).toBe(RUNTIME_RESERVE.value);
     expect(use.total_B).toBe(sum(use.terms.map(({ bytes }) => bytes)));
     // Requests of twice the context are twice the cache; the most that fit are just below the capacity.
     const most = memoryOf(deployed()).largestRequests;

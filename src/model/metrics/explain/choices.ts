@@ -5,66 +5,76 @@ import type { Simulation } from '../../simulation/simulation';
 import type { ChoiceInput } from './how';
 
 interface Choice {
+  /** What formulas call it. */
+  readonly symbol: string;
   readonly label: string;
   readonly unit: string;
   read(scenario: Scenario): number | string;
 }
 
-const quantity = (label: string, unit: string, read: (s: Scenario) => number): Choice => ({
+const quantity = (symbol: string, label: string, unit: string, read: (s: Scenario) => number): Choice => ({
+  symbol,
   label,
   unit,
   read,
 });
-const word = (label: string, read: (s: Scenario) => string): Choice => ({ label, unit: '', read });
+/** What is chosen by name stands in a formula as the index of what it decides. */
+const word = (symbol: string, label: string, read: (s: Scenario) => string): Choice => ({
+  symbol,
+  label,
+  unit: '',
+  read,
+});
 
 /** The fields that numbers are made from, by their names in a URL, under the labels of the table of fields. */
 export const CHOICES = {
-  chips: quantity('Chips', 'chips', (s) => s.machine.chips),
-  chip: word('Chip', (s) => s.machine.chip),
-  node: quantity('Chips of a node', 'chips', (s) => s.machine.chipsPerNode),
-  rack: quantity('Nodes of a rack', 'nodes', (s) => s.machine.nodesPerRack),
-  planes: quantity('Planes', 'planes', (s) => s.machine.planes),
-  radix: quantity('Ports of a switch chip', 'ports', (s) => s.machine.switchPorts),
-  uplinks: quantity('Uplinks of an L1 chip', 'links', (s) => s.machine.uplinks),
+  chips: quantity('N', 'Chips', 'chips', (s) => s.machine.chips),
+  chip: word('chip', 'Chip', (s) => s.machine.chip),
+  node: quantity('n_node', 'Chips of a node', 'chips', (s) => s.machine.chipsPerNode),
+  rack: quantity('n_rack', 'Nodes of a rack', 'nodes', (s) => s.machine.nodesPerRack),
+  planes: quantity('n_pl', 'Planes', 'planes', (s) => s.machine.planes),
+  radix: quantity('r', 'Ports of a switch chip', 'ports', (s) => s.machine.switchPorts),
+  uplinks: quantity('u', 'Uplinks of an L1 chip', 'links', (s) => s.machine.uplinks),
   supernode: {
+    symbol: 'n_sn',
     label: 'Chips of a supernode',
     unit: 'chips',
     read: (s: Scenario) => s.machine.supernodeChips,
   },
-  medium: word('Cables', (s) => s.machine.medium),
-  module: word('Optical modules', (s) => s.machine.module),
-  oversub: quantity('Oversubscription of the RDMA network', ': 1', (s) => s.machine.oversubscription),
-  port: quantity('Link speed', 'B/s', (s) => s.machine.portRate_Bps),
-  message: quantity('Message per chip', 'B', (s) => s.workload.message_B),
-  group: quantity('Chips that take part', 'chips', groupSize),
-  algorithm: word('Algorithm', (s) => s.workload.algorithm),
-  compute: quantity('Compute per step', 'FLOP', (s) => s.workload.compute_FLOP),
-  memory: quantity('HBM traffic per step', 'B', (s) => s.workload.memory_B),
-  model: word('Model', (s) => modelOf(s).name),
-  serve: quantity('Chips of a group', 'chips', (s) => s.inference.chips),
-  groups: quantity('Groups', 'groups', (s) => s.inference.groups),
-  batch: quantity('Requests per chip', 'requests', (s) => s.inference.batch),
-  tokens: quantity('Tokens per chip', 'tokens', (s) => s.inference.batchTokens),
-  context: quantity('Context', 'tokens', (s) => s.inference.context),
-  precision: word('Weights', (s) => (s.inference.precision === 'eight' ? '8 bit' : '16 bit')),
-  draft: quantity('Guessed tokens', 'tokens', (s) => s.inference.draftTokens),
-  acceptance: quantity('Share of guesses accepted', '1', (s) => s.inference.acceptance),
-  overlap: word('Micro-batches', (s) => s.inference.microBatches),
-  imbalance: quantity('Imbalance of experts', 'σ', (s) => s.inference.imbalance),
-  redundant: quantity('Redundant experts', 'experts', (s) => s.inference.redundantExperts),
-  tp: quantity('Tensor parallel', 'ranks', (s) => s.inference.tensorParallel),
-  routing: word('Routing', (s) => s.routing),
-  pue: quantity('PUE', '', (s) => s.site.pue),
-  tariff: quantity('Tariff', 'USD/kWh', (s) => s.site.tariff_USDpJ / USD_PER_KWH),
-  carbon: quantity('Carbon of the grid', 'g CO₂/kWh', (s) => s.site.carbon_kgpJ / GRAM_PER_KWH),
-  lifetime: quantity('Depreciation', 'years', (s) => s.site.lifetime_s / YEAR_S),
+  medium: word('cable', 'Cables', (s) => s.machine.medium),
+  module: word('module', 'Optical modules', (s) => s.machine.module),
+  oversub: quantity('ω', 'Oversubscription of the RDMA network', ': 1', (s) => s.machine.oversubscription),
+  port: quantity('b_port', 'Link speed', 'B/s', (s) => s.machine.portRate_Bps),
+  message: quantity('m', 'Message per chip', 'B', (s) => s.workload.message_B),
+  group: quantity('n_group', 'Chips that take part', 'chips', groupSize),
+  algorithm: word('algorithm', 'Algorithm', (s) => s.workload.algorithm),
+  compute: quantity('W_chip', 'Compute per step', 'FLOP', (s) => s.workload.compute_FLOP),
+  memory: quantity('Q_chip', 'HBM traffic per step', 'B', (s) => s.workload.memory_B),
+  model: word('model', 'Model', (s) => modelOf(s).name),
+  serve: quantity('n_serve', 'Chips of a group', 'chips', (s) => s.inference.chips),
+  groups: quantity('G', 'Groups', 'groups', (s) => s.inference.groups),
+  batch: quantity('B', 'Requests per chip', 'requests', (s) => s.inference.batch),
+  tokens: quantity('n_tok', 'Tokens per chip', 'tokens', (s) => s.inference.batchTokens),
+  context: quantity('n_ctx', 'Context', 'tokens', (s) => s.inference.context),
+  precision: word('precision', 'Weights', (s) => (s.inference.precision === 'eight' ? '8 bit' : '16 bit')),
+  draft: quantity('γ', 'Guessed tokens', '', (s) => s.inference.draftTokens),
+  acceptance: quantity('α', 'Share of guesses accepted', '1', (s) => s.inference.acceptance),
+  overlap: word('overlap', 'Micro-batches', (s) => s.inference.microBatches),
+  imbalance: quantity('σ', 'Imbalance of experts', 'σ', (s) => s.inference.imbalance),
+  redundant: quantity('E_red', 'Redundant experts', 'experts', (s) => s.inference.redundantExperts),
+  tp: quantity('n_tp', 'Tensor parallel', 'ranks', (s) => s.inference.tensorParallel),
+  routing: word('routing', 'Routing', (s) => s.routing),
+  pue: quantity('PUE', 'PUE', '', (s) => s.site.pue),
+  tariff: quantity('π_el', 'Tariff', 'USD/kWh', (s) => s.site.tariff_USDpJ / USD_PER_KWH),
+  carbon: quantity('k_grid', 'Carbon of the grid', 'g CO₂/kWh', (s) => s.site.carbon_kgpJ / GRAM_PER_KWH),
+  lifetime: quantity('t_dep', 'Depreciation', 'years', (s) => s.site.lifetime_s / YEAR_S),
 } as const satisfies Record<string, Choice>;
 
 /** Choices of a simulation as inputs. */
 export function chosen({ scenario }: Simulation, ...params: (keyof typeof CHOICES)[]): ChoiceInput[] {
   return params.map((param) => {
-    const { label, unit, read } = CHOICES[param];
-    return { kind: 'choice', label, value: read(scenario), unit, evidence: 'chosen', param };
+    const { symbol, label, unit, read } = CHOICES[param];
+    return { kind: 'choice', symbol, label, value: read(scenario), unit, evidence: 'chosen', param };
   });
 }
 

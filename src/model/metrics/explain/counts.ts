@@ -1,15 +1,24 @@
 import { CHIPS } from '../../../facts/chips';
 import { BUILT as CM384 } from '../../../facts/cm384/built';
-import { kvElementsPerToken } from '../../llm/counts';
+import { kvElementsPerToken, kvElementsPerTokenLayer } from '../../llm/counts';
+import { podSizes } from '../../scenario/limits';
 import type { Simulation } from '../../simulation/simulation';
 import { eightBitPeak, rates, runOf } from '../inferenceValues';
 import { chosen, work } from './choices';
-import { type Intermediate, known } from './how';
+import { counted, type Intermediate, known } from './how';
 
 const derived = { evidence: 'derived' } as const;
 const ofInference = { evidence: 'derived', of: 'inference' } as const;
 
-const hasTiers = (s: Simulation) => s.machine.uplinksPerL1 > 0;
+export const hasTiers = (s: Simulation) => s.machine.uplinksPerL1 > 0;
+const isOne = (s: Simulation) => podSizes(s.scenario.machine).length === 1;
+const isOptical = (s: Simulation) => s.machine.counts.scaleUpModules > 0;
+const racksFrom = (s: Simulation) => [
+  'nodes',
+  'logicalSwitches',
+  ...chosen(s, 'rack'),
+  known('n_box', 'Switches of a bus rack', CM384.boxesPerBusRack),
+];
 
 /** How many of each there are, and what is counted of a model. */
 export const COUNTS: readonly Intermediate[] = [
@@ -19,7 +28,8 @@ export const COUNTS: readonly Intermediate[] = [
     label: 'Chips at work',
     unit: 'chips',
     value: (s) => s.program.ranks,
-    formula: 'chips that take part; for a language model chips of a group · groups',
+    formula: (s) =>
+      s.inference !== null ? 'n_serve·G' : s.scenario.workload.kind === 'point-to-point' ? 'N' : 'n_group',
     words: 'The others of the machine wait.',
     inputs: (s) =>
       s.inference !== null
@@ -34,7 +44,7 @@ export const COUNTS: readonly Intermediate[] = [
     label: 'Nodes',
     unit: 'nodes',
     value: (s) => s.machine.counts.nodes,
-    formula: 'chips / chips of a node',
+    formula: 'N / n_node',
     words: 'Chips come in whole nodes.',
     inputs: (s) => chosen(s, 'chips', 'node'),
   },
@@ -44,9 +54,29 @@ export const COUNTS: readonly Intermediate[] = [
     label: 'Racks',
     unit: 'racks',
     value: (s) => s.machine.counts.racks,
-    formula: 'racks of nodes + racks of switches',
-    words: 'As many as the nodes and the boxes of switches fill.',
-    inputs: (s) => ['nodes', ...(hasTiers(s) ? ['logicalSwitches'] : []), ...chosen(s, 'rack')],
+    formula: (s) => (hasTiers(s) ? (isOne(s) ? '⌈N_node / n_rack⌉ + ⌈N_ls / n_box⌉' : 'Σ_i n_i') : 'N_pod'),
+    words: 'As many as the nodes and the boxes of switches fill, supernode by supernode.',
+    inputs: (s) => (hasTiers(s) ? (isOne(s) ? racksFrom(s) : []) : ['pods']),
+    where: (s) =>
+      hasTiers(s) && !isOne(s)
+        ? [
+            counted('n_i', 'racks of supernode i: ⌈nodes / n_rack⌉ + ⌈switches / n_box⌉', [
+              'pods',
+              ...racksFrom(s),
+            ]),
+          ]
+        : [],
+  },
+  {
+    ...derived,
+    id: 'pods',
+    label: 'Supernodes',
+    unit: 'supernodes',
+    value: (s) => s.machine.counts.pods,
+    formula: '⌈N / n_full⌉',
+    words: 'As many as it takes for the chips, the last one with what is left.',
+    inputs: (s) => chosen(s, 'chips'),
+    where: (s) => [counted('n_full', 'chips of a full supernode', chosen(s, 'supernode'))],
   },
   {
     ...derived,
@@ -54,11 +84,11 @@ export const COUNTS: readonly Intermediate[] = [
     label: 'Fabric ports',
     unit: 'ports',
     value: (s) => s.machine.counts.diePorts,
-    formula: 'chips · ports of a chip',
+    formula: (s) => (hasTiers(s) ? 'N·d·n_pl' : 'N·n_pl'),
     words: 'One for each plane: of a die on CloudMatrix, of a GPU on the NVL72.',
     inputs: (s) => [
       ...chosen(s, 'chips', 'planes'),
-      ...(hasTiers(s) ? [known('Port units of a package', CM384.diesPerPackage)] : []),
+      ...(hasTiers(s) ? [known('d', 'Port units of a package', CM384.diesPerPackage)] : []),
     ],
   },
   {
@@ -67,7 +97,7 @@ export const COUNTS: readonly Intermediate[] = [
     label: 'Links between the tiers',
     unit: 'links',
     value: (s) => s.machine.counts.l1l2Links,
-    formula: 'nodes · planes · uplinks of an L1 chip',
+    formula: 'N_node·n_pl·u',
     words: '0 where there is one tier.',
     inputs: (s) => ['nodes', ...chosen(s, 'planes', 'uplinks')],
   },
@@ -77,9 +107,10 @@ export const COUNTS: readonly Intermediate[] = [
     label: 'Logical switches',
     unit: 'switches',
     value: (s) => s.machine.counts.logicalSwitches,
-    formula: 'planes · ⌈uplinks · nodes / (2 · ports of an L2 chip)⌉',
+    formula: (s) => (isOne(s) ? 'n_pl·⌈u·N_node / (2·r)⌉' : 'Σ_i n_pl·⌈u·n_i / (2·r)⌉'),
     words: 'Pairs of L2 chips in one box, by the published rule.',
-    inputs: (s) => ['nodes', ...chosen(s, 'planes', 'uplinks', 'radix', 'supernode')],
+    inputs: (s) => [...(isOne(s) ? ['nodes'] : []), ...chosen(s, 'planes', 'uplinks', 'radix')],
+    where: (s) => (isOne(s) ? [] : [counted('n_i', 'nodes of supernode i', ['pods', 'nodes'])]),
   },
   {
     ...derived,
@@ -87,19 +118,46 @@ export const COUNTS: readonly Intermediate[] = [
     label: 'Switch chips',
     unit: 'chips',
     value: ({ machine: { counts } }) => counts.l1Chips + counts.l2Chips,
-    formula: 'tier 1: one for each plane in every node, or of the rack; tier 2: two in each logical switch',
-    words: 'Those of the RDMA network are not counted.',
-    inputs: (s) => (hasTiers(s) ? ['nodes', 'logicalSwitches', ...chosen(s, 'planes')] : chosen(s, 'planes')),
+    formula: (s) => (hasTiers(s) ? 'N_node·n_pl + 2·N_ls' : 'N_pod·n_pl'),
+    words:
+      'Tier 1: one for each plane in every node, or of the rack. Tier 2: two in each logical switch. Those of the RDMA network are not counted.',
+    inputs: (s) => [...(hasTiers(s) ? ['nodes', 'logicalSwitches'] : ['pods']), ...chosen(s, 'planes')],
   },
   {
     ...derived,
-    id: 'modules',
-    label: 'Optical modules',
+    id: 'scaleUpModules',
+    label: 'Optical modules of the fabric',
     unit: 'modules',
-    value: (s) => s.machine.counts.modules,
-    formula: 'two for each cable between the tiers, if it is optical; two for each link of the RDMA network',
-    words: 'A cable carries two links. The RDMA network of the NVL72 is not counted.',
-    inputs: (s) => ['tierLinks', ...chosen(s, 'medium', 'chips', 'oversub')],
+    value: (s) => s.machine.counts.scaleUpModules,
+    formula: 'N_link / n_link·n_end',
+    words: 'One at each end of a cable between the tiers; copper has none.',
+    inputs: (s) => [
+      'tierLinks',
+      known('n_link', 'Links of a cable', CM384.linksPerCable),
+      ...(isOptical(s) ? [known('n_end', 'Modules of a cable', CM384.opticalModulesPerCable)] : []),
+    ],
+    where: (s) => [
+      counted(
+        'n_end',
+        isOptical(s) ? 'of the cables' : 'modules of a cable: none of copper',
+        chosen(s, 'medium'),
+      ),
+    ],
+  },
+  {
+    ...derived,
+    id: 'scaleOutModules',
+    label: 'Optical modules of the RDMA network',
+    unit: 'modules',
+    value: (s) => s.machine.counts.scaleOutModules,
+    formula: (s) => (hasTiers(s) && isOne(s) ? '2·(N + ⌈N / ω⌉)' : 'Σ_i n_i'),
+    words:
+      'One at each end of a link: of a chip to its leaf, and of a leaf up. Those of a single NVL72 are not counted.',
+    inputs: (s) => (hasTiers(s) && isOne(s) ? chosen(s, 'chips', 'oversub') : []),
+    where: (s) =>
+      hasTiers(s) && isOne(s)
+        ? []
+        : [counted('n_i', 'modules of the links of supernode i', ['pods', ...chosen(s, 'chips', 'oversub')])],
   },
   {
     ...ofInference,
@@ -107,10 +165,16 @@ export const COUNTS: readonly Intermediate[] = [
     label: 'Tokens per step per request',
     unit: 'tokens',
     value: (s) => rates(s).tokensPerStep,
-    formula: '1 + a + a² + … over the guessed tokens; prefill: all tokens of the batch',
-    words: 'One token, and the guesses up to the first that is wrong, where a share a of them is right.',
+    formula: (s) => {
+      if (s.scenario.workload.kind !== 'decode') return 'n_tok·n_tp / d';
+      return s.scenario.inference.acceptance < 1 ? '(1 − α^(γ + 1)) / (1 − α)' : 'γ + 1';
+    },
+    words:
+      'Decode: 1 + α + α² + …: one token, and the guesses up to the first that is wrong, where a share α of them is right.',
     inputs: (s) =>
-      s.scenario.workload.kind === 'decode' ? chosen(s, 'draft', 'acceptance') : chosen(s, 'tokens'),
+      s.scenario.workload.kind === 'decode'
+        ? chosen(s, 'draft', ...(s.scenario.inference.acceptance < 1 ? (['acceptance'] as const) : []))
+        : chosen(s, 'tokens'),
   },
   {
     ...ofInference,
@@ -118,15 +182,15 @@ export const COUNTS: readonly Intermediate[] = [
     label: '8-bit peak of a chip',
     unit: 'OP/s',
     value: eightBitPeak,
-    formula: 'peak of a rank · ranks of a chip',
+    formula: (s) => (s.machine.chip === 'ascend910c' ? 'F_die·d' : 'F_GPU'),
     words: 'A rank is a die of the Ascend 910C, elsewhere a GPU.',
     inputs: (s) =>
       s.machine.chip === 'ascend910c'
         ? [
-            known('Peak of a die, 8 bit', CHIPS.ascend910c.eightBitPeak_OPps),
-            known('Dies of a package', CM384.diesPerPackage),
+            known('F_die', 'Peak of a die, 8 bit', CHIPS.ascend910c.eightBitPeak_OPps),
+            known('d', 'Dies of a package', CM384.diesPerPackage),
           ]
-        : [known('Peak of a GPU, 8 bit', CHIPS[s.machine.chip].eightBitPeak_OPps)],
+        : [known('F_GPU', 'Peak of a GPU, 8 bit', CHIPS[s.machine.chip].eightBitPeak_OPps)],
   },
   {
     ...ofInference,
@@ -136,7 +200,8 @@ export const COUNTS: readonly Intermediate[] = [
     value: (s) => runOf(s).deployment.model.layers,
     formula: 'num_hidden_layers',
     words: 'As the configuration of the model says.',
-    inputs: (s) => chosen(s, 'model'),
+    inputs: () => [],
+    where: (s) => [counted('num_hidden_layers', 'read from the configuration', chosen(s, 'model'))],
   },
   {
     ...ofInference,
@@ -144,9 +209,16 @@ export const COUNTS: readonly Intermediate[] = [
     label: 'Micro-batches that overlap',
     unit: 'micro-batches',
     value: (s) => runOf(s).deployment.microBatches,
-    formula: 'as chosen, or the faster of one and two',
-    words: 'With two, attention of one runs beside the experts of the other.',
-    inputs: (s) => [...chosen(s, 'overlap'), ...work(s)],
+    formula: 'argmin_n t_n',
+    words:
+      'As chosen, or the faster of one and two. With two, attention of one runs beside the experts of the other.',
+    inputs: () => [],
+    where: (s) => [
+      counted('t_n', 'time of a step with n micro-batches, as many as may be', [
+        ...chosen(s, 'overlap'),
+        ...work(s),
+      ]),
+    ],
   },
   {
     ...ofInference,
@@ -154,8 +226,29 @@ export const COUNTS: readonly Intermediate[] = [
     label: 'KV bytes of a token',
     unit: 'B',
     value: (s) => kvElementsPerToken(runOf(s).deployment.model) * 2,
-    formula: 'layers · elements of keys and values · 2 bytes',
-    words: 'Of all layers, 16 bits each.',
-    inputs: (s) => chosen(s, 'model'),
+    formula: '2·L·n_kv',
+    words: 'Of all layers, two bytes an element.',
+    inputs: () => ['layers', 'kvElements'],
+  },
+  {
+    ...ofInference,
+    id: 'kvElements',
+    label: 'Keys and values of a token in a layer',
+    unit: 'elements',
+    value: (s) => kvElementsPerTokenLayer(runOf(s).deployment.model),
+    formula: (s) =>
+      runOf(s).deployment.model.attention.kind === 'mla' ? 'n_latent + n_rope' : '2·n_head·n_dim',
+    words: 'Elements that one token leaves in the cache.',
+    inputs: () => [],
+    where: (s) =>
+      runOf(s).deployment.model.attention.kind === 'mla'
+        ? [
+            counted('n_latent', 'rank of the compressed keys and values', chosen(s, 'model')),
+            counted('n_rope', 'rotary part of the key', chosen(s, 'model')),
+          ]
+        : [
+            counted('n_head', 'heads of keys and values', chosen(s, 'model')),
+            counted('n_dim', 'size of a head', chosen(s, 'model')),
+          ],
   },
 ];

@@ -1,58 +1,133 @@
+import { BUILT as CM384 } from '../../../facts/cm384/built';
+import { BUILT as NVL72 } from '../../../facts/nvl72/built';
 import { PLANNING } from '../../../facts/planning';
 import { CHIP_RATES } from '../../compute/operator';
+import { partsOf, priceOf } from '../../power/price';
+import { AS_BUILT } from '../../scenario/limits';
+import type { Simulation } from '../../simulation/simulation';
+import { price_USD } from '../derive';
 import { chosen } from './choices';
-import { systemFact } from './facts';
-import { type How, known } from './how';
+import { builtPorts, builtRate, builtSwitches, hbmOf, systemFact } from './facts';
+import { counted, type How, type Intermediate, known } from './how';
 
 /** What the machine has. */
 export const MACHINE_HOW: readonly How[] = [
   {
     id: 'hbm_B',
-    formula: 'chips · HBM of a chip',
+    formula: 'N·M_chip',
     words: 'Memory of all packages.',
     inputs: (s) => [
-      ...chosen(s, 'chips', 'chip'),
-      known('HBM of a chip', CHIP_RATES[s.machine.chip].facts.capacity),
+      ...chosen(s, 'chips'),
+      known('M_chip', 'HBM of a chip', CHIP_RATES[s.machine.chip].facts.capacity),
     ],
+    where: (s) => [counted('M_chip', 'of the chip', chosen(s, 'chip'))],
   },
   {
     id: 'hbm_Bps',
-    formula: 'chips · HBM bandwidth of a chip',
+    formula: 'N·b_HBM',
     words: 'Memory bandwidth of all packages.',
-    inputs: (s) => [
-      ...chosen(s, 'chips', 'chip'),
-      known('HBM bandwidth of a chip', CHIP_RATES[s.machine.chip].facts.hbm),
-    ],
+    inputs: (s) => [...chosen(s, 'chips'), hbmOf(s)],
+    where: (s) => [counted('b_HBM', 'of the chip', chosen(s, 'chip'))],
   },
   {
     id: 'chips',
-    formula: 'chips',
+    formula: 'N',
     words: 'Packages of the machine, busy or not.',
     inputs: (s) => chosen(s, 'chips'),
   },
   {
     id: 'price_USD',
-    formula: 'packages · their price + switch chips · theirs + optical modules · theirs',
+    formula: (s) =>
+      `N·c_chip + N_sw·c_sw${s.machine.counts.modules > 0 ? ' + (N_up·b_port / b_0 + N_out)·c_mod' : ''}`,
     words:
       'Press reports; no list price is public. The price of the network is split into modules and switch chips, and all the rest of the reported price is shared among the packages with their hosts and racks. A bit per second keeps its price: modules of the fabric follow its rate, switch chips rate and ports (assumed). Copper cables, leaf and spine switches are not in it.',
     inputs: (s) => [
-      ...chosen(s, 'chips', 'chip', 'port', 'radix'),
+      ...chosen(s, 'chips'),
+      'packagePrice_USD',
       'switchChips',
-      'modules',
-      systemFact(s, 'Reported price of the full machine', 'price_USD'),
-      systemFact(s, 'Scale-up network of the full machine, per package', 'interconnectPricePerPackage_USD'),
-      systemFact(s, 'Chips of the full machine', 'packages'),
-      known('Optical module', PLANNING.modulePrice_USD),
+      'switchPrice_USD',
+      ...(s.machine.counts.modules > 0
+        ? [
+            'scaleUpModules',
+            ...chosen(s, 'port'),
+            builtRate(s),
+            'scaleOutModules',
+            known('c_mod', 'Price of an optical module', PLANNING.modulePrice_USD),
+          ]
+        : []),
     ],
   },
   {
     id: 'footprint_m2',
-    formula: 'racks · width · depth',
+    formula: 'N_rack·w·d',
     words: 'Bare racks without aisles.',
     inputs: (s) => [
       'racks',
-      systemFact(s, 'Rack width', 'rackWidth_m'),
-      systemFact(s, 'Rack depth', 'rackDepth_m'),
+      systemFact(s, 'w', 'Rack width', 'rackWidth_m'),
+      systemFact(s, 'd', 'Rack depth', 'rackDepth_m'),
     ],
   },
 ];
+
+const isPriced = (s: Simulation) => price_USD(s) !== undefined;
+const parts = ({ machine }: Simulation) => partsOf(machine.counts);
+const price = (s: Simulation) => priceOf(s.scenario.machine, parts(s))!;
+
+/** What the reported price of a machine leaves for each of its parts. */
+export const PART_PRICES: readonly Intermediate[] = [
+  {
+    id: 'packagePrice_USD',
+    label: 'Package with its part of hosts and racks',
+    unit: 'USD',
+    evidence: 'analyst',
+    isKnown: isPriced,
+    value: (s) => price(s).packages_USD / parts(s).packages,
+    formula: (s) => (isAscend(s) ? 'C_0 / n_0 − c_net − n_mod·c_mod' : 'C_0 / n_0 − c_net'),
+    words:
+      'What the network leaves of the reported price of the chip’s own machine, shared among its packages.',
+    inputs: (s) => {
+      const own = isAscend(s) ? CM384 : NVL72;
+      return [
+        known('C_0', 'Reported price of the full machine', own.price_USD),
+        known('n_0', 'Chips of the full machine', own.packages),
+        known('c_net', 'Price of the scale-up network, per package', own.interconnectPricePerPackage_USD),
+        ...(isAscend(s)
+          ? [
+              known('n_mod', 'Modules of the RDMA network, per package', CM384.scaleOutModulesPerPackage),
+              known('c_mod', 'Price of an optical module', PLANNING.modulePrice_USD),
+            ]
+          : []),
+      ];
+    },
+  },
+  {
+    id: 'switchPrice_USD',
+    label: 'Switch chip',
+    unit: 'USD',
+    evidence: 'analyst',
+    isKnown: isPriced,
+    value: (s) => price(s).switches_USD / parts(s).switchChips,
+    formula: (s) =>
+      s.machine.system === 'cm384'
+        ? '(n_0·c_net − n_up·c_mod) / (n_L1 + n_L2)·b_port / b_0·r / r_0'
+        : 'n_0·c_net / n_L1·b_port / b_0·r / r_0',
+    words:
+      'What modules leave of the reported price of the scale-up network, shared among the switch chips of the full machine, for each bit per second (assumed).',
+    inputs: (s) => [
+      systemFact(s, 'n_0', 'Chips of the full machine', 'packages'),
+      systemFact(s, 'c_net', 'Price of the scale-up network, per package', 'interconnectPricePerPackage_USD'),
+      ...(s.machine.system === 'cm384'
+        ? [
+            known('n_up', 'Modules of the fabric as built', CM384.scaleUpModules),
+            known('c_mod', 'Price of an optical module', PLANNING.modulePrice_USD),
+          ]
+        : []),
+      ...builtSwitches(s),
+      ...chosen(s, 'port', 'radix'),
+      builtRate(s),
+      builtPorts(s),
+    ],
+  },
+];
+
+const isAscend = (s: Simulation) => s.machine.chip === AS_BUILT.cm384.chip;

@@ -2,40 +2,52 @@ import { longestOf } from '../inferenceValues';
 import type { Metric } from '../metric';
 import { chosen, work } from './choices';
 import { exchangeFacts, kernelFacts, rankFacts } from './facts';
-import type { How, Intermediate } from './how';
+import { counted, type How, type Intermediate } from './how';
+import { KERNELS, kernelsFrom } from './kernels';
+
+/** Tokens on their way through the fabric, each chip at its max-min fair rate. */
+function exchangeOf(stage: 'dispatch' | 'combine'): Pick<How, 'formula' | 'inputs' | 'where'> {
+  return {
+    formula: 'max_r (t_r + Q_r / b_r)',
+    inputs: () => [],
+    where: (s) => {
+      const facts = kernelFacts(s, stage);
+      const isRate = ({ fact }: (typeof facts)[number]) => fact.unit === 'B/s';
+      return [
+        counted('t_r', 'start-up of rank r', [
+          ...facts.filter((fact) => !isRate(fact)),
+          ...chosen(s, 'serve'),
+        ]),
+        counted('Q_r', 'payload that it sends, or receives', ['load', ...work(s)]),
+        counted('b_r', 'its max-min fair share of the links, at most what its kernel moves; simulated', [
+          ...chosen(s, 'port', 'routing'),
+          ...facts.filter(isRate),
+        ]),
+      ];
+    },
+  };
+}
 
 /** Stages of a layer with experts, which are headlines. */
 export const STAGE_HOW: readonly How[] = [
   {
     id: 'stageExperts_s',
     of: 'inference',
-    formula: 'Σ kernels max(operations / (peak · e), bytes / (HBM · e)) + launch, on the fullest rank',
-    words: 'Of one micro-batch on the rank that has most tokens; 0 without experts.',
-    inputs: (s) => ['load', ...chosen(s, 'redundant'), ...work(s), ...rankFacts(s)],
+    words:
+      'Of one micro-batch on the rank that takes longest, which has most tokens; 0 without experts. Where attention runs beside it, on its part of the cores and of the HBM.',
+    ...kernelsFrom((s) => ['load', ...chosen(s, 'redundant')]),
   },
   {
     id: 'stageDispatch_s',
     of: 'inference',
-    formula: 'start-up + bytes / (max-min fair share of the fullest chip)',
     words: 'Tokens of one micro-batch on their way to the experts, simulated; 0 without experts.',
-    inputs: (s) => [
-      'load',
-      ...work(s),
-      ...chosen(s, 'serve', 'port', 'routing'),
-      ...kernelFacts(s, 'dispatch'),
-    ],
+    ...exchangeOf('dispatch'),
   },
   {
     id: 'stageCombine_s',
     of: 'inference',
-    formula: 'start-up + bytes / (max-min fair share of the fullest chip), from the first rank that sends',
     words: 'Results of one micro-batch on their way back, simulated; 0 without experts.',
-    inputs: (s) => [
-      'load',
-      ...work(s),
-      ...chosen(s, 'serve', 'port', 'routing'),
-      ...kernelFacts(s, 'combine'),
-    ],
+    ...exchangeOf('combine'),
   },
 ];
 
@@ -48,26 +60,38 @@ export const STAGES: readonly Intermediate[] = [
     id: 'stageFfn_s',
     label: 'FFN of a layer without experts',
     value: (s) => longestOf(s, 'ffn'),
-    formula: 'Σ kernels max(operations / (peak · e), bytes / (HBM · e)) + launch',
     words: 'Of one micro-batch; 0 where every layer has experts.',
-    inputs: (s) => [...work(s), ...rankFacts(s)],
+    ...KERNELS,
   },
   {
     ...stage,
     id: 'stageAllReduce_s',
     label: 'All-reduce of a layer',
     value: (s) => longestOf(s, 'all-reduce'),
-    formula: 'start-up + bytes / rate of the ports',
-    words: 'Sums of the ranks that share a copy of the model.',
-    inputs: (s) => [...work(s), ...chosen(s, 'port'), ...exchangeFacts(s)],
+    formula: '2·t_0 + t_launch + Q / b',
+    words: 'Sums of the ranks that share a copy of the model, in two shots.',
+    inputs: (s) => [rankFacts(s).launch],
+    where: (s) => {
+      const { bandwidth, memoryShares } = rankFacts(s);
+      const { startUps, rates } = exchangeFacts(s);
+      return [
+        counted('t_0', 'start-up over as many tiers as the copy spans', startUps),
+        counted('Q', 'payload that a rank sends, and receives', work(s)),
+        counted('b', 'rate of the ports, or half of that of HBM where it is less', [
+          ...chosen(s, 'port'),
+          ...rates,
+          bandwidth,
+          ...memoryShares.slice(1),
+        ]),
+      ];
+    },
   },
   {
     ...stage,
     id: 'stageHead_s',
     label: 'Head',
     value: (s) => longestOf(s, 'head'),
-    formula: 'Σ kernels max(operations / (peak · e), bytes / (HBM · e)) + launch',
     words: 'From the last layer to the next token.',
-    inputs: (s) => [...work(s), ...rankFacts(s)],
+    ...KERNELS,
   },
 ];

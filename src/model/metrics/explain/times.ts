@@ -1,15 +1,10 @@
-import { CHIPS, type Chip } from '../../../facts/chips';
-import { BUILT as CM384 } from '../../../facts/cm384/built';
-import { BUILT as NVL72 } from '../../../facts/nvl72/built';
-import { CHIP_RATES } from '../../compute/operator';
-import { AS_BUILT } from '../../scenario/limits';
 import { modelOf } from '../../scenario/model';
 import type { Limit } from '../../simulation/frame';
 import type { Simulation } from '../../simulation/simulation';
 import { limitedTime, shareOfStep } from '../derive';
 import { chosen, work } from './choices';
-import { kernelFacts, powerFacts, rankFacts, systemFact } from './facts';
-import { type Intermediate, known, type NamedInput } from './how';
+import { hbmOf, kernelFacts, rankFacts } from './facts';
+import { type Counted, counted, type Intermediate, type NamedInput } from './how';
 import { transfers } from './network';
 
 const kernels = (s: Simulation): NamedInput[] =>
@@ -23,16 +18,17 @@ const exchanges = (s: Simulation): NamedInput[] =>
       ? work(s)
       : ['stageDispatch_s', 'stageCombine_s'];
 
-function limited(limit: Limit, label: string, words: string, inputs: Intermediate['inputs']): Intermediate {
+function limited(limit: Limit, label: string, words: string, from: Intermediate['inputs']): Intermediate {
   return {
     id: `${limit}Limited_s`,
     label,
     unit: 's',
     evidence: 'derived',
     value: (s) => limitedTime(s, limit),
-    formula: 'Σ intervals of the critical path that it limits',
+    formula: 'Σ_i t_i',
     words,
-    inputs,
+    inputs: () => [],
+    where: (s) => [counted('t_i', 'interval i of the critical path that it limits, as played', from(s))],
   };
 }
 
@@ -40,8 +36,11 @@ function activity(
   id: string,
   label: string,
   read: (s: Simulation) => number,
-  formula: string,
+  bytes: string,
+  /** What could be moved a second. */
+  over: string,
   inputs: Intermediate['inputs'],
+  where: (simulation: Simulation) => Counted[],
 ): Intermediate {
   return {
     id,
@@ -49,23 +48,14 @@ function activity(
     unit: '1',
     evidence: 'derived',
     value: (s) => shareOfStep(s, read(s)),
-    formula,
+    formula: `${bytes} / (${over}·t_step)`,
     words: 'Mean over the machine and the step, chips without work included.',
-    inputs,
+    inputs: (s) => [...inputs(s), 'step_s'],
+    where,
   };
 }
 
-/** Of a chip that stands in for another: its rating, or what is left of the total of its own machine. */
-function ratedPower(s: Simulation): NamedInput[] {
-  const { tdp_W } = CHIPS[s.machine.chip] as Chip;
-  const own = s.machine.chip === AS_BUILT.nvl72.chip ? NVL72.power_W : CM384.power_W;
-  return [
-    ...chosen(s, 'chip'),
-    tdp_W === undefined
-      ? known('Published total of the chip’s own machine', own)
-      : known('Rated power of the chip', tdp_W),
-  ];
-}
+const inputsOf = (parts: readonly Counted[]) => parts.flatMap(({ from }) => from);
 
 /** Where the time of a step goes, and how busy the machine is in it. */
 export const TIMES: readonly Intermediate[] = [
@@ -106,9 +96,13 @@ export const TIMES: readonly Intermediate[] = [
     evidence: 'derived',
     of: 'exchange',
     value: (s) => s.unhindered_s,
-    formula: 'max(collective if sprayed, slowest transfer alone on its path)',
+    formula: 'max(t_spray, max_f t_f)',
     words: 'No two transfers meet on a link that one of them could have avoided.',
-    inputs: transfers,
+    inputs: () => [],
+    where: (s) => [
+      counted('t_spray', 'the collective, were all sprayed over all paths; played', inputsOf(transfers(s))),
+      counted('t_f', 'transfer f alone on its path', inputsOf(transfers(s))),
+    ],
   },
   {
     id: 'unhindered_s',
@@ -117,9 +111,15 @@ export const TIMES: readonly Intermediate[] = [
     evidence: 'derived',
     of: 'inference',
     value: (s) => s.unhindered_s,
-    formula: 'the same critical path, every transfer spread over all paths',
+    formula: 'max_path Σ_i t_i',
     words: 'The same step with the routing that meets no collisions.',
-    inputs: (s) => [...work(s), ...chosen(s, 'serve', 'port')],
+    inputs: () => [],
+    where: (s) => [
+      counted('t_i', 'time of task i of a path, every transfer spread over all paths; played', [
+        ...work(s),
+        ...chosen(s, 'serve', 'port'),
+      ]),
+    ],
   },
   {
     id: 'stepOperations',
@@ -128,9 +128,10 @@ export const TIMES: readonly Intermediate[] = [
     evidence: 'derived',
     of: 'inference',
     value: (s) => s.step.flop,
-    formula: 'Σ kernels operations, on all chips at work',
+    formula: 'p·Σ_k W_k',
     words: 'Counted kernel by kernel from the shape of the model; a multiply-add is two.',
-    inputs: (s) => [...work(s), 'ranks'],
+    inputs: () => ['ranks'],
+    where: (s) => [counted('W_k', 'operations of kernel k on a chip, in the mean', work(s))],
   },
   {
     id: 'busyCompute_s',
@@ -139,60 +140,49 @@ export const TIMES: readonly Intermediate[] = [
     evidence: 'derived',
     of: 'inference',
     value: (s) => s.step.compute_s,
-    formula: 'Σ kernels operations / peak of their precision, over all chips of the machine',
+    formula: 'Σ_k W_k / (N·F_k)',
     words: 'How long the arithmetic of a step would take at peak.',
-    inputs: (s) => [
-      'stepOperations',
-      ...chosen(s, 'chips'),
-      ...rankFacts(s).filter(({ label }) => label.startsWith('Peak')),
+    inputs: (s) => chosen(s, 'chips'),
+    where: (s) => [
+      counted('W_k', 'operations of kernel k on all chips; in all W', ['stepOperations']),
+      counted('F_k', 'peak of a chip in its precision', rankFacts(s).peaks),
     ],
   },
   activity(
     'memoryActivity',
     'Mean HBM activity',
     (s) => s.step.memory_s,
-    'bytes to and from HBM / (HBM · step)',
-    (s) =>
-      s.inference === null
-        ? [
-            ...chosen(s, 'memory'),
-            'delivered_B',
-            known('HBM bandwidth of a chip', CHIP_RATES[s.machine.chip].facts.hbm),
-            'step_s',
-          ]
-        : [...work(s), 'delivered_B', 'hbm_Bps', 'step_s'],
+    'Q_HBM',
+    'N·b_HBM',
+    (s) => [...chosen(s, 'chips'), hbmOf(s)],
+    (s) => [
+      counted('Q_HBM', 'bytes to and from HBM, of computation and of transfers', [
+        ...(s.inference === null ? chosen(s, 'memory') : work(s)),
+        'delivered_B',
+      ]),
+    ],
   ),
   activity(
     'portActivity',
     'Mean port activity',
     (s) => s.step.network_s,
-    'bytes on the busier direction of the ports / (injection bandwidth · step)',
-    () => ['delivered_B', 'injection_Bps', 'step_s'],
+    'Q_port',
+    'b_inj',
+    () => ['injection_Bps'],
+    () => [
+      counted('Q_port', 'bytes on the busier direction of the ports, protocol included', ['delivered_B']),
+    ],
   ),
   activity(
     'switchActivity',
     'Mean switch activity',
     (s) => s.step.switches_s,
-    'bytes through switch chips / (capacity of their ports · step)',
-    () => ['delivered_B', 'injection_Bps', 'l2Capacity_Bps', 'step_s'],
+    'Q_sw',
+    'b_sw',
+    () => [],
+    () => [
+      counted('Q_sw', 'bytes through switch chips, protocol included', ['delivered_B']),
+      counted('b_sw', 'what their ports carry', ['injection_Bps', 'l2Capacity_Bps']),
+    ],
   ),
-  {
-    id: 'package_W',
-    label: 'Package at full load',
-    unit: 'W',
-    evidence: 'fitted',
-    value: (s) => s.power.package_W,
-    formula:
-      '(published total / (1 + cooling) · supply efficiency − itemised parts) / chips of the full machine',
-    words:
-      'What the itemised parts leave of the published total: the chip, its HBM, its regulators and all that nobody has itemised. Another chip than the fabric’s own: what its maker rates it at.',
-    inputs: (s) =>
-      s.machine.chip !== AS_BUILT[s.machine.system].chip
-        ? ratedPower(s)
-        : [
-            systemFact(s, 'Published total of the full machine', 'power_W'),
-            systemFact(s, 'Chips of the full machine', 'packages'),
-            ...powerFacts(s),
-          ],
-  },
 ];

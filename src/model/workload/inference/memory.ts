@@ -1,10 +1,17 @@
+import type { Fact } from '../../../facts/fact';
 import { type MemoryUse, memoryUse } from '../../llm/memory';
 import { type Deployment, expertLayout } from './deployment';
 import { HEAD_PACKAGES } from './feedForward';
 import { tokensOfRank } from './tokens';
 
-/** What activations, runtime and fragmentation take of a rank, B. Nobody has published it: assumed. */
-export const RUNTIME_RESERVE_B = 4e9;
+/** What of a rank nobody can use for a model. */
+export const RUNTIME_RESERVE: Fact = {
+  value: 4e9,
+  unit: 'B',
+  evidence: 'assumed',
+  source: [],
+  note: 'What activations, runtime and fragmentation take of a rank; nobody has published it.',
+};
 
 /**
  * Whether a deployment fits into the memory of the rank that holds most. Exchange windows are those of the paper:
@@ -32,7 +39,7 @@ export function memoryOf(d: Deployment): MemoryUse {
     // Prefill exchanges its tokens in chunks; its windows are not published and not counted.
     bufferOfRequest_B:
       model.moe === null || d.phase === 'prefill' ? 0 : ranks * (1 + d.draftTokens) * token_B,
-    reserve_B: RUNTIME_RESERVE_B,
+    reserve_B: RUNTIME_RESERVE.value,
     capacity_B: rank.hbm_B,
   });
 }

@@ -1,9 +1,11 @@
+import { Fragment } from 'react';
 import type { MetricInput } from '../../../model/metrics/explain/how';
 import { goToControl } from '../../store/control';
 import { explainInput } from '../../store/session';
 import { explaining } from '../../words/en/explain';
-import { factText, siText } from '../../words/format';
 import { Badge, Sources } from '../Sources';
+import { Symbols } from './Formula';
+import { inputText } from './inputText';
 
 /** What a number was made from: facts with their sources, choices that lead to their control, numbers that open in turn. */
 export function Inputs(props: {
@@ -15,16 +17,21 @@ export function Inputs(props: {
     <table className="facts inputs">
       <tbody>
         {props.inputs.map((input) => (
-          <tr key={keyOf(input)}>
-            <td className="what">
-              <Name input={input} hasControls={props.hasControls} />
-            </td>
-            <td className="nowrap">{inputText(input)}</td>
-            <td>
-              <Badge evidence={input.evidence} />
-              {input.kind === 'fact' ? <Provenance input={input} /> : null}
-            </td>
-          </tr>
+          <Fragment key={keyOf(input)}>
+            <tr>
+              <td className="symbol">
+                <Symbols text={input.symbol} />
+              </td>
+              <td className="what">
+                <Name input={input} hasControls={props.hasControls} />
+              </td>
+              <td className="nowrap">{inputText(input)}</td>
+              <td className="class">
+                <Badge evidence={input.evidence} />
+              </td>
+            </tr>
+            {input.kind === 'fact' ? <Provenance input={input} /> : null}
+          </Fragment>
         ))}
       </tbody>
     </table>
@@ -50,21 +57,17 @@ function Name({ input, hasControls }: { readonly input: MetricInput; readonly ha
   );
 }
 
+/** What is said of a fact, and where and when it was read. */
 function Provenance({ input }: { readonly input: MetricInput & { readonly kind: 'fact' } }) {
   return (
-    <>
-      {input.note === undefined ? null : <p className="quiet">{input.note}</p>}
-      {input.source.length === 0 ? null : (
-        <p className="quiet">
+    <tr className="provenance">
+      <td />
+      <td colSpan={3} className="quiet">
+        {input.note === undefined ? null : <p>{input.note}</p>}
+        <p>
           <Sources keys={input.source} />
         </p>
-      )}
-    </>
+      </td>
+    </tr>
   );
-}
-
-/** What was published or chosen stands as it is; what was computed has no more than three figures to trust. */
-function inputText(input: MetricInput): string {
-  if (typeof input.value === 'string') return input.value;
-  return input.kind === 'modelled' ? siText(input.value, input.unit) : factText(input.value, input.unit);
 }

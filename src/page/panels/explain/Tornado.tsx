@@ -6,16 +6,17 @@ import { type End, type Swing, tornado } from '../../../model/sensitivity/tornad
 import { goToControl } from '../../store/control';
 import { askSensitivity, useSensitivity } from '../../store/sensitivity';
 import { explaining } from '../../words/en/explain';
-import { siText } from '../../words/format';
+import { factText, siText } from '../../words/format';
+import { Badge } from '../Sources';
 
 const { tornado: text, toControl } = explaining;
 
 /** A swing below this share of the number is rounding. */
 const NOTHING = 1e-9;
 /** Bars that are shown: the rest moves less than all of them. */
-const MOST = 8;
+const MOST = 10;
 
-/** Which choices of the scenario move a number most. */
+/** Which choices of the scenario, and which facts behind the model, move a number most. */
 export function Tornado(props: { readonly id: string; readonly unit: string; readonly scenario: Scenario }) {
   const { id, unit, scenario } = props;
   const { of, base, done, total, numbers, failure } = useSensitivity();
@@ -25,7 +26,8 @@ export function Tornado(props: { readonly id: string; readonly unit: string; rea
   const swings =
     value === undefined ? [] : tornado(value, done, (other) => numbers.get(other)?.[id] ?? Number.NaN);
   const moving = swings.filter(({ swing }) => swing > NOTHING * Math.abs(value ?? 0));
-  const still = swings.filter((swing) => !moving.includes(swing)).map(({ label }) => label);
+  const still = swings.filter((swing) => !moving.includes(swing));
+  const stillChoices = still.filter(({ fact }) => fact === null).map(({ label }) => label);
   return (
     <section className="tornado" aria-busy={failure === null && (!isReady || done.length < total)}>
       <h3 className="section">{text.title}</h3>
@@ -42,7 +44,7 @@ export function Tornado(props: { readonly id: string; readonly unit: string; rea
             : done.length < total
               ? text.progress(done.length, total)
               : still.length > 0
-                ? text.none(still)
+                ? text.none(stillChoices, still.length - stillChoices.length)
                 : ''}
       </p>
     </section>
@@ -83,25 +85,18 @@ function Bars(props: { readonly swings: readonly Swing[]; readonly base: number;
         </tr>
       </thead>
       <tbody>
-        {swings.map(({ field, label, low, high }) => (
-          <tr key={field}>
+        {swings.map((swing) => (
+          <tr key={swing.field}>
             <th scope="row">
-              <button
-                type="button"
-                className="button link"
-                title={toControl(label)}
-                onClick={() => goToControl(field)}
-              >
-                {label}
-              </button>
+              <Name swing={swing} />
             </th>
-            <EndCell field={field} end={low} unit={unit} />
+            <EndCell swing={swing} end={swing.low} unit={unit} />
             <td className="bar" aria-hidden="true">
               <span className="base" style={{ left: `${place(base)}%` }} />
-              {bar(low, 'low')}
-              {bar(high, 'high')}
+              {bar(swing.low, 'low')}
+              {bar(swing.high, 'high')}
             </td>
-            <EndCell field={field} end={high} unit={unit} />
+            <EndCell swing={swing} end={swing.high} unit={unit} />
           </tr>
         ))}
       </tbody>
@@ -109,19 +104,44 @@ function Bars(props: { readonly swings: readonly Swing[]; readonly base: number;
   );
 }
 
-/** What the number becomes, and at which value of the choice. */
-function EndCell(props: { readonly field: string; readonly end: End | null; readonly unit: string }) {
-  const { field, end, unit } = props;
+/** What is moved, and from where: a choice leads to its control, a fact says what kind of knowledge it is. */
+function Name({ swing }: { readonly swing: Swing }) {
+  const { field, label, fact } = swing;
+  return (
+    <>
+      {fact === null ? (
+        <button
+          type="button"
+          className="button link"
+          title={toControl(label)}
+          onClick={() => goToControl(field)}
+        >
+          {label}
+        </button>
+      ) : (
+        label
+      )}
+      <span className="quiet">
+        {valueText(swing, swing.value)} {fact === null ? null : <Badge evidence={fact.evidence} />}
+      </span>
+    </>
+  );
+}
+
+/** What the number becomes, and at which value of what is moved. */
+function EndCell(props: { readonly swing: Swing; readonly end: End | null; readonly unit: string }) {
+  const { swing, end, unit } = props;
   if (end === null) return <td className="quiet">{text.stays}</td>;
   return (
     <td>
       {siText(end.metric, unit)}
-      <span className="quiet">{choiceText(field, end.value)}</span>
+      <span className="quiet">{valueText(swing, end.value)}</span>
     </td>
   );
 }
 
-function choiceText(param: string, value: number): string {
+function valueText({ field: param, fact }: Swing, value: number): string {
+  if (fact !== null) return factText(value, fact.unit);
   const field = FIELDS.find((one) => one.param === param);
   return field === undefined ? '' : showIn(field, value);
 }

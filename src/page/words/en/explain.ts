@@ -3,6 +3,8 @@ import type { PowerTerm } from '../../../model/power/coefficients';
 /** Sentences of the sheet that says how a number is made; they come with the sheet, after the first paint. */
 export const explaining = {
   inputs: 'From',
+  played: 'counted or played by the model',
+  from: ' – from ',
   rightNow: 'Mean over a step. Right now, over the picture on screen:',
   terms: 'Parts at full load',
   powerTerms: {
@@ -24,12 +26,13 @@ export const explaining = {
   tornado: {
     title: 'What moves it most',
     about:
-      'Each choice a tenth less and a tenth more, to the next legal value, one at a time, all others held. Facts and fitted parameters are not moved: they are constants of the model.',
-    columns: { field: 'Choice', low: 'A tenth less', bar: 'From … to', high: 'A tenth more' },
+      'Each choice and each fact or fitted parameter that the model rests on, a tenth less and a tenth more, one at a time, all others held. Choices go to the next legal value, whole numbers by at least one, shares to no more than all. What each is stands below its name, what it is moved to below each end.',
+    columns: { field: 'Choice or fact', low: 'Less', bar: 'From … to', high: 'More' },
     progress: (done: number, total: number) =>
-      `Playing the scenarios beside this one: ${done} of ${total} choices.`,
+      `Playing the scenarios beside this one: ${done} of ${total} choices and facts.`,
     starting: 'Playing the scenarios beside this one …',
-    none: (labels: readonly string[]) => `No effect: ${labels.join(', ')}.`,
+    none: (labels: readonly string[], facts: number) =>
+      `No effect: ${[...labels, ...(facts > 0 ? [`${facts} facts`] : [])].join(', ')}.`,
     failed: (why: string) => `The scenarios beside this one cannot be played: ${why}`,
     stays: 'cannot move alone',
   },
