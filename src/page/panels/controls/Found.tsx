@@ -2,12 +2,12 @@ import { defaultScenario } from '../../../model/scenario/scenario';
 import { patchScenario } from '../../../model/scenario/sparse';
 import { explain, openExample, want } from '../../store/session';
 import { useStore } from '../../store/store';
+import { askWhatIf } from '../../store/whatIf';
 import { words } from '../../words/en';
 import { EXAMPLES } from '../../words/examples';
 import { siText } from '../../words/format';
 import { WHAT_IFS } from '../../words/whatIf';
 import { matches } from './matches';
-import { askWhatIf } from './WhatIf';
 
 /** What the name of a metric is made of: latencyShare is found by "latency". */
 const wordsOf = (id: string) => id.replaceAll(/[A-Z]/g, ' $&').replaceAll('_', ' ');
