@@ -4,7 +4,6 @@ import { say } from '../store/notices';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { Boundary } from './Boundary';
-import { CommandButton } from './CommandButton';
 import { Examples } from './controls/Examples';
 import { ExchangeGroups } from './controls/ExchangeGroups';
 import { Find } from './controls/Find';
@@ -18,9 +17,6 @@ import { useNarrow } from './useNarrow';
 const WhatIf = lazy(() => import('./controls/WhatIf'));
 const FabricGroup = lazy(() => import('./controls/FabricGroup'));
 const SiteGroup = lazy(() => import('./controls/SiteGroup'));
-
-/** What has no room in the top bar of a narrow window. */
-const SHEETS = ['compare', 'sweep', 'planner'] as const;
 
 /** A group that comes after the first paint; one that cannot be fetched says so. */
 function Later({ children }: { readonly children: ReactNode }) {
@@ -51,11 +47,6 @@ export function Controls() {
       {isNarrow ? (
         <div className="group files">
           <FileButtons />
-          {SHEETS.map((id) => (
-            <CommandButton key={id} id={id}>
-              {words.top[id]}
-            </CommandButton>
-          ))}
         </div>
       ) : null}
       <Group title={words.groups.machine} params={['chips', 'port']}>

@@ -17,9 +17,16 @@ export function askWhatIf(question: Example): void {
 export function questionBetween(before: Scenario, after: Scenario): Example | undefined {
   const link = linkOf(after);
   return WHAT_IFS.find(
-    (question) => linkOf(patchScenario(before, patchOf(question, before)).scenario) === link,
+    (question) =>
+      isAnswered(question, after) &&
+      linkOf(patchScenario(before, patchOf(question, before)).scenario) === link,
   );
 }
+
+/** Whether a scenario has what a question asks for. A drag asks this many times a second: most are out at once. */
+const isAnswered = ({ patch }: Example, { machine, routing }: Scenario) =>
+  (patch.routing ?? routing) === routing &&
+  Object.entries(patch.machine ?? {}).every(([key, value]) => machine[key as keyof typeof machine] === value);
 
 /** A question about the machine starts from the one that is sold: answers do not pile up. */
 function patchOf({ patch, isFilled }: Example, shown: Scenario): ScenarioPatch {

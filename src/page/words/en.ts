@@ -188,8 +188,6 @@ export const words = {
     failed: (message: string) => `This scenario cannot be played: ${message}`,
     notCopied: 'The browser does not let this page copy.',
     notShared: 'The link could not be copied; it is in the address bar.',
-    asItWas: 'the scenario on show',
-    foreign: 'This is neither a scenario nor the config.json of a model. The scenario on show stays.',
   },
   ratios: {
     peak: (ratio: string) => `${ratio}× the peak,`,
