@@ -1,7 +1,6 @@
-import { lazy, type ReactNode, Suspense } from 'react';
-import { say } from '../store/notices';
+import { lazy } from 'react';
 import { words } from '../words/en';
-import { Boundary } from './Boundary';
+import { Late } from './Late';
 import { Notices } from './Notice';
 
 const Change = lazy(() => import('./change/Change'));
@@ -43,13 +42,5 @@ export function Pointed() {
     <Late>
       <Tooltip />
     </Late>
-  );
-}
-
-function Late({ children }: { readonly children: ReactNode }) {
-  return (
-    <Boundary onError={() => say('error', [words.notices.sheetMissing])}>
-      <Suspense fallback={null}>{children}</Suspense>
-    </Boundary>
   );
 }
