@@ -30,8 +30,12 @@ export function watchChanges(): () => void {
       before = isTakenBack(now, was) ? null : seen(was);
       if (before === null) set({ change: null });
     }
-    if (now.scenario !== was.scenario) set({ isOld: true });
-    if (now.loaded !== was.loaded && now.loaded !== null) {
+    if (now.loaded === was.loaded) {
+      if (now.scenario === was.scenario) return;
+      // What cannot be played falls back to what is on show.
+      if (now.scenario === now.loaded?.scenario) dismissChange();
+      else set({ isOld: true });
+    } else if (now.loaded !== null) {
       const { scenario, metrics, memory } = now.loaded;
       const isSame = before === null || linkOf(before.scenario) === linkOf(scenario);
       set({
