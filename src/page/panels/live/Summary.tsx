@@ -17,7 +17,7 @@ export function Summary({ loaded }: { readonly loaded: Loaded | null }) {
   return (
     <div className="summary">
       <p>
-        {sentence(scenario)}{' '}
+        <span>{sentence(scenario)}</span>{' '}
         <CommandButton id="help" className="link">
           {words.live.words}
         </CommandButton>
