@@ -1,5 +1,19 @@
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+/** A machine that cannot open a browser serves all the same: a word instead of a trace. */
+const opensByHand: Plugin = {
+  name: 'opens-by-hand',
+  configResolved({ logger }) {
+    const { error } = logger;
+    logger.error = (message, options) => {
+      if (message.includes('spawn xdg-open'))
+        logger.info('  No browser opens from here: open the address above.');
+      else error(message, options);
+    };
+  },
+};
 
 /** What all tests in a browser share. */
 const browserTests = {
@@ -12,7 +26,7 @@ const browserTests = {
 export default defineConfig({
   // Relative, so that the built folder works from any path on any static host.
   base: './',
-  plugins: [react()],
+  plugins: [react(), opensByHand],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

@@ -2,16 +2,15 @@ import { useEffect } from 'react';
 import { CommandButton } from './panels/CommandButton';
 import { Controls } from './panels/Controls';
 import { HallFrame } from './panels/HallFrame';
-import { Beside, Pointed } from './panels/HallWords';
+import { Beside, News, Pointed } from './panels/HallWords';
 import { LivePanel } from './panels/LivePanel';
-import { Notices } from './panels/Notice';
 import { Sheets } from './panels/Sheets';
 import { TopBar } from './panels/TopBar';
 import { Transport } from './panels/Transport';
 import { onKey, SHEETS, watchHands } from './store/commands';
-import { fetchOpening } from './store/fetchOpening';
 import { showTab } from './store/session';
 import { useStore } from './store/store';
+import { withOpening } from './store/withOpening';
 import { words } from './words/en';
 
 /** The whole page: the hall behind, panels in front of it. */
@@ -26,7 +25,7 @@ export function App() {
       <HallFrame />
       <Controls />
       <div className="overlaid">
-        <Notices />
+        <News />
         <Beside />
       </div>
       <LivePanel />
@@ -69,14 +68,13 @@ function useOpening(): void {
     const paste = (event: ClipboardEvent) => {
       const text = event.clipboardData?.getData('text/plain') ?? '';
       const isInField = (event.target as HTMLElement).closest('input, textarea') !== null;
-      if (!isInField && text.trim().startsWith('{'))
-        void fetchOpening().then((opening) => opening?.openText(text));
+      if (!isInField && text.trim().startsWith('{')) withOpening(({ openText }) => openText(text));
     };
     const hold = (event: DragEvent) => event.preventDefault();
     const drop = (event: DragEvent) => {
       event.preventDefault();
       const file = event.dataTransfer?.files[0];
-      if (file !== undefined) void fetchOpening().then((opening) => opening?.openFile(file));
+      if (file !== undefined) withOpening(({ openFile }) => openFile(file));
     };
     addEventListener('paste', paste);
     addEventListener('dragover', hold);

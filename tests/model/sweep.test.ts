@@ -7,6 +7,7 @@ import { isLegal, parseScenario } from '../../src/model/scenario/parse';
 import { defaultScenario } from '../../src/model/scenario/scenario';
 import { simulateNow } from '../../src/model/simulation/simulation';
 import { listAxis, placeOn, rangeAxis, SWEEPABLE, wholeAxis } from '../../src/model/sweep/axis';
+import { coinciding } from '../../src/model/sweep/coincide';
 import { kneeOf } from '../../src/model/sweep/knee';
 import { limitChanges, mainLimit, memoryEnds } from '../../src/model/sweep/marks';
 import { type Better, paretoFront } from '../../src/model/sweep/pareto';
@@ -186,6 +187,15 @@ describe('what changes along a curve', () => {
       { between: [0, 1], fitsBefore: true },
       { between: [2, 3], fitsBefore: false },
     ]);
+  });
+});
+
+describe('places that coincide', () => {
+  it('are found, the most of them, and told apart from near ones', () => {
+    const at = (x: number, y = 1) => ({ x, y });
+    expect(coinciding([at(1), at(2), at(1 + 1e-9), at(1, 2), at(2), at(1)])).toEqual([0, 2, 5]);
+    expect(coinciding([at(1), at(1.0001), at(2)])).toEqual([]);
+    expect(coinciding([])).toEqual([]);
   });
 });
 

@@ -2,8 +2,9 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { words } from '../../src/page/words/en';
+import { change } from '../../src/page/words/en/change';
 import { check } from '../../src/page/words/en/check';
-import { button, visitor } from './visit';
+import { button, type, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });
 
@@ -26,6 +27,13 @@ describe('axe finds nothing serious', () => {
   it('with a selection and a refusal', async () => {
     const { page } = await open({ hash: `${home}&chips=7&select=r01.n0.npu0` });
     await page.getByRole('alert').waitFor();
+    expect(await complaints(page)).toEqual([]);
+  });
+
+  it.each(['dark', 'light'] as const)('with what a change did: %s', async (theme) => {
+    const { page } = await open({ hash: home, theme });
+    await type(page, words.serving.controls.batch, '64');
+    await page.getByRole('region', { name: change.title }).waitFor();
     expect(await complaints(page)).toEqual([]);
   });
 

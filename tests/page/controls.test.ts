@@ -35,6 +35,16 @@ describe('controls', () => {
     await type(page, portRate, '500');
     await seeInLink(page, 'port', '500000000000');
     expect(await slider(page, portRate).getAttribute('aria-valuetext')).toBe('500 GB/s');
+    // Links are sold in bits.
+    await type(page, portRate, '400 Gbit/s');
+    await seeInLink(page, 'port', '50000000000');
+    expect(await box(page, portRate).inputValue()).toBe('50');
+    await type(page, message, '1 GiB');
+    await seeInLink(page, 'message', String(2 ** 30));
+    await type(page, portRate, '400 W');
+    expect(await refusal(page)).toContain(
+      'Link speed must be from 1 to 1,000 GB/s (8 to 8,000 Gbit/s) a port, not "400 W"; 28 GB/s is used instead.',
+    );
     await type(page, group, '1');
     expect(await refusal(page)).toContain('Chips that take part');
     await seeInLink(page, 'group', '2');

@@ -4,6 +4,8 @@ import { buildMachine } from '../../src/model/machine/build';
 import { elementName } from '../../src/model/machine/naming';
 import { words } from '../../src/page/words/en';
 import { check } from '../../src/page/words/en/check';
+import { compare } from '../../src/page/words/en/compare';
+import { misfit } from '../../src/page/words/en/misfit';
 import { machineOf } from '../model/machines';
 import { button, controls, goto, seeNumbers, transport, visitor } from './visit';
 
@@ -52,7 +54,7 @@ describe.each(THEMES)('%s', (theme, sizes) => {
       // A model that has no room says so.
       await goto(page, 'model=llama3-405b&tp=16&draft=0&at=0.0017');
       await seeNumbers(page);
-      await page.getByText(words.serving.misfit.title).waitFor();
+      await page.getByText(misfit.title).waitFor();
       expect(await faults(page)).toEqual([]);
       // Sheets have the same shape in both themes.
       for (const key of theme === 'dark' ? ['t', 'e', 'c', '?'] : []) {
@@ -78,6 +80,19 @@ it('a phone shows the numbers and the transport without scrolling', async () => 
     expect(area.y + area.height).toBeLessThanOrEqual(844);
   }
   expect(await controls(page).isVisible()).toBe(false);
+});
+
+it('a phone shows more than one control, and both machines where it was asked for them', async () => {
+  const { page } = await open({ width: 390, height: 844, hash: 'at=0.0123' });
+  await button(page, words.phoneTabs.controls).click();
+  expect((await controls(page).boundingBox())!.height).toBeGreaterThan(844 / 3);
+  // A long time moves nothing out of the window.
+  const speed = (await transport(page).getByText('1.00 ms per second').boundingBox())!;
+  expect(speed.x + speed.width).toBeLessThanOrEqual(390);
+  await page.keyboard.press('x');
+  await button(page, compare.beside).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await expect.poll(() => controls(page).isVisible()).toBe(false);
 });
 
 /** What a reader would call broken: in sentences, so that a failing test says where. */

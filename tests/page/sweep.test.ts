@@ -125,6 +125,25 @@ describe('a sweep', () => {
       .toMatch(/^Requests per chip 512, Weights BF16: [\d.,]+ tokens\/s, [\d.,]+ tokens\/s/);
   });
 
+  it('says why a trade-off has fewer dots than points', async () => {
+    const { page } = await open({ hash: 'at=0' });
+    await page.keyboard.press('w');
+    await choice(page, sweep.first).selectOption('chips');
+    await dialog(page).getByRole('radio', { name: sweep.views.pareto }).check();
+    await seeDone(page);
+    // A group has 160 chips whatever stands beside it; smaller machines have smaller groups.
+    await dialog(page)
+      .getByText(/1\d points lie on one place, from 1[67]\d chips to 384 chips: .* Chips beyond the groups/)
+      .waitFor();
+    await choice(page, sweep.y).selectOption('tokensPerKilowatt');
+    await dialog(page).getByText(sweep.idle).waitFor({ state: 'detached' });
+    await choice(page, sweep.first).selectOption('pue');
+    await seeDone(page);
+    await dialog(page)
+      .getByText(/All \d+ points lie on one place: neither number depends on pue/)
+      .waitFor();
+  });
+
   it('goes along any control: of the fabric and of the site too', async () => {
     const { page } = await open({ hash: 'at=0&chips=768' });
     await page.keyboard.press('w');

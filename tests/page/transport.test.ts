@@ -1,12 +1,13 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { words } from '../../src/page/words/en';
+import { lanes as texts } from '../../src/page/words/en/lanes';
 import { button, clock_s, seeRunning, transport, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });
 
 const lanes = (page: Page): Locator => transport(page).getByRole('img');
-const now = (page: Page): Locator => transport(page).getByTitle(words.serving.phase.decides);
+const now = (page: Page): Locator => transport(page).getByTitle(texts.decides);
 const tip = (page: Page): Locator => transport(page).getByRole('tooltip');
 
 /** Counts what is painted into the lanes. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { words } from '../../src/page/words/en';
 import { fabric } from '../../src/page/words/en/fabric';
+import { terms } from '../../src/page/words/en/terms';
 import { WHAT_IFS } from '../../src/page/words/whatIf';
 import { button, controls, hash, headline, refusal, seeInLink, slider, type, visitor } from './visit';
 
@@ -100,6 +101,20 @@ describe('what if', () => {
     await button(page, words.top.planner).click();
     await page.getByRole('dialog', { name: words.top.planner }).waitFor();
     expect(await page.getByRole('dialog').count()).toBe(1);
+  });
+
+  it('says what words mean, where they stand and where they are looked for', async () => {
+    const { page } = await open({ hash: 'at=0' });
+    const meaning = terms.find(({ term }) => term === 'EP')!.meaning;
+    await button(page, words.live.words).press('Enter');
+    const sheet = page.getByRole('dialog', { name: words.top.help });
+    await sheet.getByText(meaning).waitFor();
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    await page.keyboard.press('/');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('find');
+    await page.keyboard.insertText('ep');
+    await controls(page).getByText(meaning).waitFor();
   });
 
   it('shows where in the machine the step waits', async () => {

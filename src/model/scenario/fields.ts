@@ -12,6 +12,7 @@ import {
   whyNot,
 } from './scenario';
 import * as z from './schema';
+import { count, oneOf, span } from './sentence';
 import { SERVICE_FIELDS } from './serviceFields';
 import { SITE_FIELDS } from './siteFields';
 
@@ -42,7 +43,6 @@ export interface Field {
   nearest?(value: number, so_far: Scenario): unknown;
 }
 
-const oneOf = (values: readonly string[]) => `one of ${values.join(', ')}`;
 const clamp = (low: number, high: number) => (value: number) => Math.min(high, Math.max(low, value));
 /** Work is none at all or at least one unit: less would be over before the clock could tell. */
 const zeroOrOneAndUp = (value: number) => value === 0 || value >= 1;
@@ -96,7 +96,7 @@ export const FIELDS: readonly Field[] = [
     label: 'Chips that take part',
     schema: z.union([z.literal('all'), z.int().check(z.minimum(2))]),
     legal: (value: 'all' | number, s) => value === 'all' || value <= s.machine.chips,
-    must: (s) => `"all", or from 2 to the ${s.machine.chips} chips there are`,
+    must: (s) => `"all", or from 2 to the ${count(s.machine.chips)} chips there are`,
     nearest: (value, s) => (value > s.machine.chips ? 'all' : Math.max(2, Math.round(value))),
   },
   {
@@ -115,7 +115,7 @@ export const FIELDS: readonly Field[] = [
     label: 'From chip',
     schema: z.int().check(z.minimum(0)),
     legal: (value: number, s) => value <= lastChip(s),
-    must: (s) => `a chip from 0 to ${lastChip(s)}`,
+    must: (s) => `a chip ${span(0, lastChip(s))}`,
     nearest: (value, s) => clamp(0, lastChip(s))(Math.round(value)),
   },
   {
@@ -125,7 +125,7 @@ export const FIELDS: readonly Field[] = [
     label: 'To chip',
     schema: z.int().check(z.minimum(0)),
     legal: (value: number, s) => value <= lastChip(s),
-    must: (s) => `a chip from 0 to ${lastChip(s)}`,
+    must: (s) => `a chip ${span(0, lastChip(s))}`,
     nearest: (value, s) => clamp(0, lastChip(s))(Math.round(value)),
   },
   {

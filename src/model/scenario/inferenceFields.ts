@@ -5,8 +5,8 @@ import { ranksPerChip } from './limits';
 import { modelOf, tensorParallels } from './model';
 import { MICRO_BATCHES, MODEL_CHOICES, PRECISIONS, type Scenario } from './scenario';
 import * as z from './schema';
+import { count, oneOf, PER_CENT, span } from './sentence';
 
-const oneOf = (values: readonly string[]) => `one of ${values.join(', ')}`;
 const clamp = (low: number, high: number) => (value: number) => Math.min(high, Math.max(low, value));
 const whole = (low: number, high: number) => (value: number) => clamp(low, high)(Math.round(value));
 
@@ -21,7 +21,7 @@ export const MAX_REDUNDANT = 4096;
 
 /** Why the text of a config.json cannot be used, as the end of a sentence; null if it can. */
 export function whyNoModel(text: string): string | null {
-  if (text.length > MAX_CONFIG_LENGTH) return `it is ${text.length} characters long`;
+  if (text.length > MAX_CONFIG_LENGTH) return `it is ${count(text.length)} characters long`;
   let document: unknown;
   try {
     document = JSON.parse(text);
@@ -71,7 +71,7 @@ export const INFERENCE_FIELDS: readonly Field[] = [
     label: 'Chips of a group',
     schema: z.int().check(z.minimum(1)),
     legal: (value: number, s) => value <= s.machine.chips,
-    must: (s) => `from 1 to the ${s.machine.chips} chips there are`,
+    must: (s) => `from 1 to the ${count(s.machine.chips)} chips there are`,
     nearest: (value, s) => whole(1, s.machine.chips)(value),
   },
   {
@@ -81,7 +81,8 @@ export const INFERENCE_FIELDS: readonly Field[] = [
     label: 'Groups',
     schema: z.int().check(z.minimum(1)),
     legal: (value: number, s) => value <= mostGroups(s),
-    must: (s) => `from 1 to ${mostGroups(s)} (${s.machine.chips} chips hold no more of ${s.inference.chips})`,
+    must: (s) =>
+      `${span(1, mostGroups(s))} (${count(s.machine.chips)} chips hold no more of ${count(s.inference.chips)})`,
     nearest: (value, s) => whole(1, mostGroups(s))(value),
   },
   {
@@ -137,9 +138,10 @@ export const INFERENCE_FIELDS: readonly Field[] = [
     group: 'inference',
     key: 'acceptance',
     param: 'acceptance',
-    label: 'Share of guesses accepted',
+    label: 'Guesses accepted',
     schema: z.number().check(z.minimum(0), z.maximum(1)),
-    must: () => 'from 0 to 1',
+    unit: PER_CENT,
+    must: () => 'from 0 to 100 %',
     nearest: clamp(0, 1),
   },
   {
@@ -166,8 +168,7 @@ export const INFERENCE_FIELDS: readonly Field[] = [
     label: 'Redundant experts',
     schema: isCount(0, MAX_REDUNDANT),
     legal: (value: number, s) => value <= mostRedundantExperts(s),
-    must: (s) =>
-      `a whole number from 0 to ${mostRedundantExperts(s).toLocaleString('en-US')} (each expert once on every rank)`,
+    must: (s) => `a whole number ${span(0, mostRedundantExperts(s))} (each expert once on every rank)`,
     nearest: (value, s) => whole(0, mostRedundantExperts(s))(value),
   },
   {

@@ -21,10 +21,9 @@ import {
 } from './limits';
 import type { Scenario } from './scenario';
 import * as z from './schema';
+import { count, oneOf, span } from './sentence';
 
-const oneOf = (values: readonly string[]) => `one of ${values.join(', ')}`;
 const clamp = (low: number, high: number) => (value: number) => Math.min(high, Math.max(low, value));
-const count = (value: number) => value.toLocaleString('en-US');
 
 export const PORT_RATE_LIMITS_BPS = [1e9, 1e12] as const;
 export const MAX_PLANES = 16;
@@ -61,7 +60,7 @@ function wholeInFabric(
     },
     must: ({ machine }) => {
       const [low, high] = bounds(machine);
-      return `a whole number from ${low} to ${high}${why}`;
+      return `a whole number ${span(low, high)}${why}`;
     },
     nearest: (value, { machine }) => clamp(...bounds(machine))(Math.round(value)),
   });
@@ -177,7 +176,7 @@ export const MACHINE_FIELDS: readonly Field[] = [
     label: 'Link speed',
     unit: { name: 'GB/s', per: 1e9, base: 'B/s' },
     schema: z.number().check(z.minimum(PORT_RATE_LIMITS_BPS[0]), z.maximum(PORT_RATE_LIMITS_BPS[1])),
-    must: () => 'from 1 to 1,000 GB/s a port',
+    must: () => 'from 1 to 1,000 GB/s (8 to 8,000 Gbit/s) a port',
     nearest: clamp(...PORT_RATE_LIMITS_BPS),
   },
   {

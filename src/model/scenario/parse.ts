@@ -1,6 +1,7 @@
 import { FIELD_GROUPS, FIELDS, type Field, readField, withField } from './fields';
 import { SYSTEMS, type System } from './limits';
 import { defaultScenario, SCENARIO_VERSION, type Scenario } from './scenario';
+import { numberText, unitOf } from './sentence';
 
 /** A refusal: which field, and one sentence that says what was wrong and what was used instead. */
 export interface Problem {
@@ -147,14 +148,17 @@ function reportStrangers(document: object, problems: Problem[]): void {
 export function showIn({ unit }: Field, value: unknown): string {
   if (unit === undefined || typeof value !== 'number') return show(value);
   // A small part of a large unit stands in the base unit.
-  if (unit.per >= 1 && Math.abs(value) < unit.per) return `${value} ${unit.base}`;
-  return `${Number((value / unit.per).toPrecision(7))} ${unit.name}`;
+  if (unit.per >= 1 && Math.abs(value) < unit.per) return `${numberText(value)} ${unit.base}`;
+  const shown = value / unit.per;
+  const digits = Number.isInteger(shown) ? shown : Number(shown.toPrecision(7));
+  return `${numberText(digits)} ${unitOf(unit.name, digits)}`;
 }
 
 /** A value as it stands in a sentence: short, on one line, and never opened up: it may be of any depth. */
 function show(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
+  if (typeof value === 'number') return numberText(value);
   if (typeof value !== 'string') return String(value);
   const line = value.slice(0, 80).replace(/[\p{C}\s]+/gu, ' ');
   return `"${line.length > 40 ? `${line.slice(0, 40)}…` : line}"`;

@@ -1,5 +1,6 @@
 import type { Field } from './fields';
 import * as z from './schema';
+import { count, PER_CENT } from './sentence';
 
 const clamp = (low: number, high: number) => (value: number) => Math.min(high, Math.max(low, value));
 const whole = (low: number, high: number) => (value: number) => clamp(low, high)(Math.round(value));
@@ -35,7 +36,7 @@ export const SERVICE_FIELDS: readonly Field[] = [
     label: 'Chips of a prefill group',
     schema: z.int().check(z.minimum(1)),
     legal: (value: number, s) => value <= s.machine.chips,
-    must: (s) => `from 1 to the ${s.machine.chips} chips of a machine`,
+    must: (s) => `from 1 to the ${count(s.machine.chips)} chips of a machine`,
     nearest: (value, s) => whole(1, s.machine.chips)(value),
   },
   {
@@ -53,7 +54,8 @@ export const SERVICE_FIELDS: readonly Field[] = [
     param: 'reuse',
     label: 'Prompt found in the cache',
     schema: z.number().check(z.minimum(0), z.maximum(0.99)),
-    must: () => 'a share from 0 to 0.99',
+    unit: PER_CENT,
+    must: () => 'from 0 to 99 %',
     nearest: clamp(0, 0.99),
   },
 ];

@@ -62,8 +62,18 @@ function chartsOf(loaded: Loaded): Chart[] {
   ];
 }
 
+/** Between two points of a chart, seconds of the reader: what is shorter has no shape. */
+const POINT_S = 0.1;
+
 /** What one of the unit that an axis is marked in stands for. */
 const perUnit = (max: number, unit: string) => max / Number(si(max, unit).text.replaceAll(',', ''));
+
+/** A clock that has not moved yet has a second of the reader before it. */
+function timesOf(from: number | null, to: number | null): [number, number] {
+  const { speed } = useStore.getState();
+  const [first, last] = [from ?? 0, to ?? 0];
+  return last - first > POINT_S * speed ? [first, last] : [first, first + speed];
+}
 
 function ChartView({ chart }: { readonly chart: Chart }) {
   const box = useRef<HTMLDivElement>(null);
@@ -90,7 +100,10 @@ function ChartView({ chart }: { readonly chart: Chart }) {
         legend: { show: false },
         cursor: { points: { size: 6 }, y: false },
         padding: [6, 22, 0, 0],
-        scales: { x: { time: false }, y: { range: () => [0, top.current] } },
+        scales: {
+          x: { time: false, range: (_u, from, to) => timesOf(from, to) },
+          y: { range: () => [0, top.current] },
+        },
         axes: [
           { ...axis, size: 18, gap: 2, space: 70, values: (_u, splits) => splits.map((t) => siText(t, 's')) },
           {

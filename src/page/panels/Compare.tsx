@@ -15,9 +15,10 @@ import { groupSize, isInference, type Scenario } from '../../model/scenario/scen
 import { force, nameOf, playOther, setEqual, swap, useCompare } from '../store/compare';
 import { edit, explain, openSheet, pin, showBeside } from '../store/session';
 import { useStore } from '../store/store';
+import { csvLine } from '../words/csv';
 import { words } from '../words/en';
 import { compare } from '../words/en/compare';
-import { csvLine, siText, three } from '../words/format';
+import { siText, three } from '../words/format';
 import { CopyButton } from './CopyButton';
 import { sentence } from './live/Summary';
 import { SheetFrame } from './SheetFrame';

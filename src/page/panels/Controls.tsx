@@ -1,10 +1,7 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy } from 'react';
 import { isInference } from '../../model/scenario/scenario';
-import { say } from '../store/notices';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
-import { Boundary } from './Boundary';
-import { CommandButton } from './CommandButton';
 import { Examples } from './controls/Examples';
 import { ExchangeGroups } from './controls/ExchangeGroups';
 import { Find } from './controls/Find';
@@ -13,23 +10,12 @@ import { machineControls } from './controls/machineControls';
 import { Numbers } from './controls/Numbers';
 import { ServingGroups } from './controls/ServingGroups';
 import { FileButtons } from './FileButtons';
+import { Late } from './Late';
 import { useNarrow } from './useNarrow';
 
 const WhatIf = lazy(() => import('./controls/WhatIf'));
 const FabricGroup = lazy(() => import('./controls/FabricGroup'));
 const SiteGroup = lazy(() => import('./controls/SiteGroup'));
-
-/** What has no room in the top bar of a narrow window. */
-const SHEETS = ['compare', 'sweep', 'planner'] as const;
-
-/** A group that comes after the first paint; one that cannot be fetched says so. */
-function Later({ children }: { readonly children: ReactNode }) {
-  return (
-    <Boundary onError={() => say('error', [words.notices.sheetMissing])}>
-      <Suspense fallback={null}>{children}</Suspense>
-    </Boundary>
-  );
-}
 
 /** Everything that can be chosen of a scenario. */
 export function Controls() {
@@ -45,33 +31,28 @@ export function Controls() {
     >
       <Find />
       <Examples />
-      <Later>
+      <Late>
         <WhatIf />
-      </Later>
+      </Late>
       {isNarrow ? (
         <div className="group files">
           <FileButtons />
-          {SHEETS.map((id) => (
-            <CommandButton key={id} id={id}>
-              {words.top[id]}
-            </CommandButton>
-          ))}
         </div>
       ) : null}
       <Group title={words.groups.machine} params={['chips', 'port']}>
         <Numbers scenario={scenario} list={machineControls(scenario, loaded)} />
       </Group>
-      <Later>
+      <Late>
         <FabricGroup />
-      </Later>
+      </Late>
       {isInference(scenario.workload.kind) ? (
         <ServingGroups scenario={scenario} />
       ) : (
         <ExchangeGroups scenario={scenario} />
       )}
-      <Later>
+      <Late>
         <SiteGroup />
-      </Later>
+      </Late>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
-import { fetchOpening } from '../store/fetchOpening';
 import { useStore } from '../store/store';
+import { withOpening } from '../store/withOpening';
 import { words } from '../words/en';
 
 /** A scenario from a file, and to a file. */
@@ -19,7 +19,7 @@ export function FileButtons() {
         aria-label={words.top.open}
         onChange={(event) => {
           const [chosen] = event.target.files ?? [];
-          if (chosen !== undefined) void fetchOpening().then((opening) => opening?.openFile(chosen));
+          if (chosen !== undefined) withOpening(({ openFile }) => openFile(chosen));
           event.target.value = '';
         }}
       />

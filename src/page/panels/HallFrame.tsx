@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
-import { say } from '../store/notices';
 import { hallFailed } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { Boundary } from './Boundary';
+import { Late } from './Late';
 
 const MainHall = lazy(() => import('./MainHall'));
 const Beside = lazy(() => import('./BesideHall'));
@@ -30,11 +30,9 @@ export function HallFrame() {
         </Boundary>
       </div>
       {isBeside ? (
-        <Boundary onError={() => say('error', [words.notices.sheetMissing])}>
-          <Suspense fallback={null}>
-            <Beside />
-          </Suspense>
-        </Boundary>
+        <Late>
+          <Beside />
+        </Late>
       ) : null}
     </>
   );

@@ -1,11 +1,24 @@
-import { lazy, type ReactNode, Suspense } from 'react';
-import { say } from '../store/notices';
+import { lazy } from 'react';
 import { words } from '../words/en';
-import { Boundary } from './Boundary';
+import { Late } from './Late';
+import { Notices } from './Notice';
 
+const Change = lazy(() => import('./change/Change'));
 const Selection = lazy(() => import('./Selection'));
 const Legend = lazy(() => import('./Legend'));
 const Tooltip = lazy(() => import('./Tooltip'));
+
+/** What has just happened, at the upper edge of the hall. */
+export function News() {
+  return (
+    <div className="news">
+      <Late>
+        <Change />
+      </Late>
+      <Notices />
+    </div>
+  );
+}
 
 /** What is said beside the hall arrives with it, after numbers and controls. */
 export function Beside() {
@@ -29,13 +42,5 @@ export function Pointed() {
     <Late>
       <Tooltip />
     </Late>
-  );
-}
-
-function Late({ children }: { readonly children: ReactNode }) {
-  return (
-    <Boundary onError={() => say('error', [words.notices.sheetMissing])}>
-      <Suspense fallback={null}>{children}</Suspense>
-    </Boundary>
   );
 }

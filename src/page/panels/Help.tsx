@@ -1,15 +1,24 @@
 import { COMMANDS } from '../store/commands';
 import { openSheet } from '../store/session';
 import { words } from '../words/en';
+import { terms } from '../words/en/terms';
 import { keyText } from './CommandButton';
 import { SheetFrame } from './SheetFrame';
 
-/** Every key, from the registry that the keys themselves use. */
+/** What words mean, and every key, from the registry that the keys themselves use. */
 export default function Help() {
   return (
-    <SheetFrame title={words.keysTitle} onClose={() => openSheet(null)}>
+    <SheetFrame title={words.top.help} onClose={() => openSheet(null)}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className="body" tabIndex={0} role="region" aria-label={words.keysTitle}>
+      <div className="body help" tabIndex={0} role="region" aria-label={words.top.help}>
+        <dl className="terms">
+          {terms.map(({ term, meaning }) => (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
         <dl className="keys">
           {COMMANDS.map(({ id, label, keys }) => (
             <div key={id} style={{ display: 'contents' }}>

@@ -1,13 +1,12 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { isInference } from '../../model/scenario/scenario';
 import { type Frame, HEADER, LIMITS } from '../../model/simulation/frame';
 import type { Loaded } from '../../worker/protocol';
-import { say } from '../store/notices';
 import { live } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { shortCount, siText, three } from '../words/format';
-import { Boundary } from './Boundary';
+import { Late } from './Late';
 import { Headline } from './live/Headline';
 import { Shares } from './live/Shares';
 import { Summary } from './live/Summary';
@@ -31,8 +30,6 @@ function limitMetric(): string {
   const now = live.frame === null ? 'none' : LIMITS[live.frame.header[HEADER.limit]!]!;
   return now === 'none' ? 'step_s' : `${now}Share`;
 }
-
-const missing = () => say('error', [words.notices.sheetMissing]);
 
 /** What the machine does now: three numbers, one sentence, three charts. */
 export function LivePanel() {
@@ -59,19 +56,15 @@ export function LivePanel() {
         </Headline>
       </dl>
       {loaded?.memory?.why == null ? null : (
-        <Boundary onError={missing}>
-          <Suspense fallback={null}>
-            <Misfit />
-          </Suspense>
-        </Boundary>
+        <Late>
+          <Misfit />
+        </Late>
       )}
       <div className="more">
         <Summary loaded={loaded} />
-        <Boundary onError={missing}>
-          <Suspense fallback={<p className="charts quiet">{words.live.loadingCharts}</p>}>
-            <Charts />
-          </Suspense>
-        </Boundary>
+        <Late fallback={<p className="charts quiet">{words.live.loadingCharts}</p>}>
+          <Charts />
+        </Late>
       </div>
     </section>
   );

@@ -14,7 +14,7 @@ import { toneOf } from './sweep/drawing';
 import { metricOptions } from './sweep/metricOptions';
 import { Plot } from './sweep/Plot';
 import { csvOf, Points, Refused } from './sweep/Points';
-import { pointText, type Reading, read } from './sweep/reading';
+import { onOneText, pointText, type Reading, read } from './sweep/reading';
 
 /** Controls that are plotted where none is asked for, the first that there is. */
 const USUAL = ['batch', 'tokens', 'message'];
@@ -96,6 +96,7 @@ function Answer({ reading }: { readonly reading: Reading }) {
       </p>
       <p className="quiet">
         {isPareto ? `${sweep.front(reading.first.label)} ` : ''}
+        {isPareto ? `${onOneText(reading)} ` : ''}
         {dots.some(({ isHollow }) => isHollow) ? sweep.hollow : ''}
       </p>
       {isPareto || run.status === 'running' || reading.first.scale === null ? null : (

@@ -1,14 +1,13 @@
-import { type CSSProperties, lazy, Suspense } from 'react';
+import { type CSSProperties, lazy } from 'react';
 import { type Frame, HEADER } from '../../model/simulation/frame';
-import { say } from '../store/notices';
 import { SPEEDS } from '../store/playback';
 import { setSpeed } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { si } from '../words/format';
-import { Boundary } from './Boundary';
 import { CommandButton } from './CommandButton';
 import { Icon } from './icons';
+import { Late } from './Late';
 import { Running } from './Running';
 
 // There are none before the model has played: they are fetched beside its work.
@@ -62,11 +61,9 @@ export function Transport() {
           </small>
         </p>
       </div>
-      <Boundary onError={() => say('error', [words.notices.sheetMissing])}>
-        <Suspense fallback={<p className="quiet" />}>
-          <Phases loaded={loaded} />
-        </Suspense>
-      </Boundary>
+      <Late fallback={<p className="quiet" />}>
+        <Phases loaded={loaded} />
+      </Late>
       <div className="speed">
         <label className="name" htmlFor="speed">
           {words.transport.speed}

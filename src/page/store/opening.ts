@@ -1,19 +1,19 @@
 import { FIELD_GROUPS } from '../../model/scenario/fields';
 import { whyNoModel } from '../../model/scenario/inferenceFields';
 import { MAX_DOCUMENT_BYTES, parseScenarioText, refuseLong } from '../../model/scenario/parse';
-import { words } from '../words/en';
+import { opening } from '../words/en/opening';
 import { report, say } from './notices';
 import { chooseModel } from './serving';
 import { replaceScenario } from './session';
 import { useStore } from './store';
 
 /** A file that is no scenario leaves the one on show as it is. */
-const asItWas = () => ({ scenario: useStore.getState().scenario, name: words.notices.asItWas });
+const asItWas = () => ({ scenario: useStore.getState().scenario, name: opening.asItWas });
 
 /** Opens what a file or the clipboard holds: a scenario, or the config.json of a model. */
 export function openText(text: string): void {
   const config = configIn(text);
-  if (isForeign(text)) say('refused', [words.notices.foreign]);
+  if (isForeign(text)) say('refused', [opening.foreign]);
   else if (config === null) {
     const { scenario, problems } = parseScenarioText(text, asItWas());
     replaceScenario(scenario, problems);
@@ -65,5 +65,5 @@ function openConfig(text: string): void {
   const config = configIn(text) ?? text;
   const why = whyNoModel(config);
   if (why === null) void chooseModel('custom', config);
-  else say('refused', [words.serving.noConfig(why)]);
+  else say('refused', [opening.noConfig(why)]);
 }

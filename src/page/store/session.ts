@@ -334,7 +334,8 @@ export function pin(pinned: Scenario | null): void {
 /** Puts what stands against the machine on show into the hall beside it, or takes it away. */
 export function showBeside(isBeside: boolean): void {
   set({ isBeside });
-  if (isBeside) set({ sheet: null });
+  // On a phone the controls have most of the window.
+  if (isBeside) set({ sheet: null, tab: 'live' });
   flyTo('home');
 }
 

@@ -100,8 +100,3 @@ export function factText(value: number, unit: string): string {
   if (unit === '1' || PREFIXED.has(unit)) return siText(value, unit);
   return `${value.toLocaleString('en-US', { maximumFractionDigits: 4 })} ${unit}`;
 }
-
-/** Cells as one line of a CSV file. */
-export function csvLine(cells: readonly string[]): string {
-  return cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
-}

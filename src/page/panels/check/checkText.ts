@@ -1,7 +1,8 @@
 import { SOURCES } from '../../../facts/sources';
 import { type CheckRow, isTelling } from '../../../model/check/row';
+import { csvLine } from '../../words/csv';
 import { check as text } from '../../words/en/check';
-import { csvLine, siText, three } from '../../words/format';
+import { siText, three } from '../../words/format';
 
 /** A figure where there is little room. */
 export const valueText = (value: number, unit: string) =>

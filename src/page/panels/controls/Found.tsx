@@ -2,17 +2,18 @@ import { defaultScenario } from '../../../model/scenario/scenario';
 import { patchScenario } from '../../../model/scenario/sparse';
 import { explain, openExample, want } from '../../store/session';
 import { useStore } from '../../store/store';
+import { askWhatIf } from '../../store/whatIf';
 import { words } from '../../words/en';
+import { terms } from '../../words/en/terms';
 import { EXAMPLES } from '../../words/examples';
 import { siText } from '../../words/format';
 import { WHAT_IFS } from '../../words/whatIf';
 import { matches } from './matches';
-import { askWhatIf } from './WhatIf';
 
 /** What the name of a metric is made of: latencyShare is found by "latency". */
 const wordsOf = (id: string) => id.replaceAll(/[A-Z]/g, ' $&').replaceAll('_', ' ');
 
-/** What is looked for and is no control: numbers of the machine, examples, questions. */
+/** What is looked for and is no control: numbers of the machine, examples, questions, words. */
 export default function Found({ wanted }: { readonly wanted: string }) {
   const loaded = useStore((state) => state.loaded);
   const numbers = (loaded?.metrics ?? []).filter(({ id, label }) =>
@@ -20,6 +21,7 @@ export default function Found({ wanted }: { readonly wanted: string }) {
   );
   const examples = EXAMPLES.filter(({ title, sentence }) => matches(wanted, `${title} ${sentence}`));
   const questions = WHAT_IFS.filter(({ title, sentence }) => matches(wanted, `${title} ${sentence}`));
+  const meant = terms.filter(({ term }) => matches(wanted, term));
   return (
     <ul className="found" aria-label={words.controls.found}>
       {numbers.map(({ id, label, value, unit }) => (
@@ -56,6 +58,11 @@ export default function Found({ wanted }: { readonly wanted: string }) {
           >
             {question.title}
           </button>
+        </li>
+      ))}
+      {meant.map(({ term, meaning }) => (
+        <li key={term} className="meant">
+          <strong>{term}</strong> <span className="quiet">{meaning}</span>
         </li>
       ))}
     </ul>

@@ -1,9 +1,9 @@
 import { useRef } from 'react';
 import { modelOf } from '../../../model/scenario/model';
 import { MODEL_CHOICES, type ModelChoice as Model, type Scenario } from '../../../model/scenario/scenario';
-import { fetchOpening } from '../../store/fetchOpening';
 import { chooseModel } from '../../store/serving';
 import { useStore } from '../../store/store';
+import { withOpening } from '../../store/withOpening';
 import { words } from '../../words/en';
 import { siText } from '../../words/format';
 import { metricValue } from '../metricValue';
@@ -43,7 +43,7 @@ export function ModelChoice({ scenario }: { readonly scenario: Scenario }) {
         aria-label={controls.openConfig}
         onChange={(event) => {
           const [chosen] = event.target.files ?? [];
-          if (chosen !== undefined) void fetchOpening().then((opening) => opening?.openConfigFile(chosen));
+          if (chosen !== undefined) withOpening(({ openConfigFile }) => openConfigFile(chosen));
           event.target.value = '';
         }}
       />

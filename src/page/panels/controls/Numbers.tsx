@@ -1,13 +1,10 @@
 import { parseScenario } from '../../../model/scenario/parse';
 import type { Scenario } from '../../../model/scenario/scenario';
+import { unitOf } from '../../../model/scenario/sentence';
 import { edit, plot } from '../../store/session';
 import { words } from '../../words/en';
 import { Slider } from '../Slider';
 import { boxText, fromBox, type NumberControl } from './numberControl';
-
-/** One chip, two chips. */
-const unitOf = (unit: string, value: number) =>
-  value === 1 && /^[a-z]{4,}s$/.test(unit) ? unit.slice(0, -1) : unit;
 
 /** Numbers of the scenario as sliders with boxes. */
 export function Numbers({
@@ -36,7 +33,7 @@ export function Numbers({
         isDefault={value === control.read(base)}
         resetLabel={words.controls.reset}
         onChange={(next) => edit(control.patch(control.round?.(next) ?? next), control.id)}
-        onBox={(text) => edit(control.patch(fromBox(text, control.per)), '')}
+        onBox={(text) => edit(control.patch(fromBox(text, control.per, control.unit)), '')}
         onReset={() => edit(control.patch(control.read(base)), '')}
         plotLabel={words.controls.plot}
         onPlot={control.isApart ? undefined : () => plot(control.id)}

@@ -32,11 +32,63 @@ export function boxText(value: number): string {
   return value >= 1e9 ? value.toExponential(3) : Number(value.toPrecision(7)).toString();
 }
 
-const GROUPED = /^\d{1,3}(,\d{3})+(\.\d+)?$/;
+/** Decimal prefixes, and those of powers of 1024. */
+const PREFIXES: Readonly<Record<string, number>> = {
+  '': 1,
+  k: 1e3,
+  K: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  P: 1e15,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+};
 
-/** What was typed, in SI; text that is no number goes on as it is and meets the schema. */
-export function fromBox(text: string, per: number): number | string {
-  const plain = GROUPED.test(text.trim()) ? text.replaceAll(',', '') : text;
-  const value = Number(plain);
-  return text.trim() === '' || Number.isNaN(value) ? text : value * per;
+/** Names of units that take a prefix, and how much each is of the first beside it. */
+const UNITS: readonly Readonly<Record<string, number>>[] = [
+  { B: 1 },
+  // A small b is a bit. Of links people leave out all but the prefix, and mean bits: 400G.
+  { 'B/s': 1, Bps: 1, B: 1, 'bit/s': 1 / 8, 'b/s': 1 / 8, bps: 1 / 8, bit: 1 / 8, b: 1 / 8, '': 1 / 8 },
+  { FLOP: 1 },
+  { 'g/kWh': 1, g: 1 },
+  { 'USD/kWh': 1, 'USD/MWh': 1e-3 },
+];
+
+const WRITTEN = /^([-+]?(?:\d{1,3}(?:,\d{3})+|\d*)(?:\.\d*)?(?:e[-+]?\d+)?)(.*)$/i;
+
+/**
+ * What was typed, in SI: a number in the unit of the box, or with a unit of its own that measures the same. Text that is
+ * neither goes on as it is and meets the schema.
+ *
+ * @param per how much one of the box's unit is in SI
+ */
+export function fromBox(text: string, per: number, unit = ''): number | string {
+  const [, digits = '', own = ''] = WRITTEN.exec(text.replaceAll(/\s/g, '')) ?? [];
+  const value = Number(digits.replaceAll(',', '')) * times(own, unit.replaceAll(' ', '')) * per;
+  return digits === '' || !Number.isFinite(value) ? text : value;
+}
+
+/** How many of the box's unit one of another is; NaN where it measures something else. */
+function times(own: string, unit: string): number {
+  if (own === '') return 1;
+  if (unit === '') return Number.NaN;
+  for (const names of UNITS) {
+    const size = sizeOf(unit, names);
+    if (size > 0) return sizeOf(own, names) / size;
+  }
+  const name = own.toLowerCase();
+  // One chip, two chips.
+  return [name, `${name}s`].includes(unit.toLowerCase()) ? 1 : Number.NaN;
+}
+
+/** How much a unit with its prefix is of the first of these names; NaN if it is none of them. */
+function sizeOf(unit: string, names: Readonly<Record<string, number>>): number {
+  for (const [name, size] of Object.entries(names)) {
+    const prefix = unit.slice(0, unit.length - name.length);
+    if (unit.endsWith(name) && Object.hasOwn(PREFIXES, prefix)) return PREFIXES[prefix]! * size;
+  }
+  return Number.NaN;
 }

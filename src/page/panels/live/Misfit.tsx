@@ -1,13 +1,13 @@
 import { edit } from '../../store/session';
 import { useStore } from '../../store/store';
-import { words } from '../../words/en';
+import { misfit } from '../../words/en/misfit';
 import { mostPerChip } from './MemoryLine';
 
 /** Says which part of a deployment has no room, and offers what has. */
 export default function Misfit() {
   const loaded = useStore((state) => state.loaded);
   if (!loaded?.memory || loaded.memory.why === null) return null;
-  const { title, rest, mend } = words.serving.misfit;
+  const { title, rest, mend } = misfit;
   const isDecode = loaded.scenario.workload.kind === 'decode';
   const most = mostPerChip(loaded);
   return (

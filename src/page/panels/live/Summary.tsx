@@ -7,6 +7,7 @@ import { explain, flyTo, select } from '../../store/session';
 import { useStore } from '../../store/store';
 import { words } from '../../words/en';
 import { siText, three } from '../../words/format';
+import { CommandButton } from '../CommandButton';
 import { metricValue } from '../metricValue';
 import { MemoryLine } from './MemoryLine';
 
@@ -15,7 +16,12 @@ export function Summary({ loaded }: { readonly loaded: Loaded | null }) {
   const scenario = useStore((state) => state.scenario);
   return (
     <div className="summary">
-      <p>{sentence(scenario)}</p>
+      <p>
+        <span>{sentence(scenario)}</span>{' '}
+        <CommandButton id="help" className="link">
+          {words.live.words}
+        </CommandButton>
+      </p>
       {loaded?.bottleneck ? (
         <p className="quiet bottleneck">
           {bottleneck(loaded)} <Where loaded={loaded} />

@@ -93,7 +93,7 @@ function AxisChoice(props: {
               label={sweep[end]}
               text={boxText(range[end] / option.per)}
               unit={option.unit}
-              onCommit={(text) => change({ [end]: Number(fromBox(text, option.per)) })}
+              onCommit={(text) => change({ [end]: Number(fromBox(text, option.per, option.unit)) })}
             />
           ))}
           <Box

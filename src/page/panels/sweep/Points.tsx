@@ -1,7 +1,8 @@
 import { mainLimit, memoryMissing } from '../../../model/sweep/marks';
+import { csvLine } from '../../words/csv';
 import { words } from '../../words/en';
 import { sweep } from '../../words/en/sweep';
-import { csvLine, siText } from '../../words/format';
+import { siText } from '../../words/format';
 import { withUnit } from './axisOptions';
 import { placeText, type Reading, valuesAt } from './reading';
 

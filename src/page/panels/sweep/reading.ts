@@ -1,4 +1,6 @@
+import { isInference } from '../../../model/scenario/scenario';
 import { type AxisValue, placeOn } from '../../../model/sweep/axis';
+import { coinciding } from '../../../model/sweep/coincide';
 import { kneeOf, type Place } from '../../../model/sweep/knee';
 import { limitChanges, mainLimit, memoryEnds, memoryMissing } from '../../../model/sweep/marks';
 import { paretoFront } from '../../../model/sweep/pareto';
@@ -10,6 +12,9 @@ import { sweep } from '../../words/en/sweep';
 import { siText } from '../../words/format';
 import { type AxisOption, axisOptions, unitBeside, withUnit } from './axisOptions';
 import { type MetricOption, metricOptions, pick, valuesOf } from './metricOptions';
+
+/** Two that lie on each other are nothing to speak of. */
+const MANY = 3;
 
 /** A point that can be drawn: where, and which of the run. */
 export interface Dot extends Place {
@@ -38,6 +43,8 @@ export interface Reading {
   readonly lines: readonly { readonly x: number; readonly words: string }[];
   /** The same and more, in sentences. */
   readonly findings: readonly string[];
+  /** Dots of a trade-off that lie on one place, where there are several. */
+  readonly onOne: readonly Dot[];
   /** Played points without that number. */
   readonly missing: number;
 }
@@ -88,7 +95,9 @@ export function read(run: Run, asked: SweepState, loaded: Loaded): Reading | nul
   const now = isThere && Number.isFinite(place.x) && Number.isFinite(place.y) ? (place as Place) : null;
   const fitting = dots.filter(({ isHollow }) => !isHollow);
   const front = isPareto ? paretoFront(fitting, x.better!, y.better!).map((i) => fitting[i]!) : [];
-  const base = { run, isPareto, first, second, y, x, dots, now, front, missing };
+  const same = isPareto && run.status !== 'running' ? coinciding(dots) : [];
+  const onOne = same.length < MANY ? [] : same.map((i) => dots[i]!);
+  const base = { run, isPareto, first, second, y, x, dots, now, front, onOne, missing };
   return { ...base, ...(isPareto ? { knees: [], lines: [], findings: [] } : standingOut(base)) };
 }
 
@@ -135,6 +144,16 @@ export function placeText({ run, first, second }: Reading, point: number): strin
     [option.label, option.text(value), unitBeside(option)].filter(Boolean).join(' ');
   const along = beside(first, x);
   return second === null ? along : `${along}, ${beside(second, run.second!.values[curve]!)}`;
+}
+
+/** Why a trade-off shows fewer dots than it has points; nothing where each has a place of its own. */
+export function onOneText({ run, first, second, dots, onOne }: Reading): string {
+  if (onOne.length === 0) return '';
+  const [from, to] = [onOne[0]!, onOne.at(-1)!].map((dot) => withUnit(first, run.points[dot.point]!.x));
+  const range = second === null && first.scale !== null ? sweep.range(from!, to!) : '';
+  const isIdle = first.param === 'chips' && isInference(run.points[0]!.scenario.workload.kind);
+  const what = sweep.onOne(onOne.length, onOne.length === dots.length, first.label, range);
+  return isIdle ? `${what} ${sweep.idle}` : what;
 }
 
 /** Everything that is read off a point, in a sentence. */

@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { type Frame, HEADER } from '../../../model/simulation/frame';
 import type { Loaded } from '../../../worker/protocol';
 import { words } from '../../words/en';
+import { lanes } from '../../words/en/lanes';
 import { Running } from '../Running';
 import { stagesOf, stageTone } from './stageTones';
 
@@ -12,7 +13,7 @@ export function LaneCaption({ loaded }: { readonly loaded: Loaded }) {
   const name = useCallback(({ header }: Frame) => phases[header[HEADER.phase]!]?.name ?? '', [phases]);
   return (
     <div className="caption">
-      <p className="now" title={words.serving.phase.decides}>
+      <p className="now" title={lanes.decides}>
         <Running read={name} empty="" />
       </p>
       <ul className="key">

@@ -2,7 +2,7 @@ import { type PointerEvent, useEffect, useMemo, useRef } from 'react';
 import type { Loaded } from '../../../worker/protocol';
 import { seekInStep } from '../../store/session';
 import { useStore } from '../../store/store';
-import { words } from '../../words/en';
+import { lanes } from '../../words/en/lanes';
 import { siText } from '../../words/format';
 import { type LaneRow, laneRows, phaseNear, rowArea } from './laneLayout';
 import { stageTone } from './stageTones';
@@ -48,10 +48,7 @@ export function Lanes({ loaded }: { readonly loaded: Loaded }) {
     }
     const element = tip.current;
     element.children[0]!.textContent = found.name;
-    element.children[1]!.textContent = words.serving.phase.when(
-      siText(found.start_s, 's'),
-      siText(found.duration_s, 's'),
-    );
+    element.children[1]!.textContent = lanes.when(siText(found.start_s, 's'), siText(found.duration_s, 's'));
     const half = element.offsetWidth / 2;
     const at = Math.min(box.width - half, Math.max(half, share * box.width));
     element.style.transform = `translate(${at - half}px, -100%)`;
@@ -63,7 +60,7 @@ export function Lanes({ loaded }: { readonly loaded: Loaded }) {
         ref={canvas}
         className="band lanes"
         role="img"
-        aria-label={words.serving.lanes(phases.length)}
+        aria-label={lanes.all(phases.length)}
         onPointerMove={point}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);

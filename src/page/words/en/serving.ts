@@ -71,12 +71,6 @@ export const serving = {
   /** How full the memory of a rank is; opens to its terms. */
   memory: (share: string, most: number, isDecode: boolean) =>
     `Memory is ${share} full${Number.isFinite(most) ? `; ${count(most)} ${isDecode ? 'requests' : 'tokens'} fill it` : ''}.`,
-  misfit: {
-    title: 'It does not fit.',
-    rest: 'The numbers show what it would do with enough memory.',
-    mend: (value: number, isDecode: boolean) =>
-      `Take ${count(value)} ${isDecode ? (value === 1 ? 'request' : 'requests') : 'tokens'} a chip`,
-  },
   summary: (scenario: Scenario, model: string, ranks: number, hasExperts: boolean) => {
     const { chips, groups, batch, batchTokens, context, draftTokens, tensorParallel } = scenario.inference;
     const isDecode = scenario.workload.kind === 'decode';
@@ -99,18 +93,11 @@ export const serving = {
     head: 'Head',
   } satisfies Record<Stage, string>,
   longestStage: (stage: string, share: string, microBatches: 1 | 2) =>
-    `${stage} decides ${share} of the step${microBatches === 2 ? '; two micro-batches overlap' : ''}.`,
+    `${stage} decide${stage.endsWith('s') ? '' : 's'} ${share} of the step${microBatches === 2 ? '; two micro-batches overlap' : ''}.`,
   live: {
     unit: 'tok/s·chip',
     aside: (perToken: string, all: string, isDecode: boolean) =>
       isDecode ? `${perToken} per token · ${all} tok/s in all` : `${all} tok/s in all · ${perToken} a token`,
     overStep: 'over a step',
   },
-  phase: {
-    decides: 'What decides at the moment how long the step takes',
-    when: (start: string, duration: string) => `from ${start} for ${duration}`,
-  },
-  lanes: (phases: number) => `The ${count(phases)} phases of a step; those of different rows overlap.`,
-  noConfig: (why: string) =>
-    `This model configuration cannot be used: ${why.endsWith('.') ? why : `${why}.`} The scenario on show stays.`,
 } as const;

@@ -39,6 +39,13 @@ export const sweep = {
   memory: 'memory full',
   hollow: 'Hollow: does not fit in memory.',
   front: (axis: string) => `Line: what no other point beats in both. Beside it: ${axis.toLowerCase()}.`,
+  /** Of a trade-off in which so many points cannot be told apart. */
+  onOne: (n: number, isAll: boolean, axis: string, range: string) =>
+    isAll
+      ? `All ${points(n)} lie on one place: neither number depends on ${axis.toLowerCase()} here.`
+      : `${points(n)} lie on one place${range === '' ? '' : `, ${range}`}: there neither number depends on ${axis.toLowerCase()}.`,
+  range: (from: string, to: string) => `from ${from} to ${to}`,
+  idle: 'Chips beyond the groups that serve stand idle, and these numbers do not count them: sweep Groups to put them to work, or look at what a kilowatt or a dollar gives.',
   findings: {
     title: 'What stands out',
     knee: (curve: string, at: string) =>

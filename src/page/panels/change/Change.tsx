@@ -1,0 +1,116 @@
+import '../../theme/change.css';
+import { useEffect, useMemo, useState } from 'react';
+import { hasChanged, type Told, tellChange } from '../../../model/compare/change';
+import { type Change as Changed, dismissChange, useChange, watchChanges } from '../../store/change';
+import { openSheet, pin } from '../../store/session';
+import { words } from '../../words/en';
+import { change as texts } from '../../words/en/change';
+import { type Quantity, shortCount, si } from '../../words/format';
+import { CommandButton } from '../CommandButton';
+import { Icon } from '../icons';
+import { whatChanged } from './whatChanged';
+
+/** A drag changes the numbers many times a second: a screen reader hears those at which it rests. */
+const REST_MS = 1200;
+
+/** What the newest change of the scenario did, until the next one. */
+export default function Change() {
+  const { change, isOld } = useChange();
+  useEffect(watchChanges, []);
+  const told = useMemo(() => (change === null ? [] : tellChange(change.before, change.after)), [change]);
+  const what = useMemo(
+    () =>
+      change === null || told.length === 0 ? '' : whatChanged(change.before.scenario, change.after.scenario),
+    [change, told],
+  );
+  return (
+    <>
+      <p className="hidden-label" role="status">
+        {useRested(
+          told.length === 0
+            ? ''
+            : texts.spoken(
+                what,
+                told.map((one) => spoken(one, change!)),
+              ),
+        )}
+      </p>
+      {change === null || told.length === 0 ? null : (
+        <section className="change panel" aria-label={texts.title} aria-busy={isOld}>
+          <header>
+            <strong>{what}</strong>
+            <CommandButton id="undo">{texts.undo}</CommandButton>
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                pin(change.before.scenario);
+                openSheet('compare');
+              }}
+            >
+              {texts.compare}
+            </button>
+            <button type="button" className="button icon" aria-label={texts.dismiss} onClick={dismissChange}>
+              <Icon name="close" />
+            </button>
+          </header>
+          <dl>
+            {told.map((one) => (
+              <Line key={one.id} told={one} change={change} />
+            ))}
+          </dl>
+          {change.after.memory?.fits === false ? <p className="quiet">{texts.misfit}</p> : null}
+        </section>
+      )}
+    </>
+  );
+}
+
+function Line({ told, change }: { readonly told: Told; readonly change: Changed }) {
+  const { before, after, verdict } = told;
+  const [from, to] = [quantity(told, before), quantity(told, after)];
+  return (
+    <div>
+      <dt>{labelOf(told, change)}</dt>
+      <dd>
+        {hasChanged(told) ? (
+          <span className="from">{from.unit === to.unit ? from.text : textOf(from)} → </span>
+        ) : null}
+        <b>{to.text}</b> <span className="unit">{to.unit}</span>
+      </dd>
+      <dd className={verdict ?? undefined}>{ratioText(told)}</dd>
+    </div>
+  );
+}
+
+const labelOf = ({ id, label }: Told, { after }: Changed) =>
+  id === 'tokensPerChip' ? words.workloads[after.scenario.workload.kind] : (texts.short[id] ?? label);
+
+/** Tokens are written as beside them in the headline. */
+function quantity({ id, unit }: Told, value: number): Quantity {
+  if (id === 'tokensPerSecond') return { text: shortCount(value), unit: texts.tokens };
+  return si(value, id === 'tokensPerChip' ? words.serving.live.unit : unit);
+}
+
+const textOf = ({ text, unit }: Quantity) => `${text} ${unit}`;
+
+function ratioText(told: Told): string {
+  if (!hasChanged(told)) return texts.same;
+  const ratio = texts.ratio(told.ratio);
+  return told.verdict === null ? ratio : `${ratio} ${texts.verdict[told.verdict]}`;
+}
+
+function spoken(told: Told, change: Changed): string {
+  const [from, to] = [told.before, told.after].map((value) => textOf(quantity(told, value)));
+  return texts.number(labelOf(told, change), from!, to!, ratioText(told));
+}
+
+/** A text once it has stayed the same for a while. */
+function useRested(text: string): string {
+  const [rested, setRested] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(text), REST_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return rested;
+}

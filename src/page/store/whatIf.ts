@@ -1,0 +1,44 @@
+import { mostGroups } from '../../model/scenario/groups';
+import { AS_BUILT } from '../../model/scenario/limits';
+import { ROUTINGS, type Scenario } from '../../model/scenario/scenario';
+import { patchScenario, type ScenarioPatch } from '../../model/scenario/sparse';
+import type { Example } from '../words/examples';
+import { WHAT_IFS } from '../words/whatIf';
+import { linkOf } from './link';
+import { edit } from './session';
+import { useStore } from './store';
+
+/** Asks a famous question of whatever the machine does now. */
+export function askWhatIf(question: Example): void {
+  edit(patchOf(question, useStore.getState().scenario), '');
+}
+
+/** The question that leads from one scenario to another, whoever asked it. */
+export function questionBetween(before: Scenario, after: Scenario): Example | undefined {
+  const link = linkOf(after);
+  return WHAT_IFS.find(
+    (question) =>
+      isAnswered(question, after) &&
+      linkOf(patchScenario(before, patchOf(question, before)).scenario) === link,
+  );
+}
+
+/** Whether a scenario has what a question asks for. A drag asks this many times a second: most are out at once. */
+const isAnswered = ({ patch }: Example, { machine, routing }: Scenario) =>
+  (patch.routing ?? routing) === routing &&
+  Object.entries(patch.machine ?? {}).every(([key, value]) => machine[key as keyof typeof machine] === value);
+
+/** A question about the machine starts from the one that is sold: answers do not pile up. */
+function patchOf({ patch, isFilled }: Example, shown: Scenario): ScenarioPatch {
+  const { machine } = patch;
+  const { groups } = shown.inference;
+  const asked: ScenarioPatch = {
+    routing: ROUTINGS[0],
+    ...patch,
+    machine: { ...AS_BUILT[machine?.system ?? shown.machine.system], ...machine },
+  };
+  const { scenario } = patchScenario(shown, asked);
+  const most = mostGroups(scenario);
+  // What filled another machine is not asked of a smaller one.
+  return { ...asked, inference: { groups: isFilled ? most : groups > most ? 1 : groups } };
+}

@@ -1,0 +1,33 @@
+import { count, three } from '../format';
+
+/** Sentences about what a change of the scenario did; they come after the first paint. */
+export const change = {
+  title: 'What the change did',
+  short: {
+    tokensPerSecond: 'All together',
+    timePerToken_s: 'Time per token',
+    power_W: 'Power',
+    price_USD: 'Price',
+    costPerMillionTokens_USD: 'A million tokens',
+    cost_USDph: 'Cost per hour',
+  } as Readonly<Record<string, string>>,
+  verdict: { better: 'better', worse: 'worse' },
+  same: 'unchanged',
+  tokens: 'tok/s',
+  undo: 'Take it back',
+  compare: 'Compare the two',
+  dismiss: 'Hide what the change did',
+  misfit: 'What is asked for now does not fit in memory; these are the numbers with enough of it.',
+  /** What was touched, where it was one field or two. */
+  field: (label: string, before: string, after: string) => `${label} ${before} → ${after}`,
+  more: (first: string, others: number) =>
+    others === 0 ? first : `${first}, and ${count(others)} more ${others === 1 ? 'change' : 'changes'}`,
+  /** How much more or less: per cent, or times where that says it sooner. */
+  ratio: (ratio: number) =>
+    ratio >= 2 || ratio <= 0.5
+      ? `× ${three(ratio)}`
+      : `${ratio < 1 ? '−' : '+'}${(Math.abs(ratio - 1) * 100).toFixed(1)} %`,
+  spoken: (what: string, numbers: readonly string[]) => `${what}: ${numbers.join('; ')}.`,
+  number: (label: string, before: string, after: string, ratio: string) =>
+    before === after ? `${label} ${after}, ${ratio}` : `${label} from ${before} to ${after}, ${ratio}`,
+} as const;
