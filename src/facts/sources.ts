@@ -141,6 +141,10 @@ export const SOURCES: Readonly<Record<string, Source>> = {
     url: 'https://mail.itx.ba/news/61977-china-provides-cheap-juice-for-ai-datacentres',
   },
 
+  'a3-goods-list': {
+    title: 'Test data of a public tool that plans deliveries: the goods of one A3 pod',
+  },
+
   // Optics
   'axiom-lpo-dsp': {
     title: 'Axiom, 800G LPO vs DSP in AI clusters: measured power, thermal load and failure domains',

@@ -240,7 +240,10 @@ describe('each bad field falls back alone', () => {
         typeof used === 'number' && f.unit !== undefined && (f.unit.per < 1 || used >= f.unit.per);
       const unit = isLarge ? ` ${f.unit.name}` : typeof used === 'number' && f.unit ? ` ${f.unit.base}` : '';
       const shown = isLarge ? Number((used / f.unit!.per).toPrecision(7)) : used;
-      const inWords = typeof shown === 'string' ? `"${shown}"` : `${shown}${unit}`;
+      const one = shown === 1 ? unit.replace(/^( [a-z]{3,})s$/, '$1') : unit;
+      const plain =
+        typeof shown === 'number' && shown >= 1000 ? shown.toLocaleString('en-US') : String(shown);
+      const inWords = typeof shown === 'string' ? `"${shown}"` : `${plain}${one}`;
       expect(problems[0]!.message.endsWith(`; ${inWords} is used instead.`)).toBe(true);
       for (const other of FIELDS) {
         if (other !== f) expect(readField(other, scenario)).toBe(readField(other, rest));
@@ -268,7 +271,7 @@ describe('each bad field falls back alone', () => {
     const { message } = problems[0]!;
     expect(message).toContain('Chips must be a multiple of 8 from 8 to 16,384');
     expect(message).toContain('larger machines are counted in the planner');
-    expect(message).toContain(`${used} is used instead`);
+    expect(message).toContain(`${used.toLocaleString('en-US')} is used instead`);
     expectLegal({ scenario, problems });
   });
 
@@ -294,7 +297,7 @@ describe('each bad field falls back alone', () => {
     ['-5', 1, '1 B'],
     ['0', 1, '1 B'],
     ['-1e300', 1, '1 B'],
-    ['1e300', 2 ** 40, '1048576 MiB'],
+    ['1e300', 2 ** 40, '1,048,576 MiB'],
     ['lots', 2 ** 28, '256 MiB'],
   ])('message=%s is answered with the nearest legal one, or the default', (text, used, shown) => {
     const { scenario, problems } = ofUrl(`message=${text}`);

@@ -84,8 +84,8 @@ describe('a site', () => {
   it('says in the unit of the reader what is refused', () => {
     const { scenario, problems } = scenarioFromParams(new URLSearchParams('tariff=1&lifetime=5'));
     expect(problems.map(({ message }) => message)).toEqual([
-      'Tariff must be from 0 to 10 USD/kWh, not 3600000 USD/kWh; 10 USD/kWh is used instead.',
-      'Depreciation must be from 1 to 20 years, not 5 s; 1 years is used instead.',
+      'Tariff must be from 0 to 10 USD/kWh, not 3,600,000 USD/kWh; 10 USD/kWh is used instead.',
+      'Depreciation must be from 1 to 20 years, not 5 s; 1 year is used instead.',
     ]);
     expect(scenario.site.tariff_USDpJ).toBe(10 * USD_PER_KWH);
   });

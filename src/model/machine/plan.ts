@@ -164,7 +164,7 @@ function planOneTier(choice: MachineChoice, chips: number): Plan {
 }
 
 /** Dies of a package: two in an Ascend 910C and in a Blackwell GPU, one in a Hopper GPU. */
-function diesOf({ chip }: MachineChoice): number {
+export function diesOf({ chip }: Pick<MachineChoice, 'chip'>): number {
   if (chip === 'ascend910c') return CM384.diesPerPackage.value;
   return chip === 'b200' || chip === 'gb200' ? NVL72.diesPerPackage.value : 1;
 }

@@ -10,6 +10,9 @@ const oneOf = (values: readonly string[]) => `one of ${values.join(', ')}`;
 const clamp = (low: number, high: number) => (value: number) => Math.min(high, Math.max(low, value));
 const whole = (low: number, high: number) => (value: number) => clamp(low, high)(Math.round(value));
 
+/** Shares, as their boxes show them. */
+export const PER_CENT = { name: '%', per: 0.01, base: '%' };
+
 /** A config.json is a few kilobytes; more is refused unread. */
 export const MAX_CONFIG_LENGTH = 20_000;
 export const MAX_BATCH = 100_000;
@@ -138,8 +141,9 @@ export const INFERENCE_FIELDS: readonly Field[] = [
     key: 'acceptance',
     param: 'acceptance',
     label: 'Share of guesses accepted',
+    unit: PER_CENT,
     schema: z.number().check(z.minimum(0), z.maximum(1)),
-    must: () => 'from 0 to 1',
+    must: () => 'from 0 to 100 %',
     nearest: clamp(0, 1),
   },
   {

@@ -144,17 +144,29 @@ function reportStrangers(document: object, problems: Problem[]): void {
 }
 
 /** A value of a field in the unit of its control. */
-export function showIn({ unit }: Field, value: unknown): string {
+export function showIn({ unit }: Pick<Field, 'unit'>, value: unknown): string {
   if (unit === undefined || typeof value !== 'number') return show(value);
   // A small part of a large unit stands in the base unit.
-  if (unit.per >= 1 && Math.abs(value) < unit.per) return `${value} ${unit.base}`;
-  return `${Number((value / unit.per).toPrecision(7))} ${unit.name}`;
+  const isSmall = unit.per >= 1 && Math.abs(value) < unit.per;
+  const shown = isSmall ? value : Number((value / unit.per).toPrecision(7));
+  const name = isSmall ? unit.base : unit.name;
+  // One year, one token; what is no word stays as it is: 1 GB/s.
+  return `${number(shown)} ${shown === 1 ? name.replace(/^([a-z]{3,})s$/, '$1') : name}`;
+}
+
+/** With its thousands apart, and every digit that it has; beyond that as the language writes it. */
+function number(value: number): string {
+  const size = Math.abs(value);
+  return size >= 1000 && size < 1e15
+    ? value.toLocaleString('en-US', { maximumFractionDigits: 6 })
+    : String(value);
 }
 
 /** A value as it stands in a sentence: short, on one line, and never opened up: it may be of any depth. */
 function show(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
+  if (typeof value === 'number') return number(value);
   if (typeof value !== 'string') return String(value);
   const line = value.slice(0, 80).replace(/[\p{C}\s]+/gu, ' ');
   return `"${line.length > 40 ? `${line.slice(0, 40)}…` : line}"`;

@@ -1,4 +1,5 @@
 import type { Field } from './fields';
+import { PER_CENT } from './inferenceFields';
 import * as z from './schema';
 
 const clamp = (low: number, high: number) => (value: number) => Math.min(high, Math.max(low, value));
@@ -52,8 +53,9 @@ export const SERVICE_FIELDS: readonly Field[] = [
     key: 'reuse',
     param: 'reuse',
     label: 'Prompt found in the cache',
+    unit: PER_CENT,
     schema: z.number().check(z.minimum(0), z.maximum(0.99)),
-    must: () => 'a share from 0 to 0.99',
+    must: () => 'from 0 to 99 %',
     nearest: clamp(0, 0.99),
   },
 ];

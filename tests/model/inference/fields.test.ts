@@ -199,7 +199,7 @@ describe('tensor parallelism', () => {
 
   it.each([
     ['model=llama3-70b&serve=12&tp=5', 4, 'one of 1, 2, 4, 6, 8, 12, 24, not 5'],
-    ['model=llama3-70b&serve=12&tp=1000', 24, 'one of 1, 2, 4, 6, 8, 12, 24, not 1000'],
+    ['model=llama3-70b&serve=12&tp=1000', 24, 'one of 1, 2, 4, 6, 8, 12, 24, not 1,000'],
     ['tp=8', 1, '1 for a model with experts: its attention is data-parallel, not 8'],
   ])('%s falls back to %i', (query, used, why) => {
     const { scenario, problems } = ofUrl(query);
@@ -216,15 +216,18 @@ describe('the table of fields', () => {
       ['batch=0', 'Requests per chip must be a whole number from 1 to 100,000, not 0; 1 is used instead.'],
       [
         'tokens=1e8',
-        'Tokens per chip must be a whole number from 1 to 10,000,000, not 100000000; 10000000 is used instead.',
+        'Tokens per chip must be a whole number from 1 to 10,000,000, not 100,000,000; 10,000,000 is used instead.',
       ],
       [
         'context=-3',
-        'Context must be a whole number of tokens from 1 to 10,000,000, not -3 tokens; 1 tokens is used instead.',
+        'Context must be a whole number of tokens from 1 to 10,000,000, not -3 tokens; 1 token is used instead.',
       ],
       ['precision=four', 'Weights must be one of eight, sixteen, not "four"; "eight" is used instead.'],
       ['draft=9', 'Guessed tokens must be a whole number from 0 to 8, not 9; 8 is used instead.'],
-      ['acceptance=1.5', 'Share of guesses accepted must be from 0 to 1, not 1.5; 1 is used instead.'],
+      [
+        'acceptance=1.5',
+        'Share of guesses accepted must be from 0 to 100 %, not 150 %; 100 % is used instead.',
+      ],
       ['overlap=three', 'Micro-batches must be one of auto, one, two, not "three"; "auto" is used instead.'],
       [
         'imbalance=-1',
@@ -232,7 +235,7 @@ describe('the table of fields', () => {
       ],
       [
         'redundant=1e6',
-        'Redundant experts must be a whole number from 0 to 4,096 (each expert once on every rank), not 1000000; 4096 is used instead.',
+        'Redundant experts must be a whole number from 0 to 4,096 (each expert once on every rank), not 1,000,000; 4,096 is used instead.',
       ],
     ] as const)
       expect(ofUrl(query).problems.map((problem) => problem.message)).toEqual([message]);
