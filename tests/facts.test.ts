@@ -32,6 +32,7 @@ import * as nvlPower from '../src/facts/nvl72/power';
 import * as nvlQuoted from '../src/facts/nvl72/quoted';
 import * as nvlSystem from '../src/facts/nvl72/system';
 import { PLANNING } from '../src/facts/planning';
+import { RDMA } from '../src/facts/rdma';
 import { SITE } from '../src/facts/site';
 import { citation, SOURCES } from '../src/facts/sources';
 
@@ -49,6 +50,7 @@ const TABLES: Record<string, Record<string, Fact>> = {
   CHIPS: CHIP_FACTS,
   COMPARISON,
   PLANNING,
+  RDMA,
   SITE,
 };
 const ALL: [string, Fact][] = [

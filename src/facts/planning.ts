@@ -32,4 +32,18 @@ export const PLANNING = {
     source: [],
     note: 'Of an optical module with a signal processor, for each end of an active copper cable.',
   },
+  passiveCopperPriceShare: {
+    value: 0.25,
+    unit: '1',
+    evidence: 'assumed',
+    source: [],
+    note: 'Price of a passive copper cable over that of the two modules that it replaces: wire and two plugs, without a laser or a chip. No price for this machine is public.',
+  },
+  activeCopperPriceShare: {
+    value: 0.5,
+    unit: '1',
+    evidence: 'assumed',
+    source: [],
+    note: 'The same for an active copper cable, which has a chip at each end but no laser.',
+  },
 } as const satisfies Record<string, Fact>;

@@ -151,6 +151,11 @@ export const SOURCES: Readonly<Record<string, Source>> = {
     read: READ,
   },
 
+  'a3-goods-list': {
+    title: 'Test data of a public tool that plans deliveries: the goods of one A3 pod',
+    read: READ,
+  },
+
   // Optics
   'axiom-lpo-dsp': {
     title: 'Axiom, 800G LPO vs DSP in AI clusters: measured power, thermal load and failure domains',

@@ -59,7 +59,7 @@ describe('the planner', () => {
     await page.keyboard.press('Enter');
     await dialog(page).getByRole('alert').waitFor();
     expect(await dialog(page).getByRole('alert').innerText()).toMatch(
-      /^Chips must be a whole number .*"many"; 9216 is used instead\.$/,
+      /^Chips must be a whole number .*"many"; 9,216 is used instead\.$/,
     );
     expect(await verdict(page)).toBe(planner.verdict.legal(2, 24));
     await dialog(page)

@@ -2,7 +2,7 @@ import { BUILT as CM384 } from '../../facts/cm384/built';
 import { BUILT as NVL72 } from '../../facts/nvl72/built';
 import { chipsPerPod, hasSecondTier, type MachineChoice, PORT_UNITS, podSizes } from '../scenario/limits';
 import { busRacksFor } from '../sizing/reach';
-import { sizeTwoTiers } from '../sizing/twoTiers';
+import { sizeOneTier, sizeTwoTiers } from '../sizing/twoTiers';
 import type { MachineCounts } from './machine';
 
 /** Counts of one supernode, and what the planner decided beyond them. */
@@ -103,7 +103,7 @@ function planTwoTiers(choice: MachineChoice, chips: number): Plan {
   const nodes = chips / chipsPerNode;
   const size = hasSecondTier(choice)
     ? sizeTwoTiers({ nodes, planes, uplinks, downPorts: switchPorts })
-    : { l1Chips: nodes * planes, l2Chips: 0, logicalSwitches: 0, logicalPerPlane: 0, links: 0 };
+    : sizeOneTier({ nodes, planes });
   const { logicalSwitches, links: l1l2Links } = size;
   const cables = l1l2Links / CM384.linksPerCable.value;
   const isOptical = medium === 'optics';
@@ -171,7 +171,7 @@ function planOneTier(choice: MachineChoice, chips: number): Plan {
 }
 
 /** Dies of a package: two in an Ascend 910C and in a Blackwell GPU, one in a Hopper GPU. */
-function diesOf({ chip }: MachineChoice): number {
+export function diesOf({ chip }: Pick<MachineChoice, 'chip'>): number {
   if (chip === 'ascend910c') return CM384.diesPerPackage.value;
   return chip === 'b200' || chip === 'gb200' ? NVL72.diesPerPackage.value : 1;
 }

@@ -1,7 +1,8 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
-import { type PowerCoefficients, powerCoefficients } from '../power/coefficients';
-import { type Price, priceOf } from '../power/price';
-import { AS_BUILT as BUILT } from '../scenario/limits';
+import { RDMA } from '../../facts/rdma';
+import { powerCoefficients } from '../power/coefficients';
+import { networkPrice, priceOf } from '../power/price';
+import { AS_BUILT as BUILT, type MachineChoice } from '../scenario/limits';
 import type { FabricChoice } from './choice';
 import type { FabricCounts } from './counts';
 
@@ -12,10 +13,25 @@ export interface FabricPower {
   readonly switches_W: number;
   readonly scaleUpOptics_W: number;
   readonly scaleOutOptics_W: number;
+  /** Of leaves and spines: assumed, and in nobody's estimate of the machine. */
+  readonly rdmaSwitches_W: number;
   readonly total_W: number;
 }
 
-/** Optical modules: two for each cable of the fabric; four for each package on the RDMA network without oversubscription. */
+/** US dollars; what is known sums to `total_USD`. */
+export interface FabricPrice {
+  /** With hosts and racks; null where nobody has reported a price of the chip. */
+  readonly packages_USD: number | null;
+  readonly switches_USD: number;
+  readonly modules_USD: number;
+  readonly copper_USD: number;
+  /** Of leaves and spines: assumed, and not in the reported price of the machine. */
+  readonly rdmaSwitches_USD: number;
+  /** Null where the price of the packages is. */
+  readonly total_USD: number | null;
+}
+
+/** Optical modules: one at each end of a cable. */
 export function modulesOf({ medium }: FabricChoice, counts: FabricCounts) {
   const perCable = CM384.opticalModulesPerCable.value;
   const fabric = counts.scaleUpCables + counts.thirdTierCables;
@@ -26,44 +42,74 @@ export function modulesOf({ medium }: FabricChoice, counts: FabricCounts) {
 }
 
 /**
- * Watts of the parts as the power model has them, which meets the published total of the machine as it was built.
- * Leaf and spine switches are in nobody's figure: only their modules are counted.
+ * Watts of the parts as the power model has them, which meets the published total of the machine as it was built; the
+ * switches of the RDMA network come on top.
  */
 export function powerOf(choice: FabricChoice, counts: FabricCounts): FabricPower {
-  const c = coefficients(choice);
+  const c = powerCoefficients(fabricMachine(choice));
+  const rdma = powerCoefficients(rdmaSwitch(choice));
   const modules = modulesOf(choice, counts);
   const cables = counts.scaleUpCables + counts.thirdTierCables;
-  const packages_W = counts.packages * c.package_W * c.wall;
-  const hosts_W = counts.nodes * c.host_W * c.wall;
-  const switches_W = (counts.l1Chips + counts.l2Chips + counts.l3Chips) * c.switch_W * c.wall;
-  const scaleUpOptics_W = 2 * cables * c.scaleUpEnd_W * c.wall;
-  const scaleOutOptics_W = modules.scaleOut * c.scaleOutModule_W * c.wall;
+  const parts = {
+    packages_W: counts.packages * c.package_W * c.wall,
+    hosts_W: counts.nodes * c.host_W * c.wall,
+    switches_W: fabricSwitches(counts) * c.switch_W * c.wall,
+    scaleUpOptics_W: 2 * cables * c.scaleUpEnd_W * c.wall,
+    scaleOutOptics_W: modules.scaleOut * rdmaShare(choice) * c.scaleOutModule_W * c.wall,
+    rdmaSwitches_W: rdmaChips(choice, counts) * rdma.switch_W * c.wall,
+  };
+  return { ...parts, total_W: sum(Object.values(parts)) };
+}
+
+/** See `power/price`; the switches of the RDMA network come on top. */
+export function fabricPrice(choice: FabricChoice, counts: FabricCounts): FabricPrice {
+  const modules = modulesOf(choice, counts);
+  const none = { switchChips: 0, scaleUpModules: 0, scaleOutModules: 0, copperCables: 0 };
+  const cables = counts.scaleUpCables + counts.thirdTierCables;
+  const machine = fabricMachine(choice);
+  const packages_USD = priceOf(machine, { ...none, packages: counts.packages })?.packages_USD ?? null;
+  const network = {
+    ...networkPrice(machine, {
+      switchChips: fabricSwitches(counts),
+      scaleUpModules: modules.scaleUp,
+      scaleOutModules: modules.scaleOut * rdmaShare(choice),
+      copperCables: choice.medium === 'optics' ? 0 : cables,
+    }),
+    rdmaSwitches_USD: networkPrice(rdmaSwitch(choice), { ...none, switchChips: rdmaChips(choice, counts) })
+      .switches_USD,
+  };
   return {
-    packages_W,
-    hosts_W,
-    switches_W,
-    scaleUpOptics_W,
-    scaleOutOptics_W,
-    total_W: packages_W + hosts_W + switches_W + scaleUpOptics_W + scaleOutOptics_W,
+    packages_USD,
+    ...network,
+    total_USD: packages_USD === null ? null : packages_USD + sum(Object.values(network)),
   };
 }
 
-/** Of the machine with its own chips. */
-function coefficients({ portRate_Bps, switchPorts, medium, module }: FabricChoice): PowerCoefficients {
-  return powerCoefficients({ ...BUILT.cm384, portRate_Bps, switchPorts, medium, module });
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+const fabricSwitches = ({ l1Chips, l2Chips, l3Chips }: FabricCounts) => l1Chips + l2Chips + l3Chips;
+
+/** The chip, rate, switches and cables of the choice, as the models of power and price are asked. */
+function fabricMachine({ chip, portRate_Bps, switchPorts, medium, module }: FabricChoice): MachineChoice {
+  return { ...BUILT.cm384, chip, portRate_Bps, switchPorts, medium, module };
 }
 
-/** Of the machine with its own chips, in US dollars: see `power/price`. */
-export function fabricPrice(choice: FabricChoice, counts: FabricCounts): Price {
-  const modules = modulesOf(choice, counts);
-  const { portRate_Bps, switchPorts } = choice;
-  return priceOf(
-    { ...BUILT.cm384, portRate_Bps, switchPorts },
-    {
-      packages: counts.packages,
-      switchChips: counts.l1Chips + counts.l2Chips + counts.l3Chips,
-      scaleUpModules: modules.scaleUp,
-      scaleOutModules: modules.scaleOut,
-    },
-  )!;
+/** A switch of the RDMA network as if its chips were those of the fabric: a bit per second draws and costs the same. */
+function rdmaSwitch({ rdmaRate_Bps, rdmaPorts }: FabricChoice): MachineChoice {
+  return { ...BUILT.cm384, portRate_Bps: rdmaRate_Bps, switchPorts: rdmaPorts };
+}
+
+/** Chip ports for each port of a switch of so many: one chip, or a chassis of them. */
+export function stagesOf(ports: number): number {
+  return ports > RDMA.chipPorts.value ? RDMA.chassisStages.value : 1;
+}
+
+/** Chips of as many ports as a leaf or a spine. */
+function rdmaChips({ rdmaPorts }: FabricChoice, { leaves, spines }: FabricCounts): number {
+  return (leaves + spines) * stagesOf(rdmaPorts);
+}
+
+/** A module of the RDMA network draws and costs in proportion to its rate. */
+function rdmaShare({ rdmaRate_Bps }: FabricChoice): number {
+  return rdmaRate_Bps / CM384.rdmaPackage_Bps.value;
 }

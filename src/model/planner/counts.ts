@@ -1,6 +1,8 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
-import { sizeTwoTiers } from '../sizing/twoTiers';
-import { DIES, type FabricChoice, hasThirdTier, nodesOfGroup } from './choice';
+import { diesOf } from '../machine/plan';
+import { sizeOneTier, sizeTwoTiers } from '../sizing/twoTiers';
+import { type FabricChoice, hasThirdTier, nodesOfGroup, UNITS } from './choice';
+import { leastSpines, sizeRdma } from './rdma';
 
 /** Everything that is counted, in whole pieces. */
 export interface FabricCounts {
@@ -17,7 +19,7 @@ export interface FabricCounts {
   readonly computeRacks: number;
   /** With the boxes of tiers 2 and 3. */
   readonly busRacks: number;
-  /** For the leaf and spine chassis of the RDMA network: one each, which is assumed. */
+  /** For the leaves and spines of the RDMA network: 768 ports a rack, one chassis, which is assumed. */
   readonly networkRacks: number;
   readonly l1Chips: number;
   readonly l2Chips: number;
@@ -49,28 +51,30 @@ export function countFabric(choice: FabricChoice): FabricCounts {
   const perPod = isThree ? nodesOfGroup(choice) : nodesOfSupernode(choice);
   const pods = Math.ceil(nodes / perPod);
   const sizes = podSizes(nodes, perPod).map(({ nodes: here, times }) => {
-    const size = sizeTwoTiers({
-      nodes: here,
-      planes,
-      uplinks,
-      downPorts: isThree ? nodesOfGroup(choice) : switchPorts,
-    });
+    const size =
+      perPod === 1
+        ? sizeOneTier({ nodes: here, planes })
+        : sizeTwoTiers({ nodes: here, planes, uplinks, downPorts: isThree ? perPod : switchPorts });
     return { size, times, busRacks: isThree ? 0 : Math.ceil(size.logicalSwitches / BOXES), nodes: here };
   });
   const sum = (count: (one: (typeof sizes)[number]) => number) =>
     sizes.reduce((total, one) => total + one.times * count(one), 0);
   const l1l2Links = sum(({ size }) => size.links);
-  const l2Chips = sum(({ size }) => size.l2Chips);
-  // Tier 3 takes as many links as tier 2 has: half of its ports each.
-  const l2l3Links = isThree ? l1l2Links : 0;
-  const l3PerPlane = isThree ? PAIR * Math.ceil(l2l3Links / planes / (PAIR * switchPorts)) : 0;
-  const l3Chips = planes * l3PerPlane;
+  const { l3Chips, l2l3Links } = isThree ? sizeThirdTier(choice, pods) : { l3Chips: 0, l2l3Links: 0 };
+  // Below a third tier every group has the switches of a full one, so that all L3 chips find the same in each.
+  const l2Chips = isThree ? pods * sizes[0]!.size.l2Chips : sum(({ size }) => size.l2Chips);
   const boxes = (l2Chips + l3Chips) / PAIR;
   const busRacks = isThree ? Math.ceil(boxes / BOXES) : sum((one) => one.busRacks);
-  const scaleOut = sizeScaleOut(choice, pods, chips);
+  const { leaves, spines, uplinks: scaleOutTrunks } = sizeRdma(choice);
   const podComputeRacks = Math.ceil(Math.min(nodes, perPod) / nodesPerRack);
   const podBusRacks = isThree ? Math.ceil(busRacks / pods) : sizes[0]!.busRacks;
-  const bought = isThree ? l3Chips * switchPorts : l2Chips * switchPorts;
+  const l1Chips = sum(({ size }) => size.l1Chips);
+  const diePorts = chips * UNITS * planes;
+  const [top, topLinks] = isThree
+    ? [l3Chips, l2l3Links]
+    : l2Chips > 0
+      ? [l2Chips, l1l2Links]
+      : [l1Chips, diePorts];
   return {
     tiers: isThree ? 3 : 2,
     pods,
@@ -78,21 +82,23 @@ export function countFabric(choice: FabricChoice): FabricCounts {
     podBusRacks,
     nodes,
     packages: chips,
-    dies: chips * DIES,
+    dies: chips * diesOf(choice),
     cpus: nodes * CM384.cpusPerNode.value,
     computeRacks: sum((one) => Math.ceil(one.nodes / nodesPerRack)),
     busRacks,
-    networkRacks: scaleOut.leaves + scaleOut.spines,
-    l1Chips: sum(({ size }) => size.l1Chips),
+    networkRacks: Math.ceil(((leaves + spines) * choice.rdmaPorts) / CHASSIS_PORTS),
+    l1Chips,
     l2Chips,
     l3Chips,
-    ...scaleOut,
-    diePorts: chips * DIES * planes,
+    leaves,
+    spines,
+    diePorts,
     l1l2Links,
     l2l3Links,
     scaleUpCables: l1l2Links / PER_CABLE,
     thirdTierCables: l2l3Links / PER_CABLE,
-    switchUse: (isThree ? l2l3Links : l1l2Links) / bought,
+    scaleOutCables: chips + scaleOutTrunks,
+    switchUse: topLinks / (top * switchPorts),
   };
 }
 
@@ -112,14 +118,15 @@ function podSizes(nodes: number, perPod: number): { nodes: number; times: number
 }
 
 /**
- * Leaves and spines of the RDMA network: modular switches of 768 ports, leaves with as many uplinks as the
- * oversubscription leaves them (SemiAnalysis: one leaf and half a spine for each pod of 384).
+ * The third tier: in each plane an L3 chip has the same whole number of links to every group, and the upper half of the
+ * ports of all L2 chips of a group is spread evenly over the L3 chips. They come in pairs, as a cable carries two links.
  */
-function sizeScaleOut({ oversubscription }: FabricChoice, pods: number, chips: number) {
-  const chipsPerLeaf = Math.floor(CHASSIS_PORTS / (1 + 1 / oversubscription));
-  const leaves = Math.max(pods, Math.ceil(chips / chipsPerLeaf));
-  const uplinks = Math.ceil(chips / oversubscription);
-  // A single pod needs no spine to talk to itself; the published count has half of one for what lies beyond.
-  const spines = Math.ceil(uplinks / CHASSIS_PORTS);
-  return { leaves, spines, scaleOutCables: chips + uplinks };
+function sizeThirdTier(choice: FabricChoice, groups: number) {
+  const { planes, uplinks, switchPorts } = choice;
+  // A full group has an L2 chip for each uplink of an L1 chip, and as many links up as down.
+  const upOfGroup = uplinks * nodesOfGroup(choice);
+  return {
+    l3Chips: planes * leastSpines(upOfGroup, groups, switchPorts, PAIR),
+    l2l3Links: planes * groups * upOfGroup,
+  };
 }

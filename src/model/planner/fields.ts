@@ -1,4 +1,5 @@
-import { MODULES } from '../scenario/limits';
+import { CHIP_CHOICES, MODULES } from '../scenario/limits';
+import { showIn } from '../scenario/parse';
 import { MEDIA } from '../sizing/reach';
 import { AS_BUILT, type FabricChoice, GROWTHS } from './choice';
 
@@ -12,11 +13,15 @@ export const FABRIC_RANGES = {
   chipsPerNode: [1, 64],
   nodesPerRack: [1, 16],
   portRate_Bps: [1e9, 1e12],
+  rails: [1, 64],
+  rdmaPorts: [8, 1024],
+  rdmaRate_Bps: [1e9, 1e12],
   oversubscription: [1, 64],
 } as const satisfies Partial<Record<keyof FabricChoice, readonly [number, number]>>;
 
-const CHOICES = { growth: GROWTHS, medium: MEDIA, module: MODULES } as const;
-const FRACTIONAL: readonly string[] = ['portRate_Bps', 'oversubscription'];
+const CHOICES = { chip: CHIP_CHOICES, growth: GROWTHS, medium: MEDIA, module: MODULES } as const;
+const FRACTIONAL: readonly string[] = ['portRate_Bps', 'rdmaRate_Bps', 'oversubscription'];
+const RATE = { name: 'GB/s', per: 1e9, base: 'B/s' };
 
 /** A choice from anything, and a sentence for each field that could not be used; `fallback` where nothing is said. */
 export function readFabricChoice(
@@ -32,7 +37,10 @@ export function readFabricChoice(
   const problems: string[] = [];
   const refuse = (key: string, must: string, value: unknown, nearest = choice[key]) => {
     choice[key] = nearest;
-    problems.push(`${key} must be ${must}, not ${shown(value)}; ${shown(nearest)} is used instead.`);
+    const unit = key.endsWith('_Bps') ? { unit: RATE } : {};
+    problems.push(
+      `${key} must be ${must}, not ${showIn(unit, value)}; ${showIn(unit, nearest)} is used instead.`,
+    );
   };
   for (const [key, value] of Object.entries(document)) {
     if (Object.hasOwn(CHOICES, key)) {
@@ -45,17 +53,20 @@ export function readFabricChoice(
       const isLegal = typeof value === 'number' && value >= low && value <= high;
       if (isLegal && (!isWhole || Number.isInteger(value))) choice[key] = value;
       else {
-        const must = `${isWhole ? 'a whole number' : 'a number'} from ${low} to ${high}`;
+        const must = `${isWhole ? 'a whole number' : 'a number'} from ${range(key, low, high)}`;
         // What is a number has a nearest; what is none leaves the choice as it was.
         if (typeof value !== 'number' || Number.isNaN(value)) refuse(key, must, value);
         else refuse(key, must, value, Math.min(high, Math.max(low, isWhole ? Math.round(value) : value)));
       }
-    } else problems.push(`Nothing here is called ${shown(key)}; ignored.`);
+    } else problems.push(`Nothing here is called ${showIn({}, key)}; ignored.`);
   }
   return { choice: choice as unknown as FabricChoice, problems };
 }
 
-function shown(value: unknown): string {
-  if (typeof value === 'object' && value !== null) return 'an object';
-  return typeof value === 'string' ? `"${value.slice(0, 40)}"` : String(value);
+const count = (value: number) => value.toLocaleString('en-US');
+
+/** In the unit of the box on the page. */
+function range(key: string, low: number, high: number): string {
+  if (!key.endsWith('_Bps')) return `${count(low)} to ${count(high)}`;
+  return `${count(low / RATE.per)} to ${count(high / RATE.per)} ${RATE.name}`;
 }

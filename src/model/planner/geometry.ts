@@ -12,7 +12,7 @@ export interface FabricGeometry {
   readonly depth_m: number;
   /** With aisles before and behind every row. */
   readonly area_m2: number;
-  /** Racks alone. */
+  /** Compute and bus racks alone: the floor that the comparison of machines counts. */
   readonly bare_m2: number;
   /** Longest cable of each kind; 0 where there is none. */
   readonly scaleUp_m: number;
@@ -27,7 +27,8 @@ const DEPTH = CM384.rackDepth_m.value;
 export function placeFabric(counts: FabricCounts): FabricGeometry {
   const { pods, podRacks, podBusRacks, computeRacks, busRacks, networkRacks, tiers } = counts;
   const row_m = podRacks * WIDTH;
-  const networkRows = networkRacks > podRacks ? Math.ceil(networkRacks / podRacks) : pods > 1 ? 1 : 0;
+  // A single supernode meets its leaf where the network of the site stands, which is not on this floor.
+  const networkRows = pods > 1 ? Math.ceil(networkRacks / podRacks) : 0;
   const all = pods + networkRows;
   const { rows, columns, length_m, depth_m } = planFloor(all, row_m);
   // From a corner to the middle of the floor, where what joins the pods stands.
@@ -38,7 +39,7 @@ export function placeFabric(counts: FabricCounts): FabricGeometry {
     length_m,
     depth_m,
     area_m2: length_m * depth_m,
-    bare_m2: (computeRacks + busRacks + networkRacks) * WIDTH * DEPTH,
+    bare_m2: (computeRacks + busRacks) * WIDTH * DEPTH,
     scaleUp_m: tiers === 2 ? longestInRow_m(podRacks - podBusRacks, podBusRacks) : row_m / 2 + 2 * RISE_M,
     thirdTier_m: tiers === 3 ? toMiddle_m : 0,
     scaleOut_m: pods > 1 ? toMiddle_m : 0,

@@ -1,8 +1,9 @@
-import { BUILT as CM384 } from '../../facts/cm384/built';
-import { MEDIA, reachOf } from '../sizing/reach';
-import { DIES, type FabricChoice, hasThirdTier, mostInThreeTiers, mostInTwoTiers } from './choice';
+import { REACH } from '../../facts/reach';
+import { reachOf } from '../sizing/reach';
+import { type FabricChoice, hasThirdTier, mostInThreeTiers, mostInTwoTiers, UNITS } from './choice';
 import { countFabric, nodesOfSupernode } from './counts';
 import { placeFabric } from './geometry';
+import { chipsOnLeaf, leavesOf, nodesOnLeaf, sizeRdma, uplinksFor } from './rdma';
 
 /** Something that ends the growth of a machine: how much of it is used, and what would still be legal. */
 export interface Limit {
@@ -15,8 +16,6 @@ export interface Limit {
   readonly isBroken: boolean;
   /** What it says here, with its numbers: why it is broken, or what uses it. */
   readonly sentence: string;
-  /** The field that has to give way, and the nearest value of it that is legal; only where it is broken. */
-  readonly mend?: { readonly field: keyof FabricChoice; readonly value: number | string };
 }
 
 export const LIMIT_IDS = [
@@ -27,22 +26,35 @@ export const LIMIT_IDS = [
   'l3-ports',
   'scale-up-reach',
   'third-tier-reach',
+  'rails',
+  'leaf-ports',
   'leaf-spine',
+  'rdma-reach',
 ] as const;
 export type LimitId = (typeof LIMIT_IDS)[number];
 
-const CHASSIS_PORTS = CM384.scaleOutSpinePorts.value;
-const count = (value: number) => value.toLocaleString('en-US');
+/** A formatter is dear to make, and limits are asked many times for one way out. */
+const PLAIN = new Intl.NumberFormat('en-US');
+const count = (value: number) => PLAIN.format(value);
 const counted = (value: number, unit: string) => `${count(value)} ${unit}${value === 1 ? '' : 's'}`;
 const metres = (value: number) => `${Number(value.toFixed(1))} m`;
 
 /** All limits that the choice meets or breaks, in the order in which a machine grows. */
 export function limitsOf(choice: FabricChoice): Limit[] {
-  const found = [wholeNodes(choice), pairedUplinks(choice), l1Ports(choice)];
-  if (hasThirdTier(choice)) found.push(l3Ports(choice));
-  else found.push(l2Ports(choice));
+  const found = [
+    wholeNodes(choice),
+    pairedUplinks(choice),
+    l1Ports(choice),
+    hasThirdTier(choice) ? l3Ports(choice) : l2Ports(choice),
+    rails(choice),
+  ];
+  const isBroken = () => found.some((limit) => limit.isBroken);
+  if (isBroken()) return found;
+  if (nodesOnLeaf(choice) === 0) return [...found, leafPorts(choice)];
+  found.push(leafSpine(choice));
+  if (isBroken()) return found;
+  found.push(leafPorts(choice));
   // Lengths can be told once the pieces can be counted.
-  if (found.some(({ isBroken }) => isBroken)) return found;
   const counts = countFabric(choice);
   const geometry = placeFabric(counts);
   found.push(
@@ -60,7 +72,7 @@ export function limitsOf(choice: FabricChoice): Limit[] {
         where: 'the way from the corner of the floor to its middle',
       }),
     );
-  if (counts.pods > 1 && counts.tiers === 2) found.push(leafSpine(choice, counts.leaves));
+  if (counts.pods > 1) found.push(rdmaReach(geometry.scaleOut_m));
   return found;
 }
 
@@ -77,7 +89,6 @@ function wholeNodes({ chips, chipsPerNode }: FabricChoice): Limit {
     sentence: isBroken
       ? `${counted(chips, 'chip')} ${chips === 1 ? 'does' : 'do'} not fill whole nodes of ${chipsPerNode}.`
       : `${counted(chips / chipsPerNode, 'node')} of ${counted(chipsPerNode, 'chip')}.`,
-    ...(isBroken ? { mend: { field: 'chips', value: nearest } } : {}),
   };
 }
 
@@ -91,15 +102,13 @@ function pairedUplinks({ uplinks }: FabricChoice): Limit {
     unit: 'uplinks',
     isBroken,
     sentence: `A cable carries two links, one to each chip of a logical switch: ${uplinks} uplinks of an L1 chip ${isBroken ? 'cannot be paired' : `are ${counted(uplinks / 2, 'cable')}`}.`,
-    ...(isBroken ? { mend: { field: 'uplinks', value: uplinks + 1 } } : {}),
   };
 }
 
 function l1Ports({ chipsPerNode, uplinks, switchPorts }: FabricChoice): Limit {
-  const below = DIES * chipsPerNode;
+  const below = UNITS * chipsPerNode;
   const used = below + uplinks;
   const isBroken = used > switchPorts;
-  const room = switchPorts - below - ((switchPorts - below) % 2);
   return {
     id: 'l1-ports',
     label: 'Ports of an L1 chip',
@@ -108,14 +117,6 @@ function l1Ports({ chipsPerNode, uplinks, switchPorts }: FabricChoice): Limit {
     unit: 'ports',
     isBroken,
     sentence: `An L1 chip joins the ${below} dies of its node to ${uplinks} uplinks: ${used} of its ${switchPorts} ports.`,
-    ...(isBroken
-      ? {
-          mend:
-            room >= 2
-              ? { field: 'uplinks', value: room }
-              : { field: 'chipsPerNode', value: Math.max(1, Math.floor((switchPorts - uplinks) / DIES)) },
-        }
-      : {}),
   };
 }
 
@@ -135,7 +136,6 @@ function l2Ports(choice: FabricChoice): Limit {
     unit: 'ports',
     isBroken,
     sentence: `Every node has a link to every L2 chip, so a supernode of ${counted(Math.ceil(nodes), 'node')} takes ${count(Math.ceil(nodes))} of the ${switchPorts} ports of each; ${switchPorts} × ${chipsPerNode} = ${count(most)} chips is where two tiers end.`,
-    ...(isBroken ? { mend: { field: 'supernodeChips', value: most } } : {}),
   };
 }
 
@@ -153,7 +153,6 @@ function l3Ports(choice: FabricChoice): Limit {
     unit: 'ports',
     isBroken,
     sentence: `With half of the ports of an L2 chip pointing up, a group has ${perGroup / chipsPerNode} nodes; an L3 chip has a port for each of ${counted(groups, 'group')}, ${switchPorts} at most: three tiers end at ${count(most)} chips.`,
-    ...(isBroken ? { mend: { field: 'chips', value: most } } : {}),
   };
 }
 
@@ -163,46 +162,89 @@ const MEDIUM_NAMES = {
   'passive-copper': 'Passive copper',
 };
 
-/** How far a cable has to go, and how far it can; another medium is the way out. */
+/** How far a cable of the fabric has to go, and how far it can. */
 function reach(
   { medium, portRate_Bps }: FabricChoice,
   longest_m: number,
   what: Pick<Limit, 'id' | 'label'> & { readonly where: string },
 ): Limit {
-  const { id, label, where } = what;
+  const { where, ...named } = what;
   const reach_m = reachOf(medium, portRate_Bps);
-  const isBroken = longest_m > reach_m;
-  const other = MEDIA.findLast((one) => reachOf(one, portRate_Bps) >= longest_m) ?? 'optics';
+  const rate = `${Number((portRate_Bps / 1e9).toFixed(1))} GB/s`;
+  const how = medium === 'optics' ? `${MULTI_MODE}, ${rate} a port` : `at ${rate} a port`;
   return {
-    id,
-    label,
+    ...named,
     used: longest_m,
     allowed: reach_m,
     unit: 'm',
-    isBroken,
-    sentence: `${MEDIUM_NAMES[medium]} carries ${(portRate_Bps / 1e9).toFixed(0)} GB/s over ${metres(reach_m)}; ${where} is ${metres(longest_m)}.`,
-    ...(isBroken ? { mend: { field: 'medium', value: other } } : {}),
+    isBroken: longest_m > reach_m,
+    sentence: `${MEDIUM_NAMES[medium]} reaches ${metres(reach_m)} (${how}); ${where} is ${metres(longest_m)}.`,
   };
 }
 
-function leafSpine(choice: FabricChoice, leaves: number): Limit {
-  const isBroken = leaves > CHASSIS_PORTS;
-  const perLeaf = choice.chips / leaves;
+const MULTI_MODE = `modules for multi-mode fibre end at ${REACH.multimodeReach_m.value} m`;
+
+function rails({ rails, chipsPerNode }: FabricChoice): Limit {
+  const isBroken = chipsPerNode % rails !== 0;
+  const sentence =
+    rails === 1
+      ? `Without rails a leaf takes all ${counted(chipsPerNode, 'chip')} of its nodes.`
+      : `Every node puts as many of its chips on each rail: ${rails} rails ${isBroken ? 'cannot share' : 'share'} the ${counted(chipsPerNode, 'chip')} of a node evenly.`;
   return {
-    id: 'leaf-spine',
-    label: 'Ports of a spine of the RDMA network',
-    used: leaves,
-    allowed: CHASSIS_PORTS,
+    id: 'rails',
+    label: 'Even rails',
+    used: rails,
+    allowed: chipsPerNode,
+    unit: 'rails',
+    isBroken,
+    sentence,
+  };
+}
+
+/** A leaf has to take one node at least, and its uplinks. */
+function leafPorts(choice: FabricChoice): Limit {
+  const { rdmaPorts, oversubscription } = choice;
+  const isBroken = nodesOnLeaf(choice) === 0;
+  const least = chipsOnLeaf(choice);
+  const { leafDown: down, leafUp: up } = isBroken
+    ? { leafDown: least, leafUp: uplinksFor(least, choice) }
+    : sizeRdma(choice);
+  return {
+    id: 'leaf-ports',
+    label: 'Ports of an RDMA leaf',
+    used: down + up,
+    allowed: rdmaPorts,
     unit: 'ports',
     isBroken,
-    sentence: `A spine has a port for each of ${count(leaves)} leaves, ${CHASSIS_PORTS} at most.`,
-    ...(isBroken
-      ? {
-          mend: {
-            field: 'chips',
-            value: Math.floor((CHASSIS_PORTS * perLeaf) / choice.supernodeChips) * choice.supernodeChips,
-          },
-        }
-      : {}),
+    sentence: `The fullest leaf joins ${counted(down, 'chip')} below to ${counted(up, 'link')} above, at an oversubscription of ${oversubscription} at most.`,
+  };
+}
+
+/** A leaf has a link to every spine, so a spine has a port for each leaf. */
+function leafSpine(choice: FabricChoice): Limit {
+  const { rdmaPorts, rails, chipsPerNode } = choice;
+  const leaves = leavesOf(choice);
+  const most = Math.floor(rdmaPorts / rails) * nodesOnLeaf(choice) * chipsPerNode;
+  return {
+    id: 'leaf-spine',
+    label: 'Ports of an RDMA spine',
+    used: leaves,
+    allowed: rdmaPorts,
+    unit: 'leaves',
+    isBroken: leaves > rdmaPorts,
+    sentence: `Every leaf has a link to every spine, and a spine has ${count(rdmaPorts)} ports: leaf and spine end at ${counted(most, 'chip')}.`,
+  };
+}
+
+function rdmaReach(longest_m: number): Limit {
+  const reach_m = REACH.singleModeReach_m.value;
+  return {
+    id: 'rdma-reach',
+    label: 'Reach of RDMA',
+    used: longest_m,
+    allowed: reach_m,
+    unit: 'm',
+    isBroken: longest_m > reach_m,
+    sentence: `Leaves and spines stand in the middle of the floor, ${metres(longest_m)} from its corner; optics reaches ${metres(reach_m)} (${MULTI_MODE}).`,
   };
 }

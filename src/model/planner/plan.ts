@@ -1,18 +1,26 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
-import type { Price } from '../power/price';
-import { DIES, type FabricChoice } from './choice';
-import { type FabricPower, fabricPrice, modulesOf, powerOf } from './costs';
+import { RDMA } from '../../facts/rdma';
+import { REACH } from '../../facts/reach';
+import { CHIP_RATES } from '../compute/operator';
+import { type FabricChoice, UNITS } from './choice';
+import { type FabricPower, type FabricPrice, fabricPrice, modulesOf, powerOf } from './costs';
 import { countFabric, type FabricCounts, nodesOfSupernode } from './counts';
 import { type FabricGeometry, placeFabric } from './geometry';
 import { type Limit, limitsOf } from './limits';
+import { mendsOf } from './mends';
+import { type RdmaSize, sizeRdma } from './rdma';
 
 /** A machine that can be built. */
 export interface FabricPlan {
   readonly counts: FabricCounts;
   readonly geometry: FabricGeometry;
+  readonly rdma: RdmaSize;
   readonly modules: { readonly scaleUp: number; readonly scaleOut: number };
-  /** Cores in all cables between tiers, both directions; 0 on copper. */
-  readonly fibres: number;
+  /** Cores in all optical cables, both directions. */
+  readonly fibres: { readonly scaleUp: number; readonly scaleOut: number };
+  /** Dense 16-bit peak and memory of all packages. */
+  readonly peak_FLOPps: number;
+  readonly hbm_B: number;
   /** What all packages can send at once into the fabric, one direction, B/s. */
   readonly injection_Bps: number;
   /** Die ports below an L1 chip for each of its uplinks. */
@@ -20,7 +28,7 @@ export interface FabricPlan {
   /** What half of the machine can send to the other half, one direction, B/s. */
   readonly bisection_Bps: number;
   readonly power: FabricPower;
-  readonly price: Price;
+  readonly price: FabricPrice;
 }
 
 export interface Planned {
@@ -40,19 +48,26 @@ export function planFabric(choice: FabricChoice): Planned {
 }
 
 function build(choice: FabricChoice): FabricPlan {
-  const { planes, uplinks, chipsPerNode, portRate_Bps, medium, oversubscription } = choice;
+  const { planes, uplinks, chipsPerNode, portRate_Bps, rdmaRate_Bps } = choice;
   const counts = countFabric(choice);
+  const geometry = placeFabric(counts);
+  const rdma = sizeRdma(choice);
+  const chip = CHIP_RATES[choice.chip];
   const injection_Bps = counts.diePorts * portRate_Bps;
-  const below = DIES * chipsPerNode;
+  const below = UNITS * chipsPerNode;
   const isJoined = counts.tiers === 2 && counts.pods > 1;
-  const scaleOut_Bps = (counts.packages * CM384.rdmaPackage_Bps.value) / oversubscription;
+  // Below one leaf, or one leaf of each rail, nothing has to climb.
+  const climbing = rdma.blocks === 1 ? counts.packages : Math.min(counts.packages, rdma.uplinks);
+  const scaleOut_Bps = climbing * rdmaRate_Bps;
   const trunks_Bps = counts.nodes * planes * uplinks * portRate_Bps;
   return {
     counts,
-    geometry: placeFabric(counts),
+    geometry,
+    rdma,
     modules: modulesOf(choice, counts),
-    fibres:
-      medium === 'optics' ? (counts.scaleUpCables + counts.thirdTierCables) * CM384.coresPerCable.value : 0,
+    fibres: fibresOf(choice, counts, geometry),
+    peak_FLOPps: counts.packages * chip.peak_FLOPps,
+    hbm_B: counts.packages * chip.hbm_B,
     injection_Bps,
     oversubscription: below / uplinks,
     bisection_Bps: isJoined
@@ -60,6 +75,18 @@ function build(choice: FabricChoice): FabricPlan {
       : Math.min(injection_Bps, trunks_Bps) / 2,
     power: powerOf(choice, counts),
     price: fabricPrice(choice, counts),
+  };
+}
+
+/** Where the longest cable of a kind is beyond multi-mode fibre, all of that kind are single-mode, with fewer cores. */
+function fibresOf({ medium }: FabricChoice, counts: FabricCounts, geometry: FabricGeometry) {
+  const cores = (longest_m: number) =>
+    (longest_m > REACH.multimodeReach_m.value ? RDMA.singleModeCores : CM384.coresPerCable).value;
+  const { scaleUpCables, thirdTierCables, scaleOutCables } = counts;
+  const scaleUp = scaleUpCables * cores(geometry.scaleUp_m) + thirdTierCables * cores(geometry.thirdTier_m);
+  return {
+    scaleUp: medium === 'optics' ? scaleUp : 0,
+    scaleOut: scaleOutCables * cores(geometry.scaleOut_m),
   };
 }
 
@@ -81,8 +108,10 @@ function mend(choice: FabricChoice): FabricChoice {
   let mended = choice;
   for (let step = 0; step < MOST_STEPS; step++) {
     const broken = limitsOf(mended).find(({ isBroken }) => isBroken);
-    if (broken?.mend === undefined) return mended;
-    mended = { ...mended, [broken.mend.field]: broken.mend.value };
+    if (broken === undefined) return mended;
+    const [first] = mendsOf(mended, broken.id);
+    if (first === undefined) break;
+    mended = { ...mended, [first.field]: first.value };
   }
   throw new Error('The planner found no legal machine near this one.');
 }

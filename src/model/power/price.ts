@@ -4,8 +4,9 @@ import { PLANNING } from '../../facts/planning';
 import type { MachineCounts } from '../machine/machine';
 import { planMachine } from '../machine/plan';
 import { AS_BUILT, type ChipChoice, type MachineChoice } from '../scenario/limits';
+import type { Medium } from '../sizing/reach';
 
-/** What has a price: packages with their hosts and racks, switch chips, optical modules. */
+/** What has a price: packages with their hosts and racks, switch chips, optical modules, copper cables. */
 export interface PricedParts {
   readonly packages: number;
   readonly switchChips: number;
@@ -13,49 +14,85 @@ export interface PricedParts {
   readonly scaleUpModules: number;
   /** Of the RDMA network, which keeps its own. */
   readonly scaleOutModules: number;
+  /** Between two tiers of the fabric; those of a single tier are in the price of its switches. */
+  readonly copperCables: number;
 }
 
 /** What decides the price of a part. */
-export type PricedChoice = Pick<MachineChoice, 'system' | 'chip' | 'portRate_Bps' | 'switchPorts'>;
+export type PricedChoice = Pick<MachineChoice, 'system' | 'chip' | 'portRate_Bps' | 'switchPorts' | 'medium'>;
 
 export function partsOf({
   packages,
   l1Chips,
   l2Chips,
+  l1l2Links,
+  copperCables,
   scaleUpModules,
   scaleOutModules,
 }: MachineCounts): PricedParts {
-  return { packages, switchChips: l1Chips + l2Chips, scaleUpModules, scaleOutModules };
+  return {
+    packages,
+    switchChips: l1Chips + l2Chips,
+    scaleUpModules,
+    scaleOutModules,
+    copperCables: l1l2Links > 0 ? copperCables : 0,
+  };
 }
 
 /** US dollars; they sum to `total_USD`. */
-export interface Price {
+export interface Price extends NetworkPrice {
   readonly packages_USD: number;
+  readonly total_USD: number;
+}
+
+/** All but the packages. */
+export interface NetworkPrice {
   readonly switches_USD: number;
   readonly modules_USD: number;
-  readonly total_USD: number;
+  readonly copper_USD: number;
 }
 
 /**
  * What the reported price of one machine leaves for each part: the analysts' price of the scale-up network is split
  * into modules and switch chips, and all the rest is shared among the packages with their hosts and racks. A bit per
- * second keeps its price: modules of the fabric follow its rate, switch chips rate and ports (assumed). Copper cables,
- * leaf and spine switches are not counted: nobody has published a price.
+ * second keeps its price: modules and cables of the fabric follow its rate, switch chips rate and ports (assumed). A
+ * copper cable costs a share of the two modules that it replaces (assumed). Leaf and spine switches are not in it.
  *
  * @returns null where nobody has reported a price of the chip
  */
 export function priceOf(choice: PricedChoice, parts: PricedParts): Price | null {
-  const { system, chip, portRate_Bps, switchPorts } = choice;
+  const package_USD = packagePrice(choice.chip);
+  if (package_USD === null) return null;
+  const packages_USD = parts.packages * package_USD;
+  const network = networkPrice(choice, parts);
+  return { packages_USD, ...network, total_USD: packages_USD + sumOf(network) };
+}
+
+/** What joins the packages, whatever they are. */
+export function networkPrice(
+  { system, portRate_Bps, switchPorts, medium }: PricedChoice,
+  parts: Omit<PricedParts, 'packages'>,
+): NetworkPrice {
   const built = AS_BUILT[system];
   const rate = portRate_Bps / built.portRate_Bps;
-  const package_USD = packagePrice(chip);
-  if (package_USD === null) return null;
   const module_USD = PLANNING.modulePrice_USD.value;
-  const packages_USD = parts.packages * package_USD;
-  const switches_USD = parts.switchChips * switch_USD[system]() * rate * (switchPorts / built.switchPorts);
-  const modules_USD = (parts.scaleUpModules * rate + parts.scaleOutModules) * module_USD;
-  return { packages_USD, switches_USD, modules_USD, total_USD: packages_USD + switches_USD + modules_USD };
+  return {
+    switches_USD: parts.switchChips * switch_USD[system]() * rate * (switchPorts / built.switchPorts),
+    modules_USD: (parts.scaleUpModules * rate + parts.scaleOutModules) * module_USD,
+    copper_USD:
+      parts.copperCables * rate * copperShare[medium]() * CM384.opticalModulesPerCable.value * module_USD,
+  };
 }
+
+const sumOf = ({ switches_USD, modules_USD, copper_USD }: NetworkPrice) =>
+  switches_USD + modules_USD + copper_USD;
+
+/** Price of a cable over that of the modules of an optical one. */
+const copperShare: { readonly [M in Medium]: () => number } = {
+  optics: () => 0,
+  'active-copper': () => PLANNING.activeCopperPriceShare.value,
+  'passive-copper': () => PLANNING.passiveCopperPriceShare.value,
+};
 
 const BUILT_COUNTS = { cm384: planMachine(AS_BUILT.cm384), nvl72: planMachine(AS_BUILT.nvl72) } as const;
 

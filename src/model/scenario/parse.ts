@@ -145,7 +145,7 @@ function reportStrangers(document: object, problems: Problem[]): void {
 }
 
 /** A value of a field in the unit of its control. */
-export function showIn({ unit }: Field, value: unknown): string {
+export function showIn({ unit }: Pick<Field, 'unit'>, value: unknown): string {
   if (unit === undefined || typeof value !== 'number') return show(value);
   // A small part of a large unit stands in the base unit.
   if (unit.per >= 1 && Math.abs(value) < unit.per) return `${numberText(value)} ${unit.base}`;

@@ -10,7 +10,7 @@ export interface TwoTiers {
   readonly downPorts: number;
 }
 
-/** Switches and links of two tiers, all planes together. */
+/** Switches and links of the tiers, all planes together. */
 export interface TwoTierSize {
   readonly l1Chips: number;
   readonly l2Chips: number;
@@ -18,11 +18,14 @@ export interface TwoTierSize {
   readonly logicalSwitches: number;
   readonly logicalPerPlane: number;
   readonly links: number;
-  /** Used share of the L2 ports that were bought, 0..1. */
-  readonly switchUse: number;
 }
 
 const PAIR = CM384.chipsPerLogicalSwitch.value;
+
+/** The lower tier alone: a node by itself, a server, has nobody to meet above it. */
+export function sizeOneTier({ nodes, planes }: Pick<TwoTiers, 'nodes' | 'planes'>): TwoTierSize {
+  return { l1Chips: nodes * planes, l2Chips: 0, logicalSwitches: 0, logicalPerPlane: 0, links: 0 };
+}
 
 /**
  * The published rule: a plane has ⌈uplinks · nodes / (2 · ports)⌉ logical switches, each of two chips. Table 10 of the
@@ -38,6 +41,5 @@ export function sizeTwoTiers({ nodes, planes, uplinks, downPorts }: TwoTiers): T
     logicalSwitches,
     logicalPerPlane,
     links: planes * perPlane,
-    switchUse: perPlane / (logicalPerPlane * PAIR * downPorts),
   };
 }

@@ -6,6 +6,7 @@ import { FITTED } from '../../facts/fitted';
 import { NVL72 } from '../../facts/nvl72';
 import { PLANNING } from '../../facts/planning';
 import { POWER_SPLIT } from '../../facts/powerSplit';
+import { RDMA } from '../../facts/rdma';
 import { SITE } from '../../facts/site';
 import { explain, openSheet } from '../store/session';
 import { useStore } from '../store/store';
@@ -21,6 +22,7 @@ const TABLES: readonly { title: string; facts: Readonly<Record<string, Fact>> }[
   { title: evidenceWords.facts('how power follows activity, both systems'), facts: POWER_SPLIT },
   { title: evidenceWords.facts('where it stands'), facts: SITE },
   { title: evidenceWords.facts('how large it can be built'), facts: PLANNING },
+  { title: evidenceWords.facts('the network between supernodes'), facts: RDMA },
   { title: evidenceWords.facts('what was fitted'), facts: FITTED },
 ];
 

@@ -3,17 +3,18 @@ import '../theme/planner.css';
 import { useEffect } from 'react';
 import { AS_BUILT, type FabricChoice, GROWTHS } from '../../model/planner/choice';
 import { planFabric } from '../../model/planner/plan';
-import { MODULES } from '../../model/scenario/limits';
+import { CHIP_CHOICES, MODULES } from '../../model/scenario/limits';
 import { MEDIA } from '../../model/sizing/reach';
 import { ask, askAnew, askAsShown, build, usePlanner, whyNotBuilt } from '../store/planner';
 import { openSheet } from '../store/session';
 import { words } from '../words/en';
+import { fabric } from '../words/en/fabric';
 import { planner } from '../words/en/planner';
 import { Choice } from './controls/Choice';
 import { boxText, fromBox } from './controls/numberControl';
 import { Limits } from './planner/Limits';
 import { Pieces } from './planner/Pieces';
-import { PRESETS, plannerNumbers } from './planner/plannerControls';
+import { type PlannerNumber, PRESETS, plannerNumbers, rdmaNumbers } from './planner/plannerControls';
 import { SheetFrame } from './SheetFrame';
 import { Slider } from './Slider';
 
@@ -55,7 +56,7 @@ export default function Planner() {
               ? planner.verdict.broken
               : planner.verdict.legal(plan.counts.tiers, plan.counts.pods)}
           </p>
-          <Limits limits={limits} />
+          <Limits choice={choice} limits={limits} />
         </section>
         <section>
           <h3 className="section">{planner.groups.pieces}</h3>
@@ -101,9 +102,17 @@ function Nearest({ choice }: { readonly choice: FabricChoice }) {
 }
 
 function Asked({ choice }: { readonly choice: FabricChoice }) {
-  const { controls } = planner;
+  const { controls, groups, hints } = planner;
   return (
     <>
+      <Choice
+        label={controls.chip}
+        value={choice.chip}
+        values={CHIP_CHOICES}
+        names={fabric.chips}
+        hint={choice.chip === AS_BUILT.chip ? undefined : hints.chip}
+        onChange={(chip) => ask({ chip })}
+      />
       <Choice
         label={controls.growth}
         value={choice.growth}
@@ -111,26 +120,7 @@ function Asked({ choice }: { readonly choice: FabricChoice }) {
         names={planner.growths}
         onChange={(growth) => ask({ growth })}
       />
-      {plannerNumbers(choice).map(({ key, unit, per, scale, text, round, hint }) => {
-        const value = choice[key] as number;
-        return (
-          <Slider
-            key={key}
-            label={controls[key]}
-            value={value}
-            scale={scale}
-            valueText={text(value)}
-            boxText={boxText(value / per)}
-            unit={unit}
-            hint={hint}
-            isDefault={value === AS_BUILT[key]}
-            resetLabel={words.controls.reset}
-            onChange={(next) => ask({ [key]: round?.(next) ?? next })}
-            onBox={(typed) => ask({ [key]: fromBox(typed, per) })}
-            onReset={() => ask({ [key]: AS_BUILT[key] })}
-          />
-        );
-      })}
+      <Numbers choice={choice} list={plannerNumbers(choice)} />
       <Choice
         label={controls.medium}
         value={choice.medium}
@@ -147,6 +137,31 @@ function Asked({ choice }: { readonly choice: FabricChoice }) {
           onChange={(module) => ask({ module })}
         />
       ) : null}
+      <h3 className="section">{groups.rdma}</h3>
+      <Numbers choice={choice} list={rdmaNumbers(choice)} />
     </>
   );
+}
+
+function Numbers(props: { readonly choice: FabricChoice; readonly list: readonly PlannerNumber[] }) {
+  return props.list.map(({ key, unit, per, scale, text, round, hint }) => {
+    const value = props.choice[key] as number;
+    return (
+      <Slider
+        key={key}
+        label={planner.controls[key]}
+        value={value}
+        scale={scale}
+        valueText={text(value)}
+        boxText={boxText(value / per)}
+        unit={unit}
+        hint={hint}
+        isDefault={value === AS_BUILT[key]}
+        resetLabel={words.controls.reset}
+        onChange={(next) => ask({ [key]: round?.(next) ?? next })}
+        onBox={(typed) => ask({ [key]: fromBox(typed, per) })}
+        onReset={() => ask({ [key]: AS_BUILT[key] })}
+      />
+    );
+  });
 }

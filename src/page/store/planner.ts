@@ -1,5 +1,12 @@
 import { create } from 'zustand';
-import { AS_BUILT, type FabricChoice, fabricOf, hasThirdTier } from '../../model/planner/choice';
+import {
+  AS_BUILT,
+  type FabricChoice,
+  fabricOf,
+  hasRdmaAsBuilt,
+  hasThirdTier,
+  mostInTwoTiers,
+} from '../../model/planner/choice';
 import { readFabricChoice } from '../../model/planner/fields';
 import { mostChips, mostInSupernode, AS_BUILT as SOLD } from '../../model/scenario/limits';
 import { planner } from '../words/en/planner';
@@ -42,6 +49,8 @@ export function askAsShown(): void {
 /** Why a plan cannot be built in the hall, as a sentence; null if it can. */
 export function whyNotBuilt(choice: FabricChoice): string | null {
   if (hasThirdTier(choice)) return planner.notBuilt.thirdTier;
+  const isJoined = choice.chips > Math.min(choice.supernodeChips, mostInTwoTiers(choice));
+  if (isJoined && !hasRdmaAsBuilt(choice)) return planner.notBuilt.rdma;
   const most = mostChips(machineOf(choice));
   return choice.chips > most ? planner.notBuilt.tooMany(most) : null;
 }
@@ -53,7 +62,7 @@ export function build(choice: FabricChoice): void {
   flyTo('home');
 }
 
-function machineOf({ growth, ...fabric }: FabricChoice) {
+function machineOf({ growth, rails: _, rdmaPorts: __, rdmaRate_Bps: ___, ...fabric }: FabricChoice) {
   const machine = { ...SOLD.cm384, ...fabric };
   // Where a third tier was on offer and two are enough, there is one supernode.
   const isMost = growth === 'third-tier' || fabric.supernodeChips >= mostInSupernode(machine);

@@ -40,7 +40,7 @@ export const MACHINE_HOW: readonly How[] = [
     formula: (s) =>
       `N·c_chip + N_sw·c_sw${s.machine.counts.modules > 0 ? ' + (N_up·b_port / b_0 + N_out)·c_mod' : ''}`,
     words:
-      'Press reports; no list price is public. The price of the network is split into modules and switch chips, and all the rest of the reported price is shared among the packages with their hosts and racks. A bit per second keeps its price: modules of the fabric follow its rate, switch chips rate and ports (assumed). Copper cables, leaf and spine switches are not in it.',
+      'Press reports; no list price is public. The price of the network is split into modules and switch chips, and all the rest of the reported price is shared among the packages with their hosts and racks. A bit per second keeps its price: modules and cables of the fabric follow its rate, switch chips rate and ports (assumed). A copper cable between the tiers costs a share of the two modules that it replaces (assumed). Leaf and spine switches are not in it.',
     inputs: (s) => [
       ...chosen(s, 'chips'),
       'packagePrice_USD',

@@ -1,20 +1,29 @@
 import type { CSSProperties } from 'react';
+import type { FabricChoice } from '../../../model/planner/choice';
 import type { Limit, LimitId } from '../../../model/planner/limits';
+import { type Mend, mendsOf } from '../../../model/planner/mends';
 import { ask } from '../../store/planner';
 import { planner } from '../../words/en/planner';
-import { count, three } from '../../words/format';
+import { count, siText, three } from '../../words/format';
 
 /** Rules that are kept or broken: nothing of them is used up. */
-const RULES: readonly LimitId[] = ['whole-nodes', 'paired-uplinks'];
+const RULES: readonly LimitId[] = ['whole-nodes', 'paired-uplinks', 'rails'];
+/** So many ports are drawn one by one; more as a bar. */
+const MOST_CELLS = 144;
 
-/** Every limit with how much of it is used, and a way out of those that are broken. */
-export function Limits({ limits }: { readonly limits: readonly Limit[] }) {
+interface Props {
+  readonly choice: FabricChoice;
+  readonly limits: readonly Limit[];
+}
+
+/** Every limit with how much of it is used, and the ways out of those that are broken. */
+export function Limits({ choice, limits }: Props) {
   return (
     <ul className="limits">
       {limits
         .filter(({ id, isBroken }) => isBroken || !RULES.includes(id))
         .map((limit) => (
-          <Row key={limit.id} limit={limit} />
+          <Row key={limit.id} limit={limit} mends={limit.isBroken ? [...mendsOf(choice, limit.id)] : []} />
         ))}
     </ul>
   );
@@ -23,9 +32,10 @@ export function Limits({ limits }: { readonly limits: readonly Limit[] }) {
 /** Lengths to the decimetre; the rest is counted. */
 const amount = (value: number) => (Number.isInteger(value) ? count(value) : three(value));
 
-function Row({ limit }: { readonly limit: Limit }) {
-  const { label, used, allowed, unit, isBroken, sentence, mend } = limit;
+function Row({ limit, mends }: { readonly limit: Limit; readonly mends: readonly Mend[] }) {
+  const { label, used, allowed, unit, isBroken, sentence } = limit;
   const share = Math.min(1, allowed > 0 ? used / allowed : 1);
+  const hasCells = unit === 'ports' && Math.max(used, allowed) <= MOST_CELLS;
   return (
     <li className={isBroken ? 'broken' : used === allowed ? 'full' : undefined}>
       <span className="name">
@@ -33,18 +43,44 @@ function Row({ limit }: { readonly limit: Limit }) {
         {label}
       </span>
       <span className="amount">{planner.used(amount(used), amount(allowed), unit)}</span>
-      <span className="bar" style={{ '--share': `${100 * share}%` } as CSSProperties} />
+      {hasCells ? (
+        <Cells used={used} allowed={allowed} />
+      ) : (
+        <span className="bar" style={{ '--share': `${100 * share}%` } as CSSProperties} />
+      )}
       <p className="quiet">{sentence}</p>
-      {mend === undefined ? null : (
-        <button type="button" className="button edged" onClick={() => ask({ [mend.field]: mend.value })}>
-          {planner.mend(planner.controls[mend.field], valueText(mend.value))}
-        </button>
+      {mends.length === 0 ? null : (
+        <span className="mends">
+          {mends.map(({ field, value }) => (
+            <button
+              key={`${field} ${value}`}
+              type="button"
+              className="button edged"
+              onClick={() => ask({ [field]: value })}
+            >
+              {planner.mend(planner.controls[field], valueText(field, value))}
+            </button>
+          ))}
+        </span>
       )}
     </li>
   );
 }
 
-function valueText(value: number | string): string {
-  if (typeof value === 'number') return count(value);
-  return (planner.media as Readonly<Record<string, string>>)[value]?.toLowerCase() ?? value;
+/** A port each: taken, free, or wanted where there is none. */
+function Cells({ used, allowed }: { readonly used: number; readonly allowed: number }) {
+  return (
+    <span className="cells" aria-hidden="true">
+      {Array.from({ length: Math.max(used, allowed) }, (_, port) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: ports are their numbers
+        <i key={port} className={port >= allowed ? 'missing' : port < used ? 'taken' : undefined} />
+      ))}
+    </span>
+  );
+}
+
+function valueText(field: Mend['field'], value: number | string): string {
+  if (typeof value === 'number') return field.endsWith('_Bps') ? siText(value, 'B/s') : count(value);
+  const names: Readonly<Record<string, string>> = { ...planner.media, ...planner.growths };
+  return names[value]?.toLowerCase() ?? value;
 }

@@ -21,20 +21,17 @@ export function Pieces({ plan }: { readonly plan: FabricPlan }) {
   );
 }
 
-function rowsOf(plan: FabricPlan): [name: string, value: string, note?: string][] {
+type PieceRow = [name: string, value: string, note?: string];
+
+function rowsOf(plan: FabricPlan): PieceRow[] {
   const { rows, notes } = planner;
-  const { counts, geometry, modules, power, price } = plan;
-  const network_W = power.switches_W + power.scaleUpOptics_W + power.scaleOutOptics_W;
-  const network_USD = price.switches_USD + price.modules_USD;
+  const { counts, geometry, modules, power, rdma, fibres } = plan;
+  const network_W = power.total_W - power.packages_W - power.hosts_W;
   return [
-    [rows.power, siText(power.total_W, 'W'), notes.power],
+    [rows.power, plus(power.total_W, power.rdmaSwitches_W, 'W'), notes.power],
     [rows.powerChip, siText(power.total_W / counts.packages, 'W'), notes.power],
-    [rows.price, siText(price.total_USD, 'USD'), notes.price],
-    [rows.priceChip, siText(price.total_USD / counts.packages, 'USD'), notes.price],
-    [
-      rows.network,
-      `${siText(network_W / power.total_W, '1')} · ${siText(network_USD / price.total_USD, '1')}`,
-    ],
+    ...pricesOf(plan, network_W / power.total_W),
+    [rows.peak, `${siText(plan.peak_FLOPps, 'FLOP/s')} · ${siText(plan.hbm_B, 'B')}`],
     [rows.injection, siText(plan.injection_Bps, 'B/s')],
     [rows.bisection, siText(plan.bisection_Bps, 'B/s')],
     [rows.use, siText(counts.switchUse, '1')],
@@ -44,10 +41,12 @@ function rowsOf(plan: FabricPlan): [name: string, value: string, note?: string][
       `${count(Math.round(geometry.area_m2))} m² (${three(geometry.length_m)}\u00a0×\u00a0${three(geometry.depth_m)}\u00a0m)`,
       notes.floor,
     ],
+    [rows.bare, `${three(geometry.bare_m2)} m²`, notes.bare],
     [rows.nodes, count(counts.nodes)],
     [rows.dies, count(counts.dies)],
     [rows.switches, list(counts.l1Chips, counts.l2Chips, counts.l3Chips)],
     [rows.chassis, list(counts.leaves, counts.spines), notes.chassis],
+    [rows.leaf, list(rdma.leafDown, rdma.leafUp, rdma.linksPerSpine), notes.leaf],
     [rows.cables, list(counts.scaleUpCables, counts.thirdTierCables, counts.scaleOutCables)],
     [
       rows.longest,
@@ -55,6 +54,25 @@ function rowsOf(plan: FabricPlan): [name: string, value: string, note?: string][
       notes.longest,
     ],
     [rows.modules, list(modules.scaleUp, modules.scaleOut)],
-    [rows.fibres, count(plan.fibres)],
+    [rows.fibres, list(fibres.scaleUp, fibres.scaleOut), notes.fibres],
+  ];
+}
+
+/** What is published, and the switches that are not in it. */
+const plus = (all: number, rdmaSwitches: number, unit: string) =>
+  `${siText(all - rdmaSwitches, unit)} + ${siText(rdmaSwitches, unit)}`;
+
+function pricesOf({ counts, price }: FabricPlan, networkPower: number): PieceRow[] {
+  const { rows, notes } = planner;
+  const { packages_USD, total_USD, rdmaSwitches_USD } = price;
+  if (total_USD === null || packages_USD === null) {
+    const network_USD = price.switches_USD + price.modules_USD + price.copper_USD + rdmaSwitches_USD;
+    return [[rows.price, planner.noPrice(siText(network_USD, 'USD')), notes.price]];
+  }
+  const networkPrice = (total_USD - packages_USD) / total_USD;
+  return [
+    [rows.price, plus(total_USD, rdmaSwitches_USD, 'USD'), notes.price],
+    [rows.priceChip, siText(total_USD / counts.packages, 'USD'), notes.price],
+    [rows.network, `${siText(networkPower, '1')} · ${siText(networkPrice, '1')}`],
   ];
 }

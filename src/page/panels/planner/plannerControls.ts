@@ -1,4 +1,6 @@
-import { DIES, type FabricChoice } from '../../../model/planner/choice';
+import { type FabricChoice, UNITS } from '../../../model/planner/choice';
+import { stagesOf } from '../../../model/planner/costs';
+import { nodesOnLeaf } from '../../../model/planner/rdma';
 import { planner } from '../../words/en/planner';
 import { siText } from '../../words/format';
 import type { Scale } from '../Slider';
@@ -22,6 +24,15 @@ const whole = (key: keyof FabricChoice, unit: string, min: number, max: number, 
   text: (value) => `${value} ${unit}`,
 });
 
+const rate = (key: keyof FabricChoice, min: number, max: number): PlannerNumber => ({
+  key,
+  unit: 'GB/s',
+  per: 1e9,
+  scale: { min, max, log: true, stops: 60 },
+  text: (value) => siText(value, 'B/s'),
+  round: (value) => Number(value.toPrecision(2)),
+});
+
 /** In the order in which one would ask: how many, how they are joined, of what. */
 export function plannerNumbers(choice: FabricChoice): PlannerNumber[] {
   const { chipsPerNode, uplinks, growth } = choice;
@@ -41,18 +52,27 @@ export function plannerNumbers(choice: FabricChoice): PlannerNumber[] {
     whole('switchPorts', 'ports', 16, 128, 8),
     {
       ...whole('uplinks', 'links', 2, 32, 2),
-      hint: planner.hints.uplinks(DIES * chipsPerNode, uplinks),
+      hint: planner.hints.uplinks(UNITS * chipsPerNode, uplinks),
     },
     whole('chipsPerNode', 'chips', 1, 16),
     whole('nodesPerRack', 'nodes', 1, 8),
+    rate('portRate_Bps', 7e9, 224e9),
+  ];
+}
+
+/** Of the network between supernodes. */
+export function rdmaNumbers(choice: FabricChoice): PlannerNumber[] {
+  const { rails, chipsPerNode, rdmaPorts } = choice;
+  const isEven = chipsPerNode % rails === 0;
+  return [
     {
-      key: 'portRate_Bps',
-      unit: 'GB/s',
-      per: 1e9,
-      scale: { min: 7e9, max: 224e9, log: true, stops: 60 },
-      text: (value) => siText(value, 'B/s'),
-      round: (value) => Number(value.toPrecision(2)),
+      ...whole('rails', 'rails', 1, chipsPerNode),
+      ...(isEven
+        ? { hint: planner.hints.rails(rails, chipsPerNode, nodesOnLeaf(choice) * chipsPerNode) }
+        : {}),
     },
+    { ...whole('rdmaPorts', 'ports', 32, 1024, 32), hint: planner.hints.rdmaPorts(stagesOf(rdmaPorts)) },
+    rate('rdmaRate_Bps', 12.5e9, 200e9),
     whole('oversubscription', ': 1', 1, 8),
   ];
 }
@@ -78,4 +98,7 @@ export const PRESETS = {
   planes: { planes: 6 },
   half: { uplinks: 8 },
   huge: { chips: 131_072 },
+  'huge-third': { chips: 131_072, growth: 'third-tier', switchPorts: 256 },
+  rails: { chips: 16_384, rails: 8 },
+  boxes: { chips: 16_384, rdmaPorts: 128 },
 } as const satisfies Record<keyof typeof planner.presets, Partial<FabricChoice>>;
