@@ -116,7 +116,7 @@ describe.concurrent('the command line', { timeout: PATIENCE_MS }, () => {
   });
 
   it('explain: formula, inputs and tornado of a number, as JSON and as text', async () => {
-    const asked = JSON.stringify({ machine: { system: 'nvl72' }, inference: { chips: 72 } });
+    const asked = JSON.stringify({ machine: { system: 'nvl72', chips: 16 }, inference: { chips: 16 } });
     const result = await printed('explain', asked, 'costPerMillionTokens_USD', '--json');
     const inputs = result.inputs as { kind: string; id: string }[];
     expect(inputs.map(({ id }) => id)).toEqual(['energyCost_USDph', 'capitalCost_USDph', 'tokensPerSecond']);

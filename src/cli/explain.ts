@@ -24,7 +24,7 @@ export function explain(scenario: Scenario, id: string): Explained {
   const simulation = measure(scenario);
   const explanation = explainMetric(simulation, id);
   const value = ({ scenario: other, fact, value: moved }: Varied) =>
-    fact === undefined ? allNumbers(measure(other))[id]! : numbersWith(simulation, fact, moved)[id]!;
+    fact === undefined ? allNumbers(measure(other))[id]! : numbersWith(simulation, fact, moved, measure)[id]!;
   const varied = [...variations(scenario), ...factVariations(simulation)];
   return {
     ...explanation,

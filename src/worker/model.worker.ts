@@ -174,7 +174,7 @@ expose({
   explainOf: async (scenario, id) => (await fetchExplain()).explainMetric(play(scenario), id),
   numbers: async (scenario) => (await fetchExplain()).allNumbers(play(scenario)),
   numbersWith: async (scenario, label, value) =>
-    (await fetchFacts()).numbersWith(play(scenario), label, value),
+    (await fetchFacts()).numbersWith(play(scenario), label, value, measure),
   factVariations: async (scenario) => (await fetchFacts()).factVariations(play(scenario)),
   measure: measureValues,
   prepareService: async () => void (await fetchService()),

@@ -15,7 +15,7 @@ const decode = measure(
 const base = allNumbers(decode);
 const times = (label: string, factor: number) => {
   const { value } = factVariations(decode).find((one) => one.label === label) ?? expect.fail(`no ${label}`);
-  return numbersWith(decode, label, value * factor);
+  return numbersWith(decode, label, value * factor, measure);
 };
 
 /** What stands behind a choice that is made for itself. */
@@ -42,7 +42,7 @@ describe.each(SYSTEMS)('facts on %s', (system) => {
       expect(new Set(labels).size, `${labels}`).toBe(labels.length);
       for (const { label, low, high } of factVariations(simulation)) {
         all.add(label);
-        const numbers = numbersWith(simulation, label, (low ?? high)!.value);
+        const numbers = numbersWith(simulation, label, (low ?? high)!.value, measure);
         if (Object.keys(before).some((id) => numbers[id] !== before[id])) moving.add(label);
       }
       expect(allNumbers(measure(simulation.scenario))).toEqual(before);
@@ -77,7 +77,7 @@ describe('a fact', () => {
     expect(times('Supply efficiency', 0.9).powerIdle_W! / base.powerIdle_W!).toBeCloseTo(1, 1);
     // The link between nodes of a collective.
     const exchange = measure(asWritten({ ...SMALL, workload: { kind: 'all-to-all' } }));
-    const slow = numbersWith(exchange, 'Achieved rate between nodes', 80e9).collective_s!;
+    const slow = numbersWith(exchange, 'Achieved rate between nodes', 80e9, measure).collective_s!;
     expect(slow).toBeGreaterThan(allNumbers(exchange).collective_s!);
   });
 
@@ -91,7 +91,7 @@ describe('a fact', () => {
       }),
     ).toThrow('on the way');
     expect(fact.value).toBe(own);
-    expect(() => numbersWith(decode, 'Phase of the moon', 1)).toThrow(
+    expect(() => numbersWith(decode, 'Phase of the moon', 1, measure)).toThrow(
       'rests on a fact called Phase of the moon',
     );
     expect(allNumbers(measure(decode.scenario))).toEqual(base);

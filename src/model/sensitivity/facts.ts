@@ -1,8 +1,9 @@
 import type { Fact } from '../../facts/fact';
 import { allNumbers, factsBehind } from '../metrics/explain/explainMetric';
-import { measure, type Simulation } from '../simulation/simulation';
+import type { Scenario } from '../scenario/scenario';
+import type { Simulation } from '../simulation/simulation';
+import { STEP_SHARE } from './stepShare';
 import type { Variation } from './variations';
-import { STEP_SHARE } from './variations';
 
 // What is known is moved as what is chosen is: a tenth each way, one fact at a time. The tables of facts are constants
 // that the whole model reads; for as long as a machine is played with one fact moved, that one has another value.
@@ -32,12 +33,18 @@ export function factVariations(simulation: Simulation): Variation[] {
  * Every number of a simulation, played once more with a fact of another value.
  *
  * @param label what explanations call the fact
+ * @param play plays a scenario anew
  * @throws RangeError if no number of the simulation rests on one called so
  */
-export function numbersWith(simulation: Simulation, label: string, value: number): Record<string, number> {
+export function numbersWith(
+  simulation: Simulation,
+  label: string,
+  value: number,
+  play: (scenario: Scenario) => Simulation,
+): Record<string, number> {
   const fact = moveable(simulation).get(label);
   if (fact === undefined) throw new RangeError(`No number of this scenario rests on a fact called ${label}`);
-  return withFact(fact, value, () => allNumbers(measure(simulation.scenario)));
+  return withFact(fact, value, () => allNumbers(play(simulation.scenario)));
 }
 
 /** Facts that can be moved, by what explanations call them. One that follows another moves with it. */

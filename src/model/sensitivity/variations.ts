@@ -4,9 +4,7 @@ import { podSizes } from '../scenario/limits';
 import { modelOf } from '../scenario/model';
 import { parseScenario } from '../scenario/parse';
 import { groupSize, isInference, type Scenario } from '../scenario/scenario';
-
-/** How far each choice and each fact is moved, as a share of its value. */
-export const STEP_SHARE = 0.1;
+import { STEP_SHARE } from './stepShare';
 
 /** A scenario in which one choice has another value, or one that is played while a fact has. */
 export interface Varied {
