@@ -1,8 +1,9 @@
 import { PLANNING } from '../../../facts/planning';
 import { CHIP_RATES } from '../../compute/operator';
+import type { Simulation } from '../../simulation/simulation';
 import { chosen } from './choices';
 import { systemFact } from './facts';
-import { type How, known } from './how';
+import { type How, known, type NamedInput } from './how';
 
 /** What the machine has. */
 export const MACHINE_HOW: readonly How[] = [
@@ -32,7 +33,8 @@ export const MACHINE_HOW: readonly How[] = [
   },
   {
     id: 'price_USD',
-    formula: 'packages · their price + switch chips · theirs + optical modules · theirs',
+    formula:
+      'packages · their price + switch chips · theirs + optical modules · theirs + copper cables · theirs',
     words:
       'Press reports; no list price is public. The price of the network is split into modules and switch chips, and all the rest of the reported price is shared among the packages with their hosts and racks. A bit per second keeps its price: modules and cables of the fabric follow its rate, switch chips rate and ports (assumed). A copper cable between the tiers costs a share of the two modules that it replaces (assumed). Leaf and spine switches are not in it.',
     inputs: (s) => [
@@ -43,6 +45,7 @@ export const MACHINE_HOW: readonly How[] = [
       systemFact(s, 'Scale-up network of the full machine, per package', 'interconnectPricePerPackage_USD'),
       systemFact(s, 'Chips of the full machine', 'packages'),
       known('Optical module', PLANNING.modulePrice_USD),
+      ...copperOf(s),
     ],
   },
   {
@@ -56,3 +59,16 @@ export const MACHINE_HOW: readonly How[] = [
     ],
   },
 ];
+
+/** What a copper cable between the tiers costs over the modules that it replaces. */
+function copperOf({ machine, scenario }: Simulation): NamedInput[] {
+  const { medium } = scenario.machine;
+  if (machine.counts.l1l2Links === 0 || medium === 'optics') return [];
+  const { activeCopperPriceShare, passiveCopperPriceShare } = PLANNING;
+  return [
+    known(
+      'Copper cable, over its modules',
+      medium === 'active-copper' ? activeCopperPriceShare : passiveCopperPriceShare,
+    ),
+  ];
+}
