@@ -37,13 +37,13 @@ export const PLANNING = {
     unit: '1',
     evidence: 'assumed',
     source: [],
-    note: 'Price of a passive copper cable over that of the two modules that it replaces: wire and two plugs, without a laser or a chip. No price for this machine is public.',
+    note: 'Price over that of the two modules that the cable replaces: wire and plugs, no laser, no chip. No price of this machine’s is public.',
   },
   activeCopperPriceShare: {
     value: 0.5,
     unit: '1',
     evidence: 'assumed',
     source: [],
-    note: 'The same for an active copper cable, which has a chip at each end but no laser.',
+    note: 'The same for active copper: a chip at each end, no laser.',
   },
 } as const satisfies Record<string, Fact>;

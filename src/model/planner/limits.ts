@@ -232,7 +232,7 @@ function leafSpine(choice: FabricChoice): Limit {
     allowed: rdmaPorts,
     unit: 'leaves',
     isBroken: leaves > rdmaPorts,
-    sentence: `Every leaf has a link to every spine, and a spine has ${count(rdmaPorts)} ports: leaf and spine end at ${counted(most, 'chip')}.`,
+    sentence: `Every leaf has a link to every spine, and a spine has ${count(rdmaPorts)} ports: leaf and spine end at ${counted(most, 'chip')}, and a third level is not planned here.`,
   };
 }
 

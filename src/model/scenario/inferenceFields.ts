@@ -138,7 +138,7 @@ export const INFERENCE_FIELDS: readonly Field[] = [
     group: 'inference',
     key: 'acceptance',
     param: 'acceptance',
-    label: 'Share of guesses accepted',
+    label: 'Guesses accepted',
     schema: z.number().check(z.minimum(0), z.maximum(1)),
     unit: PER_CENT,
     must: () => 'from 0 to 100 %',

@@ -224,10 +224,7 @@ describe('the table of fields', () => {
       ],
       ['precision=four', 'Weights must be one of eight, sixteen, not "four"; "eight" is used instead.'],
       ['draft=9', 'Guessed tokens must be a whole number from 0 to 8, not 9; 8 is used instead.'],
-      [
-        'acceptance=1.5',
-        'Share of guesses accepted must be from 0 to 100 %, not 150 %; 100 % is used instead.',
-      ],
+      ['acceptance=1.5', 'Guesses accepted must be from 0 to 100 %, not 150 %; 100 % is used instead.'],
       ['overlap=three', 'Micro-batches must be one of auto, one, two, not "three"; "auto" is used instead.'],
       [
         'imbalance=-1',

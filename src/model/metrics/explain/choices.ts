@@ -58,7 +58,7 @@ export const CHOICES = {
   context: quantity('n_ctx', 'Context', 'tokens', (s) => s.inference.context),
   precision: word('precision', 'Weights', (s) => (s.inference.precision === 'eight' ? '8 bit' : '16 bit')),
   draft: quantity('γ', 'Guessed tokens', '', (s) => s.inference.draftTokens),
-  acceptance: quantity('α', 'Share of guesses accepted', '1', (s) => s.inference.acceptance),
+  acceptance: quantity('α', 'Guesses accepted', '1', (s) => s.inference.acceptance),
   overlap: word('overlap', 'Micro-batches', (s) => s.inference.microBatches),
   imbalance: quantity('σ', 'Imbalance of experts', 'σ', (s) => s.inference.imbalance),
   redundant: quantity('E_red', 'Redundant experts', 'experts', (s) => s.inference.redundantExperts),

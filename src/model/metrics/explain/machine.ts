@@ -2,13 +2,14 @@ import { BUILT as CM384 } from '../../../facts/cm384/built';
 import { BUILT as NVL72 } from '../../../facts/nvl72/built';
 import { PLANNING } from '../../../facts/planning';
 import { CHIP_RATES } from '../../compute/operator';
+
 import { partsOf, priceOf } from '../../power/price';
 import { AS_BUILT } from '../../scenario/limits';
 import type { Simulation } from '../../simulation/simulation';
 import { price_USD } from '../derive';
 import { chosen } from './choices';
 import { builtPorts, builtRate, builtSwitches, hbmOf, systemFact } from './facts';
-import { counted, type How, type Intermediate, known } from './how';
+import { counted, type How, type Intermediate, known, type NamedInput } from './how';
 
 /** What the machine has. */
 export const MACHINE_HOW: readonly How[] = [
@@ -38,7 +39,9 @@ export const MACHINE_HOW: readonly How[] = [
   {
     id: 'price_USD',
     formula: (s) =>
-      `N·c_chip + N_sw·c_sw${s.machine.counts.modules > 0 ? ' + (N_up·b_port / b_0 + N_out)·c_mod' : ''}`,
+      `N·c_chip + N_sw·c_sw${s.machine.counts.modules > 0 ? ' + (N_up·b_port / b_0 + N_out)·c_mod' : ''}${
+        isCopper(s) ? ' + N_link / n_link·n_end·s_Cu·c_mod·b_port / b_0' : ''
+      }`,
     words:
       'Press reports; no list price is public. The price of the network is split into modules and switch chips, and all the rest of the reported price is shared among the packages with their hosts and racks. A bit per second keeps its price: modules and cables of the fabric follow its rate, switch chips rate and ports (assumed). A copper cable between the tiers costs a share of the two modules that it replaces (assumed). Leaf and spine switches are not in it.',
     inputs: (s) => [
@@ -55,6 +58,7 @@ export const MACHINE_HOW: readonly How[] = [
             known('c_mod', 'Price of an optical module', PLANNING.modulePrice_USD),
           ]
         : []),
+      ...copperOf(s),
     ],
   },
   {
@@ -131,3 +135,23 @@ export const PART_PRICES: readonly Intermediate[] = [
 ];
 
 const isAscend = (s: Simulation) => s.machine.chip === AS_BUILT.cm384.chip;
+
+const isCopper = ({ machine, scenario }: Simulation) =>
+  machine.counts.l1l2Links > 0 && scenario.machine.medium !== 'optics';
+
+/** What a copper cable between the tiers costs over the modules that it replaces. */
+function copperOf(s: Simulation): NamedInput[] {
+  if (!isCopper(s)) return [];
+  const { activeCopperPriceShare, passiveCopperPriceShare } = PLANNING;
+  const isActive = s.scenario.machine.medium === 'active-copper';
+  return [
+    'tierLinks',
+    known('n_link', 'Links of a cable', CM384.linksPerCable),
+    known('n_end', 'Modules that a copper cable replaces', CM384.opticalModulesPerCable),
+    known(
+      's_Cu',
+      'Copper cable, over its modules',
+      isActive ? activeCopperPriceShare : passiveCopperPriceShare,
+    ),
+  ];
+}
