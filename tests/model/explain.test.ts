@@ -185,6 +185,10 @@ const CUSTOM: readonly ScenarioPatch['machine'][] = [
   { chips: 768, module: 'dsp', oversubscription: 2 },
   { chips: 128, medium: 'active-copper', planes: 6 },
   { chips: 32, uplinks: 8 },
+  // Servers: one by itself, and several that meet over RDMA.
+  { chips: 8 },
+  { chips: 32, supernodeChips: 8 },
+  { chips: 16, medium: 'passive-copper', portRate_Bps: 7e9 },
 ];
 
 describe.each(SYSTEMS)('on %s', (system) => {

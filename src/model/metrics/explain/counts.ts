@@ -11,6 +11,7 @@ const derived = { evidence: 'derived' } as const;
 const ofInference = { evidence: 'derived', of: 'inference' } as const;
 
 export const hasTiers = (s: Simulation) => s.machine.uplinksPerL1 > 0;
+const isCm384 = (s: Simulation) => s.machine.system === 'cm384';
 const isOne = (s: Simulation) => podSizes(s.scenario.machine).length === 1;
 const isOptical = (s: Simulation) => s.machine.counts.scaleUpModules > 0;
 const racksFrom = (s: Simulation) => [
@@ -84,11 +85,11 @@ export const COUNTS: readonly Intermediate[] = [
     label: 'Fabric ports',
     unit: 'ports',
     value: (s) => s.machine.counts.diePorts,
-    formula: (s) => (hasTiers(s) ? 'N·d·n_pl' : 'N·n_pl'),
+    formula: (s) => (isCm384(s) ? 'N·d·n_pl' : 'N·n_pl'),
     words: 'One for each plane: of a die on CloudMatrix, of a GPU on the NVL72.',
     inputs: (s) => [
       ...chosen(s, 'chips', 'planes'),
-      ...(hasTiers(s) ? [known('d', 'Port units of a package', CM384.diesPerPackage)] : []),
+      ...(isCm384(s) ? [known('d', 'Port units of a package', CM384.diesPerPackage)] : []),
     ],
   },
   {
@@ -97,9 +98,13 @@ export const COUNTS: readonly Intermediate[] = [
     label: 'Links between the tiers',
     unit: 'links',
     value: (s) => s.machine.counts.l1l2Links,
-    formula: 'N_node·n_pl·u',
-    words: '0 where there is one tier.',
-    inputs: (s) => ['nodes', ...chosen(s, 'planes', 'uplinks')],
+    formula: (s) => (hasTiers(s) ? 'N_node·n_pl·u' : 'N_node·n_pl·u_on'),
+    words: '0 where there is one tier: in a rack, and where each supernode is one node.',
+    inputs: (s) => ['nodes', ...chosen(s, 'planes', ...(hasTiers(s) ? (['uplinks'] as const) : []))],
+    where: (s) =>
+      hasTiers(s)
+        ? []
+        : [counted('u_on', 'uplinks that lead anywhere: none', chosen(s, 'uplinks', 'supernode', 'node'))],
   },
   {
     ...derived,
