@@ -186,7 +186,11 @@ function Inside(props: InnerProps) {
   }, [hall, gl, theme]);
 
   const { scales = machine, link = null } = props;
-  useLayoutEffect(() => hall.setMachine(machine, live, scales), [hall, machine, live, scales]);
+  const isNew = useRef(false);
+  useLayoutEffect(() => {
+    hall.setMachine(machine, live, scales);
+    isNew.current = pictured.current;
+  }, [hall, machine, live, scales]);
   useLayoutEffect(() => {
     hall.eye.join(link);
     return () => hall.eye.join(null);
@@ -198,6 +202,7 @@ function Inside(props: InnerProps) {
   const flightId = useRef<number>(undefined);
   useLayoutEffect(() => {
     if (flight === null || flight.id === flightId.current) return;
+    hall.settle();
     // The place that was asked for before the first picture is where the visit starts.
     hall.eye.go(flight.to, flightId.current === undefined);
     flightId.current = flight.id;
@@ -207,10 +212,11 @@ function Inside(props: InnerProps) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const unsubscribe = live.subscribe(() => {
       if (!device.software) return invalidate();
-      timer ??= setTimeout(whenRested, pace.rest_ms);
+      timer ??= setTimeout(whenRested, rest());
     });
+    const rest = () => Math.max(pace.rest_ms, live.calmUntil_ms - performance.now());
     const whenRested = () => {
-      const rest_ms = pace.rest_ms;
+      const rest_ms = rest();
       timer = rest_ms > 0 ? setTimeout(whenRested, rest_ms) : undefined;
       if (timer === undefined) invalidate();
     };
@@ -250,10 +256,15 @@ function Inside(props: InnerProps) {
 
   // With a priority of its own the hall draws itself: r3f leaves the drawing to it.
   useFrame((state) => {
-    if (device.software && !pace.isFree) return state.invalidate();
+    // Of a new machine the numbers are painted first.
+    if (isNew.current || (device.software && !pace.isFree)) {
+      isNew.current = false;
+      return state.invalidate();
+    }
     const now = performance.now();
     const passed = (now - lastPicture.current) / 1000;
     lastPicture.current = now;
+    hall.settle();
     hall.receive(live);
     const goesOn = hall.update(Math.min(passed, hall.lively ? STEP_MAX_s : FIRST_STEP_s));
     gl.render(state.scene, state.camera);

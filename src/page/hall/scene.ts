@@ -71,6 +71,7 @@ export class HallScene {
   private readonly outlines = new Outlines(this.shared);
 
   private machine: Machine | null = null;
+  private next: { machine: Machine; live: LiveFrame; scales: Machine } | null = null;
   private pods: Pods | null = null;
   /** Supernodes that are drawn in detail. */
   private open: readonly number[] = [];
@@ -120,15 +121,27 @@ export class HallScene {
     return [backdrop, floor, reflection, chips, ports, structure, labels, outlines];
   }
 
-  /** @param scales the machine whose domains the colours have */
+  /**
+   * Another machine: built with the next picture, so that numbers come before it and a drag builds none that nobody sees.
+   *
+   * @param scales the machine whose domains the colours have
+   */
   setMachine(machine: Machine, live: LiveFrame, scales: Machine): void {
+    this.next = { machine, live, scales };
+    this.onWake();
+  }
+
+  /** Builds the machine that was asked for last, where it does not stand yet. */
+  settle(): void {
+    if (this.next === null) return;
+    const { machine, live, scales } = this.next;
+    this.next = null;
     const stands = this.machine !== null && standAlike(this.machine, machine);
     this.machine = machine;
     this.state.setMachine(machine, scales);
     if (!stands) this.build(machine);
     this.seenVersion = live.version;
     this.state.recolour(live.frame, this.overlay);
-    this.onWake();
   }
 
   private build(machine: Machine): void {
@@ -189,7 +202,8 @@ export class HallScene {
     this.chips.setParts(packageFrame !== null);
     this.ports.setColoured(id !== 'power');
     this.cables.setColoured(id !== 'power');
-    this.state.recolour(frame, overlay);
+    // A frame of a machine that does not stand yet waits for it.
+    if (this.next === null) this.state.recolour(frame, overlay);
     this.onWake();
   }
 
@@ -285,6 +299,7 @@ export class HallScene {
 
   /** The element at a point of the canvas, in CSS pixels from its upper left. */
   pick(x: number, y: number): ElementRef | null {
+    this.settle();
     const { machine, detail } = this;
     if (machine === null || detail === null) return null;
     this.picker ??= new Picker(machine, detail);
@@ -306,6 +321,7 @@ export class HallScene {
 
   /** Where the middle of an element's front lies on the canvas, in CSS pixels from its upper left. */
   project(ref: ElementRef): [number, number] | null {
+    this.settle();
     const { machine, extent, near, view } = this;
     if (machine === null || !extentOf(machine, ref, extent)) return null;
     this.refreshView();

@@ -9,19 +9,30 @@ export interface LiveFrame {
   frame: Frame | null;
   /** Grows by one whenever `frame` changes. */
   version: number;
+  /** Until then somebody is changing the machine: what only moves on may wait, where it takes time from the change. */
+  calmUntil_ms: number;
   /** Calls back after each new frame; returns the unsubscriber. */
   subscribe(listener: () => void): () => void;
 }
+
+/** A hand that moves a slider pauses for so long at most. */
+const CALM_MS = 500;
 
 /** A LiveFrame, and the hand that sets it. */
 export class Live implements LiveFrame {
   frame: Frame | null = null;
   version = 0;
+  calmUntil_ms = 0;
   private readonly listeners = new Set<() => void>();
 
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /** The machine is being changed. */
+  calm(): void {
+    this.calmUntil_ms = performance.now() + CALM_MS;
   }
 
   set(frame: Frame | null): void {

@@ -197,6 +197,7 @@ function show(scenario: Scenario): void {
     flyTo('home');
   }
   set({ scenario });
+  live.calm();
   client.load(scenario);
 }
 
