@@ -130,7 +130,7 @@ describe.concurrent('the command line', { timeout: PATIENCE_MS }, () => {
     expect(text.stdout).toMatch(/= 4096 tokens × 70270 B \/ 5e10 B\/s = 0.005757 s/);
     // The source of the rate, and its date or when it was read.
     expect(text.stdout).toMatch(/b_RDMA .*\n +\S.*, (undated, read )?\d{4}-\d{2}/);
-    expect(text.stdout).toMatch(/Context, 4096 tokens: 3686 tokens gives .* 4506 tokens gives /);
+    expect(text.stdout).toMatch(/Context, 4,096 tokens: 3,686 tokens gives .* 4,506 tokens gives /);
     const unknown = await supernode('explain', '{}', 'speed');
     expect(unknown).toMatchObject({ status: 2, stderr: 'This scenario has no metric called speed.\n' });
   });

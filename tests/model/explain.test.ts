@@ -188,7 +188,7 @@ const CUSTOM: readonly ScenarioPatch['machine'][] = [
   // Servers: one by itself, and several that meet over RDMA.
   { chips: 8 },
   { chips: 32, supernodeChips: 8 },
-  { chips: 16, medium: 'passive-copper', portRate_Bps: 7e9 },
+  { chips: 16, medium: 'passive-copper', portRate_Bps: 5e9 },
 ];
 
 describe.each(SYSTEMS)('on %s', (system) => {
