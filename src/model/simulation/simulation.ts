@@ -137,7 +137,7 @@ function finished(
     power: powerCoefficients(scenario.machine),
     unhindered_s,
     integrator,
-    step: integrator.window(0, timeline.period_s),
+    step: integrator.since0(timeline.period_s),
   };
 }
 
