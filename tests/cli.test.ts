@@ -133,7 +133,7 @@ describe.concurrent('the command line', { timeout: PATIENCE_MS }, () => {
     expect(text.stdout).toMatch(/Context, 4,096 tokens: 3,686 tokens gives .* 4,506 tokens gives /);
     const unknown = await supernode('explain', '{}', 'speed');
     expect(unknown).toMatchObject({ status: 2, stderr: 'This scenario has no metric called speed.\n' });
-  });
+  }, 180_000);
 
   it('flows: the solved scenarios, and how long the engine took', async () => {
     const { results, solve_s } = await printed('flows', 'tests/oracle/hand.json.gz');

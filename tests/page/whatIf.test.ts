@@ -88,7 +88,7 @@ describe('what if', () => {
     await slider(page, words.controls.chips).waitFor();
     await page.getByRole('searchbox').fill('energy of a tok');
     await controls(page).getByRole('button', { name: 'Energy of a token' }).click();
-    await page.getByRole('dialog').getByText('power / tokens per second').waitFor();
+    await page.getByRole('dialog').getByText('Joules at the wall for each token').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('searchbox').fill('zzz');
     await expect.poll(() => controls(page).getByRole('slider').count()).toBe(0);

@@ -2,6 +2,7 @@ import type { Fact } from '../../facts/fact';
 import { allNumbers, factsBehind } from '../metrics/explain/explainMetric';
 import type { Scenario } from '../scenario/scenario';
 import type { Simulation } from '../simulation/simulation';
+import type { Timeline } from '../simulation/timeline';
 import { STEP_SHARE } from './stepShare';
 import type { Variation } from './variations';
 
@@ -47,12 +48,19 @@ export function numbersWith(
   return withFact(fact, value, () => allNumbers(play(simulation.scenario)));
 }
 
+/** Asked for once for each end of a bar. */
+const found = new WeakMap<Timeline, Map<string, Fact>>();
+
 /** Facts that can be moved, by what explanations call them. One that follows another moves with it. */
 function moveable(simulation: Simulation): Map<string, Fact> {
+  const known = found.get(simulation.timeline);
+  if (known !== undefined) return known;
   const facts = factsBehind(simulation).filter(
     ({ fact }) => MEASURES.has(fact.unit) && fact.value !== 0 && !isFollowing(fact),
   );
-  return new Map(facts.map(({ label, fact }) => [label, fact]));
+  const byLabel = new Map(facts.map(({ label, fact }) => [label, fact]));
+  found.set(simulation.timeline, byLabel);
+  return byLabel;
 }
 
 const isFollowing = (fact: Fact) => Object.getOwnPropertyDescriptor(fact, 'value')?.get !== undefined;
