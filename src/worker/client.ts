@@ -44,6 +44,7 @@ export class ModelClient {
   private shown: Frame | null = null;
   private owed = 0;
   private heard = 0;
+  private looked = 0;
   private watch: ReturnType<typeof setInterval> | null = null;
   /** Restarts since the last picture. */
   private deaths = 0;
@@ -205,7 +206,9 @@ export class ModelClient {
   /** An answer is due: watch for silence until it comes. */
   private owe(): void {
     if (this.owed++ === 0) this.heard = performance.now();
-    this.watch ??= setInterval(() => this.look(), WATCH_MS);
+    if (this.watch !== null) return;
+    this.looked = performance.now();
+    this.watch = setInterval(() => this.look(), WATCH_MS);
   }
 
   private settle(): void {
@@ -217,7 +220,11 @@ export class ModelClient {
   }
 
   private look(): void {
-    if (performance.now() - this.heard > SILENCE_MS) this.restart('it did not answer');
+    const now = performance.now();
+    // Where the page itself was held up, so was the worker: its time begins anew.
+    if (now - this.looked > 2 * WATCH_MS) this.heard = now;
+    this.looked = now;
+    if (now - this.heard > SILENCE_MS) this.restart('it did not answer');
   }
 
   /** A fresh worker with the newest scenario; with the last good one, or the default, if that is what kills it. */

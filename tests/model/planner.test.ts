@@ -154,8 +154,17 @@ describe('why 384', () => {
     const one = broken({ medium: 'passive-copper' });
     expect(one.id).toBe('scale-up-reach');
     expect(one.used).toBeGreaterThan(9);
-    // Nothing but a far slower port lets it reach: three metres, where a rack alone takes six.
-    expect(one.mends.map(({ field }) => field)).toEqual(['medium', 'portRate_Bps']);
+    // Three metres, where a rack alone takes six: a far slower port, or servers, which have no cables.
+    expect(Object.fromEntries(one.mends.map(({ field, value }) => [field, value]))).toMatchObject({
+      supernodeChips: 8,
+      chips: 8,
+    });
+    expect(one.mends.map(({ field }) => field)).toEqual([
+      'medium',
+      'supernodeChips',
+      'portRate_Bps',
+      'chips',
+    ]);
     expect(one.mends[0]!.value).toBe('optics');
     const active = broken({ medium: 'active-copper' });
     expect(active.mends.map(({ field }) => field)).toEqual([
@@ -178,7 +187,7 @@ describe('beyond a supernode', () => {
     expect(reach.counts.pods).toBe(432);
     expect(machinePower(reach) / (432 * CM384.power_W.value)).toBeCloseTo(1, 6);
     expect(machinePrice(reach) / (432 * CM384.price_USD.value)).toBeCloseTo(1, 6);
-    expect(reach.bisection_Bps).toBeCloseTo((CM384.rdmaReach.value * 50e9) / 2, 0);
+    expect(reach.rdmaBisection_Bps).toBeCloseTo((CM384.rdmaReach.value * 50e9) / 2, 0);
   });
 
   it('a third tier ends at 48 groups of 24 nodes, keeps all bandwidth, and says where it ends', () => {
@@ -214,7 +223,7 @@ describe('beyond a supernode', () => {
     expect(quarter.power.rdmaSwitches_W).toBeLessThan(whole.power.rdmaSwitches_W);
     expect(quarter.price.rdmaSwitches_USD).toBeLessThan(whole.price.rdmaSwitches_USD);
     const even = [plan({ chips: 7680 }), plan({ chips: 7680, oversubscription: 2 })];
-    expect(even[1]!.bisection_Bps).toBe(even[0]!.bisection_Bps / 2);
+    expect(even[1]!.rdmaBisection_Bps).toBe(even[0]!.rdmaBisection_Bps / 2);
   });
 
   it('a bit per second keeps its price and its watts: switch chips follow ports and rate, modules the rate', () => {
@@ -257,13 +266,20 @@ describe('beyond a supernode', () => {
   it('a halving that has to cut a supernode counts what is inside of it', () => {
     const one = plan({ chips: 384 }).bisection_Bps;
     const perChip = one / 192;
-    const rdma = plan({ chips: 768 }).bisection_Bps / 384;
     // 384 and 8: 188 chips of the large one stand against the other 196 and the small one.
-    expect(plan({ chips: 392 }).bisection_Bps / (188 * perChip + 196 * rdma)).toBeCloseTo(1, 9);
+    expect(plan({ chips: 392 }).bisection_Bps / (188 * perChip)).toBeCloseTo(1, 9);
     // Three: one of them is cut through the middle.
-    expect(plan({ chips: 1152 }).bisection_Bps / (one + 576 * rdma)).toBeCloseTo(1, 9);
+    expect(plan({ chips: 1152 }).bisection_Bps / one).toBeCloseTo(1, 9);
     // Two, and four: none is.
-    expect(plan({ chips: 1536 }).bisection_Bps / (768 * rdma)).toBeCloseTo(1, 9);
+    expect(plan({ chips: 1536 }).bisection_Bps).toBe(0);
+    // Nothing can send more than half of what all can.
+    for (const chips of [384, 392, 768, 1000, 1152]) {
+      const made = plan({ chips });
+      expect(made.bisection_Bps).toBeLessThanOrEqual(made.injection_Bps / 2);
+      expect(made.rdmaBisection_Bps).toBeLessThanOrEqual(made.rdmaInjection_Bps / 2);
+    }
+    // Servers by themselves have no cables to reach with.
+    expect(plan({ chips: 384, supernodeChips: 8, medium: 'passive-copper' }).counts.scaleUpCables).toBe(0);
   });
 });
 

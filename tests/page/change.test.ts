@@ -20,6 +20,7 @@ async function ask(page: Page, id: string): Promise<void> {
 
 /** What a screen reader is told, from now on. */
 async function listen(page: Page): Promise<() => Promise<string[]>> {
+  await page.locator('.news [role="status"].hidden-label').waitFor({ state: 'attached' });
   await page.evaluate(() => {
     const heard: string[] = [];
     Object.assign(window, { heard });

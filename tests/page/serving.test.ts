@@ -48,7 +48,7 @@ describe('a language model on the machine', () => {
     expect(await tokensPerChip(page)).toBeGreaterThan(1000);
     const panel = (await live(page).innerText()).replace(/\s+/g, ' ');
     expect(panel).toMatch(/\d ms per token · \d+k tok\/s in all/);
-    expect(panel).toContain('DeepSeek-R1 decode on 160 chips (EP320): 96 requests a chip');
+    expect(panel).toContain('DeepSeek-R1 decode on 160 of 384 chips (EP320): 96 requests a chip');
     await button(page, words.live.explain(decode)).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('heading', { name: explaining.inputs }).waitFor();
@@ -141,7 +141,7 @@ describe('another model', () => {
     await model(page).selectOption('qwen3-235b');
     await seeInLink(page, 'model', 'qwen3-235b');
     // It has no modules that guess: none is asked to, and there is no control for it.
-    await page.getByText(/^Qwen3 235B decode on 160 chips \(EP320\): .* of context\.$/).waitFor();
+    await page.getByText(/^Qwen3 235B decode on 160 of 384 chips \(EP320\): .* of context\.$/).waitFor();
     await page.getByText(serving.groups.more, { exact: true }).click();
     expect(await slider(page, serving.controls.draftTokens).count()).toBe(0);
     await controls(page)
@@ -201,14 +201,14 @@ describe('a config.json', () => {
     await paste(page, JSON.stringify(MIXTRAL, null, 2));
     await seeInLink(page, 'model', 'custom');
     await seeInLink(page, 'workload', null);
-    await page.getByText(/^mixtral decode on 160 chips/).waitFor();
+    await page.getByText(/^mixtral decode on 160 of 384 chips/).waitFor();
     await controls(page)
       .getByText(/46\.7 billion parameters/)
       .waitFor();
     expect(await model(page).locator('option:checked').innerText()).toBe('mixtral');
     await page.reload();
     await seeNumbers(page);
-    await page.getByText(/^mixtral decode on 160 chips/).waitFor();
+    await page.getByText(/^mixtral decode on 160 of 384 chips/).waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
     // The configuration stays at hand while another model is served.
     await model(page).selectOption('deepseek-r1');

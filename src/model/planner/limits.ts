@@ -57,13 +57,15 @@ export function limitsOf(choice: FabricChoice): Limit[] {
   // Lengths can be told once the pieces can be counted.
   const counts = countFabric(choice);
   const geometry = placeFabric(counts);
-  found.push(
-    reach(choice, geometry.scaleUp_m, {
-      id: 'scale-up-reach',
-      label: 'Reach between the tiers',
-      where: 'the longest cable of a row',
-    }),
-  );
+  // Servers by themselves have no cables.
+  if (counts.scaleUpCables > 0)
+    found.push(
+      reach(choice, geometry.scaleUp_m, {
+        id: 'scale-up-reach',
+        label: 'Reach between the tiers',
+        where: 'the longest cable of a row',
+      }),
+    );
   if (counts.tiers === 3)
     found.push(
       reach(choice, geometry.thirdTier_m, {

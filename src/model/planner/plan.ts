@@ -25,8 +25,11 @@ export interface FabricPlan {
   readonly injection_Bps: number;
   /** Die ports below an L1 chip for each of its uplinks. */
   readonly oversubscription: number;
-  /** What half of the machine can send to the other half, one direction, B/s. */
+  /** What half of the machine can send to the other half, one direction, B/s: over the fabric, where that joins them. */
   readonly bisection_Bps: number;
+  /** The same over the RDMA network, which every chip has a port of beside the fabric: all of them, and half. */
+  readonly rdmaInjection_Bps: number;
+  readonly rdmaBisection_Bps: number;
   readonly power: FabricPower;
   readonly price: FabricPrice;
 }
@@ -58,7 +61,6 @@ function build(choice: FabricChoice): FabricPlan {
   const isJoined = counts.tiers === 2 && counts.pods > 1;
   // Below one leaf, or one leaf of each rail, nothing has to climb.
   const climbing = rdma.blocks === 1 ? counts.packages : Math.min(counts.packages, rdma.uplinks);
-  const scaleOut_Bps = climbing * rdmaRate_Bps;
   const trunks_Bps = counts.nodes * planes * uplinks * portRate_Bps;
   return {
     counts,
@@ -71,8 +73,10 @@ function build(choice: FabricChoice): FabricPlan {
     injection_Bps,
     oversubscription: below / uplinks,
     bisection_Bps: isJoined
-      ? scaleOut_Bps / 2 + chipsCut(choice) * (Math.min(injection_Bps, trunks_Bps) / counts.packages)
+      ? chipsCut(choice) * (Math.min(injection_Bps, trunks_Bps) / counts.packages)
       : Math.min(injection_Bps, trunks_Bps) / 2,
+    rdmaInjection_Bps: counts.packages * rdmaRate_Bps,
+    rdmaBisection_Bps: (climbing * rdmaRate_Bps) / 2,
     power: powerOf(choice, counts),
     price: fabricPrice(choice, counts),
   };

@@ -23,6 +23,16 @@ export function questionBetween(before: Scenario, after: Scenario): Example | un
   );
 }
 
+/** The question that a scenario answers: asked of it once more, it would change nothing. */
+export function questionOf(scenario: Scenario): Example | undefined {
+  const link = linkOf(scenario);
+  return WHAT_IFS.find(
+    (question) =>
+      isAnswered(question, scenario) &&
+      linkOf(patchScenario(scenario, patchOf(question, scenario)).scenario) === link,
+  );
+}
+
 /** Whether a scenario has what a question asks for. A drag asks this many times a second: most are out at once. */
 const isAnswered = ({ patch }: Example, { machine, routing }: Scenario) =>
   (patch.routing ?? routing) === routing &&

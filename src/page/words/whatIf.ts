@@ -21,8 +21,9 @@ export const WHAT_IFS: readonly Example[] = [
   },
   {
     id: 'copper',
-    title: 'Copper instead of optics',
-    sentence: 'Active copper reaches ten metres: rows of 256 chips, and what lies beyond is met over RDMA.',
+    title: 'Active copper instead of optics',
+    sentence:
+      'Active copper reaches ten metres: supernodes of 256 chips at most, and what lies beyond is met over RDMA.',
     patch: machine({ medium: 'active-copper', supernodeChips: 256 }),
   },
   {
@@ -34,7 +35,8 @@ export const WHAT_IFS: readonly Example[] = [
   {
     id: 'radix',
     title: '64-port switch chips',
-    sentence: '64 nodes meet in an L2 chip: 512 chips in one supernode.',
+    sentence:
+      '64 nodes meet in an L2 chip: 512 chips in one supernode. The work stays the same; the new chips wait.',
     patch: machine({ switchPorts: 64, chips: 512 }),
   },
   {

@@ -114,6 +114,15 @@ function find<T extends Pick<Metric, 'id' | 'of' | 'isKnown'>>(
   simulation: Simulation,
 ): T {
   const found = list.find((entry) => entry.id === id && hasMetric(entry, simulation));
-  if (found === undefined) throw new RangeError(`This scenario has no metric called ${id}`);
-  return found;
+  if (found !== undefined) return found;
+  const start = id.toLowerCase();
+  const alike = list.filter(
+    (entry) => entry.id.toLowerCase().startsWith(start) && hasMetric(entry, simulation),
+  );
+  const names = (alike.length > 0 ? alike : list.filter((entry) => hasMetric(entry, simulation))).map(
+    (one) => one.id,
+  );
+  throw new RangeError(
+    `This scenario has no metric called ${id}; there are ${[...new Set(names)].join(', ')}`,
+  );
 }

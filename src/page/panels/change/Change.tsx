@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { hasChanged, type Told, tellChange } from '../../../model/compare/change';
 import { type Change as Changed, dismissChange, useChange, watchChanges } from '../../store/change';
 import { openSheet, pin } from '../../store/session';
+import { questionBetween, questionOf } from '../../store/whatIf';
 import { words } from '../../words/en';
 import { change as texts } from '../../words/en/change';
 import { type Quantity, shortCount, si } from '../../words/format';
@@ -59,10 +60,24 @@ export default function Change() {
               <Line key={one.id} told={one} change={change} />
             ))}
           </dl>
+          <Why change={change} />
           {change.after.memory?.fits === false ? <p className="quiet">{texts.misfit}</p> : null}
         </section>
       )}
     </>
+  );
+}
+
+/** What the question is about, and what its answer stands beside. */
+function Why({ change }: { readonly change: Changed }) {
+  const { before, after } = change;
+  const question = questionBetween(before.scenario, after.scenario);
+  if (question === undefined) return null;
+  const was = questionOf(before.scenario);
+  return (
+    <p className="quiet">
+      {question.sentence} {was === undefined ? null : texts.insteadOf(was.title)}
+    </p>
   );
 }
 

@@ -4,6 +4,7 @@ import { explain, openExample, want } from '../../store/session';
 import { useStore } from '../../store/store';
 import { askWhatIf } from '../../store/whatIf';
 import { words } from '../../words/en';
+import { NUMBER_KEYWORDS } from '../../words/en/find';
 import { terms } from '../../words/en/terms';
 import { EXAMPLES } from '../../words/examples';
 import { siText } from '../../words/format';
@@ -17,7 +18,7 @@ const wordsOf = (id: string) => id.replaceAll(/[A-Z]/g, ' $&').replaceAll('_', '
 export default function Found({ wanted }: { readonly wanted: string }) {
   const loaded = useStore((state) => state.loaded);
   const numbers = (loaded?.metrics ?? []).filter(({ id, label }) =>
-    matches(wanted, `${label} ${wordsOf(id)}`),
+    matches(wanted, `${label} ${wordsOf(id)} ${NUMBER_KEYWORDS[id] ?? ''}`),
   );
   const examples = EXAMPLES.filter(({ title, sentence }) => matches(wanted, `${title} ${sentence}`));
   const questions = WHAT_IFS.filter(({ title, sentence }) => matches(wanted, `${title} ${sentence}`));

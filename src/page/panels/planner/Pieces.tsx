@@ -32,8 +32,8 @@ function rowsOf(plan: FabricPlan): PieceRow[] {
     [rows.powerChip, siText(power.total_W / counts.packages, 'W'), notes.power],
     ...pricesOf(plan, network_W / power.total_W),
     [rows.peak, `${siText(plan.peak_FLOPps, 'FLOP/s')} · ${siText(plan.hbm_B, 'B')}`],
-    [rows.injection, siText(plan.injection_Bps, 'B/s')],
-    [rows.bisection, siText(plan.bisection_Bps, 'B/s')],
+    [rows.injection, plus(plan.injection_Bps, plan.rdmaInjection_Bps, 'B/s')],
+    [rows.bisection, plus(plan.bisection_Bps, plan.rdmaBisection_Bps, 'B/s')],
     [rows.use, siText(counts.switchUse, '1')],
     [rows.racks, list(counts.computeRacks, counts.busRacks, counts.networkRacks), notes.chassis],
     [

@@ -17,16 +17,16 @@ export const change = {
   undo: 'Take it back',
   compare: 'Compare the two',
   dismiss: 'Hide what the change did',
+  /** Where the machine before was an answer too. */
+  insteadOf: (before: string) => `Before: ${before}.`,
   misfit: 'What is asked for now does not fit in memory; these are the numbers with enough of it.',
   /** What was touched, where it was one field or two. */
   field: (label: string, before: string, after: string) => `${label} ${before} → ${after}`,
   more: (first: string, others: number) =>
     others === 0 ? first : `${first}, and ${count(others)} more ${others === 1 ? 'change' : 'changes'}`,
-  /** How much more or less: per cent, or times where that says it sooner. */
+  /** How much more or less: per cent, or times where it is a multiple. */
   ratio: (ratio: number) =>
-    ratio >= 2 || ratio <= 0.5
-      ? `× ${three(ratio)}`
-      : `${ratio < 1 ? '−' : '+'}${(Math.abs(ratio - 1) * 100).toFixed(1)} %`,
+    ratio >= 2 ? `× ${three(ratio)}` : `${ratio < 1 ? '−' : '+'}${(Math.abs(ratio - 1) * 100).toFixed(1)} %`,
   spoken: (what: string, numbers: readonly string[]) => `${what}: ${numbers.join('; ')}.`,
   number: (label: string, before: string, after: string, ratio: string) =>
     before === after ? `${label} ${after}, ${ratio}` : `${label} from ${before} to ${after}, ${ratio}`,

@@ -1,3 +1,19 @@
+/** What else a reader may call a number, by its id. */
+export const NUMBER_KEYWORDS: Readonly<Record<string, string>> = {
+  timePerToken_s: 'latency tpot itl',
+  step_s: 'latency',
+  handOff_s: 'latency ttft',
+  collective_s: 'latency',
+  power_W: 'watts kilowatts consumption',
+  powerFull_W: 'watts kilowatts consumption tdp',
+  powerIdle_W: 'watts kilowatts',
+  facilityPower_W: 'watts kilowatts pue',
+  tokensPerKilowatt: 'watts efficiency',
+  price_USD: 'capex capital cost',
+  tokensPerChip: 'throughput',
+  tokensPerSecond: 'throughput',
+};
+
 /** What else a reader may call a control, by the name of its field in a link. */
 export const KEYWORDS: Readonly<Record<string, string>> = {
   chips: 'size scale npu gpu package',

@@ -70,12 +70,14 @@ export const serving = {
   },
   /** How full the memory of a rank is; opens to its terms. */
   memory: (share: string, most: number, isDecode: boolean) =>
-    `Memory is ${share} full${Number.isFinite(most) ? `; ${count(most)} ${isDecode ? 'requests' : 'tokens'} fill it` : ''}.`,
+    `Memory is ${share} full${Number.isFinite(most) ? `; ${count(most)} ${isDecode ? 'requests' : 'tokens'} a chip fill it` : ''}.`,
   summary: (scenario: Scenario, model: string, ranks: number, hasExperts: boolean) => {
     const { chips, groups, batch, batchTokens, context, draftTokens, tensorParallel } = scenario.inference;
     const isDecode = scenario.workload.kind === 'decode';
-    const all = count(chips * groups);
-    const where = groups > 1 ? `${all} chips in ${count(groups)} groups of ${count(chips)}` : `${all} chips`;
+    const busy = chips * groups;
+    const there = scenario.machine.chips;
+    const all = busy < there ? `${count(busy)} of ${count(there)} chips` : `${count(busy)} chips`;
+    const where = groups > 1 ? `${all} in ${count(groups)} groups of ${count(chips)}` : all;
     const how = hasExperts ? `EP${ranks}` : `TP${tensorParallel}`;
     const guessed = draftTokens > 0 ? `, ${draftTokens} guessed ahead` : '';
     const what = isDecode

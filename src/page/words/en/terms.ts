@@ -44,6 +44,17 @@ export const terms: readonly Term[] = [
     meaning:
       'Tiers of switches: L1 inside a node, L2 between the nodes of a supernode, L3 above, where the planner adds one.',
   },
+  {
+    term: 'Leaf, spine',
+    meaning:
+      'The two levels of the RDMA network: a leaf joins the chips of a supernode, spines join the leaves.',
+  },
+  {
+    term: 'Rail',
+    meaning:
+      'The chips in the same place of every node share a leaf of their own: what stays in its place never climbs to a spine.',
+  },
+  { term: 'Compute rack, bus rack', meaning: 'Racks of nodes, and racks of the L2 switches that join them.' },
   { term: 'Uplink', meaning: 'A link from a switch of one tier to the tier above.' },
   {
     term: 'Oversubscription',
@@ -99,6 +110,20 @@ export const terms: readonly Term[] = [
     term: 'Micro-batch',
     meaning:
       'A part of the requests under way. With two, one half is in attention while the other is with the experts.',
+  },
+  {
+    term: 'Start-up',
+    meaning:
+      'Time in which an exchange or a kernel has begun and no byte has arrived yet: launch and latency.',
+  },
+  {
+    term: 'Copying',
+    meaning:
+      'Tokens are quantised, copied and summed by the chips that exchange them, slower than links could carry them.',
+  },
+  {
+    term: 'Kernel',
+    meaning: 'One operation of a model on a chip: a matrix product, an attention, a copy.',
   },
   {
     term: 'Imbalance (σ)',
