@@ -1,5 +1,6 @@
 import { tensorParallels } from '../../../model/scenario/model';
 import { isInference, type Scenario } from '../../../model/scenario/scenario';
+import { unitOf } from '../../../model/scenario/sentence';
 import type { AxisValue } from '../../../model/sweep/axis';
 import type { AxisAsked } from '../../store/sweep';
 import { words } from '../../words/en';
@@ -86,7 +87,8 @@ export const unitBeside = ({ label, unit }: AxisOption) =>
 
 /** A value with its unit, as it stands in a sentence. */
 export function withUnit({ text, unit }: AxisOption, value: AxisValue): string {
-  return unit === '' ? text(value) : `${text(value)} ${unit}`;
+  if (unit === '') return text(value);
+  return `${text(value)} ${typeof value === 'number' ? unitOf(unit, value) : unit}`;
 }
 
 function number({ id, label, unit, per, scale }: NumberControl, group: AxisOption['group']): AxisOption {

@@ -116,18 +116,25 @@ function standingOut({ run, first, second, dots }: Pick<Reading, 'run' | 'first'
     const mine = dots.filter((dot) => dot.curve === curve);
     const values = along.map((_, i) => valuesAt(run, curve * along.length + i));
     // Names have no distances, and a partial curve no shape.
-    const knee = first.scale === null || run.status === 'running' ? null : kneeOf(mine);
+    const knee = first.scale === null || run.status !== 'done' ? null : kneeOf(mine);
     if (knee !== null) {
       knees.push(mine[knee]!);
       findings.push(sweep.findings.knee(name, withUnit(first, run.points[mine[knee]!.point]!.x)));
     }
     if (first.scale === null) return;
+    // What lies between two points says nothing while there is another between them that has not been played.
+    const isSeen = ([a, b]: readonly [number, number]) =>
+      run.outcomes
+        .slice(curve * along.length + a, curve * along.length + b)
+        .every((outcome) => outcome != null);
     for (const { between: pair, fitsBefore } of memoryEnds(values)) {
+      if (!isSeen(pair)) continue;
       lines.push({ x: between(pair), words: sweep.memory });
       const [fits, not] = fitsBefore ? pair : [pair[1], pair[0]];
       findings.push(sweep.findings.memory(name, at(fits), at(not)));
     }
     for (const { between: pair, from, to } of limitChanges(values)) {
+      if (!isSeen(pair)) continue;
       lines.push({ x: between(pair), words: words.limits[to] });
       findings.push(
         sweep.findings.limit(name, words.limits[from], words.limits[to], at(pair[0]), at(pair[1])),
