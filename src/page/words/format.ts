@@ -68,7 +68,7 @@ function counted(value: number, unit: string): Quantity {
   for (const [size, name] of COUNTS) {
     if (Math.abs(value) >= size) return { text: three(value / size), unit: `${name} ${unit}` };
   }
-  return { text: three(value), unit };
+  return { text: Number.isInteger(value) ? count(value) : three(value), unit };
 }
 
 /** A count where there is little room: 323k, 2.21M. */
