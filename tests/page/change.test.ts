@@ -7,7 +7,13 @@ import { fabric } from '../../src/page/words/en/fabric';
 import { WHAT_IFS } from '../../src/page/words/whatIf';
 import { button, controls, hash, headline, seeInLink, slider, type, visitor } from './visit';
 
-const { open } = visitor({ graphics: false });
+const visits = visitor({ graphics: false });
+/** What watches for changes comes after the first paint. */
+const open: typeof visits.open = async (options) => {
+  const visit = await visits.open(options);
+  await visit.page.locator('.news [role="status"].hidden-label').waitFor({ state: 'attached' });
+  return visit;
+};
 const title = (id: string) => WHAT_IFS.find((one) => one.id === id)!.title;
 const line = (page: Page) => page.getByRole('region', { name: change.title });
 const text = async (page: Page) => (await line(page).innerText()).replace(/\s+/g, ' ');
@@ -20,7 +26,6 @@ async function ask(page: Page, id: string): Promise<void> {
 
 /** What a screen reader is told, from now on. */
 async function listen(page: Page): Promise<() => Promise<string[]>> {
-  await page.locator('.news [role="status"].hidden-label').waitFor({ state: 'attached' });
   await page.evaluate(() => {
     const heard: string[] = [];
     Object.assign(window, { heard });
@@ -77,7 +82,8 @@ describe('what a change did', () => {
     await expect.poll(() => text(page)).toMatch(/^Link speed 28 → \d+ GB\/s /);
     // Nothing moves meanwhile.
     expect(sizes.size).toBe(1);
-    await expect.poll(heard).toHaveLength(1);
+    // Rest first, then words.
+    await expect.poll(heard, { timeout: 10_000 }).toHaveLength(1);
     await page.waitForTimeout(1500);
     const [sentence] = await heard();
     expect(sentence).toMatch(/^Link speed 28 → \d+ GB\/s: Decode .*\.$/);

@@ -2,9 +2,11 @@ import type { WebGLRenderer } from 'three';
 
 /** How often to look whether a picture is done. */
 const LOOK_ms = 12;
+/** After a picture a rest of so much of its time: numbers want the same cores. */
+const REST_OF = 4;
 
 /**
- * Never more than one picture on its way, and after each a rest as long as the picture took. Without a GPU a picture
+ * Never more than one picture on its way, and after each a rest. Without a GPU a picture
  * takes longer to draw than to ask for: pictures that pile up would make the whole page late, and pictures without a
  * rest the numbers, which want the same cores.
  */
@@ -51,6 +53,6 @@ export class Pace {
     if (!isGone) gl.deleteSync(fence);
     this.fence = null;
     const now = performance.now();
-    this.restUntil_ms = now + (now - this.askedAt_ms);
+    this.restUntil_ms = now + (now - this.askedAt_ms) / REST_OF;
   }
 }
