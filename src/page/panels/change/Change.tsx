@@ -75,7 +75,7 @@ function Why({ change }: { readonly change: Changed }) {
   if (question === undefined) return null;
   const was = questionOf(before.scenario);
   return (
-    <p className="quiet">
+    <p className="why quiet">
       {question.sentence} {was === undefined ? null : texts.insteadOf(was.title)}
     </p>
   );

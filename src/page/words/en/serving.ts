@@ -70,7 +70,7 @@ export const serving = {
   },
   /** How full the memory of a rank is; opens to its terms. */
   memory: (share: string, most: number, isDecode: boolean) =>
-    `Memory is ${share} full${Number.isFinite(most) ? `; ${count(most)} ${isDecode ? 'requests' : 'tokens'} a chip fill it` : ''}.`,
+    `Memory ${share}${Number.isFinite(most) ? `; ${count(most)} ${isDecode ? 'requests' : 'tokens'} a chip fill it` : ' full'}.`,
   summary: (scenario: Scenario, model: string, ranks: number, hasExperts: boolean) => {
     const { chips, groups, batch, batchTokens, context, draftTokens, tensorParallel } = scenario.inference;
     const isDecode = scenario.workload.kind === 'decode';
