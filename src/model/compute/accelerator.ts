@@ -1,6 +1,7 @@
 import { CHIPS, type Chip } from '../../facts/chips';
 import type { Fact } from '../../facts/fact';
 import { FITTED } from '../../facts/fitted';
+import { readings } from '../../facts/readings';
 import { type ChipChoice, ranksPerChip } from '../scenario/limits';
 import type { GemmCurve } from './gemm';
 
@@ -52,53 +53,25 @@ function accelerator(id: AcceleratorId, maker: Maker): Accelerator {
   const stream = chip.hbmReached ?? chip.mlaMemory ?? relative.hbmReached!;
   const launch = isAscend ? FITTED.launchAscend_s : FITTED.launchNvidia_s;
   const occupancy = isAscend ? FITTED.prefillOccupancyAscend : FITTED.prefillOccupancyNvidia;
-  const curve = (top: Fact): GemmCurve => ({
-    get top() {
-      return top.value;
-    },
-    get halfK() {
-      return FITTED.gemmHalfK.value;
-    },
-    get halfMN() {
-      return halfMN();
-    },
+  const curve = (top: Fact): GemmCurve =>
+    readings({ top: () => top.value, halfK: () => FITTED.gemmHalfK.value, halfMN });
+  const rates = readings({
+    hbm_B: () => chip.hbm_B.value,
+    hbm_Bps: () => chip.hbm_Bps.value,
+    streamShare: () => stream.value,
+    launch_s: () => launch.value,
+    prefillOccupancy: () => occupancy.value,
   });
-  return {
+  return Object.assign(rates, {
     id,
     name: chip.name,
     perPackage: ranksPerChip({ chip: id }),
-    peak_OPps: {
-      get eight() {
-        return chip.eightBitPeak_OPps.value;
-      },
-      get sixteen() {
-        return chip.bf16Peak_FLOPps.value;
-      },
-    },
-    get hbm_B() {
-      return chip.hbm_B.value;
-    },
-    get hbm_Bps() {
-      return chip.hbm_Bps.value;
-    },
+    peak_OPps: readings({
+      eight: () => chip.eightBitPeak_OPps.value,
+      sixteen: () => chip.bf16Peak_FLOPps.value,
+    }),
     gemm: { eight: curve(eight), sixteen: curve(sixteen) },
-    attention: {
-      get compute() {
-        return compute.value;
-      },
-      get memory() {
-        return memory.value;
-      },
-    },
-    get streamShare() {
-      return stream.value;
-    },
-    get launch_s() {
-      return launch.value;
-    },
-    get prefillOccupancy() {
-      return occupancy.value;
-    },
+    attention: readings({ compute: () => compute.value, memory: () => memory.value }),
     facts: {
       'Peak, 8 bit': chip.eightBitPeak_OPps,
       'Peak, 16 bit': chip.bf16Peak_FLOPps,
@@ -114,7 +87,7 @@ function accelerator(id: AcceleratorId, maker: Maker): Accelerator {
       'Launch of a kernel': launch,
       'Kernel occupancy in prefill': occupancy,
     },
-  };
+  });
 }
 
 /**

@@ -2,6 +2,7 @@ import { CHIPS, type Chip } from '../../facts/chips';
 import { BUILT as CM384 } from '../../facts/cm384/built';
 import type { Fact } from '../../facts/fact';
 import { BUILT as NVL72 } from '../../facts/nvl72/built';
+import { readings } from '../../facts/readings';
 import type { ChipChoice } from '../scenario/limits';
 
 /** A chip as the roofline sees it: peaks, and the share of them that dense kernels reach. */
@@ -48,24 +49,14 @@ function listed({ bf16Peak_FLOPps, hbm_B, hbm_Bps, gemmBf16, hbmReached }: Chip)
 }
 
 function chipRates(peak: Fact, capacity: Fact, hbm: Fact, compute: Fact, memory: Fact): ChipRates {
-  return {
-    get peak_FLOPps() {
-      return peak.value;
-    },
-    get hbm_B() {
-      return capacity.value;
-    },
-    get hbm_Bps() {
-      return hbm.value;
-    },
-    get computeEfficiency() {
-      return compute.value;
-    },
-    get memoryEfficiency() {
-      return memory.value;
-    },
-    facts: { peak, capacity, hbm, compute, memory },
-  };
+  const rates = readings({
+    peak_FLOPps: () => peak.value,
+    hbm_B: () => capacity.value,
+    hbm_Bps: () => hbm.value,
+    computeEfficiency: () => compute.value,
+    memoryEfficiency: () => memory.value,
+  });
+  return Object.assign(rates, { facts: { peak, capacity, hbm, compute, memory } });
 }
 
 /** How long an operator takes on one chip, and how busy it keeps it. */

@@ -1,6 +1,7 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
 import type { Fact } from '../../facts/fact';
 import { BUILT as NVL72 } from '../../facts/nvl72/built';
+import { readings } from '../../facts/readings';
 import type { System } from '../scenario/limits';
 import type { Tier } from './fabric';
 
@@ -27,22 +28,8 @@ const share = (reached: Fact, ...peak: Fact[]) =>
 const inNvl72 = () => share(NVL72.linkEffective_Bps, NVL72.portRate_Bps);
 const overRdma = () => CM384.diesPerPackage.value * share(CM384.rdmaDieSimulator_Bps, CM384.rdmaPackage_Bps);
 
-/** Read when asked for: facts can be moved. */
-const tiers = (
-  oneTier: () => number,
-  twoTiers: () => number,
-  scaleOut: () => number,
-): { readonly [T in Tier]: number } => ({
-  get oneTier() {
-    return oneTier();
-  },
-  get twoTiers() {
-    return twoTiers();
-  },
-  get scaleOut() {
-    return scaleOut();
-  },
-});
+const tiers = (oneTier: () => number, twoTiers: () => number, scaleOut: () => number) =>
+  readings({ oneTier, twoTiers, scaleOut });
 const reading = (fact: Fact) => () => fact.value;
 const everywhere = (value: () => number) => tiers(value, value, value);
 
