@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { CM384 } from '../facts/cm384';
 import { NVL72 } from '../facts/nvl72';
-import { buildMachine, wirePods } from '../model/machine/build';
+import { buildMachine } from '../model/machine/build';
 import { linksOf } from '../model/machine/elementLinks';
 import type { Machine } from '../model/machine/machine';
 import { findElement } from '../model/machine/naming';
+import { wirePods } from '../model/machine/wireMachine';
 import type { Wiring } from '../model/machine/wirePod';
 import { type Fabric, fabricOf, joinPods } from '../model/network/fabric';
 import { type CapacityChange, transferCount } from '../model/network/transfers';

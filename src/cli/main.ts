@@ -6,7 +6,7 @@ import { OracleInputError, readOracle, solveOracle } from '../model/network/orac
 import { warmUp } from '../model/network/warmUp';
 import { MAX_DOCUMENT_BYTES, type Parsed, parseScenario, parseScenarioText } from '../model/scenario/parse';
 import { playService, SERVICE_GOALS } from '../model/serving/service';
-import { simulateNow } from '../model/simulation/simulation';
+import { simulateNow } from '../model/simulation/stage';
 import { ENGINE_VERSION } from '../model/version';
 import { memoryOf } from '../model/workload/inference/memory';
 import { checkJson, checkText } from './check';

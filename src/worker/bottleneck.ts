@@ -1,12 +1,15 @@
 import type { ElementRef } from '../model/machine/machine';
+import { elementName } from '../model/machine/naming';
 import type { Wiring } from '../model/machine/wirePod';
-import { largest, limitSeconds } from '../model/simulation/limits';
+import { busiestClass } from '../model/network/exchange';
+import type { Limit } from '../model/simulation/frame';
+import { largest, limitPhases, limitSeconds } from '../model/simulation/limits';
 import { wireRates } from '../model/simulation/playInference';
 import type { Simulation } from '../model/simulation/simulation';
-import type { TimedPhase } from '../model/simulation/timeline';
+import type { TimedExchange, TimedPhase, TimedTransfer } from '../model/simulation/timeline';
 import { beyondPod } from '../model/workload/inference/fromScenario';
 import type { Stage } from '../model/workload/inference/step';
-import type { Bottleneck } from './protocol';
+import type { Bottleneck, LimitPlace, Tier } from './protocol';
 
 /** What decides how long a step takes, and where in the machine it is. */
 export function bottleneckOf(simulation: Simulation): Bottleneck | null {
@@ -14,15 +17,49 @@ export function bottleneckOf(simulation: Simulation): Bottleneck | null {
   return boundTier(simulation) ?? longestStage(simulation);
 }
 
-/** Of a step that the fabric limits for most of its time: the tier whose links bind. */
-function boundTier({ machine, scenario, timeline }: Simulation): Bottleneck | null {
-  const seconds = limitSeconds(timeline);
-  if (largest(seconds) !== 'network') return null;
+/** Where each limit of a step holds for longest. */
+export function limitPlaces(simulation: Simulation): Partial<Record<Limit, LimitPlace>> {
+  const places: Partial<Record<Limit, LimitPlace>> = {};
+  for (const [limit, phase] of limitPhases(simulation.timeline))
+    places[limit] = placeIn(simulation, phase, limit);
+  return places;
+}
+
+function placeIn(simulation: Simulation, phase: TimedPhase, limit: Limit): LimitPlace {
+  const { machine } = simulation;
+  if (phase.kind === 'compute') return { tier: null, element: slowestPackage(phase, machine) };
+  if (limit === 'network') return fullPlace(simulation, phase);
+  if (phase.kind === 'transfer') return { tier: null, element: packageName(machine, 0) };
+  const busiest = busiestClass(phase.run.exchange);
+  return { tier: null, element: firstOf(busiest, phase.traffic.classOf, machine) };
+}
+
+/** The links that hold a phase up. */
+function fullPlace({ machine, scenario }: Simulation, phase: TimedTransfer | TimedExchange): LimitPlace {
+  if (phase.kind === 'transfer') {
+    const { offset, link } = phase.traffic.members;
+    const { fullestBundle } = phase.round;
+    const isLinks = fullestBundle >= 0 && offset[fullestBundle] !== offset[fullestBundle + 1];
+    return isLinks ? placeOf(machine, link[offset[fullestBundle]!]!) : { tier: null, element: null };
+  }
   const rates = wireRates(machine, beyondPod(scenario));
   const tiers = Object.keys(rates) as (keyof typeof rates)[];
   const tier = tiers.reduce((least, one) => (rates[one] < rates[least] ? one : least));
   const kind = ({ port: 'port', uplink: 'cable', rdma: 'package' } as const)[tier];
-  return { kind: 'tier', tier, share: seconds.network / timeline.period_s, element: { kind, index: 0 } };
+  const { scaleOut, chipsPerPod } = machine;
+  // With fewer uplinks than ports it is they that bind, and they do not stand in the hall.
+  if (tier === 'rdma' && scaleOut !== null && scaleOut.uplinks < chipsPerPod)
+    return { tier: 'rdmaTrunk', element: null };
+  return { tier, element: elementName(machine, { kind, index: 0 }) };
+}
+
+/** Of a step that the fabric limits for most of its time: the tier whose links bind. */
+function boundTier(simulation: Simulation): Bottleneck | null {
+  const { timeline } = simulation;
+  const seconds = limitSeconds(timeline);
+  if (largest(seconds) !== 'network') return null;
+  const { tier, element } = placeIn(simulation, limitPhases(timeline).get('network')!, 'network');
+  return tier === null ? null : { kind: 'tier', tier, share: seconds.network / timeline.period_s, element };
 }
 
 /** The stage that decides for the longest time how long the step takes. */
@@ -45,16 +82,23 @@ function longestStage({ timeline, machine }: Simulation): Bottleneck | null {
   };
 }
 
+const packageName = (machine: Wiring, index: number) => elementName(machine, { kind: 'package', index });
+
 /** A package that its phase waits for: one of the class that is busy for longest, the first where all are alike. */
-function slowestPackage(phase: TimedPhase, machine: Wiring): ElementRef | null {
+function slowestPackage(phase: TimedPhase, machine: Wiring): string | null {
   if (phase.kind !== 'compute') return null;
-  if (phase.classOf === null) return { kind: 'package', index: 0 };
+  if (phase.classOf === null) return packageName(machine, 0);
   let slowest = 0;
   phase.classes.forEach(({ duration_s }, k) => {
     if (duration_s > phase.classes[slowest]!.duration_s) slowest = k;
   });
-  const index = phase.classOf.indexOf(slowest);
-  return index < 0 || index >= machine.counts.packages ? null : { kind: 'package', index };
+  return firstOf(slowest, phase.classOf, machine);
+}
+
+/** The first package of a class. */
+function firstOf(wanted: number, classOf: Uint8Array, machine: Wiring): string | null {
+  const index = classOf.indexOf(wanted);
+  return index < 0 || index >= machine.counts.packages ? null : packageName(machine, index);
 }
 
 /** The links that are full for the longest time. */
@@ -76,19 +120,19 @@ function fullestLinks({ timeline, machine }: Simulation): Bottleneck | null {
 }
 
 /** What a directed link is part of. */
-function placeOf(machine: Wiring, link: number) {
-  const { diePorts, l1l2Links } = machine.counts;
+function placeOf(machine: Wiring, link: number): { readonly tier: Tier; readonly element: string | null } {
+  const { diePorts, l1l2Links, packages } = machine.counts;
   const { scaleOut, linksPerCable } = machine;
-  if (link < 2 * diePorts)
-    return { tier: 'port', element: { kind: 'port', index: link % diePorts } } as const;
+  const place = (tier: Tier, element: ElementRef) => ({ tier, element: elementName(machine, element) });
+  if (link < 2 * diePorts) return place('port', { kind: 'port', index: link % diePorts });
   if (scaleOut !== null && link >= scaleOut.up) {
-    const isChips = link < scaleOut.upTrunk;
-    const index = (link - scaleOut.up) % machine.counts.packages;
-    return { tier: 'rdma', element: isChips ? ({ kind: 'package', index } as const) : null } as const;
+    // Leaves and spines do not stand in the hall.
+    if (link >= scaleOut.upTrunk) return { tier: 'rdmaTrunk', element: null };
+    return place('rdma', { kind: 'package', index: (link - scaleOut.up) % packages });
   }
   const uplink = (link - 2 * diePorts) % l1l2Links;
-  return {
-    tier: link < 2 * diePorts + l1l2Links ? 'uplink' : 'downlink',
-    element: { kind: 'cable', index: Math.floor(uplink / linksPerCable) },
-  } as const;
+  return place(link < 2 * diePorts + l1l2Links ? 'uplink' : 'downlink', {
+    kind: 'cable',
+    index: Math.floor(uplink / linksPerCable),
+  });
 }

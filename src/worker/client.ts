@@ -1,4 +1,5 @@
 import { proxy, releaseProxy, transfer } from 'comlink';
+import type { Machine, MachineCounts } from '../model/machine/machine';
 import type { MetricExplanation } from '../model/metrics/explain/explainMetric';
 import { defaultScenario, type Scenario } from '../model/scenario/scenario';
 import { type Frame, frameBytes, viewFrame } from '../model/simulation/frame';
@@ -8,8 +9,14 @@ import { type Spawned, spawn } from './spawn';
 
 /** What the page hears from the model. */
 export interface ModelListener {
-  /** `still`: its first frame. */
-  loaded(result: Loaded, still: Frame): void;
+  /**
+   * A scenario has its numbers.
+   *
+   * @param isNewest whether nothing newer has been asked for meanwhile
+   */
+  loaded(result: Loaded, isNewest: boolean): void;
+  /** And stands on stage, from `still`, its first frame, on. */
+  staged(machine: Machine, still: Frame): void;
   progress(share: number): void;
   /** A frame of the newest loaded machine. Its memory is the page's until the next one arrives. */
   frame(frame: Frame): void;
@@ -24,6 +31,11 @@ export interface ModelListener {
 
 /** Frame buffers in flight or on show: one being filled, one being read, one spare. */
 const POOL = 3;
+/**
+ * What is being played goes on for so long beside something newer: while a hand drags a slider, numbers follow it and
+ * do not wait until it rests.
+ */
+const PATIENCE_MS = 400;
 /** A worker that owes an answer and says nothing for so long is taken for dead. It breathes every few ms. */
 const SILENCE_MS = 8000;
 const WATCH_MS = 1000;
@@ -34,9 +46,22 @@ export class ModelClient {
   private readonly clock: () => number;
   private spawned!: Spawned;
   private port!: MessagePort;
+  /** Of what was sent last. */
   private generation = 0;
-  private loaded: Loaded | null = null;
+  /** When that was; null once its numbers are here. */
+  private sent_ms: number | null = null;
+  /** What is sent once that is through, or has taken too long. */
+  private next: Scenario | null = null;
+  private hurry: ReturnType<typeof setTimeout> | undefined;
+  /** Of the numbers on show. */
   private loadedGeneration = -1;
+  /** What stands on stage: frames are its. */
+  private staged: {
+    readonly generation: number;
+    readonly scenario: Scenario;
+    readonly counts: MachineCounts;
+  } | null = null;
+  /** The newest scenario, until it stands on stage. */
   private pending: Scenario | null = null;
   /** The newest scenario that a worker has completed. */
   private lastGood: Scenario | null = null;
@@ -66,7 +91,21 @@ export class ModelClient {
       this.start();
     }
     this.pending = scenario;
-    void this.send(scenario, ++this.generation, false);
+    if (this.sent_ms === null) {
+      void this.send(scenario, false);
+      return;
+    }
+    this.next = scenario;
+    clearTimeout(this.hurry);
+    const patience_ms = this.sent_ms + PATIENCE_MS - performance.now();
+    this.hurry = setTimeout(() => this.sendNext(), Math.max(0, patience_ms));
+  }
+
+  private sendNext(): void {
+    clearTimeout(this.hurry);
+    const { next } = this;
+    this.next = null;
+    if (next !== null) void this.send(next, false);
   }
 
   /** How many ranks should share a copy of the model, as the worker says. Never answered by one that dies. */
@@ -96,19 +135,23 @@ export class ModelClient {
 
   /** Asks for the next instant at which something changes. */
   requestInstant(time_s: number): void {
-    this.post({ kind: 'instant', generation: this.loadedGeneration, time_s }, []);
+    this.post({ kind: 'instant', generation: this.stagedGeneration, time_s }, []);
   }
 
   /** Asks for the headline means of `points` equal windows that fill [from, to]. */
   requestHistory(from_s: number, to_s: number, points: number): void {
-    this.post({ kind: 'history', generation: this.loadedGeneration, from_s, to_s, points }, []);
+    this.post({ kind: 'history', generation: this.stagedGeneration, from_s, to_s, points }, []);
   }
 
   private fill(request: (buffer: ArrayBuffer, generation: number) => FrameRequest): boolean {
-    const frame = this.loaded === null || this.isDead ? undefined : this.pool.pop();
+    const frame = this.staged === null || this.isDead ? undefined : this.pool.pop();
     if (frame === undefined) return false;
-    this.post(request(frame.buffer, this.loadedGeneration), [frame.buffer]);
+    this.post(request(frame.buffer, this.stagedGeneration), [frame.buffer]);
     return true;
+  }
+
+  private get stagedGeneration(): number {
+    return this.staged?.generation ?? -1;
   }
 
   /** Ends the worker for good. */
@@ -130,6 +173,9 @@ export class ModelClient {
     if (this.watch !== null) clearInterval(this.watch);
     this.watch = null;
     this.owed = 0;
+    clearTimeout(this.hurry);
+    this.next = null;
+    this.sent_ms = null;
     const { remote, worker } = this.spawned;
     remote[releaseProxy]();
     this.port.close();
@@ -137,7 +183,10 @@ export class ModelClient {
     worker.terminate();
   }
 
-  private async send(scenario: Scenario, generation: number, isFallback: boolean): Promise<void> {
+  private async send(scenario: Scenario, isFallback: boolean): Promise<void> {
+    const generation = ++this.generation;
+    this.sent_ms = performance.now();
+    this.next = null;
     this.owe();
     try {
       const onProgress = proxy((share: number) => {
@@ -146,36 +195,57 @@ export class ModelClient {
         if (generation === this.generation && generation !== this.loadedGeneration)
           this.listener.progress(share);
       });
-      const staging = await this.spawned.remote.load(scenario, generation, this.clock(), onProgress);
+      const { remote } = this.spawned;
+      const loaded = await remote.load(scenario, generation, onProgress);
       this.settle();
-      if (staging === null || generation !== this.generation) return;
-      const { loaded, still } = staging;
-      const { counts } = loaded.machine;
-      this.loaded = loaded;
+      if (loaded === null || generation !== this.generation) return;
+      // Both go on while the page shows the numbers.
+      const staging = this.stage(loaded, generation);
+      this.sent_ms = null;
       this.loadedGeneration = generation;
-      this.pending = null;
-      this.shown = viewFrame(counts, still);
-      this.pool = Array.from({ length: POOL - 1 }, () => viewFrame(counts));
-      this.listener.loaded(loaded, this.shown);
+      const isNewest = this.next === null;
+      this.sendNext();
+      this.listener.loaded(loaded, isNewest);
+      await staging;
     } catch (error) {
       this.settle();
       if (generation !== this.generation) return;
+      this.sent_ms = null;
+      if (this.next !== null) {
+        // Whatever was wrong with it, something else is wanted by now.
+        this.sendNext();
+        return;
+      }
       this.listener.failed(error instanceof Error ? error.message : String(error));
       // Back to what is known to work; the page is told what it is.
       if (!isFallback) this.fallBack(scenario);
     }
   }
 
+  /** Asks for the stage of what has its numbers. */
+  private async stage({ scenario, counts }: Loaded, generation: number): Promise<void> {
+    this.owe();
+    const staging = await this.spawned.remote.stage(generation, this.clock());
+    this.settle();
+    if (staging === null || generation < this.stagedGeneration || this.isDead) return;
+    const { machine, still } = staging;
+    if (generation === this.generation && this.next === null) this.pending = null;
+    this.staged = { generation, scenario, counts };
+    this.shown = viewFrame(counts, still);
+    this.pool = Array.from({ length: POOL - 1 }, () => viewFrame(counts));
+    this.listener.staged(machine, this.shown);
+  }
+
   /** Plays what is known to work: the last good scenario, or the default of that system. Once. */
   private fallBack(instead: Scenario | null): void {
-    const known = this.lastGood ?? defaultScenario(instead?.machine.system);
-    void this.send(known, ++this.generation, true);
+    void this.send(this.lastGood ?? defaultScenario(instead?.machine.system), true);
   }
 
   private receive(reply: FrameReply): void {
     this.settle();
-    if (reply.kind === 'late' || this.loaded === null) return;
-    const isCurrent = reply.generation === this.loadedGeneration;
+    if (reply.kind === 'late' || this.staged === null) return;
+    const { counts, generation, scenario } = this.staged;
+    const isCurrent = reply.generation === generation;
     if (reply.kind === 'instant') {
       if (isCurrent) this.listener.instant(reply.time_s);
       return;
@@ -184,15 +254,15 @@ export class ModelClient {
       if (isCurrent) this.listener.history(reply.from_s, reply.to_s, reply.points);
       return;
     }
-    if (reply.buffer.byteLength !== frameBytes(this.loaded.machine.counts)) return;
+    if (reply.buffer.byteLength !== frameBytes(counts)) return;
     if (!isCurrent) {
-      this.pool.push(viewFrame(this.loaded.machine.counts, reply.buffer));
+      this.pool.push(viewFrame(counts, reply.buffer));
       return;
     }
     if (this.shown !== null) this.pool.push(this.shown);
-    this.shown = viewFrame(this.loaded.machine.counts, reply.buffer);
+    this.shown = viewFrame(counts, reply.buffer);
     // Only a scenario that has been asked for a frame is known to work.
-    this.lastGood = this.loaded.scenario;
+    this.lastGood = scenario;
     this.deaths = 0;
     this.listener.frame(this.shown);
   }

@@ -1,18 +1,18 @@
 import { reportMetrics } from '../model/metrics/report';
 import { FULL_LOAD, outsidePower, powerTerms, totalPower } from '../model/power/coefficients';
-import type { Staged } from '../model/simulation/simulation';
+import type { Simulation } from '../model/simulation/simulation';
 import type { TimedPhase } from '../model/simulation/timeline';
 import { memoryOf } from '../model/workload/inference/memory';
-import { bottleneckOf } from './bottleneck';
+import { bottleneckOf, limitPlaces } from './bottleneck';
 import type { Loaded } from './protocol';
 
 /** All that the page shows of a played scenario and that does not change with time. */
-export function describe(simulation: Staged, took_ms: number): Loaded {
+export function describe(simulation: Simulation, took_ms: number): Loaded {
   const { machine, timeline, power, scenario, inference } = simulation;
   const terms = powerTerms(machine.counts, power, FULL_LOAD);
   return {
     scenario,
-    machine,
+    counts: machine.counts,
     metrics: reportMetrics(simulation),
     phases: timeline.phases.map(({ name, kind, stage, lane, start_s, duration_s }) => ({
       name,
@@ -25,6 +25,7 @@ export function describe(simulation: Staged, took_ms: number): Loaded {
     period_s: timeline.period_s,
     everyEvent: timeline.phases.every(hasEveryEvent),
     bottleneck: bottleneckOf(simulation),
+    places: limitPlaces(simulation),
     memory: inference === null ? null : memoryOf(inference.deployment),
     microBatches: inference?.deployment.microBatches ?? null,
     powerTerms: terms,

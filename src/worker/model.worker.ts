@@ -3,16 +3,30 @@ import { reportMetrics } from '../model/metrics/report';
 import { ranksPerChip } from '../model/scenario/limits';
 import type { Scenario } from '../model/scenario/scenario';
 import { HEADER, viewFrame } from '../model/simulation/frame';
-import { measure, type Simulation, type Staged, simulate } from '../model/simulation/simulation';
+import { measure, type Simulation, simulate } from '../model/simulation/simulation';
+import type { Staged } from '../model/simulation/stage';
 import { measureValues } from '../model/sweep/values';
 import { fittingTensorParallel } from '../model/workload/inference/fit';
 import { breathe } from './breathe';
 import { describe } from './describe';
-import type { FrameReply, FrameRequest, ModelService, OnRow, ServiceReport, Staging } from './protocol';
+import type {
+  FrameReply,
+  FrameRequest,
+  Loaded,
+  ModelService,
+  OnRow,
+  ServiceReport,
+  Staging,
+} from './protocol';
 
-/** The newest load() that was asked for, and the simulation that frames are made from. */
+/** The newest load() that was asked for, and what was loaded last: numbers are its. */
 let wanted = 0;
-let current: { generation: number; simulation: Staged } | null = null;
+let loaded: { generation: number; simulation: Simulation } | null = null;
+/** What is on stage: frames are its. Behind the numbers for as long as it takes to set it up. */
+let staged: { generation: number; simulation: Staged } | null = null;
+
+/** Where things stand, and frames: fetched while the first numbers are made, which need none of it. */
+const fetchStage = () => import('../model/simulation/stage');
 
 /** How long the model computes before it looks whether something newer has arrived. */
 const SLICE_MS = 12;
@@ -20,7 +34,7 @@ const SLICE_MS = 12;
 const QUIET_MS = 150;
 /** Requests for frames of the machine that is being left wait so long at most: each of them would delay the new one. */
 const HOLD_MS = 400;
-/** Those that wait; null while nothing is loaded. */
+/** Those that wait; null while nothing is loaded or set up. */
 let held: (() => void)[] | null = null;
 
 function release(): void {
@@ -32,24 +46,23 @@ function release(): void {
 async function load(
   scenario: Scenario,
   generation: number,
-  time_s: number,
   onProgress: (share: number) => void,
-): Promise<Staging | null> {
+): Promise<Loaded | null> {
   wanted = generation;
   held ??= [];
   try {
-    return await playNewest(scenario, generation, time_s, onProgress);
-  } finally {
+    return await playNewest(scenario, generation, onProgress);
+  } catch (error) {
     if (wanted === generation) release();
+    throw error;
   }
 }
 
 async function playNewest(
   scenario: Scenario,
   generation: number,
-  time_s: number,
   onProgress: (share: number) => void,
-): Promise<Staging | null> {
+): Promise<Loaded | null> {
   const started = performance.now();
   const run = simulate(scenario);
   let slice = performance.now();
@@ -65,12 +78,21 @@ async function playNewest(
     turn = run.next();
   }
   const simulation = turn.value;
-  current = { generation, simulation };
-  const loaded = describe(simulation, performance.now() - started);
-  const frame = viewFrame(simulation.machine.counts);
-  simulation.recorder.recordStill(time_s, frame);
+  loaded = { generation, simulation };
+  return describe(simulation, performance.now() - started);
+}
+
+async function stage(generation: number, time_s: number): Promise<Staging | null> {
+  const { stage } = await fetchStage();
+  if (loaded?.generation !== generation) return null;
+  const simulation = stage(loaded.simulation);
+  staged = { generation, simulation };
+  const { machine, recorder } = simulation;
+  const frame = viewFrame(machine.counts);
+  recorder.recordStill(time_s, frame);
   frame.header[HEADER.generation] = generation;
-  return transfer({ loaded, still: frame.buffer }, [frame.buffer]);
+  if (wanted === generation) release();
+  return transfer({ machine, still: frame.buffer }, [frame.buffer]);
 }
 
 /** The newest check that was asked for. */
@@ -95,16 +117,17 @@ async function check(onRow: OnRow): Promise<boolean> {
 }
 
 function serve(port: MessagePort): void {
+  void fetchStage();
   const reply = (message: FrameReply, transfer: Transferable[] = []) => port.postMessage(message, transfer);
   const answer = (data: FrameRequest): void => {
-    if (current === null || data.generation !== current.generation) {
+    if (staged === null || data.generation !== staged.generation) {
       // An older machine's buffer: back to its owner unused, who will see the generation and drop it.
       if (data.kind === 'frame' || data.kind === 'still')
         reply({ kind: 'frame', generation: -1, buffer: data.buffer }, [data.buffer]);
       else reply({ kind: 'late' });
       return;
     }
-    const { simulation, generation } = current;
+    const { simulation, generation } = staged;
     if (data.kind === 'instant') {
       reply({ kind: 'instant', generation, time_s: simulation.timeline.nextInstant(data.time_s) });
       return;
@@ -162,6 +185,7 @@ async function serveRequests(scenario: Scenario): Promise<ServiceReport> {
 expose({
   connect: serve,
   load,
+  stage,
   fit: fittingTensorParallel,
   prepareCheck: async () => void (await fetchCheck()),
   check,
@@ -169,7 +193,7 @@ expose({
   prepareExplain: async () => void (await Promise.all([fetchExplain(), fetchFacts()])),
   explain: async (id, generation) => {
     const { explainMetric } = await fetchExplain();
-    return current?.generation === generation ? explainMetric(current.simulation, id) : null;
+    return loaded?.generation === generation ? explainMetric(loaded.simulation, id) : null;
   },
   explainOf: async (scenario, id) => (await fetchExplain()).explainMetric(play(scenario), id),
   numbers: async (scenario) => (await fetchExplain()).allNumbers(play(scenario)),

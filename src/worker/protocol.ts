@@ -1,12 +1,13 @@
 import type { CheckRow } from '../model/check/row';
 import type { MemoryUse } from '../model/llm/memory';
-import type { ElementRef, Machine } from '../model/machine/machine';
+import type { Machine, MachineCounts } from '../model/machine/machine';
 import type { MetricExplanation } from '../model/metrics/explain/explainMetric';
 import type { MetricReport } from '../model/metrics/report';
 import type { PowerTerm } from '../model/power/coefficients';
 import type { Scenario } from '../model/scenario/scenario';
 import type { Variation } from '../model/sensitivity/variations';
 import type { ServingResult } from '../model/serving/summary';
+import type { Limit } from '../model/simulation/frame';
 import type { Summary } from '../model/simulation/recorder';
 import type { Values } from '../model/sweep/values';
 import type { Stage } from '../model/workload/inference/step';
@@ -20,17 +21,18 @@ export interface ModelService {
   /** Hands over the port for frames. Once, before anything else. */
   connect(port: MessagePort): void;
   /**
-   * Plays a scenario. A newer call makes an older one return null. `onProgress` hears 0..1 while it takes time.
+   * Plays a scenario and answers with its numbers. A newer call makes an older one return null. `onProgress` hears
+   * 0..1 while it takes time.
    *
-   * @param time_s of the picture that comes along
    * @throws Error with a sentence if the scenario cannot be played
    */
-  load(
-    scenario: Scenario,
-    generation: number,
-    time_s: number,
-    onProgress: (share: number) => void,
-  ): Promise<Staging | null>;
+  load(scenario: Scenario, generation: number, onProgress: (share: number) => void): Promise<Loaded | null>;
+  /**
+   * Puts what has been loaded on stage: from then on frames are its. Null if it is no longer the newest.
+   *
+   * @param time_s of the picture that comes along
+   */
+  stage(generation: number, time_s: number): Promise<Staging | null>;
   /** How many ranks should share a copy of a model without experts: see `fittingTensorParallel`. */
   fit(scenario: Scenario): number;
   /** Fetches what `check` needs, so that it works later without a network. */
@@ -93,9 +95,9 @@ export interface ModelService {
   serve(scenario: Scenario): Promise<ServiceReport>;
 }
 
-/** A played scenario, and the buffer of its first frame: what the machine does just before a time. */
+/** Where everything stands, and the buffer of the first frame: what the machine does just before a time. */
 export interface Staging {
-  readonly loaded: Loaded;
+  readonly machine: Machine;
   readonly still: ArrayBuffer;
 }
 
@@ -122,46 +124,59 @@ export interface PhaseSpan {
   readonly duration_s: number;
 }
 
+/** Links that can be full, by what they join. */
+export type Tier = 'port' | 'uplink' | 'downlink' | 'rdma' | 'rdmaTrunk';
+
+/** Where a limit holds for the longest time. */
+export interface LimitPlace {
+  /** Which links are full, where links are the limit. */
+  readonly tier: Tier | null;
+  /** The name of an element that it waits for, the first where all are alike; null where there is none to point at. */
+  readonly element: string | null;
+}
+
 /** What decides how long a step takes. */
 export type Bottleneck =
   /** An exchange by itself: the links that are full for the longest time. */
   | {
       readonly kind: 'links';
-      readonly tier: 'port' | 'uplink' | 'downlink' | 'rdma' | 'memory';
+      readonly tier: Tier | 'memory';
       /** How many directed links are full together with it. */
       readonly links: number;
       /** Share of the transfer time in which they are full. */
       readonly share: number;
-      /** One of them in the machine; null where there is none to point at. */
-      readonly element: ElementRef | null;
+      /** The name of one of them; null where there is none to point at. */
+      readonly element: string | null;
     }
   /** Inference that the fabric limits for most of the step: the tier that binds, and its share of the step. */
   | {
       readonly kind: 'tier';
-      readonly tier: 'port' | 'uplink' | 'rdma';
+      readonly tier: Tier;
       readonly share: number;
-      /** One of its links, or a package with one. */
-      readonly element: ElementRef;
+      /** The name of one of its links, or of a package with one. */
+      readonly element: string | null;
     }
   /** Inference: the stage with most of the critical path, and its share of the step. */
   | {
       readonly kind: 'stage';
       readonly stage: Stage;
       readonly share: number;
-      /** A package that it waits for, the first where all are alike; null where it is not computing. */
-      readonly element: ElementRef | null;
+      /** The name of a package that it waits for, the first where all are alike; null where it is not computing. */
+      readonly element: string | null;
     };
 
-/** A scenario that has been played: all that the page shows and that does not change with time. */
+/** A scenario that has been played: all that the page shows in words and numbers and that does not change with time. */
 export interface Loaded {
   readonly scenario: Scenario;
-  readonly machine: Machine;
+  readonly counts: MachineCounts;
   readonly metrics: readonly MetricReport[];
   readonly phases: readonly PhaseSpan[];
   readonly period_s: number;
   /** False: so many events that frames between recorded instants carry mean rates. */
   readonly everyEvent: boolean;
   readonly bottleneck: Bottleneck | null;
+  /** Where each limit that takes any time holds for longest. */
+  readonly places: Readonly<Partial<Record<Limit, LimitPlace>>>;
   /** What the fullest rank holds; null where nothing is inferred. */
   readonly memory: MemoryUse | null;
   /** How many micro-batches overlap, as asked or as chosen; null where nothing is inferred. */
@@ -170,7 +185,7 @@ export interface Loaded {
   readonly powerTerms: Readonly<Record<PowerTerm, number>>;
   /** `outside_W`: what the machine draws outside its racks, always. */
   readonly power: { readonly full_W: number; readonly outside_W: number };
-  /** What it cost to compute, ms: machine and program together. */
+  /** What it cost to compute, ms: machine and program together, without the stage. */
   readonly took_ms: number;
 }
 

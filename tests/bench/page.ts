@@ -62,7 +62,7 @@ function watchArrivals(): void {
     constructor(url: string | URL, options?: WorkerOptions) {
       super(url, options);
       this.addEventListener('message', ({ data }) => {
-        const took_ms = data?.value?.loaded?.took_ms;
+        const took_ms = data?.value?.took_ms;
         if (typeof took_ms !== 'number') return;
         arrivals.took_ms = took_ms;
         // Once whoever waits for this message is through with it, numbers and controls are those of the new machine.

@@ -3,7 +3,7 @@ import { tellChange } from '../../src/model/compare/change';
 import { reportMetrics } from '../../src/model/metrics/report';
 import { defaultScenario } from '../../src/model/scenario/scenario';
 import { patchScenario, type ScenarioPatch } from '../../src/model/scenario/sparse';
-import { simulateNow } from '../../src/model/simulation/simulation';
+import { simulateNow } from '../../src/model/simulation/stage';
 
 function played(patch: ScenarioPatch) {
   const { scenario } = patchScenario(defaultScenario(), patch);

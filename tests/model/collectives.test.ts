@@ -7,7 +7,7 @@ import {
   type ExchangeKind,
   type Scenario,
 } from '../../src/model/scenario/scenario';
-import { simulateNow } from '../../src/model/simulation/simulation';
+import { simulateNow } from '../../src/model/simulation/stage';
 import { makeProgram } from '../../src/model/workload/program';
 import { scenarioOf } from './arbitraries';
 import { EXCHANGES } from './playing';

@@ -3,7 +3,7 @@ import { compareMetrics, EQUALS, obstacles, takenApart } from '../../src/model/c
 import { reportMetrics } from '../../src/model/metrics/report';
 import type { Scenario } from '../../src/model/scenario/scenario';
 import type { ScenarioPatch } from '../../src/model/scenario/sparse';
-import { simulateNow } from '../../src/model/simulation/simulation';
+import { simulateNow } from '../../src/model/simulation/stage';
 import { asWritten, scenarioOf } from './arbitraries';
 
 const reportOf = (scenario: Scenario) => reportMetrics(simulateNow(scenario));

@@ -17,7 +17,8 @@ import { SYSTEMS } from '../../src/model/scenario/limits';
 import { algorithmsOf, isInference, WORKLOADS } from '../../src/model/scenario/scenario';
 import { GRAM_PER_KWH, KWH_J, YEAR_S } from '../../src/model/scenario/site';
 import type { ScenarioPatch } from '../../src/model/scenario/sparse';
-import { type Simulation, simulateNow } from '../../src/model/simulation/simulation';
+import type { Simulation } from '../../src/model/simulation/simulation';
+import { simulateNow } from '../../src/model/simulation/stage';
 import { asWritten, quickScenario, scenarioOf } from './arbitraries';
 import { evaluate } from './arithmetic';
 

@@ -4,7 +4,7 @@ import { CM384 } from '../../src/facts/cm384';
 import { NVL72 } from '../../src/facts/nvl72';
 import { linkCapacity_Bps, linkCount } from '../../src/model/machine/links';
 import { frameBytes, HEADER, viewFrame } from '../../src/model/simulation/frame';
-import { simulateNow } from '../../src/model/simulation/simulation';
+import { simulateNow } from '../../src/model/simulation/stage';
 import { evenly, scenarioOf } from './arbitraries';
 import { MEANS, max, ordered, record, SCENARIOS, SECTIONS, SHARES, stepOf, sum, worst } from './playing';
 

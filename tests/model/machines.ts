@@ -1,4 +1,4 @@
-import { wirePods } from '../../src/model/machine/build';
+import { wirePods } from '../../src/model/machine/wireMachine';
 import { AS_BUILT, type MachineChoice } from '../../src/model/scenario/limits';
 
 /** A machine that differs from the one that is sold in what is said. */

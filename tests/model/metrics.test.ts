@@ -6,7 +6,7 @@ import { type MetricReport, reportMetrics } from '../../src/model/metrics/report
 import { SYSTEMS } from '../../src/model/scenario/limits';
 import { algorithmsOf, isInference, type Scenario, WORKLOADS } from '../../src/model/scenario/scenario';
 import { HEADER, viewFrame } from '../../src/model/simulation/frame';
-import { simulateNow } from '../../src/model/simulation/simulation';
+import { simulateNow } from '../../src/model/simulation/stage';
 import { quickScenario, scenarioOf } from './arbitraries';
 
 const report = (scenario: Scenario) => {

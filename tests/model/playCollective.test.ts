@@ -13,7 +13,7 @@ import { IN_SWITCH_TRANSPORT, TRANSPORT } from '../../src/model/network/transpor
 import type { System } from '../../src/model/scenario/limits';
 import { algorithmsOf, type Scenario } from '../../src/model/scenario/scenario';
 import { type CollectiveRun, playCollective } from '../../src/model/simulation/playCollective';
-import { simulateNow } from '../../src/model/simulation/simulation';
+import { simulateNow } from '../../src/model/simulation/stage';
 import { makeProgram } from '../../src/model/workload/program';
 import type { TransferPhase } from '../../src/model/workload/rounds';
 import { evenly, scenarioOf } from './arbitraries';

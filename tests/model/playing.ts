@@ -7,7 +7,8 @@ import {
 } from '../../src/model/scenario/scenario';
 import { type Frame, viewFrame } from '../../src/model/simulation/frame';
 import type { InferenceRun } from '../../src/model/simulation/playInference';
-import type { Simulation, Staged } from '../../src/model/simulation/simulation';
+import type { Simulation } from '../../src/model/simulation/simulation';
+import type { Staged } from '../../src/model/simulation/stage';
 import { asWritten, scenarioOf } from './arbitraries';
 
 /** The workloads that are exchanges by themselves. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wireMachine } from '../../src/model/machine/build';
 import type { ScaleOut } from '../../src/model/machine/join';
+import { wireMachine } from '../../src/model/machine/wireMachine';
 import { joinPods } from '../../src/model/network/fabric';
 import { hash32 } from '../../src/model/network/hash';
 import { TrafficPlayer } from '../../src/model/network/player';

@@ -15,7 +15,7 @@ import {
 } from '../../src/model/power/coefficients';
 import type { MachineChoice } from '../../src/model/scenario/limits';
 import { HEADER, viewFrame } from '../../src/model/simulation/frame';
-import { simulateNow } from '../../src/model/simulation/simulation';
+import { simulateNow } from '../../src/model/simulation/stage';
 import { evenly, scenarioOf } from './arbitraries';
 import { machineOf } from './machines';
 

@@ -7,7 +7,8 @@ import { TRANSPORT } from '../../src/model/network/transport';
 import type { Scenario } from '../../src/model/scenario/scenario';
 import { HEADER } from '../../src/model/simulation/frame';
 import { recordRound } from '../../src/model/simulation/recording';
-import { simulate, simulateNow } from '../../src/model/simulation/simulation';
+import { simulate } from '../../src/model/simulation/simulation';
+import { simulateNow } from '../../src/model/simulation/stage';
 import { evenly, quickScenario, scenarioOf } from './arbitraries';
 import { max, record, SCENARIOS, SECTIONS, SILENT, stepOf } from './playing';
 

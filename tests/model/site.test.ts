@@ -8,7 +8,8 @@ import { SITE_METRICS } from '../../src/model/metrics/siteMetrics';
 import type { Scenario } from '../../src/model/scenario/scenario';
 import { GRAM_PER_KWH, KWH_J, USD_PER_KWH, YEAR_S } from '../../src/model/scenario/site';
 import { scenarioFromParams, scenarioToParams } from '../../src/model/scenario/url';
-import { type Simulation, simulateNow } from '../../src/model/simulation/simulation';
+import type { Simulation } from '../../src/model/simulation/simulation';
+import { simulateNow } from '../../src/model/simulation/stage';
 import { anyScenario, asWritten, scenarioOf } from './arbitraries';
 
 const played = simulateNow(asWritten({}));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wireMachine } from '../../src/model/machine/build';
+import { wireMachine } from '../../src/model/machine/wireMachine';
 import { TrafficPlayer } from '../../src/model/network/player';
 import { routeTransfers } from '../../src/model/network/route';
 import { type CapacityChange, type Exchange, eachTransfer } from '../../src/model/network/transfers';

@@ -9,7 +9,7 @@ import { reportMetrics } from '../../src/model/metrics/report';
 import { groupPlaces, mostGroups } from '../../src/model/scenario/groups';
 import { AS_BUILT, chipsPerPod, type MachineChoice, podSizes } from '../../src/model/scenario/limits';
 import type { Scenario } from '../../src/model/scenario/scenario';
-import { simulateNow } from '../../src/model/simulation/simulation';
+import { simulateNow } from '../../src/model/simulation/stage';
 import { anyMachine, asWritten } from './arbitraries';
 import { machineOf } from './machines';
 

@@ -5,7 +5,7 @@ import { METRICS } from '../../src/model/metrics/registry';
 import { FIELDS } from '../../src/model/scenario/fields';
 import { isLegal, parseScenario } from '../../src/model/scenario/parse';
 import { defaultScenario } from '../../src/model/scenario/scenario';
-import { simulateNow } from '../../src/model/simulation/simulation';
+import { simulateNow } from '../../src/model/simulation/stage';
 import { listAxis, placeOn, rangeAxis, SWEEPABLE, wholeAxis } from '../../src/model/sweep/axis';
 import { coinciding } from '../../src/model/sweep/coincide';
 import { kneeOf } from '../../src/model/sweep/knee';

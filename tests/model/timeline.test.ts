@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { busiest_s, exchangeBytes } from '../../src/model/network/exchange';
 import { exposedStartUp } from '../../src/model/network/exchangeKernel';
 import { HEADER, LIMITS, type Limit } from '../../src/model/simulation/frame';
-import { simulateNow } from '../../src/model/simulation/simulation';
+import { simulateNow } from '../../src/model/simulation/stage';
 import type { TimedCompute, TimedPhase } from '../../src/model/simulation/timeline';
 import { evenly } from './arbitraries';
 import { record, SCENARIOS, stepOf, sum } from './playing';

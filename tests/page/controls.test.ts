@@ -92,10 +92,9 @@ describe('controls', () => {
     const { page } = await open({ hash: 'at=0' });
     expect(await button(page, words.top.undo).isDisabled()).toBe(true);
     const one = slider(page, chips);
-    for (const nodes of [47, 46, 45]) {
-      await one.press('ArrowLeft');
-      await seeMachine(page, nodes * 8);
-    }
+    // Without a rest between them: keys are one gesture only where they follow each other.
+    for (let i = 0; i < 3; i++) await one.press('ArrowLeft');
+    await seeMachine(page, 360);
     await button(page, words.top.undo).click();
     await seeMachine(page, 384);
     expect(await button(page, words.top.undo).isDisabled()).toBe(true);

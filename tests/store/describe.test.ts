@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { findElement } from '../../src/model/machine/naming';
+import { exchangeBytes } from '../../src/model/network/exchange';
 import { tensorParallels } from '../../src/model/scenario/model';
 import { defaultScenario } from '../../src/model/scenario/scenario';
 import { patchScenario, type ScenarioPatch } from '../../src/model/scenario/sparse';
-import { simulateNow } from '../../src/model/simulation/simulation';
+import { LIMITS } from '../../src/model/simulation/frame';
+import { limitPhases, limitSeconds } from '../../src/model/simulation/limits';
+import { simulateNow } from '../../src/model/simulation/stage';
 import { fittingTensorParallel } from '../../src/model/workload/inference/fit';
 import { laneRows, phaseNear, rowArea } from '../../src/page/panels/transport/laneLayout';
 import { stagesOf } from '../../src/page/panels/transport/stageTones';
@@ -33,7 +37,7 @@ describe('what the worker says of a step', () => {
     ['NVL72', { machine: { system: 'nvl72', chips: 72 }, inference: { chips: 72 } }],
     ['supernodes over RDMA', { machine: { chips: 768 } }],
   ] satisfies [string, ScenarioPatch][])('%s crosses the wall as it is', (_, patch) => {
-    const { machine } = load(patch);
+    const { machine } = simulateNow(scenarioOf(patch));
     expect(structuredClone(machine)).toEqual(machine);
   });
 
@@ -45,9 +49,58 @@ describe('what the worker says of a step', () => {
     expect(over({ machine: { portRate_Bps: 1e9, uplinks: 8 } })).toMatchObject({
       kind: 'tier',
       tier: 'uplink',
-      element: { kind: 'cable' },
+      element: 'r01.n0.p0m0',
     });
     expect(over({ machine: { supernodeChips: 8 } })!.share).toBeGreaterThan(0.3);
+  });
+
+  it('of every limit that takes time: where it holds, and of links which', () => {
+    const patches = {
+      decode: {},
+      imbalanced: { inference: { imbalance: 2 } },
+      prefill: { workload: { kind: 'prefill' } },
+      'one node': { machine: { chips: 8 }, inference: { chips: 8, model: 'llama3-70b', draftTokens: 0 } },
+      nvl72: { machine: { system: 'nvl72' } },
+      exchange: { workload: { kind: 'all-to-all' } },
+      'one path each': { workload: { kind: 'permutation' }, routing: 'hash' },
+      'all-reduce': { workload: { kind: 'all-reduce' } },
+    } satisfies Record<string, ScenarioPatch>;
+    for (const [name, patch] of Object.entries(patches)) {
+      const simulation = simulateNow(scenarioOf(patch));
+      const { machine } = simulation;
+      const { places } = describeFor(simulation, 0);
+      const seconds = limitSeconds(simulation.timeline);
+      for (const limit of LIMITS) {
+        const place = places[limit];
+        expect(place !== undefined, `${name}: ${limit}`).toBe(seconds[limit] > 0);
+        if (place === undefined) continue;
+        expect(place.tier !== null, `${name}: ${limit}`).toBe(limit === 'network');
+        expect(place.element, `${name}: ${limit}`).not.toBeNull();
+        expect(findElement(machine, place.element!), place.element!).not.toBeNull();
+      }
+    }
+  });
+
+  it('of a part of the step that the fabric limits: the same tier as of a step that it limits whole', () => {
+    const { places, bottleneck } = load({ machine: { supernodeChips: 8 } });
+    expect(bottleneck).toMatchObject({ kind: 'tier', ...places.network });
+    expect(load({ machine: { portRate_Bps: 10e9 } })).toMatchObject({
+      bottleneck: { kind: 'stage' },
+      places: { network: { tier: 'port' } },
+    });
+  });
+
+  it('of uneven experts: a package of the busiest class, whichever layer it is', () => {
+    const simulation = simulateNow(scenarioOf({}));
+    const { element } = describeFor(simulation, 0).places.imbalance!;
+    const phase = limitPhases(simulation.timeline).get('imbalance')!;
+    if (phase.kind === 'transfer') throw new Error('a step of inference has no such phase');
+    const classOf = phase.kind === 'compute' ? phase.classOf! : phase.traffic.classOf;
+    const busiest =
+      phase.kind === 'compute'
+        ? phase.classes.map(({ duration_s }) => duration_s)
+        : [...exchangeBytes(phase.run.exchange).sent_B];
+    expect(busiest[classOf[findElement(simulation.machine, element!)!.index]!]).toBe(Math.max(...busiest));
   });
 
   it('of an exchange: one lane, no stage, no memory, and the links that are full', () => {

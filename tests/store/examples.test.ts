@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultScenario } from '../../src/model/scenario/scenario';
 import { patchScenario, type ScenarioPatch } from '../../src/model/scenario/sparse';
-import { type Simulation, type Staged, simulateNow } from '../../src/model/simulation/simulation';
+import type { Simulation } from '../../src/model/simulation/simulation';
+import { type Staged, simulateNow } from '../../src/model/simulation/stage';
 import { EXAMPLES } from '../../src/page/words/examples';
 import { describe as describeFor } from '../../src/worker/describe';
 

@@ -1,5 +1,5 @@
 import { CM384 } from '../../facts/cm384';
-import { wireMachine } from '../machine/build';
+import { wireMachine } from '../machine/wireMachine';
 import { fabricOf } from '../network/fabric';
 import { TrafficPlayer } from '../network/player';
 import { routeTransfers } from '../network/route';

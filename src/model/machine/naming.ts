@@ -1,9 +1,10 @@
-import { ELEMENT_KINDS, type ElementKind, type ElementRef, type Machine } from './machine';
+import { ELEMENT_KINDS, type ElementKind, type ElementRef } from './machine';
+import type { Wiring } from './wirePod';
 
 const two = (value: number) => String(value).padStart(2, '0');
 
 /** How many elements of a kind the machine has. */
-export function elementCount(machine: Machine, kind: ElementKind): number {
+export function elementCount(machine: Wiring, kind: ElementKind): number {
   const { counts } = machine;
   switch (kind) {
     case 'rack':
@@ -29,7 +30,7 @@ export function elementCount(machine: Machine, kind: ElementKind): number {
  * The readable, stable name of an element: `r03.n2.npu5`, `r07.box04.L2p3k11`. Racks are counted from 1 as they
  * stand, left to right; everything inside a rack from 0, as device numbers are.
  */
-export function elementName(machine: Machine, { kind, index }: ElementRef): string {
+export function elementName(machine: Wiring, { kind, index }: ElementRef): string {
   const nvl72 = machine.system === 'nvl72';
   const rack = (r: number) => `r${two(r + 1)}`;
   const node = (n: number) =>
@@ -73,7 +74,7 @@ export function elementName(machine: Machine, { kind, index }: ElementRef): stri
 }
 
 /** The element of that name, or null. Looks through all names: for links and files, not for frames. */
-export function findElement(machine: Machine, name: string): ElementRef | null {
+export function findElement(machine: Wiring, name: string): ElementRef | null {
   for (const kind of ELEMENT_KINDS) {
     const count = elementCount(machine, kind);
     for (let index = 0; index < count; index++) {

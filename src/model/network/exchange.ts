@@ -63,6 +63,15 @@ export function busiest_s(exchange: Exchange): number {
   return Math.max(...sent_B, ...received_B) / exchange.rate_Bps;
 }
 
+/** The class of the packages that have most to send or to receive. */
+export function busiestClass(exchange: Exchange): number {
+  const { sent_B, received_B } = exchangeBytes(exchange);
+  let busiest = 0;
+  for (let k = 1; k < sent_B.length; k++)
+    if (Math.max(sent_B[k]!, received_B[k]!) > Math.max(sent_B[busiest]!, received_B[busiest]!)) busiest = k;
+  return busiest;
+}
+
 /** What a package of the mean load needs for its bytes at its full rate, s: what all would need if loads were even. */
 export function even_s(exchange: Exchange): number {
   const { sent_B } = exchangeBytes(exchange);

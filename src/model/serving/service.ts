@@ -2,7 +2,7 @@ import { CM384 } from '../../facts/cm384';
 import { FITTED } from '../../facts/fitted';
 import { BUILT as NVL72 } from '../../facts/nvl72/built';
 import { kvElementsPerToken } from '../llm/counts';
-import { wireMachine } from '../machine/build';
+import { wireMachine } from '../machine/wireMachine';
 import { TRANSPORT } from '../network/transport';
 import { ranksPerChip } from '../scenario/limits';
 import type { Scenario } from '../scenario/scenario';

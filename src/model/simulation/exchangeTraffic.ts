@@ -68,7 +68,8 @@ export class ExchangeTraffic {
   /** Groups that exchange, each by itself. */
   readonly groups: number;
   readonly efficiency: Efficiency;
-  private readonly classOf: Uint8Array;
+  /** Class of each package, NO_CLASS where it has no part. */
+  readonly classOf: Uint8Array;
   // What a package of each class sends and receives: in all, and within its leaf.
   private readonly sends: Float64Array;
   private readonly receives: Float64Array;

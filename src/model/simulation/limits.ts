@@ -38,38 +38,68 @@ export function largest(seconds: LimitSeconds): Limit {
   return LIMITS.reduce((main, limit) => (seconds[limit] > seconds[main] ? limit : main), 'none');
 }
 
-const known = new WeakMap<Timeline, LimitSeconds>();
-
-/** How long each limit holds over a step: along its critical path, so that they sum to the step. */
-export function limitSeconds(timeline: Timeline): LimitSeconds {
-  let seconds = known.get(timeline);
-  if (seconds === undefined) {
-    seconds = addUp(timeline);
-    known.set(timeline, seconds);
-  }
-  return seconds;
+/** What holds a step up: along its critical path, so that the seconds sum to the step. */
+interface StepLimits {
+  readonly seconds: LimitSeconds;
+  /** The phase that each limit holds up for longest, an index; none where it holds up nothing. */
+  readonly longest: ReadonlyMap<Limit, number>;
 }
 
-function addUp({ phases, critical }: Timeline): LimitSeconds {
+const known = new WeakMap<Timeline, StepLimits>();
+
+function stepLimits(timeline: Timeline): StepLimits {
+  let limits = known.get(timeline);
+  if (limits === undefined) {
+    limits = addUp(timeline);
+    known.set(timeline, limits);
+  }
+  return limits;
+}
+
+/** How long each limit holds over a step. */
+export function limitSeconds(timeline: Timeline): LimitSeconds {
+  return stepLimits(timeline).seconds;
+}
+
+/** The phases to look at for the places of limits: see `StepLimits`. */
+export function limitPhases(timeline: Timeline): ReadonlyMap<Limit, TimedPhase> {
+  const phases = new Map<Limit, TimedPhase>();
+  for (const [limit, index] of stepLimits(timeline).longest) phases.set(limit, timeline.phases[index]!);
+  return phases;
+}
+
+function addUp({ phases, critical }: Timeline): StepLimits {
   const seconds = none();
-  for (const { phase: index, from_s, to_s } of critical) {
-    const phase = phases[index]!;
-    const from = from_s - phase.start_s;
-    const end = to_s - phase.start_s;
-    const to = phase.kind === 'transfer' ? end : Math.max(from, Math.min(end, evenEnd_s(phase)));
-    seconds.imbalance += end - to;
-    if (phase.kind === 'compute') addKernels(phase, from, to, seconds);
-    else if (phase.kind === 'exchange') {
-      const first = Math.min(to, Math.max(from, firstByte_s(phase)));
-      seconds.latency += first - from;
-      seconds[copyLimit(phase)] += to - first;
-    } else {
-      const waiting_s = waitedUntil(phase, to) - waitedUntil(phase, from);
-      seconds.latency += waiting_s;
-      seconds[fullestLimit(phase)] += to - from - waiting_s;
+  const most = none();
+  const longest = new Map<Limit, number>();
+  for (const { phase, from_s, to_s } of critical) {
+    const before = { ...seconds };
+    addStretch(phases[phase]!, from_s, to_s, seconds);
+    for (const limit of LIMITS) {
+      const added_s = seconds[limit] - before[limit];
+      if (added_s <= most[limit]) continue;
+      most[limit] = added_s;
+      longest.set(limit, phase);
     }
   }
-  return seconds;
+  return { seconds, longest };
+}
+
+function addStretch(phase: TimedPhase, from_s: number, to_s: number, seconds: LimitSeconds): void {
+  const from = from_s - phase.start_s;
+  const end = to_s - phase.start_s;
+  const to = phase.kind === 'transfer' ? end : Math.max(from, Math.min(end, evenEnd_s(phase)));
+  seconds.imbalance += end - to;
+  if (phase.kind === 'compute') addKernels(phase, from, to, seconds);
+  else if (phase.kind === 'exchange') {
+    const first = Math.min(to, Math.max(from, firstByte_s(phase)));
+    seconds.latency += first - from;
+    seconds[copyLimit(phase)] += to - first;
+  } else {
+    const waiting_s = waitedUntil(phase, to) - waitedUntil(phase, from);
+    seconds.latency += waiting_s;
+    seconds[fullestLimit(phase)] += to - from - waiting_s;
+  }
 }
 
 /** A smaller share of a phase than this is rounding. */

@@ -1,6 +1,5 @@
 import { CHIP_RATES, operatorTime } from '../compute/operator';
-import { placeMachine, wireMachine } from '../machine/build';
-import type { Machine } from '../machine/machine';
+import { wireMachine } from '../machine/wireMachine';
 import type { Wiring } from '../machine/wirePod';
 import { type Fabric, fabricOf } from '../network/fabric';
 import { timeAlone } from '../network/flowSet';
@@ -12,7 +11,6 @@ import { groupSize, isInference, type Scenario } from '../scenario/scenario';
 import { makeProgram, type Program } from '../workload/program';
 import { drain } from './drain';
 import { type InferenceRun, inferenceTimeline, playInference } from './playInference';
-import { FrameRecorder } from './recorder';
 import { type RoundRecording, recordRound } from './recording';
 import { plainCompute, type TimedPhase, Timeline } from './timeline';
 import { Integrator, type Totals } from './totals';
@@ -33,30 +31,11 @@ export interface Simulation {
   readonly step: Totals;
 }
 
-/** The same with what can be seen of it: where everything stands, and frames. */
-export interface Staged extends Simulation {
-  readonly machine: Machine;
-  readonly recorder: FrameRecorder;
-}
-
 /**
- * Builds the machine and plays one step of its program; the rest of time repeats it. Yields its progress (0..1)
- * between slices of work, so that a newer request can take its place.
+ * Wires the machine and plays one step of its program; the rest of time repeats it. Yields its progress (0..1) between
+ * slices of work, so that a newer request can take its place.
  */
-export function* simulate(scenario: Scenario): Generator<number, Staged> {
-  const simulation = yield* play(scenario);
-  const { program, timeline, power, integrator } = simulation;
-  const machine = placeMachine(simulation.machine, scenario.machine);
-  yield 1;
-  return {
-    ...simulation,
-    machine,
-    recorder: new FrameRecorder(machine, timeline, program.ranks, power, integrator),
-  };
-}
-
-/** The step without its stage: no place in space, no frames. */
-function* play(scenario: Scenario): Generator<number, Simulation> {
+export function* simulate(scenario: Scenario): Generator<number, Simulation> {
   const machine = wireMachine(scenario.machine);
   if (isInference(scenario.workload.kind)) return yield* simulateInference(scenario, machine);
   const fabric = fabricOf(machine);
@@ -141,14 +120,9 @@ function finished(
   };
 }
 
-/** The whole of it at once, where nobody waits (command line, tests). */
-export function simulateNow(scenario: Scenario): Staged {
-  return drain(simulate(scenario));
-}
-
-/** As much of it as numbers need, at once: for scenarios that nobody looks at. */
+/** The same at once, where nobody waits. */
 export function measure(scenario: Scenario): Simulation {
-  return drain(play(scenario));
+  return drain(simulate(scenario));
 }
 
 /**

@@ -17,8 +17,9 @@ const nothing = () => {};
 
 /** The second machine, in the right half of the hall: same clock, same metres, same colours. */
 export default function BesideHall() {
-  const { loaded, failure } = useBeside();
+  const { loaded, machine, failure } = useBeside();
   const first = useStore((state) => state.loaded);
+  const firstMachine = useStore((state) => state.machine);
   const overlay = useStore((state) => state.overlay);
   const theme = useStore((state) => state.theme);
   const playing = useStore((state) => state.playing);
@@ -28,11 +29,11 @@ export default function BesideHall() {
   return (
     <>
       <div className="hall beside">
-        {loaded === null || why !== null ? (
+        {machine === null || why !== null ? (
           <p className="hall-message">{why ?? failure ?? compare.computing}</p>
         ) : (
           <Hall
-            machine={loaded.machine}
+            machine={machine}
             live={besideLive}
             overlay={overlay}
             theme={theme}
@@ -40,7 +41,7 @@ export default function BesideHall() {
             selection={null}
             flight={null}
             insets={insets}
-            scales={first?.machine ?? loaded.machine}
+            scales={firstMachine ?? machine}
             link={cameras}
             isSecond
             onSelect={nothing}

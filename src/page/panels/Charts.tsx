@@ -52,8 +52,8 @@ const SERIES = {
 function chartsOf(loaded: Loaded): Chart[] {
   const injection = metricValue(loaded, 'injection_Bps') ?? 1;
   // Of a step of inference only its own chips send; beside all others their bytes would be a flat line.
-  const { scenario, machine } = loaded;
-  const share = isInference(scenario.workload.kind) ? groupSize(scenario) / machine.counts.packages : 1;
+  const { scenario, counts } = loaded;
+  const share = isInference(scenario.workload.kind) ? groupSize(scenario) / counts.packages : 1;
   const { throughput, utilisation, power } = words.live.charts;
   return [
     { title: throughput, unit: 'B/s', max: injection * share, series: SERIES.throughput },

@@ -1,5 +1,5 @@
 import '../theme/check.css';
-import { useEffect, useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useState } from 'react';
 import type { CheckRow } from '../../model/check/row';
 import { startCheck, stopCheck, useCheck } from '../store/check';
 import { openSheet } from '../store/session';
@@ -28,7 +28,8 @@ export default function Check() {
   const rows = useCheck((state) => state.rows);
   const [search, setSearch] = useState('');
   const [kind, setKind] = useState<Kind | null>(null);
-  useEffect(() => {
+  // Before the first paint: nobody is offered to begin what begins by itself.
+  useLayoutEffect(() => {
     if (useCheck.getState().status === 'idle') startCheck();
   }, []);
   const texts = useMemo(() => rows.map(searchText), [rows]);

@@ -10,7 +10,7 @@ const Beside = lazy(() => import('./BesideHall'));
 
 /** The hall behind the panels; it arrives after the numbers, and the page lives without it. */
 export function HallFrame() {
-  const machine = useStore((state) => state.loaded?.machine ?? null);
+  const machine = useStore((state) => state.machine);
   const failure = useStore((state) => state.hallFailure);
   const isBeside = useStore((state) => state.isBeside);
   if (failure !== null) {

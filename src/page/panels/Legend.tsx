@@ -21,7 +21,7 @@ import { overlayValue } from './overlayValue';
 /** What the colours of the hall mean, from the definitions that colour it. */
 export default function Legend() {
   const overlay = useStore((state) => state.overlay);
-  const machine = useStore((state) => state.loaded?.machine ?? null);
+  const machine = useStore((state) => state.machine);
   const marker = useRef<HTMLElement>(null);
   const definition = OVERLAY_DEFINITIONS[overlay];
 

@@ -1,6 +1,6 @@
 import { lazy } from 'react';
 import { isInference } from '../../model/scenario/scenario';
-import { type Frame, HEADER, LIMITS } from '../../model/simulation/frame';
+import { type Frame, HEADER, LIMITS, type Limit } from '../../model/simulation/frame';
 import type { Loaded } from '../../worker/protocol';
 import { live } from '../store/session';
 import { useStore } from '../store/store';
@@ -20,7 +20,19 @@ const gigabytes = ({ header }: Frame) => three(header[HEADER.delivered_Bps]! / 1
 const terabytes = ({ header }: Frame) => three(header[HEADER.delivered_Bps]! / 1e12);
 const kilowatts = ({ header }: Frame) => three(header[HEADER.power_W]! / 1e3);
 const megawatts = ({ header }: Frame) => three(header[HEADER.power_W]! / 1e6);
-const limit = ({ header }: Frame) => words.limits[LIMITS[header[HEADER.limit]!]!];
+const limit = ({ header }: Frame) => limitName(useStore.getState().loaded, LIMITS[header[HEADER.limit]!]!);
+
+/** What holds the machine up; of the fabric, which of its links. */
+function limitName(loaded: Loaded | null, limit: Limit): string {
+  const tier = loaded?.places[limit]?.tier;
+  return tier ? words.shares.links[tier] : words.limits[limit];
+}
+
+/** What holds it up for most of a step. */
+function mainLimit(loaded: Loaded): Limit {
+  const share = (limit: Limit) => metricValue(loaded, `${limit}Share`) ?? 0;
+  return LIMITS.reduce((main, one) => (share(one) > share(main) ? one : main), 'none');
+}
 
 /** Five digits and more have no room. */
 const tokens = (value: number) => (value < 9999.5 ? three(value) : shortCount(value));
@@ -46,12 +58,19 @@ export function LivePanel() {
           metric="power_W"
           unit={isLarge ? 'MW' : 'kW'}
           value={isLarge ? megawatts : kilowatts}
+          first={loaded === null ? undefined : three(value('power_W') / (isLarge ? 1e6 : 1e3))}
         >
           {loaded === null
             ? ' '
             : words.live.ofPower(siText(value('powerIdle_W'), 'W'), siText(value('powerFull_W'), 'W'))}
         </Headline>
-        <Headline label={words.live.limit} metric={limitMetric} unit="" value={limit}>
+        <Headline
+          label={words.live.limit}
+          metric={limitMetric}
+          unit=""
+          value={limit}
+          first={loaded === null ? undefined : limitName(loaded, mainLimit(loaded))}
+        >
           {loaded === null ? ' ' : <Shares loaded={loaded} />}
         </Headline>
       </dl>
@@ -82,6 +101,9 @@ function Speed({ loaded }: { readonly loaded: Loaded | null }) {
         metric="delivered_B"
         unit={isFast ? 'TB/s' : 'GB/s'}
         value={isFast ? terabytes : gigabytes}
+        first={
+          loaded === null ? undefined : three(value('delivered_B') / value('step_s') / (isFast ? 1e12 : 1e9))
+        }
       >
         {loaded === null
           ? ' '

@@ -11,7 +11,7 @@ const READ_MS = 100;
  */
 export function Running(props: {
   readonly className?: string;
-  readonly empty?: string;
+  readonly empty?: string | undefined;
   read(frame: Frame): string;
 }) {
   const element = useRef<HTMLSpanElement>(null);

@@ -13,7 +13,7 @@ import { Running } from './Running';
 
 /** Where the selected element is, and what it does now. Without a selection: the way home. */
 export default function Selection() {
-  const machine = useStore((state) => state.loaded?.machine ?? null);
+  const machine = useStore((state) => state.machine);
   const selection = useStore((state) => state.selection);
   if (machine === null) return null;
   const trail = selection === null ? [] : ancestors(machine, selection);

@@ -38,7 +38,7 @@ interface Sort {
 
 /** The flat twin of the hall: the same elements, the same selection, as tables. */
 export default function Tables() {
-  const machine = useStore((state) => state.loaded?.machine ?? null);
+  const machine = useStore((state) => state.machine);
   const selection = useStore((state) => state.selection);
   const firstTab = TABS.find((tab) => tab === selection?.kind) ?? 'node';
   const [tab, setTab] = useState<Tab>(firstTab);

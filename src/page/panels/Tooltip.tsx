@@ -13,10 +13,10 @@ export default function Tooltip() {
   useEffect(() => {
     const write = () => {
       const element = box.current;
-      const machine = useStore.getState().loaded?.machine;
+      const { machine } = useStore.getState();
       if (element === null) return;
       const { ref, x, y } = hover;
-      if (ref === null || machine === undefined || live.frame === null) {
+      if (ref === null || machine === null || live.frame === null) {
         element.style.visibility = 'hidden';
         return;
       }

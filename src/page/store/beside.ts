@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Machine } from '../../model/machine/machine';
 import { ModelClient } from '../../worker/client';
 import type { Loaded } from '../../worker/protocol';
 import { otherOf } from './compare';
@@ -9,10 +10,11 @@ import { useStore } from './store';
 /** The machine that stands in the hall beside the one on show, on the same clock. */
 export interface Beside {
   readonly loaded: Loaded | null;
+  readonly machine: Machine | null;
   readonly failure: string | null;
 }
 
-export const useBeside = create<Beside>(() => ({ loaded: null, failure: null }));
+export const useBeside = create<Beside>(() => ({ loaded: null, machine: null, failure: null }));
 export const besideLive = new Live();
 
 const { setState: set } = useBeside;
@@ -20,9 +22,10 @@ const { setState: set } = useBeside;
 export function playBeside(): () => void {
   const own = new ModelClient(
     {
-      loaded(loaded, still) {
+      loaded: (loaded) => set({ loaded, failure: null }),
+      staged(machine, still) {
         besideLive.set(null);
-        set({ loaded, failure: null });
+        set({ machine });
         besideLive.set(still);
       },
       progress: () => {},
@@ -44,7 +47,7 @@ export function playBeside(): () => void {
     unsubscribe();
     playback.beside = null;
     own.end();
-    set({ loaded: null, failure: null });
+    set({ loaded: null, machine: null, failure: null });
     besideLive.set(null);
   };
 }

@@ -40,7 +40,8 @@ export function watchChanges(): () => void {
       const isSame = before === null || linkOf(before.scenario) === linkOf(scenario);
       set({
         change: isSame ? null : { before: before!, after: { scenario, metrics, memory } },
-        isOld: false,
+        // A hand that drags on is ahead of them.
+        isOld: now.scenario !== now.loaded.scenario,
       });
     }
   });

@@ -30,21 +30,24 @@ let wantedSelection: string | null = null;
 
 const client = new ModelClient(
   {
-    loaded(result, still) {
+    loaded(result, isNewest) {
+      // After a crash the model falls back to what is known to work: controls and link follow what is played.
+      if (isNewest) set({ loaded: result, scenario: result.scenario, solving: null });
+      else set({ loaded: result });
+    },
+    staged(machine, still) {
       const name = wantedSelection;
-      const { selection, loaded: before } = state();
+      const { selection, machine: before } = state();
       wantedSelection = null;
-      const kept =
-        name ?? (before !== null && selection !== null ? elementName(before.machine, selection) : null);
-      const found = kept === null ? null : findElement(result.machine, kept);
+      const kept = name ?? (before !== null && selection !== null ? elementName(before, selection) : null);
+      const found = kept === null ? null : findElement(machine, kept);
       if (name !== null && found === null) refuseAlso(words.notices.noSuchElement(name));
       // Nobody may read a frame of one machine beside another.
       live.set(null);
       trace.clear();
-      // After a crash the model falls back to what is known to work: controls and link follow what is played.
-      set({ loaded: result, scenario: result.scenario, solving: null, selection: found });
+      set({ machine, selection: found });
       live.set(still);
-      if (looksPast(result.machine)) flyTo('home');
+      if (looksPast(machine)) flyTo('home');
       if (state().playing) {
         playback.play();
       } else {
@@ -271,6 +274,15 @@ export function select(selection: ElementRef | null): void {
   set({ selection });
 }
 
+/** Lights the element of a name and flies there; nothing where the hall has none of that name. */
+export function pointAt(name: string): void {
+  const { machine } = state();
+  const found = machine === null ? null : findElement(machine, name);
+  if (found === null) return;
+  select(found);
+  flyTo(found);
+}
+
 export function flyTo(to: Flight['to']): void {
   set({ flight: { to, id: nextFlight++ }, ...(to === 'home' ? { camera: null } : {}) });
 }
@@ -364,8 +376,7 @@ export function toggleTheme(): void {
 
 /** The link that restores what is on screen now. */
 export function currentLink(): string {
-  const { loaded, selection } = state();
-  const name =
-    loaded === null || selection === null ? wantedSelection : elementName(loaded.machine, selection);
+  const { machine, selection } = state();
+  const name = machine === null || selection === null ? wantedSelection : elementName(machine, selection);
   return linkOfState(state(), name, playback.time_s);
 }

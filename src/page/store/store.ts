@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { ElementRef } from '../../model/machine/machine';
+import type { ElementRef, Machine } from '../../model/machine/machine';
 import { defaultScenario, type Scenario } from '../../model/scenario/scenario';
 import type { Loaded } from '../../worker/protocol';
 import type { CameraPose, Flight, Overlay } from '../hall/contract';
@@ -29,8 +29,10 @@ export interface State {
   readonly scenario: Scenario;
   readonly past: readonly Scenario[];
   readonly future: readonly Scenario[];
-  /** The scenario that is on show; behind `scenario` while a new one is being played. */
+  /** Whose numbers are on show; behind `scenario` while a new one is being played. */
   readonly loaded: Loaded | null;
+  /** What stands in the hall, and whose frames come; a moment behind `loaded`, and null before the first. */
+  readonly machine: Machine | null;
   /** 0..1 while a scenario is being played and takes time. */
   readonly solving: number | null;
   readonly overlay: Overlay;
@@ -65,6 +67,7 @@ export const useStore = create<State>(() => ({
   past: [],
   future: [],
   loaded: null,
+  machine: null,
   solving: null,
   overlay: 'utilisation',
   selection: null,

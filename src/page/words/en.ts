@@ -119,12 +119,21 @@ export const words = {
     copy: 'copying',
     imbalance: 'imbalance',
     latency: 'start-up',
+    /** Of the fabric, by the links that are full. */
+    links: {
+      port: 'chip ports',
+      uplink: 'links L1 to L2',
+      downlink: 'links L2 to L1',
+      rdma: 'RDMA ports',
+      rdmaTrunk: 'RDMA uplinks',
+    },
   },
   bottleneck: {
     port: 'the ports of the chips',
     uplink: 'the links from L1 up to L2',
     downlink: 'the links from L2 down to L1',
     rdma: 'the RDMA ports of the chips',
+    rdmaTrunk: 'the uplinks of the RDMA leaves',
     memory: 'the HBM of the chips',
   },
   boundTier: (tier: string, share: string) =>

@@ -4,7 +4,7 @@ import { exposedStartUp } from '../../../src/model/network/exchangeKernel';
 import { FlowBuilder } from '../../../src/model/network/flowBuilder';
 import { parseScenario } from '../../../src/model/scenario/parse';
 import { playStep } from '../../../src/model/simulation/playInference';
-import { simulateNow } from '../../../src/model/simulation/simulation';
+import { simulateNow } from '../../../src/model/simulation/stage';
 import { play, repeated } from './runs';
 import { short, Table, whole } from './table';
 

@@ -15,7 +15,7 @@ import { simulated } from '../../../src/model/simulation/exchangeRun';
 import { HEADER } from '../../../src/model/simulation/frame';
 import { limitSeconds } from '../../../src/model/simulation/limits';
 import { wireRate } from '../../../src/model/simulation/playInference';
-import { simulateNow } from '../../../src/model/simulation/simulation';
+import { simulateNow } from '../../../src/model/simulation/stage';
 import { NO_CLASS } from '../../../src/model/simulation/timeline';
 import { asWritten, evenly } from '../arbitraries';
 import { machineOf } from '../machines';

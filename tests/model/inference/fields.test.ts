@@ -8,7 +8,7 @@ import { modelOf, namedModel, tensorParallels } from '../../../src/model/scenari
 import { parseScenario, parseScenarioText } from '../../../src/model/scenario/parse';
 import { defaultScenario, MODEL_CHOICES, type Scenario } from '../../../src/model/scenario/scenario';
 import { scenarioFromParams, scenarioToParams } from '../../../src/model/scenario/url';
-import { simulateNow } from '../../../src/model/simulation/simulation';
+import { simulateNow } from '../../../src/model/simulation/stage';
 import { asWritten, CONFIGS } from '../arbitraries';
 
 const ofUrl = (query: string) => scenarioFromParams(new URLSearchParams(query));

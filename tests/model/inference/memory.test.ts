@@ -4,7 +4,7 @@ import { ACCELERATORS } from '../../../src/model/compute/accelerator';
 import { totalParameters } from '../../../src/model/llm/counts';
 import type { MemoryUse } from '../../../src/model/llm/memory';
 import { tensorParallels } from '../../../src/model/scenario/model';
-import { simulateNow } from '../../../src/model/simulation/simulation';
+import { simulateNow } from '../../../src/model/simulation/stage';
 import { fittingTensorParallel } from '../../../src/model/workload/inference/fit';
 import { deploymentOf } from '../../../src/model/workload/inference/fromScenario';
 import { memoryOf, RUNTIME_RESERVE } from '../../../src/model/workload/inference/memory';

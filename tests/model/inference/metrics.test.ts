@@ -4,7 +4,8 @@ import { allNumbers, explainMetric } from '../../../src/model/metrics/explain/ex
 import { METRICS } from '../../../src/model/metrics/registry';
 import { reportMetrics } from '../../../src/model/metrics/report';
 import { isInference } from '../../../src/model/scenario/scenario';
-import { type Simulation, simulateNow } from '../../../src/model/simulation/simulation';
+import type { Simulation } from '../../../src/model/simulation/simulation';
+import { simulateNow } from '../../../src/model/simulation/stage';
 import { memoryOf } from '../../../src/model/workload/inference/memory';
 import { throughput } from '../../../src/model/workload/inference/throughput';
 import { asWritten, evenly, quickScenario } from '../arbitraries';

@@ -8,7 +8,7 @@ import { type RunExchange, simulated } from '../../../src/model/simulation/excha
 import { limitSeconds } from '../../../src/model/simulation/limits';
 import { playStep } from '../../../src/model/simulation/playInference';
 import { type Schedule, type ScheduledTask, schedule } from '../../../src/model/simulation/schedule';
-import { simulateNow } from '../../../src/model/simulation/simulation';
+import { simulateNow } from '../../../src/model/simulation/stage';
 import { inferenceProgram } from '../../../src/model/workload/inference/inferenceProgram';
 import type { StepProgram, StepTask } from '../../../src/model/workload/inference/step';
 import { hasExpertStream } from '../../../src/model/workload/inference/streams';

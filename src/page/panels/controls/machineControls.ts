@@ -9,7 +9,7 @@ import type { NumberControl } from './numberControl';
 export function machineControls({ machine }: Scenario, loaded: Loaded | null): NumberControl[] {
   const { chips, portRate_Bps } = AS_BUILT[machine.system];
   const { chipsPerNode } = machine;
-  const counts = loaded?.machine.counts;
+  const counts = loaded?.counts;
   return [
     {
       id: 'chips',

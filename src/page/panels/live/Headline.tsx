@@ -15,6 +15,8 @@ export function Headline(props: {
   readonly children: ReactNode;
   /** The number: of a picture, or one that does not change while it plays. */
   readonly value: string | ((frame: Frame) => string);
+  /** The number until there is a picture. */
+  readonly first?: string | undefined;
 }) {
   const { value } = props;
   const open = () => explain(typeof props.metric === 'string' ? props.metric : props.metric());
@@ -40,7 +42,7 @@ export function Headline(props: {
         {typeof value === 'string' ? (
           <span className={className}>{value}</span>
         ) : (
-          <Running className={className} read={value} />
+          <Running className={className} read={value} empty={props.first} />
         )}
         <span className="unit">{props.unit}</span>
       </dd>

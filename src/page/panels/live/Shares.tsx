@@ -1,22 +1,24 @@
-import type { Loaded } from '../../../worker/protocol';
+import type { Limit } from '../../../model/simulation/frame';
+import type { LimitPlace, Loaded } from '../../../worker/protocol';
 import { explain } from '../../store/session';
 import { words } from '../../words/en';
 import { siText } from '../../words/format';
 import { metricValue } from '../metricValue';
+import { Locate } from './Locate';
 
 const PARTS = [
-  { id: 'computeShare', name: words.shares.compute, tone: 'var(--compute)' },
-  { id: 'memoryShare', name: words.shares.memory, tone: 'var(--memory)' },
-  { id: 'networkShare', name: words.shares.network, tone: 'var(--transfer)' },
-  { id: 'copyShare', name: words.shares.copy, tone: 'var(--copy)' },
-  { id: 'imbalanceShare', name: words.shares.imbalance, tone: 'var(--imbalance)' },
-  { id: 'latencyShare', name: words.shares.latency, tone: 'var(--accent)' },
+  { limit: 'compute', id: 'computeShare', tone: 'var(--compute)' },
+  { limit: 'memory', id: 'memoryShare', tone: 'var(--memory)' },
+  { limit: 'network', id: 'networkShare', tone: 'var(--transfer)' },
+  { limit: 'copy', id: 'copyShare', tone: 'var(--copy)' },
+  { limit: 'imbalance', id: 'imbalanceShare', tone: 'var(--imbalance)' },
+  { limit: 'latency', id: 'latencyShare', tone: 'var(--accent)' },
 ] as const;
 
 /** Less is seen in the bar, and not worth its words. */
 const LEAST = 0.005;
 
-/** Where the time of a step goes, as a bar and in words. */
+/** Where the time of a step goes, as a bar and in words; each part opens its number and shows its place. */
 export function Shares({ loaded }: { readonly loaded: Loaded }) {
   const parts = PARTS.map((part) => ({ ...part, share: metricValue(loaded, part.id) ?? 0 }));
   const named = parts.filter(({ share }) => share >= LEAST);
@@ -28,14 +30,25 @@ export function Shares({ loaded }: { readonly loaded: Loaded }) {
         ))}
       </div>
       {named.length === 0 ? words.transport.idle : `${words.live.overStep}: `}
-      {named.map(({ id, name, share }, i) => (
+      {named.map(({ id, limit, share }, i) => (
         <span key={id} className="part">
           <button type="button" className="button link" onClick={() => explain(id)}>
-            {`${name} ${siText(share, '1')}`}
+            {`${nameOf(limit, loaded)} ${siText(share, '1')}`}
           </button>
+          <Where place={loaded.places[limit]} />
           {i < named.length - 1 ? ' · ' : ''}
         </span>
       ))}
     </div>
   );
+}
+
+/** Of the fabric, which of its links. */
+function nameOf(limit: Exclude<Limit, 'none'>, { places }: Loaded): string {
+  const tier = places[limit]?.tier;
+  return tier ? words.shares.links[tier] : words.shares[limit];
+}
+
+function Where({ place }: { readonly place: LimitPlace | undefined }) {
+  return place?.element == null ? null : <Locate name={place.element} />;
 }

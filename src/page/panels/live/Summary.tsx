@@ -1,9 +1,8 @@
-import { elementName } from '../../../model/machine/naming';
 import { ranksPerChip } from '../../../model/scenario/limits';
 import { modelOf } from '../../../model/scenario/model';
 import { groupSize, isInference, type Scenario } from '../../../model/scenario/scenario';
 import type { Loaded } from '../../../worker/protocol';
-import { explain, flyTo, select } from '../../store/session';
+import { explain, pointAt } from '../../store/session';
 import { useStore } from '../../store/store';
 import { words } from '../../words/en';
 import { siText, three } from '../../words/format';
@@ -28,7 +27,7 @@ export function Summary({ loaded }: { readonly loaded: Loaded | null }) {
         </p>
       ) : null}
       {loaded?.memory?.fits ? <MemoryLine /> : null}
-      {loaded === null || loaded.machine.system === 'nvl72' ? null : (
+      {loaded === null || loaded.scenario.machine.system === 'nvl72' ? null : (
         <p className="ratios">
           <button type="button" className="button" onClick={() => explain('peakOverNvl72')}>
             {words.ratios.peak(three(metricValue(loaded, 'peakOverNvl72') ?? Number.NaN))}
@@ -47,15 +46,8 @@ function Where({ loaded }: { readonly loaded: Loaded }) {
   const element = loaded.bottleneck?.element;
   if (element == null) return null;
   return (
-    <button
-      type="button"
-      className="button link"
-      onClick={() => {
-        select(element);
-        flyTo(element);
-      }}
-    >
-      {words.where(elementName(loaded.machine, element))}
+    <button type="button" className="button link" onClick={() => pointAt(element)}>
+      {words.where(element)}
     </button>
   );
 }
