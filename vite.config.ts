@@ -27,7 +27,15 @@ export default defineConfig({
   // Relative, so that the built folder works from any path on any static host.
   base: './',
   plugins: [react(), opensByHand],
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    // What most parts of the model share is what the first numbers need: one file instead of four.
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: 'model', test: /src[\\/](model|facts)[\\/]/, minShareCount: 3 }] },
+      },
+    },
+  },
   build: {
     target: 'es2022',
     // Browsers that do not know the hint fetch a module when it is asked for.
@@ -69,7 +77,7 @@ export default defineConfig({
           name: 'page',
           include: ['tests/page/*.test.ts'],
           // Pages without the hall leave a core to each other.
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

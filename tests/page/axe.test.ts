@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { words } from '../../src/page/words/en';
 import { change } from '../../src/page/words/en/change';
 import { check } from '../../src/page/words/en/check';
-import { button, type, visitor } from './visit';
+import { button, seeWatched, type, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });
 
@@ -32,6 +32,7 @@ describe('axe finds nothing serious', () => {
 
   it.each(['dark', 'light'] as const)('with what a change did: %s', async (theme) => {
     const { page } = await open({ hash: home, theme });
+    await seeWatched(page);
     await type(page, words.serving.controls.batch, '64');
     await page.getByRole('region', { name: change.title }).waitFor();
     expect(await complaints(page)).toEqual([]);

@@ -5,13 +5,12 @@ import { change } from '../../src/page/words/en/change';
 import { compare } from '../../src/page/words/en/compare';
 import { fabric } from '../../src/page/words/en/fabric';
 import { WHAT_IFS } from '../../src/page/words/whatIf';
-import { button, controls, hash, headline, seeInLink, slider, type, visitor } from './visit';
+import { button, controls, hash, headline, seeInLink, seeWatched, slider, type, visitor } from './visit';
 
 const visits = visitor({ graphics: false });
-/** What watches for changes comes after the first paint. */
 const open: typeof visits.open = async (options) => {
   const visit = await visits.open(options);
-  await visit.page.locator('.news [role="status"].hidden-label').waitFor({ state: 'attached' });
+  await seeWatched(visit.page);
   return visit;
 };
 const title = (id: string) => WHAT_IFS.find((one) => one.id === id)!.title;

@@ -117,6 +117,11 @@ export async function seeNumbers(page: Page): Promise<void> {
   await expect.poll(() => headline(page, words.live.power), { timeout: 30_000 }).toMatch(/\d/);
 }
 
+/** Until changes are watched, so that the next one has its card: what watches comes after the first paint. */
+export async function seeWatched(page: Page): Promise<void> {
+  await page.locator('.news [role="status"].hidden-label').waitFor({ state: 'attached' });
+}
+
 /** Until the first picture of the machine is on screen. */
 export async function seeHall(page: Page): Promise<void> {
   await page.waitForFunction(() => performance.getEntriesByName('hall-first-picture').length > 0, undefined, {

@@ -126,4 +126,15 @@ describe('what if', () => {
     await page.getByRole('button', { name: /^Show r\d/ }).click();
     await expect.poll(() => new URLSearchParams(hash(page)).get('select')).toMatch(/^r\d+\.n\d/);
   });
+
+  it('shows where each part of the step is spent', async () => {
+    const { page } = await open({ hash: 'at=0.001', width: 1600, height: 1000 });
+    const places = page.getByRole('button', { name: /limits it for longest: r/ });
+    const names = await places.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')!));
+    expect(names.length).toBeGreaterThan(3);
+    for (const [i, name] of names.entries()) {
+      await places.nth(i).click();
+      await seeInLink(page, 'select', name.split(': ').at(-1)!);
+    }
+  });
 });

@@ -35,19 +35,24 @@ export const estimated: RunExchange = function* (exchange, ready_s) {
  * @param onPaths puts the transfers of an exchange on links, where they are not sprayed
  */
 export function simulated(onPaths?: OnPaths): RunExchange {
-  const known = new Map<string, ExchangeRun>();
-  const names = new Map<Exchange, string>();
+  type Known = { readonly ready_s: Float64Array; readonly run: ExchangeRun }[];
+  const byName = new Map<string, Known>();
+  const known = new Map<Exchange, Known>();
   return function* (exchange, ready_s) {
-    const name = names.get(exchange) ?? nameOf(exchange);
-    names.set(exchange, name);
-    const key = `${name};${ready_s.join()}`;
-    let run = known.get(key);
+    let alike = known.get(exchange);
+    if (alike === undefined) {
+      const name = nameOf(exchange);
+      alike = byName.get(name) ?? [];
+      byName.set(name, alike);
+      known.set(exchange, alike);
+    }
+    let run = alike.find((one) => one.ready_s.every((value, k) => value === ready_s[k]))?.run;
     if (run === undefined) {
       const traffic = onPaths?.(exchange, ready_s);
       // A package by itself sends nothing anywhere.
       const isMoving = traffic !== undefined && traffic.flows.size_B.length > 0;
       run = yield* play(exchange, ready_s, isMoving ? traffic : null);
-      known.set(key, run);
+      alike.push({ ready_s, run });
     }
     return run;
   };

@@ -33,7 +33,9 @@ export function exchangeWeights(
   wire: WireWeights,
 ): LinkWeights {
   const { classes, size, groups } = traffic;
-  const bundles = pairBundle(classes, classes - 1, classes - 1) + 1;
+  // The bundles of pairs follow each other, and nothing follows them.
+  const firstPair = pairBundle(classes, 0, 0);
+  const bundles = firstPair + classes * classes;
   const weights: LinkWeights = {
     network: new Float64Array(bundles),
     memory: new Float64Array(bundles),
@@ -52,7 +54,7 @@ export function exchangeWeights(
       const beyond_B = (all - near - far) / scaleOut;
       // Every byte in a supernode passes two ports, its sender's and its receiver's.
       const ports_B = 2 * (near / oneTier + far / twoTiers);
-      const bundle = pairBundle(classes, k, l);
+      const bundle = firstPair + at;
       weights.network[bundle] = ports_B * port.network;
       weights.memory[bundle] = ports_B * port.memory + 2 * beyond_B * rdma.memory;
       weights.switches[bundle] = ports_B * port.switches + pairs.trunkSwitches[at]! / twoTiers;
@@ -84,6 +86,7 @@ function countPairs({ classes, cells }: ExchangeTraffic, { up, down }: WireWeigh
     const part = partOf[cell]! * classes;
     const upHere = up[leaf[cell]!] ?? 0;
     const downHere = down[leaf[cell]!] ?? 0;
+    const bothWays = upHere + downHere;
     let present = 0;
     for (let k = 0; k < classes; k++) if (count[first + k]! > 0) here[present++] = k;
     for (let i = 0; i < present; i++) {
@@ -91,24 +94,38 @@ function countPairs({ classes, cells }: ExchangeTraffic, { up, down }: WireWeigh
       const ofK = count[first + k]!;
       upOf[part + k]! += ofK * upHere;
       downOf[part + k]! += ofK * downHere;
-      for (let j = 0; j < present; j++) {
+      // As many from k to l as back: the other half is filled in below.
+      for (let j = i; j < present; j++) {
         const l = here[j]!;
         const at = k * classes + l;
         const both = ofK * count[first + l]!;
-        near[at]! += k === l ? both - ofK : both;
-        far[at]! -= both;
-        trunkSwitches[at]! -= both * (upHere + downHere);
+        near[at]! += both;
+        trunkSwitches[at]! -= both * bothWays;
       }
+      near[k * classes + k]! -= ofK;
+      far[k * classes + k]! -= ofK;
+    }
+  }
+  for (let k = 0; k < classes; k++) {
+    for (let l = k; l < classes; l++) {
+      const at = k * classes + l;
+      const back = l * classes + k;
+      near[back] = near[at]!;
+      trunkSwitches[back] = trunkSwitches[at]!;
+      far[at]! -= near[at]!;
+      if (back !== at) far[back]! -= near[at]!;
     }
   }
   for (let part = 0; part < parts; part++) {
     const first = part * classes;
     for (let k = 0; k < classes; k++) {
       const ofK = inPart[first + k]!;
+      if (ofK === 0) continue;
       for (let l = 0; l < classes; l++) {
+        const ofL = inPart[first + l]!;
         const at = k * classes + l;
-        far[at]! += ofK * inPart[first + l]!;
-        trunkSwitches[at]! += upOf[first + k]! * inPart[first + l]! + ofK * downOf[first + l]!;
+        far[at]! += ofK * ofL;
+        trunkSwitches[at]! += upOf[first + k]! * ofL + ofK * downOf[first + l]!;
       }
     }
   }

@@ -1,3 +1,4 @@
+import type { KernelSequence } from '../compute/sequence';
 import type { Exchange } from '../network/exchange';
 import type { StepProgram, StepTask } from '../workload/inference/step';
 import type { ExchangeRun, RunExchange } from './exchangeRun';
@@ -36,6 +37,7 @@ export function* schedule(program: StepProgram, runExchange: RunExchange): Gener
   const cause: number[] = [];
   const streamFree_s = [0, 0];
   const streamLast = [-1, -1];
+  const durations = durationsOnce();
   for (const [index, task] of program.tasks.entries()) {
     const { stream, work } = task;
     const followed = work.kind === 'exchange' && work.follows !== null ? work.follows : -1;
@@ -52,12 +54,12 @@ export function* schedule(program: StepProgram, runExchange: RunExchange): Gener
     }
     let run: ExchangeRun | null = null;
     let duration_s: number;
-    if (work.kind === 'compute') duration_s = Math.max(...work.classes.map((one) => one.duration_s));
+    if (work.kind === 'compute') duration_s = Math.max(...durations(task));
     else {
       const ready_s = new Float64Array(work.exchange.size.length);
       if (followed >= 0) {
         const { start_s: begun_s } = tasks[followed]!;
-        const took_s = durations(tasks[followed]!);
+        const took_s = durations(tasks[followed]!.task);
         const first_s = Math.min(...took_s);
         // Seen from the first that is through: the same numbers in every layer, so that equal exchanges are one.
         let waited_s = 0;
@@ -90,10 +92,18 @@ function endOf({ start_s, duration_s }: ScheduledTask): number {
   return start_s + duration_s;
 }
 
-/** What a task takes the ranks of each class. */
-function durations({ task }: ScheduledTask): Float64Array {
-  if (task.work.kind !== 'compute') throw new Error('Only computation ends class by class.');
-  return Float64Array.from(task.work.classes, ({ duration_s }) => duration_s);
+/** What a task takes the ranks of each class. Layers share their kernels: each set is looked at once. */
+function durationsOnce(): (task: StepTask) => Float64Array {
+  const known = new Map<readonly KernelSequence[], Float64Array>();
+  return ({ work }) => {
+    if (work.kind !== 'compute') throw new Error('Only computation ends class by class.');
+    let found = known.get(work.classes);
+    if (found === undefined) {
+      found = Float64Array.from(work.classes, ({ duration_s }) => duration_s);
+      known.set(work.classes, found);
+    }
+    return found;
+  };
 }
 
 /** How far a step is: different exchanges take the time, each is played once. */

@@ -257,6 +257,7 @@ export class HallScene {
   receive(live: LiveFrame): void {
     if (live.version === this.seenVersion || live.frame === null) return;
     this.seenVersion = live.version;
+    live.drawn = live.version;
     this.state.push(live.frame, this.overlay);
     this.fade_s = Math.min(FADE_MAX_s, Math.max(0.02, this.sinceFrame_s));
     this.sinceFrame_s = 0;

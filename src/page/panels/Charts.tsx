@@ -1,5 +1,5 @@
 import './chartLocale';
-import { useEffect, useMemo, useRef } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import uPlot from 'uplot';
 import { groupSize, isInference } from '../../model/scenario/scenario';
 import type { Loaded } from '../../worker/protocol';
@@ -26,7 +26,8 @@ interface Chart {
 
 /** The last minute over simulated time. Every axis is fixed by the machine, so that heights mean the same as it runs. */
 export default function Charts() {
-  const loaded = useStore((state) => state.loaded);
+  // Axes may follow a moment after the numbers.
+  const loaded = useDeferredValue(useStore((state) => state.loaded));
   const theme = useStore((state) => state.theme);
   const charts = useMemo(() => (loaded === null ? [] : chartsOf(loaded)), [loaded]);
   return (

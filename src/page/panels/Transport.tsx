@@ -1,4 +1,4 @@
-import { type CSSProperties, lazy } from 'react';
+import { type CSSProperties, lazy, useDeferredValue } from 'react';
 import { type Frame, HEADER } from '../../model/simulation/frame';
 import { SPEEDS } from '../store/playback';
 import { setSpeed } from '../store/session';
@@ -31,7 +31,8 @@ const positionOf = (speed: number) => Math.round(PER_DECADE * Math.log10(speed /
 export function Transport() {
   const playing = useStore((state) => state.playing);
   const speed = useStore((state) => state.speed);
-  const loaded = useStore((state) => state.loaded);
+  // The lanes may come a moment after the numbers.
+  const loaded = useDeferredValue(useStore((state) => state.loaded));
   const { text, unit } = si(speed, 's');
   const rate = words.transport.perSecond(`${text} ${unit}`);
   const last = positionOf(SPEEDS.max);

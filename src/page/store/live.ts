@@ -9,6 +9,8 @@ export interface LiveFrame {
   frame: Frame | null;
   /** Grows by one whenever `frame` changes. */
   version: number;
+  /** The version that the hall has drawn last; it sets it. */
+  drawn: number;
   /** Until then somebody is changing the machine: what only moves on may wait, where it takes time from the change. */
   calmUntil_ms: number;
   /** Calls back after each new frame; returns the unsubscriber. */
@@ -22,6 +24,7 @@ const CALM_MS = 500;
 export class Live implements LiveFrame {
   frame: Frame | null = null;
   version = 0;
+  drawn = 0;
   calmUntil_ms = 0;
   private readonly listeners = new Set<() => void>();
 

@@ -1,4 +1,5 @@
 import type { ModelClient } from '../../worker/client';
+import type { LiveFrame } from './live';
 
 /** Simulated seconds per second of the reader: the range of the control. */
 export const SPEEDS = { min: 1e-6, max: 1, normal: 1e-3 } as const;
@@ -15,6 +16,8 @@ export function nextSpeed(speed: number, direction: 1 | -1): number {
 
 /** A hidden tab or a stalled machine must not leap: more wall time than this is not made up for. */
 const MAX_TICK_S = 0.5;
+/** Where the hall is slower than frames, or there is none, charts and running numbers need no more than this. */
+const UNSEEN_MS = 50;
 
 /**
  * The clock of the page: turns wall time into windows of simulated time and asks the model for their frames. Runs
@@ -27,6 +30,7 @@ export class Playback {
   /** A second machine that is shown at the same times. */
   beside: ModelClient | null = null;
   private readonly client: ModelClient;
+  private readonly live: LiveFrame;
   private playing = false;
   private handle = 0;
   private last_ms = 0;
@@ -34,9 +38,13 @@ export class Playback {
   private due_s = 0;
   private asked_s = 0;
   private isStillDue = false;
+  /** When it asked last. */
+  private asked_ms = 0;
 
-  constructor(client: ModelClient) {
+  /** @param live where the frames go: whether anybody draws them */
+  constructor(client: ModelClient, live: LiveFrame) {
     this.client = client;
+    this.live = live;
   }
 
   play(): void {
@@ -79,6 +87,10 @@ export class Playback {
     this.last_ms = now_ms;
     const to_s = this.asked_s + this.due_s * this.speed;
     if (to_s <= this.asked_s) return;
+    // The newest is drawn in this very tick; an older one that is not drawn yet has a hall behind it that is slower.
+    const isUnseen = this.live.version - this.live.drawn > 1;
+    if (isUnseen && now_ms - this.asked_ms < UNSEEN_MS) return;
+    this.asked_ms = now_ms;
     if (!this.client.requestFrame(this.asked_s, to_s)) {
       this.due_s = Math.min(this.due_s, MAX_TICK_S);
       return;

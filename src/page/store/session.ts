@@ -81,7 +81,7 @@ const client = new ModelClient(
   },
   () => playback.time_s,
 );
-export const playback = new Playback(client);
+export const playback = new Playback(client, live);
 const address = new AddressBar(currentLink);
 
 /** Opens what the address says, and keeps the address in step from then on. */

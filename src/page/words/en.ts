@@ -139,6 +139,7 @@ export const words = {
   boundTier: (tier: string, share: string) =>
     `The fabric decides: ${tier} are full for ${share} of the step.`,
   where: (name: string) => `Show ${name}`,
+  whereLimit: (limit: string, name: string) => `Where ${limit} limits it for longest: ${name}`,
   fullLinks: (isMemory: boolean, tier: string, links: number, share: string) =>
     isMemory
       ? `In the collective, ${tier} is full for ${share} of the time.`

@@ -2,9 +2,9 @@ import { pointAt } from '../../store/session';
 import { words } from '../../words/en';
 import { Icon } from '../icons';
 
-/** Lights an element in the hall and flies there. */
-export function Locate({ name }: { readonly name: string }) {
-  const label = words.where(name);
+/** Lights the element that a limit waits for, and flies there. */
+export function Locate({ limit, name }: { readonly limit: string; readonly name: string }) {
+  const label = words.whereLimit(limit, name);
   return (
     <button
       type="button"

@@ -35,7 +35,7 @@ export function Shares({ loaded }: { readonly loaded: Loaded }) {
           <button type="button" className="button link" onClick={() => explain(id)}>
             {`${nameOf(limit, loaded)} ${siText(share, '1')}`}
           </button>
-          <Where place={loaded.places[limit]} />
+          <Where limit={nameOf(limit, loaded)} place={loaded.places[limit]} />
           {i < named.length - 1 ? ' · ' : ''}
         </span>
       ))}
@@ -49,6 +49,6 @@ function nameOf(limit: Exclude<Limit, 'none'>, { places }: Loaded): string {
   return tier ? words.shares.links[tier] : words.shares[limit];
 }
 
-function Where({ place }: { readonly place: LimitPlace | undefined }) {
-  return place?.element == null ? null : <Locate name={place.element} />;
+function Where({ limit, place }: { readonly limit: string; readonly place: LimitPlace | undefined }) {
+  return place?.element == null ? null : <Locate limit={limit} name={place.element} />;
 }

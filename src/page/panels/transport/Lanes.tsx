@@ -26,9 +26,8 @@ export function Lanes({ loaded }: { readonly loaded: Loaded }) {
   useEffect(() => {
     const element = canvas.current;
     if (element === null) return;
-    const draw = () => drawRows(element, rows, period_s);
-    draw();
-    const sizes = new ResizeObserver(draw);
+    // Called once at the start too, with the layout: that is the first drawing.
+    const sizes = new ResizeObserver(() => drawRows(element, rows, period_s));
     sizes.observe(element);
     return () => sizes.disconnect();
   }, [rows, period_s, theme]);
@@ -86,18 +85,30 @@ function drawRows(canvas: HTMLCanvasElement, rows: readonly LaneRow[], period_s:
   const context = canvas.getContext('2d');
   if (context === null || width === 0) return;
   const style = getComputedStyle(canvas);
-  const ground = style.getPropertyValue('--raised');
   const gap = Math.round(GAP_PX * pixels);
+  // One path for each colour: a step has more than a thousand phases.
+  const paths = new Map<string, Path2D>();
+  const add = (tone: string, x: number, y: number, wide: number, high: number) => {
+    let path = paths.get(tone);
+    if (path === undefined) {
+      path = new Path2D();
+      paths.set(tone, path);
+    }
+    path.rect(x, y, wide, high);
+  };
   rows.forEach(({ phases }, index) => {
     const area = rowArea(index, rows.length, height, gap);
-    context.fillStyle = ground;
-    context.fillRect(0, area.top, width, area.height);
+    add('--raised', 0, area.top, width, area.height);
     for (const { start_s, duration_s, stage } of phases) {
+      if (stage === null) continue;
       const from = Math.round((start_s / period_s) * width);
       const to = Math.max(from + 1, Math.round(((start_s + duration_s) / period_s) * width));
-      context.fillStyle = stage === null ? ground : style.getPropertyValue(stageTone(stage));
       // A hairline between neighbours, where there is room for one.
-      context.fillRect(from, area.top, to - from > 3 ? to - from - 1 : to - from, area.height);
+      add(stageTone(stage), from, area.top, to - from > 3 ? to - from - 1 : to - from, area.height);
     }
   });
+  for (const [tone, path] of paths) {
+    context.fillStyle = style.getPropertyValue(tone);
+    context.fill(path);
+  }
 }
