@@ -55,6 +55,8 @@ export default defineConfig({
   },
   preview: { port: 4173 },
   test: {
+    // No module keeps anything from one test to the next: files share what they import.
+    isolate: false,
     projects: [
       {
         extends: true,

@@ -3,8 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { words } from '../../src/page/words/en';
 import { change } from '../../src/page/words/en/change';
-import { check } from '../../src/page/words/en/check';
-import { button, seeWatched, type, visitor } from './visit';
+import { button, seeSomeChecks, seeWatched, type, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });
 
@@ -34,7 +33,8 @@ describe('axe finds nothing serious', () => {
     const { page } = await open({ hash: home, theme });
     await seeWatched(page);
     await type(page, words.serving.controls.batch, '64');
-    await page.getByRole('region', { name: change.title }).waitFor();
+    // With the numbers of the new machine: until then it is dimmed.
+    await page.getByRole('region', { name: change.title }).and(page.locator('[aria-busy="false"]')).waitFor();
     expect(await complaints(page)).toEqual([]);
   });
 
@@ -45,8 +45,9 @@ describe('axe finds nothing serious', () => {
       for (const key of ['t', 'e', 'c', '?', 'p', 'x', 'w']) {
         await page.keyboard.press(key);
         await page.getByRole('dialog').waitFor();
-        if (key === 'c') await button(page, check.run).waitFor();
-        expect(await complaints(page, '[role="dialog"]')).toEqual([]);
+        if (key === 'c') await seeSomeChecks(page);
+        // Sheets are built alike in both themes.
+        expect(await complaints(page, '[role="dialog"]', theme === 'light')).toEqual([]);
         await page.keyboard.press('Escape');
         await page.getByRole('dialog').waitFor({ state: 'detached' });
       }
@@ -57,17 +58,21 @@ describe('axe finds nothing serious', () => {
   );
 });
 
-/** Serious and critical findings: rule, and where. */
-async function complaints(page: Page, within = 'body'): Promise<string[]> {
+/** Serious and critical findings: rule, and where. `colours`: of contrast alone. */
+async function complaints(page: Page, within = 'body', colours = false): Promise<string[]> {
   if (await page.evaluate(() => !('axe' in window))) await page.evaluate(axe.source);
-  return page.evaluate(async (selector) => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(selector, {
-      resultTypes: ['violations'],
-    });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) =>
-        nodes.map(({ target, any }) => `${id}: ${target.join(' ')} (${any[0]?.message ?? ''})`),
-      );
-  }, within);
+  return page.evaluate(
+    async ([selector, rules]) => {
+      const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(selector!, {
+        resultTypes: ['violations'],
+        ...(rules === '' ? {} : { runOnly: [rules!] }),
+      });
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .flatMap(({ id, nodes }) =>
+          nodes.map(({ target, any }) => `${id}: ${target.join(' ')} (${any[0]?.message ?? ''})`),
+        );
+    },
+    [within, colours ? 'color-contrast' : ''],
+  );
 }

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Worker } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { CHECK_COUNT } from '../../src/model/check/check';
 import { words } from '../../src/page/words/en';
@@ -15,13 +15,27 @@ const rows = (page: Page) =>
 const state = (page: Page) => dialog(page).getByRole('status');
 const seeAll = async (page: Page) => {
   await button(page, check.run).waitFor({ timeout: 60_000 });
-  expect(await rows(page).count()).toBe(CHECK_COUNT);
+  expect(await rows(page).count(), await state(page).innerText()).toBe(CHECK_COUNT);
 };
 
-/** Holds every message of the worker that computes for some milliseconds: a fast machine shows no progress. */
+/** The worker that computes, once it is there: the page fetches it ahead. */
+async function checker(page: Page): Promise<Worker> {
+  let found: Worker | undefined;
+  await expect
+    .poll(
+      async () => {
+        for (const worker of page.workers()) if ((await worker.evaluate('name')) === 'check') found = worker;
+        return found !== undefined;
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(true);
+  return found!;
+}
+
+/** Holds every message of that worker for some milliseconds: a fast machine shows no progress. */
 async function slowly(page: Page): Promise<void> {
-  const worker = page.workers()[1] ?? (await page.waitForEvent('worker'));
-  await worker.evaluate(`{
+  await (await checker(page)).evaluate(`{
     const native = MessagePort.prototype.postMessage;
     MessagePort.prototype.postMessage = function (...message) {
       const until = performance.now() + 15;
@@ -122,7 +136,7 @@ describe('the check', () => {
     const { page } = await open({ hash: 'at=0' });
     await slowly(page);
     // In the midst of it: after a few rows.
-    await page.workers()[1]!.evaluate(`{
+    await (await checker(page)).evaluate(`{
       const slow = MessagePort.prototype.postMessage;
       let left = 5;
       MessagePort.prototype.postMessage = function (...message) {

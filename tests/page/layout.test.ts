@@ -3,11 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { buildMachine } from '../../src/model/machine/build';
 import { elementName } from '../../src/model/machine/naming';
 import { words } from '../../src/page/words/en';
-import { check } from '../../src/page/words/en/check';
 import { compare } from '../../src/page/words/en/compare';
 import { misfit } from '../../src/page/words/en/misfit';
 import { machineOf } from '../model/machines';
-import { button, controls, goto, seeNumbers, transport, visitor } from './visit';
+import { button, controls, goto, seeNumbers, seeSomeChecks, transport, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });
 
@@ -60,7 +59,7 @@ describe.each(THEMES)('%s', (theme, sizes) => {
       for (const key of theme === 'dark' ? ['t', 'e', 'c', '?'] : []) {
         await page.keyboard.press(key);
         await page.getByRole('dialog').waitFor();
-        if (key === 'c') await button(page, check.run).waitFor();
+        if (key === 'c') await seeSomeChecks(page);
         expect(await faults(page, 'dialog')).toEqual([]);
         await page.keyboard.press('Escape');
       }
@@ -155,7 +154,10 @@ function inspect({ only, panels }: { only: string | null; panels: readonly strin
   // Text: inside its panel and whatever cuts it off, and not over other text.
   const within = only === null ? document.body : document.querySelector(`[role="${only}"]`)!;
   const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
-  const texts: { text: string; area: Area; element: Element; node: Node }[] = [];
+  const texts: { text: string; area: Area; panel: Element | null; row: Element | null; node: Node }[] = [];
+  // Layers over each other hide what is below; text is compared within one panel.
+  const panelOf = (element: Element) =>
+    element.closest('section, header, [role="alert"], [role="status"], [role="dialog"]');
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const text = (node.textContent ?? '').trim();
     const element = node.parentElement!;
@@ -204,19 +206,15 @@ function inspect({ only, panels }: { only: string | null; panels: readonly strin
       if (cut === 'hidden on purpose') continue;
       if ((leaves || sinks) && !cut) cut = 'by the window';
       if (cut !== '' && !isEllipsis) found.push(`"${text.slice(0, 50)}" is cut off ${cut}`);
-      if (isSeen(area)) texts.push({ text, area, element, node });
+      if (isSeen(area))
+        texts.push({ text, area, panel: panelOf(element), row: element.closest('[role="row"]'), node });
     }
   }
-  // Layers over each other hide what is below; text is compared within one panel.
-  const panelOf = (element: Element) =>
-    element.closest('section, header, [role="alert"], [role="status"], [role="dialog"]');
   for (const [i, a] of texts.entries())
     for (let j = 0; j < i; j++) {
       const b = texts[j]!;
       // A text that ends in an ellipsis has two boxes: what is seen of it, and all of it.
-      if (a.node === b.node) continue;
-      if (panelOf(a.element) !== panelOf(b.element)) continue;
-      if (a.element.closest('[role="row"]') !== b.element.closest('[role="row"]')) continue;
+      if (a.node === b.node || a.panel !== b.panel || a.row !== b.row) continue;
       if (isSeen(meet(a.area, b.area), 3))
         found.push(`"${a.text.slice(0, 40)}" lies over "${b.text.slice(0, 40)}"`);
     }

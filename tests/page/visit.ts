@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { planMachine } from '../../src/model/machine/plan';
 import { AS_BUILT, type System } from '../../src/model/scenario/limits';
 import { words } from '../../src/page/words/en';
+import { check } from '../../src/page/words/en/check';
 import { launchBrowser } from '../browser';
 import { probe } from './probe';
 
@@ -30,6 +31,9 @@ export interface Visit {
 
 /** What is asked for comes within this, on two slow cores that also draw the hall. */
 const PATIENCE_MS = 20_000;
+
+/** What the hall is made of: without one of them it never arrives. */
+const HALL_FILES = /\/assets\/(MainHall|three)-[^/]*\.js$/;
 
 /** The one thing that is known and harmless: the renderer's binding uses a class that three has deprecated. */
 const isKnown = (text: string) => text.includes('THREE.Clock');
@@ -69,7 +73,7 @@ export function visitor({ graphics }: { readonly graphics: boolean }) {
       opened.push({ context, visit });
       await page.addInitScript(probe);
       if (options.before !== undefined) await page.addInitScript(options.before);
-      if (!options.hall) await page.route(/\/assets\/MainHall-[^/]*\.js$/, () => {});
+      if (!options.hall) await page.route(HALL_FILES, () => {});
       await options.prepare?.(page);
       await goto(page, options.hash ?? '');
       if (options.wait !== false) await (options.hall ? seeHall(page) : seeNumbers(page));
@@ -120,6 +124,13 @@ export async function seeNumbers(page: Page): Promise<void> {
 /** Until changes are watched, so that the next one has its card: what watches comes after the first paint. */
 export async function seeWatched(page: Page): Promise<void> {
   await page.locator('.news [role="status"].hidden-label').waitFor({ state: 'attached' });
+}
+
+/** Until the check that is open has enough rows to be looked at, misses among them; then stops it. */
+export async function seeSomeChecks(page: Page): Promise<void> {
+  await page.locator('.checks tr.why').first().waitFor();
+  await button(page, check.stop).click();
+  await button(page, check.run).waitFor();
 }
 
 /** Until the first picture of the machine is on screen. */

@@ -1,5 +1,5 @@
 import '../theme/check.css';
-import { useLayoutEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { CheckRow } from '../../model/check/row';
 import { startCheck, stopCheck, useCheck } from '../store/check';
 import { openSheet } from '../store/session';
@@ -28,8 +28,7 @@ export default function Check() {
   const rows = useCheck((state) => state.rows);
   const [search, setSearch] = useState('');
   const [kind, setKind] = useState<Kind | null>(null);
-  // Before the first paint: nobody is offered to begin what begins by itself.
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (useCheck.getState().status === 'idle') startCheck();
   }, []);
   const texts = useMemo(() => rows.map(searchText), [rows]);
@@ -73,13 +72,14 @@ export default function Check() {
 function Nothing({ isEmpty }: { readonly isEmpty: boolean }) {
   const status = useCheck((state) => state.status);
   if (!isEmpty) return <p>{text.nothing}</p>;
-  return <p className="quiet">{status === 'running' ? text.computing : text.about}</p>;
+  return <p className="quiet">{status === 'running' || status === 'idle' ? text.computing : text.about}</p>;
 }
 
 /** How far it is, or what came out; and the button for the other. */
 function Progress() {
   const { rows, total, status, failure, started_ms } = useCheck();
-  const isRunning = status === 'running';
+  // It begins by itself: nobody is offered to begin it a moment before.
+  const isRunning = status === 'running' || status === 'idle';
   const action = isRunning ? stopCheck : startCheck;
   return (
     <div className="check-state">
