@@ -129,7 +129,9 @@ export async function seeWatched(page: Page): Promise<void> {
 /** Until the check that is open has enough rows to be looked at, misses among them; then stops it, if it goes on. */
 export async function seeSomeChecks(page: Page): Promise<void> {
   await page.locator('.checks tr.why').first().waitFor();
-  await button(page, check.stop).evaluateAll((all) => all.forEach((one) => (one as HTMLElement).click()));
+  await button(page, check.stop).evaluateAll((all) => {
+    for (const one of all) (one as HTMLElement).click();
+  });
   await button(page, check.run).waitFor();
 }
 
