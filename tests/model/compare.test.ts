@@ -71,8 +71,8 @@ describe('what cannot be compared', () => {
     expect(
       obstacles(cloud, with_({ inference: { model: 'llama3-70b', context: 100, draftTokens: 0 } })),
     ).toEqual([
-      'The models differ: deepseek-r1 and llama3-70b.',
-      'The contexts differ: 4096 and 100.',
+      'The models differ: DeepSeek-V3 / R1 and Llama 3 70B.',
+      'The contexts differ: 4,096 tokens and 100 tokens.',
       'The guessed tokens differ: 1 and 0.',
     ]);
     expect(obstacles(cloud, with_({ workload: { kind: 'prefill' } }))).toEqual([
@@ -82,7 +82,7 @@ describe('what cannot be compared', () => {
     const direct = scenarioOf({ workload: { kind: 'all-reduce', message_B: 5 } });
     expect(obstacles(ring, direct)).toEqual([
       'The algorithms differ: ring and direct.',
-      `The messages differ: ${256 * 2 ** 20} and 5.`,
+      'The messages differ: 268,435,456 B and 5 B.',
     ]);
   });
 });

@@ -1,7 +1,9 @@
 import type { Evidence } from '../../facts/fact';
 import { BETTER } from '../metrics/better';
 import type { MetricReport } from '../metrics/report';
+import { modelOf } from '../scenario/model';
 import { isInference, type Scenario } from '../scenario/scenario';
+import { numberText } from '../scenario/sentence';
 
 /** What is made equal before two machines are compared: the second is taken so many times. */
 export const EQUALS = ['machines', 'work', 'chips', 'power', 'money'] as const;
@@ -74,24 +76,28 @@ export function obstacles(a: Scenario, b: Scenario): string[] {
   const found: string[] = [];
   const [kindA, kindB] = [a.workload.kind, b.workload.kind];
   if (kindA !== kindB) return [`One does ${kindA}, the other ${kindB}: they are asked for different things.`];
-  const differ = (what: string, left: unknown, right: unknown) => {
-    if (left !== right) found.push(`${what} differ: ${left} and ${right}.`);
+  const differ = (what: string, left: string | number, right: string | number, unit = '') => {
+    const text = (value: string | number) =>
+      typeof value === 'number' ? `${numberText(value)}${unit}` : value;
+    if (left !== right) found.push(`${what} differ: ${text(left)} and ${text(right)}.`);
   };
   if (isInference(kindA)) {
     const [left, right] = [a.inference, b.inference];
-    differ('The models', left.model, right.model);
-    if (left.model === 'custom' && left.config !== right.config)
+    differ('The models', nameOfModel(a), nameOfModel(b));
+    if (left.model === 'custom' && left.config !== right.config && nameOfModel(a) === nameOfModel(b))
       found.push('The models differ: each has a configuration of its own.');
     differ('The weights', bitsOf(a), bitsOf(b));
-    differ(kindA === 'decode' ? 'The contexts' : 'The prompts', left.context, right.context);
+    differ(kindA === 'decode' ? 'The contexts' : 'The prompts', left.context, right.context, ' tokens');
     if (kindA === 'decode') differ('The guessed tokens', left.draftTokens, right.draftTokens);
   } else {
     differ('The algorithms', a.workload.algorithm, b.workload.algorithm);
-    differ('The messages', a.workload.message_B, b.workload.message_B);
-    differ('Compute between the exchanges', a.workload.compute_FLOP, b.workload.compute_FLOP);
+    differ('The messages', a.workload.message_B, b.workload.message_B, ' B');
+    differ('The computations before', a.workload.compute_FLOP, b.workload.compute_FLOP, ' FLOP');
   }
   return found;
 }
+
+const nameOfModel = (scenario: Scenario) => modelOf(scenario).name;
 
 const bitsOf = ({ inference }: Scenario) => (inference.precision === 'eight' ? '8 bit' : '16 bit');
 

@@ -1,15 +1,17 @@
 import '../theme/beside.css';
 import { useEffect, useState } from 'react';
+import { obstacles } from '../../model/compare/compare';
 import type { Loaded } from '../../worker/protocol';
 import { cameras } from '../hall/cameraLink';
 import Hall from '../hall/Hall';
 import { besideLive, playBeside, useBeside } from '../store/beside';
 import { nameOf } from '../store/compare';
-import { showBeside } from '../store/session';
+import { openSheet, showBeside } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { compare } from '../words/en/compare';
 import { siText } from '../words/format';
+import { brief } from './live/Summary';
 import { metricValue } from './metricValue';
 import { useInsets } from './useInsets';
 
@@ -53,26 +55,46 @@ export default function BesideHall() {
         )}
       </div>
       <Caption side="a" loaded={first} />
-      <Caption side="b" loaded={loaded} />
+      <Caption side="b" loaded={loaded} against={first} />
     </>
   );
 }
 
-/** Which machine it is, and its three numbers. */
-function Caption({ side, loaded }: { readonly side: 'a' | 'b'; readonly loaded: Loaded | null }) {
+/** Which machine it is, what it does, its numbers; of the second, whether the two can be compared. */
+function Caption(props: {
+  readonly side: 'a' | 'b';
+  readonly loaded: Loaded | null;
+  readonly against?: Loaded | null;
+}) {
+  const { side, loaded, against } = props;
   if (loaded === null) return null;
   const tokens = metricValue(loaded, 'tokensPerChip');
   const step = metricValue(loaded, 'step_s') ?? 0;
   const power = metricValue(loaded, 'power_W') ?? 0;
+  const isUnlike = against != null && obstacles(against.scenario, loaded.scenario).length > 0;
   return (
     <div className={`beside-caption panel ${side}`} role="note">
       <strong>{nameOf(loaded.scenario)}</strong>
+      <span className="quiet">{brief(loaded.scenario)}</span>
       <span>
         {tokens === undefined ? siText(step, 's') : siText(tokens, words.serving.live.unit)} ·{' '}
         {siText(power, 'W')}
       </span>
+      {isUnlike ? (
+        <span>
+          {compare.unlike}{' '}
+          <button type="button" className="button link" onClick={() => openSheet('compare')}>
+            {compare.why}
+          </button>
+        </span>
+      ) : null}
       {side === 'a' ? null : (
-        <button type="button" className="button" onClick={() => showBeside(false)} aria-label={compare.leave}>
+        <button
+          type="button"
+          className="button leave"
+          onClick={() => showBeside(false)}
+          aria-label={compare.leave}
+        >
           ×
         </button>
       )}

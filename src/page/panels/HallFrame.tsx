@@ -4,6 +4,7 @@ import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { Boundary } from './Boundary';
 import { Late } from './Late';
+import { useNarrow } from './useNarrow';
 
 const MainHall = lazy(() => import('./MainHall'));
 const Beside = lazy(() => import('./BesideHall'));
@@ -11,6 +12,8 @@ const Beside = lazy(() => import('./BesideHall'));
 /** The hall behind the panels; it arrives after the numbers, and the page lives without it. */
 export function HallFrame() {
   const machine = useStore((state) => state.machine);
+  const system = useStore((state) => state.scenario.machine.system);
+  const isNarrow = useNarrow();
   const failure = useStore((state) => state.hallFailure);
   const isBeside = useStore((state) => state.isBeside);
   if (failure !== null) {
@@ -28,6 +31,7 @@ export function HallFrame() {
             {machine === null ? null : <MainHall machine={machine} />}
           </Suspense>
         </Boundary>
+        {isNarrow && !isBeside ? <p className="tagline">{words.tagline[system]}</p> : null}
       </div>
       {isBeside ? (
         <Late>

@@ -28,6 +28,7 @@ export function TopBar() {
           </option>
         ))}
       </select>
+      {isNarrow ? null : <p className="tagline">{words.tagline[system]}</p>}
       <CommandButton id="undo" icon>
         <Icon name="undo" />
       </CommandButton>

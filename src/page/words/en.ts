@@ -10,6 +10,8 @@ export const words = {
   title: 'Supernode',
   serving,
   systems: { cm384: 'CloudMatrix 384', nvl72: 'GB200 NVL72' },
+  /** What a stranger sees here. */
+  tagline: { cm384: 'Huawei’s supernode, simulated', nvl72: 'NVIDIA’s rack, simulated' },
   top: {
     system: 'System',
     undo: 'Undo',

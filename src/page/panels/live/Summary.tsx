@@ -61,6 +61,12 @@ export function sentence(scenario: Scenario): string {
   return words.serving.summary(scenario, modelName(scenario), ranks, model.moe !== null);
 }
 
+/** The same in a few words. */
+export function brief(scenario: Scenario): string {
+  if (!isInference(scenario.workload.kind)) return words.exchangeSummary(scenario, groupSize(scenario));
+  return words.serving.brief(scenario, modelName(scenario));
+}
+
 /** What a reader calls the model. */
 function modelName(scenario: Scenario): string {
   const { model } = scenario.inference;

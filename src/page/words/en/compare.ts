@@ -43,6 +43,9 @@ export const compare = {
   columns: { metric: 'Metric', ratio: 'Ratio', evidence: 'Evidence' },
   better: { a: 'better', b: 'worse' },
   obstacles: 'These two are asked for different things:',
+  /** Beside two machines in the hall. */
+  unlike: 'Asked for different things:',
+  why: 'why',
   force: 'Compare all the same',
   computing: 'Playing the second machine …',
   failed: (why: string) => `The second machine cannot be played: ${why}`,

@@ -7,6 +7,9 @@ type Inference = Scenario['inference'];
 
 const rankOf = (chip: ChipChoice) => (chip === 'ascend910c' ? 'die' : 'GPU');
 
+const atWork = (busy: number, there: number) =>
+  busy < there ? `${count(busy)} of ${count(there)} chips` : `${count(busy)} chips`;
+
 /** Sentences about serving a language model. */
 export const serving = {
   groups: {
@@ -71,12 +74,13 @@ export const serving = {
   /** How full the memory of a rank is; opens to its terms. */
   memory: (share: string, most: number, isDecode: boolean) =>
     `Memory ${share}${Number.isFinite(most) ? `; ${count(most)} ${isDecode ? 'requests' : 'tokens'} a chip fill it` : ' full'}.`,
+  /** The same in a few words. */
+  brief: ({ workload, inference, machine }: Scenario, model: string) =>
+    `${model} ${workload.kind} on ${atWork(inference.chips * inference.groups, machine.chips)}`,
   summary: (scenario: Scenario, model: string, ranks: number, hasExperts: boolean) => {
     const { chips, groups, batch, batchTokens, context, draftTokens, tensorParallel } = scenario.inference;
     const isDecode = scenario.workload.kind === 'decode';
-    const busy = chips * groups;
-    const there = scenario.machine.chips;
-    const all = busy < there ? `${count(busy)} of ${count(there)} chips` : `${count(busy)} chips`;
+    const all = atWork(chips * groups, scenario.machine.chips);
     const where = groups > 1 ? `${all} in ${count(groups)} groups of ${count(chips)}` : all;
     const how = hasExperts ? `EP${ranks}` : `TP${tensorParallel}`;
     const guessed = draftTokens > 0 ? `, ${draftTokens} guessed ahead` : '';
