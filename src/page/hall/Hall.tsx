@@ -186,11 +186,7 @@ function Inside(props: InnerProps) {
   }, [hall, gl, theme]);
 
   const { scales = machine, link = null } = props;
-  const isNew = useRef(false);
-  useLayoutEffect(() => {
-    hall.setMachine(machine, live, scales);
-    isNew.current = pictured.current;
-  }, [hall, machine, live, scales]);
+  useLayoutEffect(() => hall.setMachine(machine, live, scales), [hall, machine, live, scales]);
   useLayoutEffect(() => {
     hall.eye.join(link);
     return () => hall.eye.join(null);
@@ -256,11 +252,7 @@ function Inside(props: InnerProps) {
 
   // With a priority of its own the hall draws itself: r3f leaves the drawing to it.
   useFrame((state) => {
-    // Of a new machine the numbers are painted first.
-    if (isNew.current || (device.software && !pace.isFree)) {
-      isNew.current = false;
-      return state.invalidate();
-    }
+    if (device.software && !pace.isFree) return state.invalidate();
     const now = performance.now();
     const passed = (now - lastPicture.current) / 1000;
     lastPicture.current = now;

@@ -141,6 +141,7 @@ export class HallScene {
     this.state.setMachine(machine, scales);
     if (!stands) this.build(machine);
     this.seenVersion = live.version;
+    live.drawn = live.version;
     this.state.recolour(live.frame, this.overlay);
   }
 

@@ -6,8 +6,15 @@ let press = 0;
 let isPressed = false;
 let last = { control: '', at_ms: 0, press: 0 };
 
-/** Listens to the pointer. Once, at start. */
-export function watchGestures(): void {
+/**
+ * Listens to the pointer. Once, at start.
+ *
+ * @param onApproach a hand is at the controls: something is about to change
+ */
+export function watchGestures(onApproach: () => void): void {
+  addEventListener('pointermove', ({ target }) => {
+    if (target instanceof Element && target.closest('.controls') !== null) onApproach();
+  });
   addEventListener('pointerdown', () => {
     press++;
     isPressed = true;

@@ -11,7 +11,7 @@ export interface LiveFrame {
   version: number;
   /** The version that the hall has drawn last; it sets it. */
   drawn: number;
-  /** Until then somebody is changing the machine: what only moves on may wait, where it takes time from the change. */
+  /** Until then somebody is at the controls: what only moves on may wait, where it takes time from a change. */
   calmUntil_ms: number;
   /** Calls back after each new frame; returns the unsubscriber. */
   subscribe(listener: () => void): () => void;
@@ -33,7 +33,7 @@ export class Live implements LiveFrame {
     return () => this.listeners.delete(listener);
   }
 
-  /** The machine is being changed. */
+  /** The machine is being changed, or is about to be. */
   calm(): void {
     this.calmUntil_ms = performance.now() + CALM_MS;
   }

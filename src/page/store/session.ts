@@ -94,7 +94,7 @@ export function openSession(): void {
     address.schedule();
   });
   addEventListener('pagehide', () => address.write());
-  watchGestures();
+  watchGestures(() => live.calm());
   useStore.subscribe((now, before) => {
     if (now.theme !== before.theme) applyTheme(now.theme);
     const isShared =
