@@ -90,6 +90,34 @@ describe('the newest wish wins', () => {
     await seeMachine(page, 144);
     await seeRunning(page);
   });
+
+  it('a slider dragged without a rest is followed while it moves', async () => {
+    const { page } = await open();
+    // A hand that moves it at every picture of the screen, for two seconds: never long enough for the model to be done
+    // with one value before the next.
+    const seen = await slider(page, words.controls.chips).evaluate(async (element) => {
+      const input = element as HTMLInputElement;
+      const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!;
+      const field = input.closest('.field')!;
+      const texts = new Set<string>();
+      const started = performance.now();
+      for (let i = 0; performance.now() - started < 2000; i++) {
+        set!.call(input, String(384 - 8 * (i % 40)));
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        texts.add(field.textContent!.match(/\d+ nodes?/)![0]);
+      }
+      set!.call(input, '192');
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      return texts.size;
+    });
+    expect(seen).toBeGreaterThan(4);
+    await seeMachine(page, 192);
+    await seeRunning(page);
+    // All of it was one drag.
+    await button(page, words.top.undo).click();
+    await seeMachine(page, 384);
+  });
 });
 
 /** Runs something evil in the model's worker, and does not wait for it. */
