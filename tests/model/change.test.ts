@@ -40,6 +40,12 @@ describe('what a change did', () => {
     expect(told({}, { inference: { groups: 2 } })[0]).toEqual(['tokensPerSecond', 'better']);
   });
 
+  it('of fewer chips: less power and a lower price, and neither is better for that', () => {
+    const found = new Map(told({}, { machine: { chips: 192 } }).map(([id, verdict]) => [id, verdict]));
+    expect(found.get('power_W')).toBeNull();
+    expect(found.get('price_USD')).toBeNull();
+  });
+
   it('holds nothing against another model, another context, another message', () => {
     for (const patch of [{ inference: { context: 8192 } }, { inference: { model: 'qwen3-235b' as const } }]) {
       const found = told({}, patch);

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EVIDENCE } from '../../src/facts/fact';
+import { METRIC_GROUPS } from '../../src/model/metrics/groups';
 import { METRICS } from '../../src/model/metrics/registry';
 import { type MetricReport, reportMetrics } from '../../src/model/metrics/report';
-import { SYSTEMS } from '../../src/model/scenario/limits';
+import { SYSTEMS, type System } from '../../src/model/scenario/limits';
 import { algorithmsOf, isInference, type Scenario, WORKLOADS } from '../../src/model/scenario/scenario';
 import { HEADER, viewFrame } from '../../src/model/simulation/frame';
 import { simulateNow } from '../../src/model/simulation/stage';
@@ -15,10 +16,12 @@ const report = (scenario: Scenario) => {
   const value = (id: string): number => metrics.find((metric) => metric.id === id)!.value;
   return { simulation, metrics, value };
 };
-/** The ids of what belongs to a kind of workload, in the order of the registry. */
-const idsOf = (kind: Scenario['workload']['kind']) => {
+/** The ids of what belongs to a kind of workload on a system, in the order of the registry. */
+const idsOf = (kind: Scenario['workload']['kind'], system: System) => {
   const own = isInference(kind) ? 'inference' : 'exchange';
-  return METRICS.filter(({ of }) => of === undefined || of === own).map(({ id }) => id);
+  const ids = METRICS.filter(({ of }) => of === undefined || of === own).map(({ id }) => id);
+  // A rack has one tier, and nothing between tiers.
+  return system === 'nvl72' ? ids.filter((id) => id !== 'l2Capacity_Bps') : ids;
 };
 
 function expectReported({ id, label, unit, evidence, value }: MetricReport): void {
@@ -29,11 +32,16 @@ function expectReported({ id, label, unit, evidence, value }: MetricReport): voi
   expect(EVIDENCE).toContain(evidence);
 }
 
+it('every metric is about one thing', () => {
+  const grouped = Object.values(METRIC_GROUPS).flat();
+  expect([...grouped].sort()).toEqual([...new Set(METRICS.map(({ id }) => id))].sort());
+});
+
 describe.each(SYSTEMS)('every metric on %s', (system) => {
   it.each(WORKLOADS)('%s: finite, with a label, a unit and a class of evidence', (kind) => {
     for (const algorithm of algorithmsOf(scenarioOf({ machine: { system }, workload: { kind } }))) {
       const { metrics } = report(scenarioOf({ machine: { system }, workload: { kind, algorithm } }));
-      expect(metrics.map((metric) => metric.id)).toEqual(idsOf(kind));
+      expect(metrics.map((metric) => metric.id)).toEqual(idsOf(kind, system));
       for (const metric of metrics) {
         expectReported(metric);
       }
@@ -100,7 +108,7 @@ describe('the headline', () => {
     expect(full.value('hbm_Bps')).toBe(1228.8e12);
     expect(full.value('footprint_m2')).toBeCloseTo(11.04, 9);
     expect(rival.value('injection_Bps')).toBe(64.8e12);
-    expect(rival.value('l2Capacity_Bps')).toBe(0);
+    expect(rival.metrics.some(({ id }) => id === 'l2Capacity_Bps')).toBe(false);
   });
 
   it('bus bandwidth of an exchange is what the ports carry, whatever its kind', () => {
@@ -140,7 +148,7 @@ describe('edges', () => {
   });
 
   it('ids are unique within what is shown together, and everything is shown somewhere', () => {
-    const [exchange, inference] = [idsOf('all-to-all'), idsOf('decode')];
+    const [exchange, inference] = [idsOf('all-to-all', 'cm384'), idsOf('decode', 'cm384')];
     for (const ids of [exchange, inference]) expect(new Set(ids).size).toBe(ids.length);
     expect(new Set([...exchange, ...inference])).toEqual(new Set(METRICS.map(({ id }) => id)));
   });

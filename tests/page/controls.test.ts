@@ -62,8 +62,9 @@ describe('controls', () => {
       const { page } = await open();
       await type(page, chips, typed);
       if (typed === '') {
-        // Nothing typed is no wish: the box shows the value again, with or without a sentence.
+        // Nothing typed is no wish: the box shows the value again, and nothing is said.
         await expect.poll(() => box(page, chips).inputValue()).toBe(used);
+        expect(await page.getByRole('alert').count()).toBe(0);
       } else {
         const sentence = await refusal(page);
         expect(sentence).toMatch(/Chips must be a multiple of 8 from 8 to 16,384/);

@@ -1,7 +1,7 @@
 import type { MetricReport } from '../metrics/report';
 import { FIELDS, type Field, readField } from '../scenario/fields';
 import type { Scenario } from '../scenario/scenario';
-import { compareMetrics, obstacles } from './compare';
+import { ADDS_UP, compareMetrics, obstacles } from './compare';
 
 /** One number before and after a change. */
 export interface Told {
@@ -44,13 +44,16 @@ export const hasChanged = ({ ratio }: Pick<Told, 'ratio'>) => Math.abs(ratio - 1
 export function tellChange(before: Played, after: Played): Told[] {
   if (before.scenario.workload.kind !== after.scenario.workload.kind) return [];
   const isFair = obstacles(before.scenario, after.scenario).length === 0;
+  // A smaller machine draws and costs less, and is not better for that.
+  const isOneSize = before.scenario.machine.chips === after.scenario.machine.chips;
   const { rows } = compareMetrics(after.metrics, before.metrics, 'machines');
   const told = ROWS.flatMap((ids, i): Told[] => {
     const there = ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
     const row = there.find(hasChanged) ?? (i === 0 ? there[0] : undefined);
     if (row === undefined) return [];
     const { id, label, unit, a, b, ratio, better } = row;
-    const verdict = !isFair || better === null ? null : better === 'a' ? 'better' : 'worse';
+    const isJudged = isFair && (isOneSize || !ADDS_UP.has(id));
+    const verdict = !isJudged || better === null ? null : better === 'a' ? 'better' : 'worse';
     return [{ id, label, unit, before: b, after: a, ratio, verdict }];
   });
   if (!told.some(hasChanged)) return [];

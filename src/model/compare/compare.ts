@@ -26,7 +26,7 @@ export function possibleEquals(a: readonly MetricReport[], b: readonly MetricRep
 }
 
 /** Metrics of a whole machine: of several there is as many times as much. */
-const ADDS_UP: ReadonlySet<string> = new Set([
+export const ADDS_UP: ReadonlySet<string> = new Set([
   'tokensPerSecond',
   'achieved_FLOPps',
   'peak_FLOPps',

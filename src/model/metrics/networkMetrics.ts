@@ -80,6 +80,7 @@ export const NETWORK_METRICS: readonly Metric[] = [
     label: 'Capacity between the tiers, one direction',
     unit: 'B/s',
     evidence: 'derived',
+    isKnown: ({ machine }) => machine.uplinksPerL1 > 0,
     value: ({ machine }) => machine.counts.l1l2Links * machine.linkRate_Bps,
   },
   {

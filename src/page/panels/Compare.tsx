@@ -10,6 +10,7 @@ import {
   possibleEquals,
   takenApart,
 } from '../../model/compare/compare';
+import { byMetricGroup } from '../../model/metrics/groups';
 import { mostGroups } from '../../model/scenario/groups';
 import { groupSize, isInference, type Scenario } from '../../model/scenario/scenario';
 import { force, nameOf, playOther, setEqual, swap, useCompare } from '../store/compare';
@@ -200,36 +201,50 @@ function Rows({ rows, of }: { readonly rows: readonly ComparedMetric[]; readonly
           <th scope="col">{columns.evidence}</th>
         </tr>
       </thead>
-      <tbody>
-        {rows.map(({ id, label, unit, a, b, ratio, better, evidence }) => (
-          <tr key={id}>
-            <th scope="row">
-              <button type="button" className="button link" onClick={() => explain(id)}>
-                {label}
-              </button>
+      {byMetricGroup(rows).map(([group, members]) => (
+        <tbody key={group}>
+          <tr>
+            <th scope="rowgroup" colSpan={5} className="heading">
+              {compare.groups[group]}
             </th>
-            <td>{siText(a, unit)}</td>
-            <td>
-              <button
-                type="button"
-                className="button link"
-                title={compare.explainOther(label)}
-                onClick={() => explain(id, of)}
-              >
-                {siText(b, unit)}
-              </button>
-            </td>
-            <td className={better === null ? undefined : `is-${better}`}>
-              {Number.isFinite(ratio) ? `${three(ratio)} ×` : '—'}
-              {better === null ? '' : ` ${compare.better[better]}`}
-            </td>
-            <td>
-              <Badge evidence={evidence} />
-            </td>
           </tr>
-        ))}
-      </tbody>
+          {members.map((row) => (
+            <Row key={row.id} row={row} of={of} />
+          ))}
+        </tbody>
+      ))}
     </table>
+  );
+}
+
+function Row({ row, of }: { readonly row: ComparedMetric; readonly of: Scenario | null }) {
+  const { id, label, unit, a, b, ratio, better, evidence } = row;
+  return (
+    <tr>
+      <th scope="row">
+        <button type="button" className="button link" onClick={() => explain(id)}>
+          {label}
+        </button>
+      </th>
+      <td>{siText(a, unit)}</td>
+      <td>
+        <button
+          type="button"
+          className="button link"
+          title={compare.explainOther(label)}
+          onClick={() => explain(id, of)}
+        >
+          {siText(b, unit)}
+        </button>
+      </td>
+      <td className={better === null ? undefined : `is-${better}`}>
+        {Number.isFinite(ratio) ? `${three(ratio)} ×` : '—'}
+        {better === null ? '' : ` ${compare.better[better]}`}
+      </td>
+      <td>
+        <Badge evidence={evidence} />
+      </td>
+    </tr>
   );
 }
 

@@ -123,7 +123,8 @@ function Box(props: {
   }
   useEffect(() => setDraft(props.text), [props.text]);
   const commit = () => {
-    if (draft.trim() !== props.text) props.onCommit(draft);
+    // A box left empty is no wish.
+    if (draft.trim() !== '' && draft.trim() !== props.text) props.onCommit(draft);
     setDraft(props.text);
   };
   return (

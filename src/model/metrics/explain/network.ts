@@ -110,8 +110,7 @@ export const NETWORK_HOW: readonly How[] = [
   {
     id: 'l2Capacity_Bps',
     formula: 'N_link·b_port',
-    words:
-      'As built it equals the injection bandwidth: the fabric is not oversubscribed. 0 where there is one tier.',
+    words: 'As built it equals the injection bandwidth: the fabric is not oversubscribed.',
     inputs: (s) => ['tierLinks', ...chosen(s, 'port')],
   },
   {

@@ -3,6 +3,7 @@ import type { Limit } from '../../simulation/frame';
 import type { Simulation } from '../../simulation/simulation';
 import { limitedTime, shareOfStep } from '../derive';
 import { chosen, work } from './choices';
+import { hasTiers } from './counts';
 import { hbmOf, kernelFacts, rankFacts } from './facts';
 import { type Counted, counted, type Intermediate, type NamedInput } from './how';
 import { transfers } from './network';
@@ -180,9 +181,12 @@ export const TIMES: readonly Intermediate[] = [
     'Q_sw',
     'b_sw',
     () => [],
-    () => [
+    (s) => [
       counted('Q_sw', 'bytes through switch chips, protocol included', ['delivered_B']),
-      counted('b_sw', 'what their ports carry', ['injection_Bps', 'l2Capacity_Bps']),
+      counted('b_sw', 'what their ports carry', [
+        'injection_Bps',
+        ...(hasTiers(s) ? ['l2Capacity_Bps'] : []),
+      ]),
     ],
   ),
 ];

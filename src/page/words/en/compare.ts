@@ -1,4 +1,5 @@
 import type { Equal } from '../../../model/compare/compare';
+import type { MetricGroup } from '../../../model/metrics/groups';
 import { count } from '../format';
 
 /** Sentences of the sheet that compares two machines; they come with the sheet, after the first paint. */
@@ -40,6 +41,13 @@ export const compare = {
   atWork: (busy: number, chips: number, precision: string | null) =>
     `${count(busy)} of ${count(chips)} chips are at work${busy < chips ? '; the others draw power and are paid for' : ''}.${precision === null ? '' : ` Weights in ${precision}.`}`,
   fill: (groups: number, chips: number) => `Put ${count(chips)} to work, in ${count(groups)} groups`,
+  groups: {
+    speed: 'How fast',
+    time: 'Where the time goes',
+    machine: 'What there is',
+    power: 'Power and energy',
+    money: 'Money and carbon',
+  } satisfies Record<MetricGroup, string>,
   columns: { metric: 'Metric', ratio: 'Ratio', evidence: 'Evidence' },
   better: { a: 'better', b: 'worse' },
   obstacles: 'These two are asked for different things:',

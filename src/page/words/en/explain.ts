@@ -26,7 +26,7 @@ export const explaining = {
   tornado: {
     title: 'What moves it most',
     about:
-      'Each choice and each fact or fitted parameter that the model rests on, a tenth less and a tenth more, one at a time, all others held. Choices go to the next legal value, whole numbers by at least one, shares to no more than all. What each is stands below its name, what it is moved to below each end.',
+      'One at a time, every choice and every fact is made a tenth less and a tenth more, or as near to that as is legal. Below a name stands its value now, below each end the value it was moved to.',
     columns: { field: 'Choice or fact', low: 'Less', bar: 'From … to', high: 'More' },
     progress: (done: number, total: number) =>
       `Playing the scenarios beside this one: ${done} of ${total} choices and facts.`,
