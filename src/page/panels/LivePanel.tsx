@@ -1,6 +1,6 @@
 import { lazy } from 'react';
 import { isInference } from '../../model/scenario/scenario';
-import { type Frame, HEADER, LIMITS, type Limit } from '../../model/simulation/frame';
+import { type Frame, HEADER, LIMITS } from '../../model/simulation/frame';
 import type { Loaded } from '../../worker/protocol';
 import { live } from '../store/session';
 import { useStore } from '../store/store';
@@ -8,6 +8,7 @@ import { words } from '../words/en';
 import { shortCount, siText, three } from '../words/format';
 import { Late } from './Late';
 import { Headline } from './live/Headline';
+import { limitName, mainLimit } from './live/limitName';
 import { Shares } from './live/Shares';
 import { Summary } from './live/Summary';
 import { metricValue } from './metricValue';
@@ -21,18 +22,6 @@ const terabytes = ({ header }: Frame) => three(header[HEADER.delivered_Bps]! / 1
 const kilowatts = ({ header }: Frame) => three(header[HEADER.power_W]! / 1e3);
 const megawatts = ({ header }: Frame) => three(header[HEADER.power_W]! / 1e6);
 const limit = ({ header }: Frame) => limitName(useStore.getState().loaded, LIMITS[header[HEADER.limit]!]!);
-
-/** What holds the machine up; of the fabric, which of its links. */
-function limitName(loaded: Loaded | null, limit: Limit): string {
-  const tier = loaded?.places[limit]?.tier;
-  return tier ? words.shares.links[tier] : words.limits[limit];
-}
-
-/** What holds it up for most of a step. */
-function mainLimit(loaded: Loaded): Limit {
-  const share = (limit: Limit) => metricValue(loaded, `${limit}Share`) ?? 0;
-  return LIMITS.reduce((main, one) => (share(one) > share(main) ? one : main), 'none');
-}
 
 /** Five digits and more have no room. */
 const tokens = (value: number) => (value < 9999.5 ? three(value) : shortCount(value));

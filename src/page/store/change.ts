@@ -4,7 +4,7 @@ import { linkOf } from './link';
 import { type State, useStore } from './store';
 
 /** What a machine was, and its numbers. */
-export type Seen = Pick<Loaded, 'scenario' | 'metrics' | 'memory'>;
+export type Seen = Pick<Loaded, 'scenario' | 'metrics' | 'memory' | 'places'>;
 
 /** What the newest change of the scenario did. A drag is one change, from where it began. */
 export interface Change {
@@ -20,14 +20,15 @@ export const useChange = create<{
 }>(() => ({ change: null, isOld: false }));
 const { setState: set } = useChange;
 
-/** The machine before the newest change; null where its numbers never came, or nobody asks any more. */
+/** The machine that was seen before the newest change; null where there is none, or nobody asks any more. */
 let before: Seen | null = null;
 
 /** Follows the scenario from now on; answers how to end it. */
 export function watchChanges(): () => void {
   return useStore.subscribe((now, was) => {
     if (now.past !== was.past) {
-      before = isTakenBack(now, was) ? null : seen(was);
+      // Changed again before its numbers came: nobody has seen them, and the change goes on from what was seen.
+      before = isTakenBack(now, was) ? null : (seen(was) ?? before);
       if (before === null) set({ change: null });
     }
     if (now.loaded === was.loaded) {
@@ -36,10 +37,10 @@ export function watchChanges(): () => void {
       if (now.scenario === now.loaded?.scenario) dismissChange();
       else set({ isOld: true });
     } else if (now.loaded !== null) {
-      const { scenario, metrics, memory } = now.loaded;
+      const { scenario, metrics, memory, places } = now.loaded;
       const isSame = before === null || linkOf(before.scenario) === linkOf(scenario);
       set({
-        change: isSame ? null : { before: before!, after: { scenario, metrics, memory } },
+        change: isSame ? null : { before: before!, after: { scenario, metrics, memory, places } },
         // A hand that drags on is ahead of them.
         isOld: now.scenario !== now.loaded.scenario,
       });
@@ -58,5 +59,5 @@ const isTakenBack = (now: State, was: State) => now.past.at(-1) !== was.scenario
 /** What was on show, if that was what had been asked for. */
 function seen({ loaded, scenario }: State): Seen | null {
   if (loaded === null || linkOf(loaded.scenario) !== linkOf(scenario)) return null;
-  return { scenario: loaded.scenario, metrics: loaded.metrics, memory: loaded.memory };
+  return loaded;
 }

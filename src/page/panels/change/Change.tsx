@@ -6,9 +6,10 @@ import { openSheet, pin } from '../../store/session';
 import { questionBetween, questionOf } from '../../store/whatIf';
 import { words } from '../../words/en';
 import { change as texts } from '../../words/en/change';
-import { type Quantity, shortCount, si } from '../../words/format';
+import { type Quantity, shortCount, si, siText } from '../../words/format';
 import { CommandButton } from '../CommandButton';
 import { Icon } from '../icons';
+import { limitName, limitShare, mainLimit } from '../live/limitName';
 import { whatChanged } from './whatChanged';
 
 /** A drag changes the numbers many times a second: a screen reader hears those at which it rests. */
@@ -61,6 +62,7 @@ export default function Change() {
             ))}
           </dl>
           <Why change={change} />
+          <Limited change={change} />
           {change.after.memory?.fits === false ? <p className="quiet">{texts.misfit}</p> : null}
         </section>
       )}
@@ -77,6 +79,23 @@ function Why({ change }: { readonly change: Changed }) {
   return (
     <p className="why quiet">
       {question.sentence} {was === undefined ? null : texts.insteadOf(was.title)}
+    </p>
+  );
+}
+
+/** What it waits for most, before and after: why a number moved, or why it did not. */
+function Limited({ change: { before, after } }: { readonly change: Changed }) {
+  const [was, is] = [mainLimit(before), mainLimit(after)];
+  if (is === 'none' || was === 'none') return null;
+  const [nameBefore, name] = [limitName(before, was), limitName(after, is)];
+  const [shareBefore, share] = [limitShare(before, was), limitShare(after, is)].map((one) =>
+    siText(one, '1'),
+  );
+  return (
+    <p className="why quiet">
+      {name === nameBefore
+        ? texts.limit.still(name, shareBefore!, share!)
+        : texts.limit.now(name, share!, nameBefore)}
     </p>
   );
 }

@@ -19,6 +19,15 @@ export const change = {
   dismiss: 'Hide what the change did',
   /** Where the machine before was an answer too. */
   insteadOf: (before: string) => `Before: ${before}.`,
+  /** What holds the machine up for most of a step. */
+  limit: {
+    still: (name: string, before: string, after: string) =>
+      before === after
+        ? `Limited by ${name} as before: ${after} of a step.`
+        : `Limited by ${name} as before: ${after} of a step, it was ${before}.`,
+    now: (name: string, share: string, before: string) =>
+      `Now limited by ${name}: ${share} of a step; before by ${before}.`,
+  },
   misfit: 'What is asked for now does not fit in memory; these are the numbers with enough of it.',
   /** What was touched, where it was one field or two. */
   field: (label: string, before: string, after: string) => `${label} ${before} → ${after}`,
