@@ -35,6 +35,7 @@ export default function Change() {
                 what,
                 told.map((one) => spoken(one, change!)),
               ),
+          isOld,
         )}
       </p>
       {change === null || told.length === 0 ? null : (
@@ -139,12 +140,13 @@ function spoken(told: Told, change: Changed): string {
   return texts.number(labelOf(told, change), from!, to!, ratioText(told));
 }
 
-/** A text once it has stayed the same for a while. */
-function useRested(text: string): string {
+/** A text once it has stayed the same for a while, and nothing newer is on its way. */
+function useRested(text: string, isOld: boolean): string {
   const [rested, setRested] = useState('');
   useEffect(() => {
+    if (isOld) return undefined;
     const timer = setTimeout(() => setRested(text), REST_MS);
     return () => clearTimeout(timer);
-  }, [text]);
+  }, [text, isOld]);
   return rested;
 }
