@@ -68,7 +68,7 @@ function useOpening(): void {
     const paste = (event: ClipboardEvent) => {
       const text = event.clipboardData?.getData('text/plain') ?? '';
       const isInField = (event.target as HTMLElement).closest('input, textarea') !== null;
-      if (!isInField && text.trim().startsWith('{')) withOpening(({ openText }) => openText(text));
+      if (!isInField && /^[{[]/.test(text.trim())) withOpening(({ openText }) => openText(text));
     };
     const hold = (event: DragEvent) => event.preventDefault();
     const drop = (event: DragEvent) => {

@@ -342,6 +342,12 @@ describe('any choice', () => {
       : names.length === 0;
   };
 
+  /** Whether nothing is broken with a patch that was not broken, and told, before. */
+  const isWhole = (choice: FabricChoice, patch: Partial<FabricChoice>) => {
+    const broken = new Set(limitsOf(choice).flatMap((limit) => (limit.isBroken ? [limit.id] : [])));
+    return limitsOf({ ...choice, ...patch }).every((limit) => !limit.isBroken || broken.has(limit.id));
+  };
+
   it('that breaks a limit is told the nearest value of a field that keeps it: none between, on either side', () => {
     fc.assert(
       fc.property(anyChoice, (choice) => {
@@ -358,6 +364,10 @@ describe('any choice', () => {
             expect(value).toBeLessThanOrEqual(high);
             const isChips = field === 'chips' || field === 'supernodeChips';
             const step = isChips ? choice.chipsPerNode : (STEPS[field as keyof typeof STEPS] ?? 1);
+            // Limits behind a broken one come to light once it is mended: a value that breaks none of them is nearer.
+            const isOfferedWhole = isWhole(choice, { [field]: value });
+            const isAsGood = (patch: Partial<FabricChoice>) =>
+              isMended(choice, id, patch) && (!isOfferedWhole || isWhole(choice, patch));
             // Every step nearer than the one that is offered, on both sides; of very many those next to it.
             const far = Math.abs(value - here);
             for (let i = 1; i < Math.min(40, far / step + 1); i++)
@@ -366,17 +376,51 @@ describe('any choice', () => {
                 const isNearer =
                   Math.abs(other - here) < far - step / 1e3 && Math.abs(other - here) > step / 1e3;
                 if (!isNearer || other < low || other > high || (isChips && other % step !== 0)) continue;
-                expect([field, other, isMended(choice, id, { [field]: other })]).toEqual([
-                  field,
-                  other,
-                  false,
-                ]);
+                expect([field, other, isAsGood({ [field]: other })]).toEqual([field, other, false]);
               }
           }
         }
       }),
       // Those that chance seldom breaks: a leaf that takes no node, uneven rails, more leaves than a spine has ports.
       { numRuns: 150, examples: RARE.map((patch) => [{ ...AS_BUILT, ...patch }]) },
+    );
+  });
+
+  it.each([
+    [{ chips: 8, medium: 'passive-copper', nodesPerRack: 1, switchPorts: 24 }, 'l1-ports'],
+    [{ chips: 1001, uplinks: 15 }, 'paired-uplinks'],
+  ] satisfies [Partial<FabricChoice>, string][])('%j: a way out leads to no other refusal', (patch, id) => {
+    const choice = { ...AS_BUILT, ...patch } as FabricChoice;
+    const mends = [...mendsOf(choice, id as Parameters<typeof mendsOf>[1])];
+    expect(mends.some(({ field, value }) => isWhole(choice, { [field]: value }))).toBe(true);
+  });
+
+  it('of which two values are equally near offers both', () => {
+    const mends = [...mendsOf({ ...AS_BUILT, uplinks: 15 }, 'paired-uplinks')];
+    expect(mends).toEqual([
+      { field: 'uplinks', value: 14 },
+      { field: 'uplinks', value: 16 },
+    ]);
+  });
+
+  it('whatever is asked for within the ranges, there is a machine near it', () => {
+    const stuck = {
+      ...AS_BUILT,
+      chips: 1_000_000,
+      supernodeChips: 512,
+      chipsPerNode: 1,
+      planes: 1,
+      switchPorts: 32,
+      uplinks: 24,
+      rails: 3,
+      growth: 'third-tier',
+    } satisfies FabricChoice;
+    expect(planFabric(planFabric(stuck).nearest).plan).not.toBeNull();
+    fc.assert(
+      fc.property(anyChoice, fc.constantFrom(500_000, 999_999, 1_000_000), (choice, chips) => {
+        expect(planFabric(planFabric({ ...choice, chips }).nearest).plan).not.toBeNull();
+      }),
+      { numRuns: 60 },
     );
   });
 

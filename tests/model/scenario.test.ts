@@ -513,6 +513,25 @@ describe('hostile input', () => {
 });
 
 describe('a patch', () => {
+  it('of what is no number keeps the number that there is, with a sentence', () => {
+    const before = patchScenario(defaultScenario(), { machine: { chips: 1536 } }).scenario;
+    for (const [chips, text] of [
+      ['NaN', '"NaN"'],
+      [Number.NaN, 'NaN'],
+      ['many', '"many"'],
+    ] as const) {
+      const { scenario, problems } = patchScenario(before, { machine: { chips: chips as number } });
+      expect(scenario).toEqual(before);
+      expect(problems).toHaveLength(1);
+      expect(problems[0]!.message).toContain(`not ${text}; 1,536 is used instead`);
+    }
+    // What is a number, and too large, goes to the nearest.
+    expect(patchScenario(before, { machine: { chips: 1e9 } }).scenario.machine.chips).toBe(16_384);
+    // A field that has words too takes them.
+    const most = patchScenario(before, { machine: { supernodeChips: 256 } }).scenario;
+    expect(patchScenario(most, { machine: { supernodeChips: 'most' } }).problems).toEqual([]);
+  });
+
   it('changes what it names and nothing else', () => {
     const before = scenarioOf({ machine: { chips: 64 }, workload: { kind: 'all-reduce' }, seed: 5 });
     const { scenario, problems } = patchScenario(before, { routing: 'hash', workload: { message_B: 1e6 } });

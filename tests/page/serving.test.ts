@@ -226,6 +226,7 @@ describe('a config.json', () => {
   it('that is wrong is refused in a sentence, and nothing changes', async () => {
     const { page } = await open({ hash: 'at=0' });
     for (const [wrong, says] of [
+      [[], 'must be a JSON object, not a list'],
       [{ ...MIXTRAL, model_type: 'gpt2' }, '"gpt2"'],
       [{ ...MIXTRAL, num_hidden_layers: -1 }, 'num_hidden_layers'],
       [{ model_type: 'mixtral' }, 'cannot be used'],

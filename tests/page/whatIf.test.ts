@@ -129,7 +129,7 @@ describe('what if', () => {
 
   it('shows where each part of the step is spent', async () => {
     const { page } = await open({ hash: 'at=0.001', width: 1600, height: 1000 });
-    const places = page.getByRole('button', { name: /limits it for longest: r/ });
+    const places = page.getByRole('button', { name: /^Show one that waits for .*: r/ });
     const names = await places.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')!));
     expect(names.length).toBeGreaterThan(2);
     for (const [i, name] of names.entries()) {

@@ -39,21 +39,56 @@ function valuesFor(choice: FabricChoice, id: LimitId, field: Way): (number | str
   if (field === 'growth') return GROWTHS.filter(keeps);
   // With a third tier on offer nobody asks for the size of a supernode.
   if (field === 'supernodeChips' && choice.growth === 'third-tier') return [];
-  const isGrowth = field === 'portRate_Bps' || (field === 'chips' && id !== 'whole-nodes');
-  const nearest = isGrowth ? most(choice, field, keeps) : firstOf(outward(choice, field), keeps);
-  return nearest === undefined ? [] : [nearest];
+  if (field === 'portRate_Bps' || (field === 'chips' && id !== 'whole-nodes')) {
+    const nearest = most(choice, field, keeps);
+    return nearest === undefined ? [] : [nearest];
+  }
+  // Limits behind a broken one are told once it is mended: rather a value near by that breaks none of them either.
+  const keepsAll = keeper(choice, id, field, true);
+  const whole = firstOf(some(NEAR, outward(choice, field)), keepsAll);
+  const test = whole === undefined ? keeps : keepsAll;
+  const nearest = whole ?? firstOf(outward(choice, field), keeps);
+  if (nearest === undefined) return [];
+  // On the other side one may be as near.
+  const twin = 2 * choice[field] - nearest;
+  const [low, high] = FABRIC_RANGES[field];
+  return twin >= low && twin <= high && test(twin) ? [nearest, twin] : [nearest];
 }
 
-/** Whether a value of a field keeps the limit, and breaks no other that the choice keeps. */
-function keeper(choice: FabricChoice, id: LimitId, field: Way): (value: number | string) => boolean {
-  const kept = new Set(limitsOf(choice).flatMap((limit) => (limit.isBroken ? [] : [limit.id])));
+/** Values that are looked at for one that breaks nothing at all. */
+const NEAR = 48;
+
+/**
+ * Whether a value of a field keeps the limit, and breaks no other that the choice keeps.
+ *
+ * @param isWhole nor one that was not told before
+ */
+function keeper(
+  choice: FabricChoice,
+  id: LimitId,
+  field: Way,
+  isWhole = false,
+): (value: number | string) => boolean {
+  const before = limitsOf(choice);
+  const broken = new Set(before.flatMap((limit) => (limit.isBroken ? [limit.id] : [])));
+  const told = new Set(before.map((limit) => limit.id));
   return (value) => {
     const limits = limitsOf({ ...choice, [field]: value });
     const own = limits.find((limit) => limit.id === id);
     // A limit that is not told is kept only where nothing broken stands before it.
     if (own === undefined) return limits.every(({ isBroken }) => !isBroken);
-    return !own.isBroken && limits.every((limit) => !limit.isBroken || !kept.has(limit.id));
+    const isExcused = (limit: { readonly id: LimitId }) =>
+      broken.has(limit.id) || (!isWhole && !told.has(limit.id));
+    return !own.isBroken && limits.every((limit) => !limit.isBroken || isExcused(limit));
   };
+}
+
+function* some<T>(most: number, values: Iterable<T>): Generator<T> {
+  let left = most;
+  for (const value of values) {
+    if (left-- === 0) return;
+    yield value;
+  }
 }
 
 function firstOf(values: Iterable<number>, test: (value: number) => boolean): number | undefined {

@@ -2,7 +2,7 @@ import { BUILT as CM384 } from '../../facts/cm384/built';
 import { RDMA } from '../../facts/rdma';
 import { REACH } from '../../facts/reach';
 import { CHIP_RATES } from '../compute/operator';
-import { type FabricChoice, UNITS } from './choice';
+import { AS_BUILT, type FabricChoice, UNITS } from './choice';
 import { type FabricPower, type FabricPrice, fabricPrice, modulesOf, powerOf } from './costs';
 import { countFabric, type FabricCounts, nodesOfSupernode } from './counts';
 import { type FabricGeometry, placeFabric } from './geometry';
@@ -107,17 +107,43 @@ function chipsCut(choice: FabricChoice): number {
   return Math.min(...open.map((one) => Math.min(one, full - one)));
 }
 
-/** Gives way limit by limit until none is broken. Each step ends one of them for good, so it ends. */
+/**
+ * Gives way limit by limit until none is broken. Where no single field leads out, fields go back to what was built, one
+ * after another: the machine as built is legal, so it ends.
+ */
 function mend(choice: FabricChoice): FabricChoice {
   let mended = choice;
+  const giveUp = [...GIVE_UP];
   for (let step = 0; step < MOST_STEPS; step++) {
     const broken = limitsOf(mended).find(({ isBroken }) => isBroken);
     if (broken === undefined) return mended;
     const [first] = mendsOf(mended, broken.id);
-    if (first === undefined) break;
-    mended = { ...mended, [first.field]: first.value };
+    const field = giveUp.find((one) => mended[one] !== AS_BUILT[one]);
+    if (first !== undefined) mended = { ...mended, [first.field]: first.value };
+    else if (field === undefined) break;
+    else {
+      giveUp.splice(0, giveUp.indexOf(field) + 1);
+      mended = { ...mended, [field]: AS_BUILT[field] };
+    }
   }
-  throw new Error('The planner found no legal machine near this one.');
+  return AS_BUILT;
 }
 
-const MOST_STEPS = 20;
+const MOST_STEPS = 40;
+
+/** What a machine can do without most easily comes first, what it is last. */
+const GIVE_UP: readonly (keyof FabricChoice)[] = [
+  'rails',
+  'oversubscription',
+  'rdmaPorts',
+  'uplinks',
+  'planes',
+  'switchPorts',
+  'nodesPerRack',
+  'medium',
+  'portRate_Bps',
+  'chipsPerNode',
+  'supernodeChips',
+  'growth',
+  'chips',
+];

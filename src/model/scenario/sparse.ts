@@ -1,5 +1,5 @@
 import { FIELDS, readField, withField } from './fields';
-import { fitDefault, type Parsed, parseScenario, showIn } from './parse';
+import { fitDefault, type Parsed, type Problem, parseScenario, showIn } from './parse';
 import { defaultScenario, SCENARIO_VERSION, type Scenario } from './scenario';
 
 /** A part of a scenario: what a preset, a control or a talk's step changes. */
@@ -35,11 +35,12 @@ export function sparse(scenario: Scenario): ScenarioPatch {
  * count), and what the patch makes impossible falls back with a sentence. A change of system starts from that
  * system's machine and keeps the rest.
  */
-export function patchScenario(scenario: Scenario, patch: ScenarioPatch): Parsed {
+export function patchScenario(scenario: Scenario, wished: ScenarioPatch): Parsed {
   const chosen = sparse(scenario);
+  const { patch, problems } = withoutNonsense(scenario, wished);
   const newSystem = patch.machine?.system !== undefined && patch.machine.system !== scenario.machine.system;
   const machine = newSystem ? {} : chosen.machine;
-  return parseScenario({
+  const parsed = parseScenario({
     version: SCENARIO_VERSION,
     ...chosen,
     ...patch,
@@ -49,6 +50,28 @@ export function patchScenario(scenario: Scenario, patch: ScenarioPatch): Parsed 
     service: { ...chosen.service, ...patch.service },
     site: { ...chosen.site, ...patch.site },
   });
+  return { scenario: parsed.scenario, problems: [...problems, ...parsed.problems] };
+}
+
+/** A patch without what is no number where one is due: what there is stays, with a sentence. */
+function withoutNonsense(
+  scenario: Scenario,
+  patch: ScenarioPatch,
+): { patch: ScenarioPatch; problems: Problem[] } {
+  const problems: Problem[] = [];
+  let usable = patch;
+  for (const field of FIELDS) {
+    const value = readField(field, patch);
+    const current = readField(field, scenario);
+    const isNumber = typeof current === 'number' && !Number.isFinite(value);
+    if (value === undefined || !isNumber || field.schema.safeParse(value).success) continue;
+    problems.push({
+      field: field.param,
+      message: `${field.label} must be ${field.must(scenario)}, not ${showIn(field, value)}; ${showIn(field, current)} is used instead.`,
+    });
+    usable = withField(usable as Scenario, field, current);
+  }
+  return { patch: usable, problems };
 }
 
 /** Fields of the machine that nobody changed and that follow what was, by label and new value, to stay possible. */

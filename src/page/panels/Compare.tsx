@@ -70,7 +70,7 @@ export default function Compare() {
         </p>
         {problems.map((problem) => (
           <p key={problem} className="quiet">
-            {problem}
+            {compare.ofOther(problem)}
           </p>
         ))}
         {failure === null ? null : <p className="warning">{compare.failed(failure)}</p>}

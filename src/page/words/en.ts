@@ -127,7 +127,7 @@ export const words = {
       uplink: 'links L1 to L2',
       downlink: 'links L2 to L1',
       rdma: 'RDMA ports',
-      rdmaTrunk: 'RDMA uplinks',
+      rdmaTrunk: 'RDMA uplinks (not drawn)',
     },
   },
   bottleneck: {
@@ -141,7 +141,8 @@ export const words = {
   boundTier: (tier: string, share: string) =>
     `The fabric decides: ${tier} are full for ${share} of the step.`,
   where: (name: string) => `Show ${name}`,
-  whereLimit: (limit: string, name: string) => `Where ${limit} limits it for longest: ${name}`,
+  /** All that are alike wait for it; one is shown. */
+  whereLimit: (limit: string, name: string) => `Show one that waits for ${limit}: ${name}`,
   fullLinks: (isMemory: boolean, tier: string, links: number, share: string) =>
     isMemory
       ? `In the collective, ${tier} is full for ${share} of the time.`

@@ -55,6 +55,8 @@ export const compare = {
   unlike: 'Asked for different things:',
   why: 'why',
   force: 'Compare all the same',
+  /** What the second machine cannot have as it was asked. */
+  ofOther: (problem: string) => `Against it: ${problem}`,
   computing: 'Playing the second machine …',
   failed: (why: string) => `The second machine cannot be played: ${why}`,
   legend:
