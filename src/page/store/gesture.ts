@@ -1,5 +1,5 @@
 /** Changes of one control within this time are one gesture, where no pointer says when it ends. */
-const PAUSE_MS = 1000;
+const PAUSE_MS = 1500;
 
 /** Counts presses of the pointer: a drag is one gesture however long it rests; keys go by the clock. */
 let press = 0;
