@@ -112,7 +112,7 @@ describe('controls', () => {
       await page.waitForTimeout(60);
     }
     // A hand that rests in the middle of a drag is still in the same drag.
-    await page.waitForTimeout(1200);
+    await page.waitForTimeout(1800);
     await page.mouse.move(track.x, y);
     await page.mouse.up();
     await seeMachine(page, 8);
