@@ -10,9 +10,11 @@ import { CHECK_COUNT } from '../../src/model/check/check';
 
 const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, '..', '..');
-const TSX = join(ROOT, 'node_modules', '.bin', 'tsx');
 const supernode = (...args: string[]) =>
-  run(TSX, [join(ROOT, 'src', 'cli', 'main.ts'), ...args], { maxBuffer: 1e8 });
+  run(process.execPath, ['--import', 'tsx', join(ROOT, 'src', 'cli', 'main.ts'), ...args], {
+    cwd: ROOT,
+    maxBuffer: 1e8,
+  });
 const ask = async (question: unknown) =>
   JSON.parse((await supernode('predict', JSON.stringify(question))).stdout);
 const refused = (question: unknown) =>

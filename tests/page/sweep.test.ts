@@ -59,7 +59,7 @@ describe('a sweep', () => {
   it('opens at a slider; a point becomes the machine, by key, click and table, and undo brings back what was', async () => {
     const { page } = await open({ hash: 'at=0', width: 1920, height: 1080 });
     await plotButton(page, words.serving.controls.context).click();
-    expect(await choice(page, sweep.first).inputValue()).toBe('context');
+    await expect.poll(() => choice(page, sweep.first).inputValue()).toBe('context');
     await fill(page, sweep.points, '3');
     await dialog(page)
       .getByText(/^3 points in /)

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { hallFailed } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
@@ -6,12 +6,18 @@ import { Boundary } from './Boundary';
 import { Late } from './Late';
 import { useNarrow } from './useNarrow';
 
-const MainHall = lazy(() => import('./MainHall'));
+const fetchHall = () => import('./MainHall');
+const MainHall = lazy(fetchHall);
 const Beside = lazy(() => import('./BesideHall'));
 
 /** The hall behind the panels; it arrives after the numbers, and the page lives without it. */
 export function HallFrame() {
   const machine = useStore((state) => state.machine);
+  const hasNumbers = useStore((state) => state.loaded !== null);
+  // While the machine is put on stage; what fails here fails again, with its sentence, when it is drawn.
+  useEffect(() => {
+    if (hasNumbers) fetchHall().catch(() => undefined);
+  }, [hasNumbers]);
   const system = useStore((state) => state.scenario.machine.system);
   const isNarrow = useNarrow();
   const failure = useStore((state) => state.hallFailure);
@@ -27,8 +33,8 @@ export function HallFrame() {
     <>
       <div className="hall">
         <Boundary onError={onError}>
-          <Suspense fallback={<p className="hall-message">{words.hall.loading}</p>}>
-            {machine === null ? null : <MainHall machine={machine} />}
+          <Suspense fallback={<Loading />}>
+            {machine === null ? <Loading /> : <MainHall machine={machine} />}
           </Suspense>
         </Boundary>
         {isNarrow && !isBeside ? <p className="tagline">{words.tagline[system]}</p> : null}
@@ -40,6 +46,10 @@ export function HallFrame() {
       ) : null}
     </>
   );
+}
+
+function Loading() {
+  return <p className="hall-message">{words.hall.loading}</p>;
 }
 
 function onError(error: unknown): void {
