@@ -33,9 +33,13 @@ export function HallFrame() {
     <>
       <div className="hall">
         <Boundary onError={onError}>
-          <Suspense fallback={<Loading />}>
-            {machine === null ? <Loading /> : <MainHall machine={machine} />}
-          </Suspense>
+          {machine === null ? (
+            <Loading />
+          ) : (
+            <Suspense fallback={<Loading />}>
+              <MainHall machine={machine} />
+            </Suspense>
+          )}
         </Boundary>
         {isNarrow && !isBeside ? <p className="tagline">{words.tagline[system]}</p> : null}
       </div>
