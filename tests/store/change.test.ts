@@ -13,6 +13,11 @@ const numbersOf = (scenario: Scenario) =>
   ({ scenario, metrics: [], memory: null, places: {} }) as unknown as Loaded;
 const edit = (scenario: Scenario) => set({ past: [...state().past, state().scenario], scenario });
 const load = (scenario: Scenario) => set({ loaded: numbersOf(scenario) });
+/** Edits, and waits for the numbers. */
+const turn = (scenario: Scenario) => {
+  edit(scenario);
+  load(state().scenario);
+};
 const batch = (value: number) => scenarioOf({ inference: { batch: value } });
 
 let stop = () => {};
@@ -33,19 +38,16 @@ const told = () => {
 describe('the change on show', () => {
   it('goes from what was seen to what is seen', () => {
     begin();
-    edit(batch(64));
-    load(state().scenario);
+    turn(batch(64));
     expect(told()).toEqual([96, 64]);
-    edit(batch(32));
-    load(state().scenario);
+    turn(batch(32));
     expect(told()).toEqual([64, 32]);
   });
 
   it('goes on from what was seen last where numbers never came', () => {
     begin();
     edit(batch(64));
-    edit(batch(32));
-    load(state().scenario);
+    turn(batch(32));
     expect(told()).toEqual([96, 32]);
   });
 
@@ -64,8 +66,7 @@ describe('the change on show', () => {
 
   it('is gone once it is taken back', () => {
     begin();
-    edit(batch(64));
-    load(state().scenario);
+    turn(batch(64));
     const scenario = state().past[0]!;
     set({ past: [], scenario });
     load(scenario);

@@ -92,7 +92,7 @@ export function obstacles(a: Scenario, b: Scenario): string[] {
   } else {
     differ('The algorithms', a.workload.algorithm, b.workload.algorithm);
     differ('The messages', a.workload.message_B, b.workload.message_B, ' B');
-    differ('The computations before', a.workload.compute_FLOP, b.workload.compute_FLOP, ' FLOP');
+    differ('The computations before the exchange', a.workload.compute_FLOP, b.workload.compute_FLOP, ' FLOP');
   }
   return found;
 }

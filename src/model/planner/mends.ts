@@ -45,7 +45,7 @@ function valuesFor(choice: FabricChoice, id: LimitId, field: Way): (number | str
   }
   // Limits behind a broken one are told once it is mended: rather a value near by that breaks none of them either.
   const keepsAll = keeper(choice, id, field, true);
-  const whole = firstOf(some(NEAR, outward(choice, field)), keepsAll);
+  const whole = firstOf(few(NEAR, outward(choice, field)), keepsAll);
   const test = whole === undefined ? keeps : keepsAll;
   const nearest = whole ?? firstOf(outward(choice, field), keeps);
   if (nearest === undefined) return [];
@@ -83,7 +83,8 @@ function keeper(
   };
 }
 
-function* some<T>(most: number, values: Iterable<T>): Generator<T> {
+/** The first so many of a long row. */
+function* few<T>(most: number, values: Iterable<T>): Generator<T> {
   let left = most;
   for (const value of values) {
     if (left-- === 0) return;

@@ -126,7 +126,7 @@ function mend(choice: FabricChoice): FabricChoice {
       mended = { ...mended, [field]: AS_BUILT[field] };
     }
   }
-  return AS_BUILT;
+  return { ...AS_BUILT, chip: choice.chip, module: choice.module };
 }
 
 const MOST_STEPS = 40;

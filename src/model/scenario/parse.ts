@@ -82,11 +82,16 @@ function take(scenario: Scenario, field: Field, value: unknown, problems: Proble
   const guess =
     typeof value === 'number' && Number.isFinite(value) ? field.nearest?.(value, scenario) : undefined;
   const next = guess === undefined ? base : withField(base, field, guess);
-  problems.push({
-    field: field.param,
-    message: `${field.label} must be ${field.must(scenario)}, not ${showIn(field, value)}; ${showIn(field, readField(field, next))} is used instead.`,
-  });
+  problems.push(refusalOf(field, scenario, value, readField(field, next)));
   return next;
+}
+
+/** The sentence for a value that a field cannot have beside the others: what was wrong, and what is used instead. */
+export function refusalOf(field: Field, beside: Scenario, value: unknown, used: unknown): Problem {
+  return {
+    field: field.param,
+    message: `${field.label} must be ${field.must(beside)}, not ${showIn(field, value)}; ${showIn(field, used)} is used instead.`,
+  };
 }
 
 /** A default can be out of reach of the fields before it (the last chip of a smaller machine). */

@@ -1,5 +1,5 @@
 import { FIELDS, readField, withField } from './fields';
-import { fitDefault, type Parsed, type Problem, parseScenario, showIn } from './parse';
+import { fitDefault, type Parsed, type Problem, parseScenario, refusalOf, showIn } from './parse';
 import { defaultScenario, SCENARIO_VERSION, type Scenario } from './scenario';
 
 /** A part of a scenario: what a preset, a control or a talk's step changes. */
@@ -65,10 +65,7 @@ function withoutNonsense(
     const current = readField(field, scenario);
     const isNumber = typeof current === 'number' && !Number.isFinite(value);
     if (value === undefined || !isNumber || field.schema.safeParse(value).success) continue;
-    problems.push({
-      field: field.param,
-      message: `${field.label} must be ${field.must(scenario)}, not ${showIn(field, value)}; ${showIn(field, current)} is used instead.`,
-    });
+    problems.push(refusalOf(field, scenario, value, current));
     usable = withField(usable as Scenario, field, current);
   }
   return { patch: usable, problems };

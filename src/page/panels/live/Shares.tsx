@@ -1,10 +1,10 @@
-import type { Limit } from '../../../model/simulation/frame';
 import type { LimitPlace, Loaded } from '../../../worker/protocol';
 import { explain } from '../../store/session';
 import { words } from '../../words/en';
 import { siText } from '../../words/format';
 import { metricValue } from '../metricValue';
 import { Locate } from './Locate';
+import { limitName } from './limitName';
 
 const PARTS = [
   { limit: 'compute', id: 'computeShare', tone: 'var(--compute)' },
@@ -33,20 +33,14 @@ export function Shares({ loaded }: { readonly loaded: Loaded }) {
       {named.map(({ id, limit, share }, i) => (
         <span key={id} className="part">
           <button type="button" className="button link" onClick={() => explain(id)}>
-            {`${nameOf(limit, loaded)} ${siText(share, '1')}`}
+            {`${limitName(loaded, limit, words.shares)} ${siText(share, '1')}`}
           </button>
-          <Where limit={nameOf(limit, loaded)} place={loaded.places[limit]} />
+          <Where limit={limitName(loaded, limit, words.shares)} place={loaded.places[limit]} />
           {i < named.length - 1 ? ' · ' : ''}
         </span>
       ))}
     </div>
   );
-}
-
-/** Of the fabric, which of its links. */
-function nameOf(limit: Exclude<Limit, 'none'>, { places }: Loaded): string {
-  const tier = places[limit]?.tier;
-  return tier ? words.shares.links[tier] : words.shares[limit];
 }
 
 function Where({ limit, place }: { readonly limit: string; readonly place: LimitPlace | undefined }) {

@@ -3,10 +3,18 @@ import type { Loaded } from '../../../worker/protocol';
 import { words } from '../../words/en';
 import { metricValue } from '../metricValue';
 
-/** What holds the machine up; of the fabric, which of its links. */
-export function limitName(loaded: Pick<Loaded, 'places'> | null, limit: Limit): string {
+/**
+ * What holds the machine up; of the fabric, which of its links.
+ *
+ * @param names shorter ones, where there is little room
+ */
+export function limitName<L extends Limit>(
+  loaded: Pick<Loaded, 'places'> | null,
+  limit: L,
+  names: Readonly<Record<L, string>> = words.limits,
+): string {
   const tier = loaded?.places[limit]?.tier;
-  return tier ? words.shares.links[tier] : words.limits[limit];
+  return tier ? words.shares.links[tier] : names[limit];
 }
 
 /** Its share of a step. */
