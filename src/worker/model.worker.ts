@@ -117,7 +117,8 @@ async function check(onRow: OnRow): Promise<boolean> {
 }
 
 function serve(port: MessagePort): void {
-  void fetchStage();
+  // What fails here fails again, with its sentence, when it is asked for.
+  fetchStage().catch(() => undefined);
   const reply = (message: FrameReply, transfer: Transferable[] = []) => port.postMessage(message, transfer);
   const answer = (data: FrameRequest): void => {
     if (staged === null || data.generation !== staged.generation) {
