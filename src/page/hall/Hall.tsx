@@ -7,6 +7,7 @@ import { LOOKS } from './looks';
 import { Pace } from './pace';
 import { type PointerWatch, watchPointer } from './pointer';
 import { HallScene } from './scene';
+import { Sharpness } from './sharpness';
 import { exposeStats } from './stats';
 
 const NO_WEBGL = 'This browser offers no WebGL 2, so the hall cannot be drawn.';
@@ -15,6 +16,8 @@ const RESTORE_ms = 8000;
 /** Longest step of time for one picture: in a motion that goes on, and after a rest. */
 const STEP_MAX_s = 0.3;
 const FIRST_STEP_s = 0.017;
+/** Without a GPU frames come so far apart. */
+const GAP_ms = 200;
 
 const REDUCED_MOTION = '(prefers-reduced-motion: reduce)';
 const wantsStill = () => window.matchMedia(REDUCED_MOTION).matches;
@@ -121,6 +124,7 @@ function Inside(props: InnerProps) {
   const pixelRatio = useThree((state) => state.viewport.dpr);
   const invalidate = useThree((state) => state.invalidate);
   const set = useThree((state) => state.set);
+  const get = useThree((state) => state.get);
   const [still] = useState(wantsStill);
   const [hall] = useState(() => new HallScene({ software: device.software, still }));
   const [pace] = useState(() => new Pace());
@@ -175,10 +179,21 @@ function Inside(props: InnerProps) {
     return () => query.removeEventListener('change', change);
   }, [hall]);
 
+  const sharpness = useMemo(() => {
+    const draw = (share: number) => {
+      const { size, viewport } = get();
+      gl.setPixelRatio(viewport.dpr * share);
+      hall.setSize(size.width, size.height, viewport.dpr * share);
+    };
+    return new Sharpness(draw, invalidate);
+  }, [hall, gl, get, invalidate]);
+  useEffect(() => () => sharpness.dispose(), [sharpness]);
+
   useLayoutEffect(() => {
+    sharpness.reset();
     hall.setSize(size.width, size.height, pixelRatio);
-    hall.eye.setView(size.width, size.height, insets);
-  }, [hall, size, pixelRatio, insets]);
+  }, [hall, sharpness, size, pixelRatio]);
+  useLayoutEffect(() => hall.eye.setView(size.width, size.height, insets), [hall, size, insets]);
 
   useLayoutEffect(() => {
     gl.setClearColor(LOOKS[theme].ground, 1);
@@ -203,6 +218,10 @@ function Inside(props: InnerProps) {
     hall.eye.go(flight.to, flightId.current === undefined);
     flightId.current = flight.id;
   }, [hall, flight]);
+
+  useEffect(() => {
+    live.gap_ms = device.software ? GAP_ms : 0;
+  }, [live, device]);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -256,9 +275,10 @@ function Inside(props: InnerProps) {
     const now = performance.now();
     const passed = (now - lastPicture.current) / 1000;
     lastPicture.current = now;
-    hall.settle();
+    const isNew = hall.settle();
     hall.receive(live);
     const goesOn = hall.update(Math.min(passed, hall.lively ? STEP_MAX_s : FIRST_STEP_s));
+    if (device.software) sharpness.choose(isNew || hall.isMoving);
     gl.render(state.scene, state.camera);
     if (device.software) pace.asked(gl);
     if (goesOn) state.invalidate();

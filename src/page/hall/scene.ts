@@ -39,6 +39,10 @@ const FADE_MAX_s = 0.12;
 /** Light runs while frames arrive: without one for this long, the machine has stopped. */
 const STALL_s = 0.6;
 
+/** So long must a pointer be at one thing to light it, and so long may that still look so when it has left the hall. */
+const PASS_ms = 80;
+const LEAVE_ms = 400;
+
 /** Supernodes drawn in every detail: without a GPU, and with one. */
 const OPEN_LEAN = 2;
 const OPEN_FULL = 12;
@@ -54,6 +58,8 @@ export class HallScene {
   readonly eye = new Eye();
   /** Whether the last picture was one of a motion that goes on. */
   lively = false;
+  /** Whether things change their place: the eye, or racks that come up. */
+  isMoving = false;
   /** Asks for a picture. */
   onWake: () => void = () => {};
 
@@ -82,6 +88,7 @@ export class HallScene {
   private playing = false;
   private selection: ElementRef | null = null;
   private pointed: ElementRef | null = null;
+  private waking: ReturnType<typeof setTimeout> | undefined;
   private seenVersion = -1;
   private sinceFrame_s = Number.POSITIVE_INFINITY;
   private fade_s = FADE_MAX_s;
@@ -131,9 +138,9 @@ export class HallScene {
     this.onWake();
   }
 
-  /** Builds the machine that was asked for last, where it does not stand yet. */
-  settle(): void {
-    if (this.next === null) return;
+  /** Builds the machine that was asked for last, where it does not stand yet; says whether it looks different. */
+  settle(): boolean {
+    if (this.next === null) return false;
     const { machine, live, scales } = this.next;
     this.next = null;
     const stands = this.machine !== null && standAlike(this.machine, machine);
@@ -143,6 +150,7 @@ export class HallScene {
     this.seenVersion = live.version;
     live.drawn = live.version;
     this.state.recolour(live.frame, this.overlay);
+    return !stands;
   }
 
   private build(machine: Machine): void {
@@ -237,12 +245,20 @@ export class HallScene {
   }
 
   point(ref: ElementRef | null): void {
+    const { machine, pointed } = this;
+    if (ref?.kind === pointed?.kind && ref?.index === pointed?.index) return;
     this.pointed = ref;
-    const { machine } = this;
     if (machine === null) return;
     this.outlines.point(machine, ref);
     this.showCables(machine);
-    this.onWake();
+    if (this.quality.software) this.wakeLater(ref === null ? LEAVE_ms : PASS_ms);
+    else this.onWake();
+  }
+
+  /** A hand that passes through the hall, or leaves it, is on its way to something: without a GPU that comes first. */
+  private wakeLater(delay_ms: number): void {
+    clearTimeout(this.waking);
+    this.waking = setTimeout(() => this.onWake(), delay_ms);
   }
 
   /** The cables of what is selected stand out; so does one that is pointed at. */
@@ -276,6 +292,7 @@ export class HallScene {
       assembledBefore = true;
       shared.uAssembled.value = ASSEMBLED;
     }
+    this.isMoving = due;
     const blend = state.uniforms.uBlend;
     if (blend.value < 1) {
       blend.value = this.quality.software ? 1 : Math.min(1, blend.value + seconds / this.fade_s);
@@ -332,6 +349,7 @@ export class HallScene {
   }
 
   dispose(): void {
+    clearTimeout(this.waking);
     for (const part of this.parts()) part.dispose();
     this.cables.dispose();
     this.state.dispose();

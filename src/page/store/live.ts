@@ -11,6 +11,11 @@ export interface LiveFrame {
   version: number;
   /** The version that the hall has drawn last; it sets it. */
   drawn: number;
+  /**
+   * Least time between two frames. Without a GPU whatever changes on the page, were it one digit here and one there, costs
+   * as much as half a picture of the hall, which sets this then.
+   */
+  gap_ms: number;
   /** Until then somebody is at the controls: what only moves on may wait, where it takes time from a change. */
   calmUntil_ms: number;
   /** Calls back after each new frame; returns the unsubscriber. */
@@ -25,6 +30,7 @@ export class Live implements LiveFrame {
   frame: Frame | null = null;
   version = 0;
   drawn = 0;
+  gap_ms = 0;
   calmUntil_ms = 0;
   private readonly listeners = new Set<() => void>();
 

@@ -18,6 +18,8 @@ export function nextSpeed(speed: number, direction: 1 | -1): number {
 const MAX_TICK_S = 0.5;
 /** Where the hall is slower than frames, or there is none, charts and running numbers need no more than this. */
 const UNSEEN_MS = 50;
+/** While somebody changes the machine, so many gaps between frames: the change wants what they take. */
+const CALM_GAPS = 2;
 
 /**
  * The clock of the page: turns wall time into windows of simulated time and asks the model for their frames. Runs
@@ -88,8 +90,10 @@ export class Playback {
     const to_s = this.asked_s + this.due_s * this.speed;
     if (to_s <= this.asked_s) return;
     // The newest is drawn in this very tick; an older one that is not drawn yet has a hall behind it that is slower.
-    const isUnseen = this.live.version - this.live.drawn > 1;
-    if (isUnseen && now_ms - this.asked_ms < UNSEEN_MS) return;
+    const { version, drawn, gap_ms, calmUntil_ms } = this.live;
+    const unseen_ms = version - drawn > 1 ? UNSEEN_MS : 0;
+    const pause_ms = now_ms < calmUntil_ms ? CALM_GAPS * gap_ms : gap_ms;
+    if (now_ms - this.asked_ms < Math.max(unseen_ms, pause_ms)) return;
     this.asked_ms = now_ms;
     if (!this.client.requestFrame(this.asked_s, to_s)) {
       this.due_s = Math.min(this.due_s, MAX_TICK_S);
