@@ -1,5 +1,6 @@
 import type { ElementRef } from '../model/machine/machine';
 import { elementName } from '../model/machine/naming';
+import { bundleOfLink, trunkOf } from '../model/machine/rdma';
 import type { Wiring } from '../model/machine/wirePod';
 import { busiestClass } from '../model/network/exchange';
 import type { Limit } from '../model/simulation/frame';
@@ -45,12 +46,13 @@ function fullPlace({ machine, scenario }: Simulation, phase: TimedTransfer | Tim
   const rates = wireRates(machine, beyondPod(scenario));
   const tiers = Object.keys(rates) as (keyof typeof rates)[];
   const tier = tiers.reduce((least, one) => (rates[one] < rates[least] ? one : least));
-  const kind = ({ port: 'port', uplink: 'cable', rdma: 'package' } as const)[tier];
+  const kind = ({ port: 'port', uplink: 'cable', rdma: 'bundle' } as const)[tier];
   const { scaleOut, chipsPerPod } = machine;
-  // With fewer uplinks than ports it is they that bind, and they do not stand in the hall.
+  const named = (tier: Tier, element: ElementRef) => ({ tier, element: elementName(machine, element) });
+  // With fewer uplinks than ports it is they that bind.
   if (tier === 'rdma' && scaleOut !== null && scaleOut.uplinks < chipsPerPod)
-    return { tier: 'rdmaTrunk', element: null };
-  return { tier, element: elementName(machine, { kind, index: 0 }) };
+    return named('rdmaTrunk', { kind: 'bundle', index: trunkOf(machine, 0, 0) });
+  return named(tier, { kind, index: 0 });
 }
 
 /** Of a step that the fabric limits for most of its time: the tier whose links bind. */
@@ -121,15 +123,15 @@ function fullestLinks({ timeline, machine }: Simulation): Bottleneck | null {
 
 /** What a directed link is part of. */
 function placeOf(machine: Wiring, link: number): { readonly tier: Tier; readonly element: string | null } {
-  const { diePorts, l1l2Links, packages } = machine.counts;
+  const { diePorts, l1l2Links } = machine.counts;
   const { scaleOut, linksPerCable } = machine;
   const place = (tier: Tier, element: ElementRef) => ({ tier, element: elementName(machine, element) });
   if (link < 2 * diePorts) return place('port', { kind: 'port', index: link % diePorts });
-  if (scaleOut !== null && link >= scaleOut.up) {
-    // Leaves and spines do not stand in the hall.
-    if (link >= scaleOut.upTrunk) return { tier: 'rdmaTrunk', element: null };
-    return place('rdma', { kind: 'package', index: (link - scaleOut.up) % packages });
-  }
+  if (scaleOut !== null && link >= scaleOut.up)
+    return place(link < scaleOut.upTrunk ? 'rdma' : 'rdmaTrunk', {
+      kind: 'bundle',
+      index: bundleOfLink(machine, link),
+    });
   const uplink = (link - 2 * diePorts) % l1l2Links;
   return place(link < 2 * diePorts + l1l2Links ? 'uplink' : 'downlink', {
     kind: 'cable',

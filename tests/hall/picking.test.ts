@@ -2,7 +2,7 @@ import { PerspectiveCamera, Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
 import type { ElementKind, ElementRef, Machine } from '../../src/model/machine/machine';
 import { Pods } from '../../src/page/hall/detail';
-import { cablesOf, extentOf, newExtent } from '../../src/page/hall/elements';
+import { extentOf, newExtent, strandsOf } from '../../src/page/hall/elements';
 import { frame, freeArea, homeAzimuth_deg } from '../../src/page/hall/home';
 import { Picker, type Ray, type View } from '../../src/page/hall/picking';
 import { NVL72, POD, TWO_PODS } from './machines';
@@ -177,14 +177,14 @@ describe('picking', () => {
 
 describe('cables of an element', () => {
   it('counts them', () => {
-    expect(cablesOf(POD, { kind: 'node', index: 5 })).toHaveLength(56);
-    expect(cablesOf(POD, { kind: 'box', index: 5 })).toHaveLength(48);
-    expect(cablesOf(POD, { kind: 'switch', index: 0 })).toHaveLength(8);
-    expect(cablesOf(POD, { kind: 'switch', index: POD.counts.l1Chips })).toHaveLength(48);
-    expect(cablesOf(POD, { kind: 'rack', index: 7 })).toHaveLength(672);
-    expect(cablesOf(POD, { kind: 'cable', index: 9999 })).toEqual([]);
-    expect(cablesOf(NVL72, { kind: 'package', index: 3 })).toHaveLength(18);
-    expect(cablesOf(NVL72, { kind: 'switch', index: 3 })).toHaveLength(72);
+    expect(strandsOf(POD, { kind: 'node', index: 5 })).toHaveLength(56);
+    expect(strandsOf(POD, { kind: 'box', index: 5 })).toHaveLength(48);
+    expect(strandsOf(POD, { kind: 'switch', index: 0 })).toHaveLength(8);
+    expect(strandsOf(POD, { kind: 'switch', index: POD.counts.l1Chips })).toHaveLength(48);
+    expect(strandsOf(POD, { kind: 'rack', index: 7 })).toHaveLength(672);
+    expect(strandsOf(POD, { kind: 'cable', index: 9999 })).toEqual([]);
+    expect(strandsOf(NVL72, { kind: 'package', index: 3 })).toHaveLength(18);
+    expect(strandsOf(NVL72, { kind: 'switch', index: 3 })).toHaveLength(72);
   });
 });
 

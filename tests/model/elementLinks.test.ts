@@ -9,13 +9,20 @@ import {
   type Machine,
 } from '../../src/model/machine/machine';
 import { elementCount, findElement } from '../../src/model/machine/naming';
-import { cm384, nvl72 } from './machines';
+import { cm384, machineOf, nvl72 } from './machines';
 
 const SITES = [
   ...[24, 104, 384].map((chips) => [`CM384 of ${chips}`, buildMachine(cm384(chips))] as const),
   ...[8, 72].map((chips) => [`NVL72 of ${chips}`, buildMachine(nvl72(chips))] as const),
+  [
+    'CM384 of 24 and 16 chips, joined',
+    buildMachine(machineOf({ chips: 40, supernodeChips: 24, oversubscription: 2 })),
+  ] as const,
 ];
 const WITH_LINKS = ELEMENT_KINDS.filter((kind) => kind !== 'cpu');
+/** The same in a machine of one supernode. */
+const withLinks = ({ scaleOut }: Machine) =>
+  WITH_LINKS.filter((kind) => scaleOut !== null || (kind !== 'chassis' && kind !== 'bundle'));
 
 /** One directed link, told from the documented order of links: what stands at its ends, and what it runs in. */
 interface Link {
@@ -25,21 +32,33 @@ interface Link {
   /** The switch chips at its ends: one for a port, two for an uplink. */
   readonly switches: readonly number[];
   readonly cable: number | null;
+  /** Of the RDMA network: the chassis at its ends, one for the port of a package, two for an uplink. */
+  readonly chassis: readonly number[];
 }
 
-/** All directed links of a machine: ports up, ports down, uplinks, downlinks. */
+/** All directed links of a machine: ports up, ports down, uplinks, downlinks; then of the RDMA network the same. */
 function everyLink(machine: Machine): Link[] {
-  const { system, counts, uplinksPerL1, portSwitch, uplinkSwitch } = machine;
+  const { system, counts, uplinksPerL1, portSwitch, uplinkSwitch, scaleOut, chipsPerPod } = machine;
   const ports = Array.from(portSwitch, (leaf, port): Link => {
     const portsPerPackage = counts.diePorts / counts.packages;
     const cable = system === 'nvl72' ? port : null;
-    return { port, package: Math.floor(port / portsPerPackage), switches: [leaf], cable };
+    return { port, package: Math.floor(port / portsPerPackage), switches: [leaf], cable, chassis: [] };
   });
   const uplinks = Array.from(uplinkSwitch, (spine, uplink): Link => {
     const leaf = Math.floor(uplink / uplinksPerL1);
-    return { port: null, package: null, switches: [leaf, spine], cable: Math.floor(uplink / 2) };
+    return { port: null, package: null, switches: [leaf, spine], cable: Math.floor(uplink / 2), chassis: [] };
   });
-  return [...ports, ...ports, ...uplinks, ...uplinks];
+  const fabric = [...ports, ...ports, ...uplinks, ...uplinks];
+  if (scaleOut === null) return fabric;
+  const bare = { port: null, switches: [], cable: null };
+  const nics = Array.from({ length: counts.packages }, (_, chip): Link => {
+    return { ...bare, package: chip, chassis: [Math.floor(chip / chipsPerPod)] };
+  });
+  const trunks = Array.from({ length: counts.scaleOutTrunks }, (_, trunk): Link => {
+    const leaf = Math.floor(trunk / scaleOut.uplinks);
+    return { ...bare, package: null, chassis: [leaf, counts.pods + (trunk % scaleOut.spines)] };
+  });
+  return [...fabric, ...nics, ...nics, ...trunks, ...trunks];
 }
 
 /** Whether a link ends in an element, or runs in it. */
@@ -65,6 +84,17 @@ function touches(machine: Machine, link: Link, { kind, index }: ElementRef): boo
       );
     case 'cpu':
       return false;
+    case 'chassis':
+      return link.chassis.includes(index);
+    case 'bundle': {
+      // The bundles of nodes come first, then leaf by leaf one to each spine.
+      const { nodes, pods } = machine.counts;
+      const [leaf, spine] = link.chassis;
+      if (leaf === undefined) return false;
+      return spine === undefined
+        ? node === index
+        : nodes + leaf * machine.scaleOut!.spines + spine - pods === index;
+    }
   }
 }
 
@@ -89,7 +119,7 @@ const rising = (values: Iterable<number>) => [...new Set(values)].sort((a, b) =>
 describe.each(SITES)('links of the elements of a %s', (_, machine) => {
   const links = everyLink(machine);
 
-  it.each(WITH_LINKS)('%s: those that end there or run there, rising, each once', (kind) => {
+  it.each(withLinks(machine))('%s: those that end there or run there, rising, each once', (kind) => {
     expect(links).toHaveLength(linkCount(machine));
     for (const element of some(elementsOf(machine, kind), 60)) {
       const want = links.flatMap((link, id) => (touches(machine, link, element) ? [id] : []));
@@ -116,9 +146,20 @@ describe.each(SITES)('links of the elements of a %s', (_, machine) => {
     expect(ofPorts.reduce((sum, times) => sum + times, 0)).toBe(2 * ports.length);
     const ofCables = timesNamed(machine, elementsOf(machine, 'cable'));
     // Ports of an NVL72 are cables; on a CM384 they are on the board, and cables begin at tier 1.
-    const cabled = machine.system === 'nvl72' ? ofCables : ofCables.subarray(2 * diePorts);
+    const fabric = machine.scaleOut?.up ?? ofCables.length;
+    const cabled = ofCables.subarray(machine.system === 'nvl72' ? 0 : 2 * diePorts, fabric);
     expect(new Set(cabled)).toEqual(new Set([1]));
     if (machine.system === 'cm384') expect(new Set(ofCables.subarray(0, 2 * diePorts))).toEqual(new Set([0]));
+  });
+
+  it('has each link of the RDMA network in exactly one bundle, and in each chassis that it touches', () => {
+    const first = machine.scaleOut?.up ?? links.length;
+    expect(new Set(timesNamed(machine, elementsOf(machine, 'bundle')).subarray(first))).toEqual(
+      new Set(first < links.length ? [1] : []),
+    );
+    expect(Array.from(timesNamed(machine, elementsOf(machine, 'chassis')))).toEqual(
+      links.map(({ chassis }) => chassis.length),
+    );
   });
 
   it('has every link in its racks: once if it stays in one, twice if it goes to another', () => {
@@ -126,7 +167,8 @@ describe.each(SITES)('links of the elements of a %s', (_, machine) => {
     const racks = links.map(
       (link) => elementsOf(machine, 'rack').filter((rack) => touches(machine, link, rack)).length,
     );
-    expect(Math.min(...racks)).toBe(1);
+    // Leaves and spines stand in racks that are none of the supernodes'.
+    expect(Math.min(...racks.slice(0, machine.scaleOut?.upTrunk))).toBe(1);
     expect(Array.from(times)).toEqual(racks);
   });
 
@@ -153,11 +195,17 @@ describe.each(SITES)('links of the elements of a %s', (_, machine) => {
   });
 
   it('has as many one way as the other, and both ways of one cable', () => {
-    const { diePorts, l1l2Links } = machine.counts;
-    const back = (link: number) => (link < 2 * diePorts ? link + diePorts : link + l1l2Links);
-    const isUp = (link: number) =>
-      link < diePorts || (link >= 2 * diePorts && link < 2 * diePorts + l1l2Links);
-    for (const kind of WITH_LINKS)
+    const { diePorts, l1l2Links, packages, scaleOutTrunks } = machine.counts;
+    // Ports, uplinks, ports of the RDMA network and its uplinks: each so many up, then so many down.
+    const [ups, backs]: [boolean[], number[]] = [[], []];
+    for (const many of [diePorts, l1l2Links, ...(machine.scaleOut ? [packages, scaleOutTrunks] : [])])
+      for (let i = 0; i < 2 * many; i++) {
+        ups.push(i < many);
+        backs.push(many);
+      }
+    const back = (link: number) => link + backs[link]!;
+    const isUp = (link: number) => ups[link]!;
+    for (const kind of withLinks(machine))
       for (const element of some(elementsOf(machine, kind), 20)) {
         const all = linksOf(machine, element);
         const up = all.filter(isUp);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildMachine } from '../../src/model/machine/build';
 import { linkCapacities_Bps } from '../../src/model/machine/links';
-import { ELEMENT_KINDS, type Machine } from '../../src/model/machine/machine';
+import { CABLE_POINTS, ELEMENT_KINDS, type Machine, type Placement } from '../../src/model/machine/machine';
 import { elementCount, elementName, findElement } from '../../src/model/machine/naming';
 import { planMachine } from '../../src/model/machine/plan';
 import { reportMetrics } from '../../src/model/metrics/report';
@@ -102,13 +102,14 @@ describe.each(CHOICES)('%s', (_, choice) => {
   });
 
   it('stands on the floor without two racks in one place, everything in its rack', () => {
-    const { rack, node, box } = machine.layout;
+    const { rack, node, box, rdma } = machine.layout;
     const [w, , d] = rack.size_m;
     const at = (list: Float32Array, i: number) => [list[3 * i]!, list[3 * i + 2]!] as const;
-    for (let a = 0; a < counts.racks; a++) {
+    const racks = Float32Array.of(...rack.centre_m, ...rdma.racks.centre_m);
+    for (let a = 0; a < racks.length / 3; a++) {
       for (let b = 0; b < a; b++) {
-        const [xa, za] = at(rack.centre_m, a);
-        const [xb, zb] = at(rack.centre_m, b);
+        const [xa, za] = at(racks, a);
+        const [xb, zb] = at(racks, b);
         const apart = Math.abs(xa - xb) > w - 1e-4 || Math.abs(za - zb) > d;
         expect(apart).toBe(true);
       }
@@ -125,6 +126,54 @@ describe.each(CHOICES)('%s', (_, choice) => {
         const top = placement.centre_m[3 * i + 1]! + placement.size_m[1] / 2;
         expect(top).toBeLessThan(rack.size_m[1]);
       });
+    }
+  });
+
+  it('has a leaf for each supernode and its spines in network racks, and bundles that run from one to the other', () => {
+    const { rdma, cables, node: nodes } = machine.layout;
+    const { leaf, spine, racks } = rdma;
+    expect(leaf.centre_m).toHaveLength(3 * counts.pods);
+    expect(spine.centre_m).toHaveLength(3 * machine.scaleOut!.spines);
+    const isIn = ({ centre_m, size_m }: Placement, i: number, [x, y, z]: readonly number[], slack: number) =>
+      [x!, y!, z!].every(
+        (value, axis) => Math.abs(value - centre_m[3 * i + axis]!) <= size_m[axis]! / 2 + slack,
+      );
+    for (const { centre_m, size_m } of [leaf, spine])
+      for (let i = 0; i < centre_m.length; i += 3)
+        for (const sign of [-1, 1]) {
+          const corner = [0, 1, 2].map((axis) => centre_m[i + axis]! + (sign * size_m[axis]!) / 2);
+          const holders = Array.from({ length: racks.centre_m.length / 3 }, (_, r) => r).filter((r) =>
+            isIn(racks, r, corner, 1e-4),
+          );
+          expect(holders).toHaveLength(1);
+        }
+    // Two in one rack do not stand in one place.
+    const places = new Set(
+      [leaf, spine].flatMap(({ centre_m }) =>
+        Array.from({ length: centre_m.length / 3 }, (_, i) => centre_m.slice(3 * i, 3 * i + 3).join()),
+      ),
+    );
+    expect(places.size).toBe(counts.pods + machine.scaleOut!.spines);
+    const { path_m, firstCable } = cables.bundles!;
+    expect(firstCable).toBe(machine.cableNode.length);
+    const stride = 3 * CABLE_POINTS;
+    expect(path_m).toHaveLength(elementCount(machine, 'bundle') * stride);
+    for (let bundle = 0; bundle < path_m.length / stride; bundle++) {
+      const begin = path_m.slice(bundle * stride, bundle * stride + 3);
+      const end = path_m.slice((bundle + 1) * stride - 3, (bundle + 1) * stride);
+      const name = elementName(machine, { kind: 'bundle', index: bundle });
+      if (name.endsWith('.rdma')) {
+        const node = findElement(machine, name.slice(0, -'.rdma'.length))!;
+        const pod = Math.floor((node.index * machine.packagesPerNode) / machine.chipsPerPod);
+        expect(isIn(nodes, node.index, [...begin], 1e-4)).toBe(true);
+        expect(isIn(leaf, pod, [...end], 1e-4)).toBe(true);
+      } else {
+        const [from, to] = name.split('.').map((one) => findElement(machine, one)!.index);
+        expect(isIn(leaf, from!, [...begin], 1e-4)).toBe(true);
+        expect(isIn(spine, to! - counts.pods, [...end], 1e-4)).toBe(true);
+      }
+      for (let k = 1; k < 3 * CABLE_POINTS; k += 3)
+        expect(path_m[bundle * stride + k]!).toBeLessThan(machine.layout.bounds_m[4]);
     }
   });
 });

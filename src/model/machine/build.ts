@@ -20,7 +20,10 @@ export function placeMachine(wiring: Wiring, choice: MachineChoice): Machine {
   const layout =
     pods.length === 1
       ? layouts.get(first!)!
-      : joinLayouts(pods.map((pod) => ({ layout: layouts.get(pod)!, l1Chips: pod.counts.l1Chips })));
+      : joinLayouts(
+          pods.map((pod) => ({ layout: layouts.get(pod)!, l1Chips: pod.counts.l1Chips })),
+          wiring,
+        );
   return { ...wiring, layout };
 }
 

@@ -1,4 +1,5 @@
 import type { ElementRef, Machine } from './machine';
+import { type BundleLinks, bundleLinks, bundlesAt } from './rdma';
 
 /** The directed links that end in an element, or run through it: what fails with it. Rising ids. */
 export function linksOf(machine: Omit<Machine, 'layout'>, { kind, index }: ElementRef): number[] {
@@ -9,6 +10,11 @@ export function linksOf(machine: Omit<Machine, 'layout'>, { kind, index }: Eleme
     const there = Array.from({ length: machine.linksPerCable }, (_, i) => first + i);
     return [...there, ...there.map((link) => link + machine.cableReverse)];
   }
+  if (kind === 'bundle') return bothWays(bundleLinks(machine, index));
+  if (kind === 'chassis')
+    return bundlesAt(machine, index)
+      .flatMap((bundle) => bothWays(bundleLinks(machine, bundle)))
+      .sort((a, b) => a - b);
   const holdsPackage = (g: number): boolean => {
     const node = Math.floor(g / packagesPerNode);
     if (kind === 'package') return g === index;
@@ -33,5 +39,15 @@ export function linksOf(machine: Omit<Machine, 'layout'>, { kind, index }: Eleme
       continue;
     links.push(2 * diePorts + uplink, 2 * diePorts + l1l2Links + uplink);
   }
+  const { scaleOut } = machine;
+  if (scaleOut !== null)
+    for (let chip = 0; chip < counts.packages; chip++)
+      if (holdsPackage(chip)) links.push(scaleOut.up + chip, scaleOut.down + chip);
   return links.sort((a, b) => a - b);
+}
+
+/** The links of a bundle, up and down. */
+function bothWays({ first, count, step, back }: BundleLinks): number[] {
+  const up = Array.from({ length: count }, (_, i) => first + i * step);
+  return [...up, ...up.map((link) => link + back)];
 }

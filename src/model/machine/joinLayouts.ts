@@ -1,5 +1,8 @@
 import { planFloor, rowCentre } from '../sizing/floorPlan';
+import { countCables } from './cableRows';
+import { layBundles, networkRows, placeRdma, RDMA_TOP_M } from './layoutRdma';
 import { CABLE_POINTS, type CableRow, type MachineLayout, type Placement } from './machine';
+import type { Wiring } from './wirePod';
 
 /** A row, and how many of its switch chips are of tier 1: of all rows these come first. */
 interface PodLayout {
@@ -7,12 +10,17 @@ interface PodLayout {
   readonly l1Chips: number;
 }
 
-/** Supernodes on a floor, one row each, with aisles between them; all rows face the same way. */
-export function joinLayouts(places: readonly PodLayout[]): MachineLayout {
+/**
+ * Supernodes on a floor, one row each, with aisles between them, and the RDMA network that joins them; all rows face the
+ * same way.
+ *
+ * @param wiring of the whole machine
+ */
+export function joinLayouts(places: readonly PodLayout[], wiring: Wiring): MachineLayout {
   const pods = places.map(({ layout }) => layout);
   const [pod] = pods;
   const row_m = pod!.bounds_m[3] - pod!.bounds_m[0];
-  const plan = planFloor(pods.length, row_m);
+  const plan = planFloor(pods.length + networkRows(wiring, row_m, pod!.rack), row_m);
   const at = pods.map((_, i) => rowCentre(plan, row_m, i));
   const placed = (of: (layout: MachineLayout) => Placement): Placement => ({
     centre_m: moved(
@@ -21,9 +29,13 @@ export function joinLayouts(places: readonly PodLayout[]): MachineLayout {
     ),
     size_m: of(pod!).size_m,
   });
+  const node = placed((layout) => layout.node);
+  const rdma = placeRdma(wiring, plan, row_m, pod!.rack);
+  const rows = rowsOf(pods, at);
+  const bundles = layBundles(wiring, node, rdma, countCables({ rows }));
   return {
     rack: placed(({ rack }) => rack),
-    node: placed(({ node }) => node),
+    node,
     box: placed(({ box }) => box),
     package: placed((layout) => layout.package),
     cpu: placed(({ cpu }) => cpu),
@@ -37,9 +49,10 @@ export function joinLayouts(places: readonly PodLayout[]): MachineLayout {
       ),
       size_m: pod!.switch.size_m,
     },
-    cables: { socketSize_m: pod!.cables.socketSize_m, rows: rowsOf(pods, at) },
+    cables: { socketSize_m: pod!.cables.socketSize_m, rows, bundles },
+    rdma,
     tray: placed(({ tray }) => tray),
-    bounds_m: boundsOf(pods, at),
+    bounds_m: boundsOf(pods, at, rdma.racks),
   };
 }
 
@@ -74,11 +87,17 @@ function moved(parts: readonly Float32Array[], at: readonly (readonly [number, n
 function boundsOf(
   pods: readonly MachineLayout[],
   at: readonly (readonly [number, number])[],
+  { centre_m, size_m }: Placement,
 ): MachineLayout['bounds_m'] {
   const all = pods.map(({ bounds_m: [x0, y0, z0, x1, y1, z1] }, i) => {
     const [x, z] = at[i]!;
     return [x0 + x, y0, z0 + z, x1 + x, y1, z1 + z] as const;
   });
+  const [w, , d] = size_m;
+  for (let i = 0; i < centre_m.length; i += 3) {
+    const [x, z] = [centre_m[i]!, centre_m[i + 2]!];
+    all.push([x - w / 2, 0, z - d / 2, x + w / 2, RDMA_TOP_M, z + d / 2]);
+  }
   const least = (axis: 0 | 1 | 2) => Math.min(...all.map((bounds) => bounds[axis]));
   const most = (axis: 3 | 4 | 5) => Math.max(...all.map((bounds) => bounds[axis]));
   return [least(0), least(1), least(2), most(3), most(4), most(5)];

@@ -1,4 +1,5 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
+import { NO_RDMA } from './layoutRdma';
 import { CABLE_POINTS, type CableLayout, type MachineLayout, RACK_BUS } from './machine';
 import { boundsOf, place, STANDS_PROUD_M } from './placement';
 import type { Wiring } from './wirePod';
@@ -105,6 +106,7 @@ export function layoutCm384(wiring: Wiring): MachineLayout {
       return [boxX(box) + (seat - (l2PerBox - 1) / 2) * 0.09, boxY(box), TILE_Z];
     }),
     cables,
+    rdma: NO_RDMA,
     // Without cables there is nothing to carry.
     tray: place(counts.l1l2Links > 0 ? counts.racks : 0, [RACK[0], 0.02, 1.02], (i) => [x(i), TRAY_Y, 0]),
   };
@@ -182,7 +184,7 @@ function layCables(wiring: Wiring, at: Places): CableLayout {
     point(fallX, socketY, fallZ);
     point(socketX, socketY, TILE_Z + 0.01);
   }
-  return { socketSize_m: SOCKET, rows: [{ firstCable: 0, x_m: 0, z_m: 0, path_m, socket_m }] };
+  return { socketSize_m: SOCKET, rows: [{ firstCable: 0, x_m: 0, z_m: 0, path_m, socket_m }], bundles: null };
 }
 
 /** Distances between neighbours, m: as drawn for the machine as built, closer where there are more of them. */

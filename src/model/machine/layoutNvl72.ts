@@ -1,4 +1,5 @@
 import { BUILT as NVL72 } from '../../facts/nvl72/built';
+import { NO_RDMA } from './layoutRdma';
 import { CABLE_POINTS, type MachineLayout } from './machine';
 import { boundsOf, place, STANDS_PROUD_M } from './placement';
 import type { Wiring } from './wirePod';
@@ -77,7 +78,12 @@ export function layoutNvl72(wiring: Wiring): MachineLayout {
       const box = wiring.switchBox[s]!;
       return [((s % 2) - 0.5) * 0.2, boxY(box), TILE_Z];
     }),
-    cables: { socketSize_m: SOCKET, rows: [{ firstCable: 0, x_m: 0, z_m: 0, path_m, socket_m }] },
+    cables: {
+      socketSize_m: SOCKET,
+      rows: [{ firstCable: 0, x_m: 0, z_m: 0, path_m, socket_m }],
+      bundles: null,
+    },
+    rdma: NO_RDMA,
     tray: place(0, [1, 1, 1], () => [0, 0, 0]),
     bounds_m: boundsOf(RACK[0], RACK[1], RACK[2] + 2 * STANDS_PROUD_M),
   };

@@ -8,10 +8,24 @@
 import type { ChipChoice, System } from '../scenario/limits';
 
 /** The fixed kinds of things that a person can point at. */
-export const ELEMENT_KINDS = ['rack', 'node', 'box', 'package', 'cpu', 'switch', 'cable', 'port'] as const;
+export const ELEMENT_KINDS = [
+  'rack',
+  'node',
+  'box',
+  'package',
+  'cpu',
+  'switch',
+  'cable',
+  'port',
+  'chassis',
+  'bundle',
+] as const;
 export type ElementKind = (typeof ELEMENT_KINDS)[number];
 
-/** One thing in the machine. `port` counts die ports (duplex), `cable` the optical or copper trunks. */
+/**
+ * One thing in the machine. `port` counts die ports (duplex), `cable` the optical or copper trunks; `chassis` leaves and
+ * spines of the RDMA network, `bundle` its links that run together (see `rdma.ts`).
+ */
 export interface ElementRef {
   readonly kind: ElementKind;
   readonly index: number;
@@ -174,6 +188,15 @@ export interface CableLayout {
   readonly socketSize_m: readonly [number, number, number];
   /** By supernode; all but the last have equally many cables. */
   readonly rows: readonly CableRow[];
+  /** Bundles of the RDMA network, counted on after the cables; null where there is one supernode. */
+  readonly bundles: CableRow | null;
+}
+
+/** Switches of the RDMA network, and the racks that they stand in: none where there is one supernode. */
+export interface RdmaLayout {
+  readonly racks: Placement;
+  readonly leaf: Placement;
+  readonly spine: Placement;
 }
 
 /** Where everything stands, in metres. */
@@ -186,6 +209,7 @@ export interface MachineLayout {
   /** Tier 1 and tier 2 chips have one tile size. */
   readonly switch: Placement;
   readonly cables: CableLayout;
+  readonly rdma: RdmaLayout;
   /** Overhead trays as boxes, a piece for each rack that has one. */
   readonly tray: Placement;
   /** min x, y, z, max x, y, z of everything. */

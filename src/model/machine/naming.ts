@@ -1,4 +1,5 @@
 import { ELEMENT_KINDS, type ElementKind, type ElementRef } from './machine';
+import { bundleCount, bundleEnds, chassisCount } from './rdma';
 import type { Wiring } from './wirePod';
 
 const two = (value: number) => String(value).padStart(2, '0');
@@ -23,12 +24,17 @@ export function elementCount(machine: Wiring, kind: ElementKind): number {
       return machine.cableNode.length;
     case 'port':
       return counts.diePorts;
+    case 'chassis':
+      return chassisCount(machine);
+    case 'bundle':
+      return bundleCount(machine);
   }
 }
 
 /**
  * The readable, stable name of an element: `r03.n2.npu5`, `r07.box04.L2p3k11`. Racks are counted from 1 as they
- * stand, left to right; everything inside a rack from 0, as device numbers are.
+ * stand, left to right; everything inside a rack from 0, as device numbers are. Leaves and spines of the RDMA network
+ * are counted from 1: `leaf02`, `spine01`, and the links between them `leaf02.spine01`.
  */
 export function elementName(machine: Wiring, { kind, index }: ElementRef): string {
   const nvl72 = machine.system === 'nvl72';
@@ -39,6 +45,8 @@ export function elementName(machine: Wiring, { kind, index }: ElementRef): strin
     `${rack(machine.boxRack[b]!)}.${nvl72 ? 'tray' : 'box'}${two(machine.boxSlot[b]!)}`;
   const pkg = (g: number) =>
     `${node(Math.floor(g / machine.packagesPerNode))}.${nvl72 ? 'gpu' : 'npu'}${g % machine.packagesPerNode}`;
+  const chassis = (c: number) =>
+    c < machine.counts.pods ? `leaf${two(c + 1)}` : `spine${two(c - machine.counts.pods + 1)}`;
   switch (kind) {
     case 'rack':
       return rack(index);
@@ -69,6 +77,14 @@ export function elementName(machine: Wiring, { kind, index }: ElementRef): strin
       const plane = index % machine.counts.planes;
       const name = pkg(Math.floor(unit / machine.portUnitsPerPackage));
       return nvl72 ? `${name}.p${two(plane)}` : `${name}.d${unit % machine.portUnitsPerPackage}.p${plane}`;
+    }
+    case 'chassis':
+      return chassis(index);
+    case 'bundle': {
+      const ends = bundleEnds(machine, index);
+      return ends.node >= 0
+        ? `${node(ends.node)}.rdma`
+        : `${chassis(ends.leaf)}.${chassis(machine.counts.pods + ends.spine)}`;
     }
   }
 }

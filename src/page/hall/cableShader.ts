@@ -17,6 +17,8 @@ uniform int uFirstState;
 /** Diameter in metres and the least width in pixels. */
 uniform float uDiameter;
 uniform float uLeast;
+/** First bundle of the RDMA network, first of those between its switches; how many fibres thick each kind is. */
+uniform vec4 uBundle;
 /** How many cables this one stands for. */
 uniform float uStandsFor;
 uniform float uColoured;
@@ -85,7 +87,8 @@ void main() {
   // eye has only the former, so that a fibre which passes the eye does not fill the screen.
   float ahead = max(clip.w, 0.0);
   float pixel = 2.0 / uViewport.y;
-  float real = 0.5 * uDiameter * projectionMatrix[1][1];
+  float fibres = aCable.x < uBundle.x ? 1.0 : aCable.x < uBundle.y ? uBundle.z : uBundle.w;
+  float real = 0.5 * uDiameter * sqrt(fibres) * projectionMatrix[1][1];
   float drawn = max(real, 0.5 * uLeast * pixel * ahead);
   // Half a pixel more, in which the edge fades.
   float reach = drawn + 0.5 * pixel * ahead;
@@ -98,7 +101,9 @@ void main() {
   float toPixels = 1.0 / (pixel * max(clip.w, 0.02));
   vAcross = position.z * reach * toPixels;
   vHalfWidth = drawn * toPixels;
-  vThin = min(1.0, 2.0 * real * toPixels * uStandsFor / uLeast);
+  // From afar only cables are thinned out.
+  float stands = fibres > 1.0 ? 1.0 : uStandsFor;
+  vThin = min(1.0, 2.0 * real * toPixels * stands / uLeast);
   vRun = run;
   vLaid = smoothstep(0.5, 1.0, uAssembled) * 20.0;
   vSeed = fract(float(cable) * 0.6180339887);

@@ -11,6 +11,7 @@ import {
   NearestFilter,
   type RawShaderMaterial,
   RGBAFormat,
+  Vector4,
 } from 'three';
 import { rowOfCable } from '../../model/machine/cableRows';
 import type { CableLayout, Machine } from '../../model/machine/machine';
@@ -73,7 +74,9 @@ export class Cables {
   private layout: CableLayout | null = null;
   private firstPath: PathPicture['firstPath'] = new Map();
   private readonly list = new InstancedBufferAttribute(new Float32Array(4 * CHOSEN_MAX), 4);
-  private drawn: Detail['cables'] = new Uint32Array();
+  private drawn: Detail['strands'] = new Uint32Array();
+  /** Of those drawn, the first bundle: there are few, and none stands for others. */
+  private firstBundle = 0;
   private shapes: { far?: BufferGeometry; near?: BufferGeometry } = {};
   private readonly far: RawShaderMaterial;
   private readonly near: RawShaderMaterial;
@@ -81,6 +84,7 @@ export class Cables {
   private readonly shared = {
     uPath: { value: floatTexture(new Float32Array(4), 1, 1) },
     uFirstState: { value: 0 },
+    uBundle: { value: new Vector4() },
     uColoured: { value: 1 },
     uNeutral: { value: null as unknown },
     uGlass: { value: null as unknown },
@@ -120,19 +124,25 @@ export class Cables {
 
   setMachine(machine: Machine, offsets: StateOffsets): void {
     this.layout = machine.layout.cables;
-    const picture = pathPicture(this.layout.rows);
+    const { rows, bundles } = this.layout;
+    const picture = pathPicture(bundles === null ? rows : [...rows, bundles]);
     this.firstPath = picture.firstPath;
     this.shared.uPath.value.dispose();
     this.shared.uPath.value = floatTexture(picture.data, picture.width, picture.height);
     this.shared.uFirstState.value = offsets.cable;
+    const { cableNode, counts, packagesPerNode, scaleOut } = machine;
+    const first = cableNode.length;
+    const trunk = scaleOut === null ? 1 : scaleOut.uplinks / scaleOut.spines;
+    this.shared.uBundle.value.set(first, first + counts.nodes, packagesPerNode, trunk);
     this.choose([]);
   }
 
   /** Which of them are drawn. */
-  setDetail({ cables }: Detail): void {
+  setDetail({ cables, strands }: Detail): void {
     this.forgetShapes();
-    this.drawn = cables;
-    this.all.visible = cables.length > 0;
+    this.drawn = strands;
+    this.firstBundle = cables.length;
+    this.all.visible = strands.length > 0;
   }
 
   /** Made when it is first drawn: most machines are never seen from near. */
@@ -141,7 +151,7 @@ export class Cables {
     const instanced =
       range === 'near'
         ? strip(nearBends, this.listOf(this.drawn))
-        : strip(farBends, this.listOf(this.drawn.filter((c) => c % oneOf === 0)));
+        : strip(farBends, this.listOf(this.drawn.filter((c, i) => c % oneOf === 0 || i >= this.firstBundle)));
     const shape = software ? unrolled(instanced) : instanced;
     this.shapes[range] = shape;
     return shape;

@@ -1,4 +1,5 @@
 import type { Machine } from '../../model/machine/machine';
+import { bundleCount, bundleEnds } from '../../model/machine/rdma';
 
 /** What is drawn piece by piece. Supernodes further away are closed racks that glow in the colour of their mean. */
 export interface Detail {
@@ -10,6 +11,8 @@ export interface Detail {
   readonly switches: Uint32Array;
   readonly cpus: Uint32Array;
   readonly cables: Uint32Array;
+  /** Those cables, and what of the RDMA network runs between them and the spines: see `strandOf`. */
+  readonly strands: Uint32Array;
 }
 
 /** Supernodes and where they stand: which are near enough to be drawn in detail. */
@@ -67,6 +70,17 @@ export class Pods {
       for (let i = 0; i < count; i++) if (isOpen(rackOf(i))) list[length++] = i;
       return list.subarray(0, length);
     };
+    const cables = kept(cableNode.length, (c) => nodeRack[cableNode[c]!]!);
+    // All between leaves and spines, which are few.
+    const bundles = Array.from({ length: bundleCount(machine) }, (_, bundle) => bundle).filter((bundle) => {
+      const { node } = bundleEnds(machine, bundle);
+      return node < 0 || isOpen(nodeRack[node]!);
+    });
+    const strands = new Uint32Array(cables.length + bundles.length);
+    strands.set(cables);
+    bundles.forEach((bundle, i) => {
+      strands[cables.length + i] = cableNode.length + bundle;
+    });
     return {
       isOpen,
       nodes: kept(counts.nodes, (n) => nodeRack[n]!),
@@ -74,7 +88,8 @@ export class Pods {
       packages: kept(counts.packages, (g) => nodeRack[Math.floor(g / packagesPerNode)]!),
       switches: kept(switchRack.length, (s) => switchRack[s]!),
       cpus: kept(counts.cpus, (c) => nodeRack[Math.floor(c / cpusPerNode)]!),
-      cables: kept(cableNode.length, (c) => nodeRack[cableNode[c]!]!),
+      cables,
+      strands,
     };
   }
 }

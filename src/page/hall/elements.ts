@@ -1,5 +1,7 @@
-import { countCables, rowOfCable } from '../../model/machine/cableRows';
+import { rowOfCable } from '../../model/machine/cableRows';
 import { CABLE_POINTS, type ElementRef, type Machine, type Placement } from '../../model/machine/machine';
+import { elementCount } from '../../model/machine/naming';
+import { bundlesAt } from '../../model/machine/rdma';
 
 /** Where an element stands and what belongs to it. */
 
@@ -24,12 +26,20 @@ function placed(placement: Placement, index: number, out: Extent): boolean {
   return true;
 }
 
-/** The middle of a cable: half way along the longest of its straight pieces. */
-function cableMiddle(machine: Machine, cable: number, out: Extent): boolean {
-  const { cables } = machine.layout;
-  if (cable < 0 || cable >= countCables(cables)) return false;
-  const { firstCable, path_m: path, x_m, z_m } = rowOfCable(cables, cable);
-  const first = (cable - firstCable) * CABLE_POINTS * 3;
+/** What is drawn as a fibre: every cable, and counted on after them every bundle of the RDMA network. */
+export function strandOf({ cableNode }: Machine, { kind, index }: ElementRef): number {
+  return kind === 'bundle' ? cableNode.length + index : index;
+}
+
+export function strandElement({ cableNode }: Machine, strand: number): ElementRef {
+  const bundle = strand - cableNode.length;
+  return bundle < 0 ? { kind: 'cable', index: strand } : { kind: 'bundle', index: bundle };
+}
+
+/** The middle of a strand: half way along the longest of its straight pieces. */
+function strandMiddle(machine: Machine, strand: number, out: Extent): void {
+  const { firstCable, path_m: path, x_m, z_m } = rowOfCable(machine.layout.cables, strand);
+  const first = (strand - firstCable) * CABLE_POINTS * 3;
   let longest = -1;
   for (let k = 0; k < CABLE_POINTS - 1; k++) {
     const a = first + k * 3;
@@ -44,12 +54,12 @@ function cableMiddle(machine: Machine, cable: number, out: Extent): boolean {
     out.z = z_m + path[a + 2]! + z / 2;
   }
   out.width = out.height = out.depth = 0;
-  return true;
 }
 
 /** Centre and size of an element; false where there is no such element. */
 export function extentOf(machine: Machine, ref: ElementRef, out: Extent): boolean {
   const { layout, counts } = machine;
+  if (!(ref.index >= 0 && ref.index < elementCount(machine, ref.kind))) return false;
   switch (ref.kind) {
     case 'rack':
       return placed(layout.rack, ref.index, out);
@@ -63,8 +73,14 @@ export function extentOf(machine: Machine, ref: ElementRef, out: Extent): boolea
       return placed(layout.cpu, ref.index, out);
     case 'switch':
       return placed(layout.switch, ref.index, out);
+    case 'chassis':
+      return ref.index < counts.pods
+        ? placed(layout.rdma.leaf, ref.index, out)
+        : placed(layout.rdma.spine, ref.index - counts.pods, out);
     case 'cable':
-      return cableMiddle(machine, ref.index, out);
+    case 'bundle':
+      strandMiddle(machine, strandOf(machine, ref), out);
+      return true;
     case 'port': {
       const unit = Math.floor(ref.index / Math.max(1, counts.planes));
       return placed(layout.package, Math.floor(unit / machine.portUnitsPerPackage), out);
@@ -72,8 +88,31 @@ export function extentOf(machine: Machine, ref: ElementRef, out: Extent): boolea
   }
 }
 
-/** Cables that carry an element's traffic. */
-export function cablesOf(machine: Machine, ref: ElementRef): number[] {
+/** Cables and bundles that carry an element's traffic. */
+export function strandsOf(machine: Machine, ref: ElementRef): number[] {
+  return [...cablesOf(machine, ref), ...bundlesOf(machine, ref).map((b) => machine.cableNode.length + b)];
+}
+
+function bundlesOf(machine: Machine, { kind, index }: ElementRef): number[] {
+  const { scaleOut, nodeRack, packagesPerNode } = machine;
+  if (scaleOut === null) return [];
+  switch (kind) {
+    case 'bundle':
+      return [index];
+    case 'chassis':
+      return bundlesAt(machine, index);
+    case 'node':
+      return [index];
+    case 'package':
+      return [Math.floor(index / packagesPerNode)];
+    case 'rack':
+      return [...nodeRack.keys()].filter((node) => nodeRack[node] === index);
+    default:
+      return [];
+  }
+}
+
+function cablesOf(machine: Machine, ref: ElementRef): number[] {
   const { counts, cableNode, cableBox, nodeRack, boxRack, uplinksPerL1, linksPerCable, uplinkSwitch } =
     machine;
   const found: number[] = [];
@@ -113,6 +152,8 @@ export function cablesOf(machine: Machine, ref: ElementRef): number[] {
       return index === undefined ? [] : cablesOf(machine, { kind: 'switch', index });
     }
     case 'cpu':
+    case 'chassis':
+    case 'bundle':
       return [];
   }
 }

@@ -4,7 +4,7 @@ import { LIGHT, shader } from './glsl';
 import type { Look } from './looks';
 import type { SharedUniforms } from './uniforms';
 
-/** The floor: one plane that ends in the ground colour, with a grid of one metre and the shadow of the row. */
+/** The floor: one plane that ends in the ground colour, with a grid of one metre. */
 
 const REACH = 60;
 
@@ -24,14 +24,7 @@ uniform vec4 uRow;
 uniform vec3 uPool;
 uniform vec3 uGrid;
 uniform float uGridStrength;
-uniform vec3 uShadow;
-uniform float uShadowStrength;
 ${LIGHT}
-/** Share of a wide soft light that a box of the row's size hides, along one axis. */
-float covered(float x, float halfSize, float soft) {
-  return smoothstep(-soft, soft, x + halfSize) * smoothstep(-soft, soft, halfSize - x);
-}
-
 void main() {
   vec2 p = vFloor - uRow.zw;
   vec2 outside = max(abs(p) - uRow.xy, 0.0);
@@ -46,15 +39,7 @@ void main() {
   vec2 thin = clamp(vec2(0.008) / pixel, 0.0, 1.0);
   float grid = max(cover.x * thin.x, cover.y * thin.y) * (1.0 - smoothstep(0.08, 0.35, max(pixel.x, pixel.y)));
   colour = mix(colour, uGrid, grid * uGridStrength);
-
-  // Contact: dark and close under the plinths, wide and faint around, thrown away from the key.
-  float contact = covered(p.x, uRow.x, 0.06) * covered(p.y, uRow.y, 0.06);
-  vec2 thrown = p - vec2(0.35, -0.45);
-  float wide = covered(thrown.x, uRow.x + 0.1, 1.1) * covered(thrown.y, uRow.y + 0.1, 1.1);
-  float near = covered(p.x, uRow.x + 0.02, 0.32) * covered(p.y, uRow.y + 0.02, 0.32);
-  float shade = 1.0 - (1.0 - 0.55 * wide) * (1.0 - 0.6 * near) * (1.0 - contact);
-  colour = mix(colour, uShadow, shade * uShadowStrength);
-  outColour = vec4(colour + grain(), max(pool, shade * uShadowStrength));
+  outColour = vec4(colour + grain(), pool);
 }
 `;
 
@@ -70,8 +55,6 @@ export class Floor {
         uPool: { value: null },
         uGrid: { value: null },
         uGridStrength: { value: 1 },
-        uShadow: { value: null },
-        uShadowStrength: { value: 1 },
       },
       transparent: true,
       depthWrite: false,
@@ -80,7 +63,7 @@ export class Floor {
     const plane = new PlaneGeometry(2, 2);
     plane.setIndex([0, 1, 2, 2, 1, 3]);
     this.mesh = new Mesh(plane, this.material);
-    this.mesh.renderOrder = -2;
+    this.mesh.renderOrder = -3;
   }
 
   setMachine(machine: Machine): void {
@@ -93,8 +76,6 @@ export class Floor {
     u.uPool!.value = look.pool;
     u.uGrid!.value = look.grid;
     u.uGridStrength!.value = look.gridStrength;
-    u.uShadow!.value = look.shadow;
-    u.uShadowStrength!.value = look.shadowStrength;
   }
 
   dispose(): void {

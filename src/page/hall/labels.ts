@@ -135,6 +135,24 @@ export class Labels {
       anchors.push(c[r * 3]!, 0.02, c[r * 3 + 2]! + depth / 2 + 0.2);
       tags.push(cellOf(elementName(machine, { kind: 'rack', index: r }).toUpperCase()), 0, r, rank(r));
     }
+    const { leaf, spine, racks } = layout.rdma;
+    let networkRack = 0;
+    for (const [{ centre_m }, first] of [
+      [leaf, 0],
+      [spine, counts.pods],
+    ] as const) {
+      // Where several share a rack the first of each is named.
+      let above = Number.NaN;
+      for (let i = 0; i < centre_m.length / 3; i++) {
+        const [x, , z] = centre_m.subarray(3 * i, 3 * i + 3);
+        if (x === above) continue;
+        above = x!;
+        anchors.push(x!, 0.02, z! + racks.size_m[2] / 2 + 0.2);
+        const text = elementName(machine, { kind: 'chassis', index: first + i }).toUpperCase();
+        // Longer than names of racks: they give way at twice the distance.
+        tags.push(cellOf(text), 0, counts.racks, rank(networkRack++) - 1);
+      }
+    }
     // On a node the row of CPUs, on a box its middle leaves room at the left.
     const plates = (kind: ElementKind, list: Uint32Array, rackOf: Uint16Array, place: typeof layout.node) => {
       const [w, h, d] = place.size_m;
@@ -187,7 +205,7 @@ export class Labels {
       const x = (i % COLUMNS) * CELL_WIDTH;
       const y = (Math.floor(i / COLUMNS) + 0.5) * CELL_HEIGHT;
       // Rack names are centred over their mark, names of drawers begin at theirs.
-      const isRack = /^R\d+$/.test(text);
+      const isRack = /^(R|LEAF|SPINE)\d+$/.test(text);
       pen.textAlign = isRack ? 'center' : 'left';
       pen.fillText(text, isRack ? x + CELL_WIDTH / 2 : x + 2, y + 1);
     });

@@ -140,7 +140,8 @@ export class Outlines {
     for (const which of [SELECTED, POINTED]) {
       const ref = this.shown[which];
       const e = this.extent;
-      if (ref == null || ref.kind === 'cable' || !extentOf(machine, ref, e)) continue;
+      if (ref == null || ref.kind === 'cable' || ref.kind === 'bundle' || !extentOf(machine, ref, e))
+        continue;
       const grow = Math.min(0.012, e.height * 0.06);
       this.centre.setXYZ(count, e.x, e.y, e.z);
       this.size.setXYZ(count, e.width + grow, e.height + grow, e.depth + grow);

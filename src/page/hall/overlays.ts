@@ -1,4 +1,5 @@
 import type { Machine } from '../../model/machine/machine';
+import { bundleLinks, bundlesAt } from '../../model/machine/rdma';
 import type { PaletteName } from '../theme/palettes';
 import type { Overlay } from './contract';
 
@@ -9,7 +10,16 @@ import type { Overlay } from './contract';
  */
 
 /** The kinds of things that carry a colour. */
-export const COLOURED_KINDS = ['package', 'switch', 'cable', 'node', 'box', 'rack'] as const;
+export const COLOURED_KINDS = [
+  'package',
+  'switch',
+  'cable',
+  'node',
+  'box',
+  'rack',
+  'bundle',
+  'chassis',
+] as const;
 export type ColouredKind = (typeof COLOURED_KINDS)[number];
 
 /** Where a number shows on an element of this kind. */
@@ -76,6 +86,21 @@ export function switchPeaks_Bps(machine: Machine): Float64Array {
   return sums;
 }
 
+/** Most that the ports of an RDMA switch carry together in one direction, in B/s. */
+export function chassisPeak_Bps(machine: Machine, chassis: number): number {
+  const { scaleOut } = machine;
+  if (scaleOut === null) return 0;
+  const links = bundlesAt(machine, chassis).reduce(
+    (sum, bundle) => sum + bundleLinks(machine, bundle).count,
+    0,
+  );
+  return links * scaleOut.linkRate_Bps;
+}
+
+/** The same of the largest: the first leaf, or any spine. */
+const largestChassis_Bps = (machine: Machine): number =>
+  Math.max(chassisPeak_Bps(machine, 0), chassisPeak_Bps(machine, machine.counts.pods));
+
 /** Full scale of each kind's power. Switch chips draw in proportion to their port rate. */
 const POWER_SCALE_W = {
   cm384: { package: 1200, switch: 100, node: 12_000, box: 500, rack: 48_000, port_Bps: 28e9 },
@@ -83,6 +108,8 @@ const POWER_SCALE_W = {
 } as const;
 
 const share = (label: string): Scale => ({ label, min: 0, max: 1 });
+/** What only a machine of several supernodes has. */
+const joined = ({ scaleOut }: Machine, scale: Scale): Scale | null => (scaleOut === null ? null : scale);
 
 export const OVERLAY_DEFINITIONS: { readonly [K in Overlay]: OverlayDefinition } = {
   utilisation: {
@@ -92,13 +119,15 @@ export const OVERLAY_DEFINITIONS: { readonly [K in Overlay]: OverlayDefinition }
     palette: 'viridis',
     packageFrame: 'Frame: busier direction of the fabric ports, share of peak',
     packageMemory: 'Stacks beside the dies: share of peak memory bandwidth',
-    scales: () => ({
+    scales: (machine) => ({
       package: share('Dies: share of peak compute'),
       switch: share('Switch chips: share of port bandwidth'),
       cable: share('Cables: busier direction, share of capacity'),
       node: share('Node light: mean compute of its packages'),
       box: share('Box light: mean of its switch chips'),
       rack: share('Rack light: mean of what it holds'),
+      bundle: joined(machine, share('RDMA links: busier direction, share of capacity')),
+      chassis: joined(machine, share('RDMA switches: share of port bandwidth')),
     }),
   },
   bandwidth: {
@@ -120,6 +149,16 @@ export const OVERLAY_DEFINITIONS: { readonly [K in Overlay]: OverlayDefinition }
         node: { label: 'Node light: mean of its packages', min: 0, max: chip },
         box: { label: 'Box light: mean of its switch chips', min: 0, max: sw },
         rack: null,
+        bundle: joined(machine, {
+          label: 'RDMA links, each: busier direction',
+          min: 0,
+          max: doubledUntil(56e9, machine.scaleOut?.linkRate_Bps ?? 0),
+        }),
+        chassis: joined(machine, {
+          label: 'RDMA switches: one direction of all ports',
+          min: 0,
+          max: doubledUntil(1.4e12, largestChassis_Bps(machine)),
+        }),
       };
     },
   },
@@ -140,6 +179,8 @@ export const OVERLAY_DEFINITIONS: { readonly [K in Overlay]: OverlayDefinition }
         node: { label: 'Nodes', min: 0, max: full.node },
         box: { label: 'Switch boxes', min: 0, max: full.box * faster },
         rack: { label: 'Racks', min: 0, max: full.rack },
+        bundle: null,
+        chassis: null,
       };
     },
   },

@@ -7,6 +7,7 @@ import {
   type Placement,
 } from '../../model/machine/machine';
 import type { Detail } from './detail';
+import { strandElement } from './elements';
 
 /**
  * What lies under the pointer, found on the CPU: rays against the places of things, cables by their distance
@@ -84,8 +85,8 @@ export class Picker {
   private readonly switchesOfNode: number[][];
   private readonly switchesOfBox: number[][];
   private readonly cablesOfBox: number[][];
-  /** Cables that are drawn, and of each path point of theirs: x and y in pixels, and depth. */
-  private readonly cables: Uint32Array;
+  /** Strands that are drawn, and of each path point of theirs: x and y in pixels, and depth. */
+  private readonly strands: Uint32Array;
   private readonly projected: Float32Array;
   private readonly isOpen: (rack: number) => boolean;
   private readonly socket: { centre_m: Float32Array; size_m: readonly [number, number, number] };
@@ -97,10 +98,10 @@ export class Picker {
   private cable = -1;
 
   /** @param detail what is drawn piece by piece: of closed racks nothing else can be hit */
-  constructor(machine: Machine, { isOpen, cables }: Pick<Detail, 'isOpen' | 'cables'>) {
+  constructor(machine: Machine, { isOpen, cables, strands }: Pick<Detail, 'isOpen' | 'cables' | 'strands'>) {
     this.machine = machine;
     this.isOpen = isOpen;
-    this.cables = cables;
+    this.strands = strands;
     this.socket = { centre_m: new Float32Array(3), size_m: machine.layout.cables.socketSize_m };
     const { counts } = machine;
     this.nodesOfRack = group(counts.racks, machine.nodeRack, counts.nodes);
@@ -110,7 +111,7 @@ export class Picker {
     this.switchesOfBox = group(counts.boxes, machine.switchBox, switches);
     this.cablesOfBox = Array.from({ length: counts.boxes }, () => []);
     for (const cable of cables) this.cablesOfBox[machine.cableBox[cable]!]!.push(cable);
-    this.projected = new Float32Array(cables.length * CABLE_POINTS * 3);
+    this.projected = new Float32Array(strands.length * CABLE_POINTS * 3);
   }
 
   /** The element under the ray that passes through (x, y), pixels from the upper left. */
@@ -120,7 +121,7 @@ export class Picker {
     // Inside an open rack, cables run behind the front: there the frame gives way to them.
     if (this.kind === null || this.kind === 'rack') {
       const cable = this.pickCable(view, x, y, depth);
-      if (cable >= 0) return { kind: 'cable', index: cable };
+      if (cable >= 0) return strandElement(this.machine, cable);
     }
     return this.kind === null ? null : { kind: this.kind, index: this.index };
   }
@@ -142,10 +143,30 @@ export class Picker {
         bestAxis = entryAxis;
       }
     }
+    const { leaf, spine } = this.machine.layout.rdma;
+    const { pods } = this.machine.counts;
+    let bestChassis = -1;
+    for (const [{ centre_m: c, size_m }, first] of [
+      [leaf, 0],
+      [spine, pods],
+    ] as const) {
+      const [w, h, d] = size_m;
+      for (let i = 0; i < c.length / 3; i++) {
+        const t = enters(r, c[i * 3]!, c[i * 3 + 1]!, c[i * 3 + 2]!, w / 2, h / 2, d / 2);
+        if (t >= best) continue;
+        best = t;
+        bestChassis = first + i;
+      }
+    }
     // The floor hides what is below it.
     const floor = r.dy < 0 ? -r.oy / r.dy : Infinity;
     this.kind = null;
-    if (bestRack < 0 || best > floor) return this.depthAt(view, Math.min(floor, 1e6));
+    if (best > floor || best === Infinity) return this.depthAt(view, Math.min(floor, 1e6));
+    if (bestChassis >= 0) {
+      this.kind = 'chassis';
+      this.index = bestChassis;
+      return this.depthAt(view, best) + 0.01;
+    }
     this.kind = 'rack';
     this.index = bestRack;
     if (bestAxis !== 2) return this.depthAt(view, best) + 0.01;
@@ -224,7 +245,7 @@ export class Picker {
     const { matrix: m, width, height } = view;
     const out = this.projected;
     let i = 0;
-    for (const cable of this.cables) {
+    for (const cable of this.strands) {
       const { firstCable, path_m: path, x_m, z_m } = rowOfCable(this.machine.layout.cables, cable);
       const first = (cable - firstCable) * CABLE_POINTS * 3;
       for (let at = first; at < first + CABLE_POINTS * 3; at += 3) {
@@ -272,7 +293,7 @@ export class Picker {
         if (distance < best - 0.5 || (distance < best + 0.5 && depth < bestDepth)) {
           best = Math.min(best, distance);
           bestDepth = depth;
-          this.cable = this.cables[c]!;
+          this.cable = this.strands[c]!;
         }
       }
     }

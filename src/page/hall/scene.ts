@@ -8,7 +8,7 @@ import { Cables, FULL_DETAIL, LEAN_DETAIL } from './cables';
 import { Chips } from './chips';
 import type { Overlay } from './contract';
 import { type Detail, Pods } from './detail';
-import { cablesOf, extentOf, newExtent } from './elements';
+import { extentOf, newExtent, strandOf, strandsOf } from './elements';
 import { Eye } from './eye';
 import { Floor } from './floor';
 import { Labels } from './labels';
@@ -18,6 +18,7 @@ import { OVERLAY_DEFINITIONS } from './overlays';
 import { Picker, type Ray } from './picking';
 import { Ports } from './ports';
 import { Reflection } from './reflection';
+import { Shadows } from './shadows';
 import { stateOffsets } from './stateLayout';
 import { StateTextures } from './stateTextures';
 import { Structure } from './structure';
@@ -68,6 +69,7 @@ export class HallScene {
   private readonly shared = sharedUniforms(this.state);
   private readonly backdrop = new Backdrop(this.shared);
   private readonly floor = new Floor(this.shared);
+  private readonly shadows = new Shadows(this.shared);
   private readonly reflection = new Reflection(this.shared);
   private readonly structure = new Structure(this.shared);
   private readonly chips = new Chips(this.shared);
@@ -124,8 +126,8 @@ export class HallScene {
   }
 
   private parts() {
-    const { backdrop, floor, reflection, structure, chips, ports, labels, outlines } = this;
-    return [backdrop, floor, reflection, chips, ports, structure, labels, outlines];
+    const { backdrop, floor, shadows, reflection, structure, chips, ports, labels, outlines } = this;
+    return [backdrop, floor, shadows, reflection, chips, ports, structure, labels, outlines];
   }
 
   /**
@@ -157,6 +159,7 @@ export class HallScene {
     // A single row comes up rack by rack; a floor of them would take a minute.
     if (machine.counts.pods > 1) this.shared.uAssembled.value = ASSEMBLED;
     this.floor.setMachine(machine);
+    this.shadows.setMachine(machine);
     this.cables.setMachine(machine, stateOffsets(machine));
     this.picker = null;
     this.view.version++;
@@ -196,6 +199,7 @@ export class HallScene {
     setSharedLook(this.shared, look);
     this.backdrop.setLook(look);
     this.floor.setLook(look);
+    this.shadows.setLook(look);
     this.reflection.setLook(look);
     this.structure.setLook(look);
     this.ports.setLook(look);
@@ -264,9 +268,12 @@ export class HallScene {
   /** The cables of what is selected stand out; so does one that is pointed at. */
   private showCables(machine: Machine): void {
     const { selection, pointed } = this;
-    const chosen = selection === null ? [] : cablesOf(machine, selection);
+    const chosen = selection === null ? [] : strandsOf(machine, selection);
     const presence = chosen.length > 0 ? 0.06 : 1;
-    if (pointed?.kind === 'cable' && !chosen.includes(pointed.index)) chosen.push(pointed.index);
+    if (pointed?.kind === 'cable' || pointed?.kind === 'bundle') {
+      const strand = strandOf(machine, pointed);
+      if (!chosen.includes(strand)) chosen.push(strand);
+    }
     this.cables.choose(chosen, presence);
   }
 

@@ -1,4 +1,11 @@
 import type { Machine } from '../../model/machine/machine';
+import {
+  type BundleLinks,
+  bundleCount,
+  bundleEnds,
+  bundleLinks,
+  chassisCount,
+} from '../../model/machine/rdma';
 import type { Frame } from '../../model/simulation/frame';
 import type { Overlay } from './contract';
 import { type ColouredKind, OVERLAY_DEFINITIONS, peaks, type Scale, switchPeaks_Bps } from './overlays';
@@ -7,7 +14,7 @@ import { type ColouredKind, OVERLAY_DEFINITIONS, peaks, type Scale, switchPeaks_
  * The state of everything as one small picture: a texel per element, written anew for every frame.
  *
  * Red is the position in the palette. What green and blue say depends on the kind:
- * package: frame (network) and memory; cable: share of capacity from the node and towards it.
+ * package: frame (network) and memory; cable and bundle: share of capacity from the node and towards it.
  */
 
 export const STATE_WIDTH = 64;
@@ -20,6 +27,9 @@ export interface StateOffsets {
   readonly box: number;
   readonly rack: number;
   readonly cable: number;
+  /** Bundles of the RDMA network follow the cables: together they are the strands. */
+  readonly bundle: number;
+  readonly chassis: number;
   readonly end: number;
 }
 
@@ -30,7 +40,10 @@ export function stateOffsets(machine: Machine): StateOffsets {
   const box = node + nodes;
   const rack = box + boxes;
   const cable = rack + racks;
-  return { package: 0, switch: sw, node, box, rack, cable, end: cable + machine.cableNode.length };
+  const bundle = cable + machine.cableNode.length;
+  const chassis = bundle + bundleCount(machine);
+  const end = chassis + chassisCount(machine);
+  return { package: 0, switch: sw, node, box, rack, cable, bundle, chassis, end };
 }
 
 export function stateRows(machine: Machine): number {
@@ -48,6 +61,10 @@ export class StateEncoder {
   private readonly switchPeak_Bps: Float64Array;
   private readonly sums: Float64Array;
   private readonly members: Float64Array;
+  /** Links of each bundle, and the chassis at its ends: -1 where it begins at a node. */
+  private readonly bundles: readonly (BundleLinks & { readonly from: number; readonly to: number })[];
+  private readonly chassisBytes: Float64Array;
+  private readonly chassisLinks: Float64Array;
 
   /** @param scales the machine whose domains the colours have */
   constructor(machine: Machine, scales: Machine = machine) {
@@ -63,6 +80,17 @@ export class StateEncoder {
     const { counts } = machine;
     this.sums = new Float64Array(Math.max(1, counts.nodes, counts.boxes, counts.racks));
     this.members = new Float64Array(this.sums.length);
+    this.bundles = Array.from({ length: bundleCount(machine) }, (_, bundle) => {
+      const { leaf, spine } = bundleEnds(machine, bundle);
+      const [from, to] = spine < 0 ? [-1, leaf] : [leaf, counts.pods + spine];
+      return { ...bundleLinks(machine, bundle), from, to };
+    });
+    this.chassisBytes = new Float64Array(chassisCount(machine));
+    this.chassisLinks = new Float64Array(this.chassisBytes.length);
+    for (const { count, from, to } of this.bundles) {
+      if (from >= 0) this.chassisLinks[from]! += count;
+      this.chassisLinks[to]! += count;
+    }
   }
 
   encode(frame: Frame, overlay: Overlay, out: Uint8Array): void {
@@ -75,6 +103,7 @@ export class StateEncoder {
       this.plain(frame.rackPower_W, this.offsets.rack, scales.rack, out);
     } else this.means(out);
     this.cables(frame, scales.cable, out);
+    if (this.machine.scaleOut !== null) this.rdma(frame, scales.bundle, scales.chassis, out);
   }
 
   private packages(frame: Frame, overlay: Overlay, scale: Scale | null, out: Uint8Array): void {
@@ -180,6 +209,44 @@ export class StateEncoder {
       out[at] = scale === null ? 0 : byte(most / (share ? capacity_Bps : scale.max));
       out[at + 1] = byte(there / capacity_Bps);
       out[at + 2] = byte(back / capacity_Bps);
+      out[at + 3] = 255;
+    }
+  }
+
+  /** Bundles by the mean of their links, chassis by the sum of what enters and leaves them. */
+  private rdma(frame: Frame, bundles: Scale | null, chassis: Scale | null, out: Uint8Array): void {
+    const { machine, offsets, chassisBytes, chassisLinks } = this;
+    const { link_Bps } = frame;
+    const { linkRate_Bps } = machine.scaleOut!;
+    chassisBytes.fill(0);
+    for (let bundle = 0; bundle < this.bundles.length; bundle++) {
+      const { first, count, step, back, from, to } = this.bundles[bundle]!;
+      let up = 0;
+      let down = 0;
+      for (let i = 0, link = first; i < count; i++, link += step) {
+        up += link_Bps[link]!;
+        down += link_Bps[link + back]!;
+      }
+      if (from >= 0) chassisBytes[from]! += up + down;
+      chassisBytes[to]! += up + down;
+      const at = (offsets.bundle + bundle) * 4;
+      const most = (up > down ? up : down) / count;
+      out[at] = bundles === null ? 0 : byte(most / (bundles.max === 1 ? linkRate_Bps : bundles.max));
+      out[at + 1] = byte(up / (count * linkRate_Bps));
+      out[at + 2] = byte(down / (count * linkRate_Bps));
+      out[at + 3] = 255;
+    }
+    for (let c = 0; c < chassisBytes.length; c++) {
+      const at = (offsets.chassis + c) * 4;
+      // Every link counts both ways.
+      const share = chassisBytes[c]! / (2 * chassisLinks[c]! * linkRate_Bps);
+      const value =
+        chassis === null
+          ? 0
+          : chassis.max === 1
+            ? share
+            : (share * chassisLinks[c]! * linkRate_Bps) / chassis.max;
+      out[at] = out[at + 1] = out[at + 2] = byte(value);
       out[at + 3] = 255;
     }
   }

@@ -14,15 +14,15 @@ const POST = 0.014;
 const PLINTH = 0.075;
 const CAP = 0.05;
 
-function addRack(list: BoxList, machine: Machine, rack: number, offsets: StateOffsets): void {
-  const { centre_m, size_m } = machine.layout.rack;
-  const [w, h, d] = size_m;
-  const x = centre_m[rack * 3]!;
-  const y = centre_m[rack * 3 + 1]!;
-  const z = centre_m[rack * 3 + 2]!;
+type Point = readonly [number, number, number];
+
+const centre = (p: Float32Array, i: number): Point => [p[i * 3]!, p[i * 3 + 1]!, p[i * 3 + 2]!];
+
+/** Posts, walls, plinth and cap of a rack. */
+function addFrame(list: BoxList, machine: Machine, [x, y, z]: Point, [w, h, d]: Point, rack: number): void {
   const bottom = y - h / 2;
   const front = z + d / 2;
-  const { frame, panel, trim, inner, light } = MATERIAL;
+  const { frame, panel, trim, inner } = MATERIAL;
   const gap = 0.0015;
   list.add([x, bottom + PLINTH / 2, z], [w - gap, PLINTH, d], rack, panel);
   list.add([x, y + h / 2 - CAP / 2, z], [w - gap, CAP, d], rack, frame);
@@ -36,37 +36,64 @@ function addRack(list: BoxList, machine: Machine, rack: number, offsets: StateOf
     list.add([edge - (side * WALL) / 2, middle, z], [WALL, inside, d - 0.004], rack, panel);
     list.add([edge - (side * POST) / 2, middle, front - 0.008], [POST, inside, 0.028], rack, frame);
   }
-  // Huawei's narrow red trim on the left post; the rack's own light bar in the cap.
+  // Huawei's narrow red trim on the left post.
   if (machine.system === 'cm384')
     list.add([x - w / 2 + POST / 2 + gap, middle, front + 0.0075], [0.006, inside * 0.94, 0.004], rack, trim);
+}
+
+/** A rack with its own light bar in the cap. */
+function addRack(list: BoxList, machine: Machine, at: Point, size: Point, rack: number, state: number): void {
+  addFrame(list, machine, at, size, rack);
+  const [x, y, z] = at;
+  const [w, h, d] = size;
   list.add(
-    [x, y + h / 2 - CAP / 2, front + 0.002],
+    [x, y + h / 2 - CAP / 2, z + d / 2 + 0.002],
     [w * 0.72, 0.011, 0.005],
     rack,
-    light,
-    offsets.rack + rack,
+    MATERIAL.light,
+    state,
   );
 }
 
+/** Line cards of a switch that fills its rack, as many as are drawn. */
+const CARDS = 8;
+const CARD_m = 0.24;
+/** More network racks than these are closed. */
+const OPEN_NETWORK_RACKS = 16;
+
+/** Switches of the RDMA network in their racks, each with a light bar to every line card. */
+function addNetwork(list: BoxList, machine: Machine, offsets: StateOffsets): void {
+  const { racks, leaf, spine } = machine.layout.rdma;
+  const { pods, racks: last } = machine.counts;
+  const count = racks.centre_m.length / 3;
+  const isOpen = count <= OPEN_NETWORK_RACKS;
+  for (let i = 0; i < count; i++) addFrame(list, machine, centre(racks.centre_m, i), racks.size_m, last);
+  for (const [{ centre_m, size_m }, first] of [
+    [leaf, 0],
+    [spine, pods],
+  ] as const) {
+    const [w, h, d] = size_m;
+    const cards = isOpen ? Math.min(CARDS, Math.max(1, Math.round(h / CARD_m))) : 1;
+    for (let i = 0; i < centre_m.length / 3; i++) {
+      const [x, y, z] = centre(centre_m, i);
+      for (let card = 0; card < cards; card++) {
+        const cardY = y - h / 2 + ((card + 0.5) * h) / cards;
+        const size = [w, (h / cards) * 0.94, d] as const;
+        addDrawer(list, [x, cardY, z], size, last, MATERIAL.box, offsets.chassis + first + i);
+      }
+    }
+  }
+}
+
 /** A rack that is too far away for what is in it: its door shows the mean. */
-function addClosedRack(list: BoxList, machine: Machine, rack: number, offsets: StateOffsets): void {
-  const { centre_m, size_m } = machine.layout.rack;
-  const [w, h, d] = size_m;
-  const at = [centre_m[rack * 3]!, centre_m[rack * 3 + 1]!, centre_m[rack * 3 + 2]!] as const;
+function addClosed(list: BoxList, at: Point, [w, h, d]: Point, rack: number, state: number): void {
   list.add(at, [w - 0.0015, h, d], rack, MATERIAL.panel);
   const door = [at[0], at[1], at[2] + d / 2 + 0.002] as const;
-  list.add(door, [w * 0.8, h * 0.86, 0.004], rack, MATERIAL.light, offsets.rack + rack);
+  list.add(door, [w * 0.8, h * 0.86, 0.004], rack, MATERIAL.light, state);
 }
 
 /** A node or a box: a drawer with a light bar along its lower edge. */
-function addDrawer(
-  list: BoxList,
-  at: readonly [number, number, number],
-  size: readonly [number, number, number],
-  rack: number,
-  kind: number,
-  state: number,
-): void {
+function addDrawer(list: BoxList, at: Point, size: Point, rack: number, kind: number, state: number): void {
   const [x, y, z] = at;
   const [w, h, d] = size;
   const front = z + d / 2;
@@ -115,7 +142,6 @@ function addTrays(list: BoxList, machine: Machine, { isOpen }: Detail): void {
 function structureBoxes(machine: Machine, offsets: StateOffsets, detail: Detail): BoxList {
   const list = new BoxList();
   const { layout, counts } = machine;
-  const centre = (p: Float32Array, i: number) => [p[i * 3]!, p[i * 3 + 1]!, p[i * 3 + 2]!] as const;
   for (const n of detail.nodes) {
     const at = centre(layout.node.centre_m, n);
     addDrawer(list, at, layout.node.size_m, machine.nodeRack[n]!, MATERIAL.node, offsets.node + n);
@@ -125,9 +151,12 @@ function structureBoxes(machine: Machine, offsets: StateOffsets, detail: Detail)
     addDrawer(list, at, layout.box.size_m, machine.boxRack[b]!, MATERIAL.box, offsets.box + b);
   }
   // What is in front comes first: what it hides is then not shaded at all.
-  for (let r = 0; r < counts.racks; r++)
-    if (detail.isOpen(r)) addRack(list, machine, r, offsets);
-    else addClosedRack(list, machine, r, offsets);
+  for (let r = 0; r < counts.racks; r++) {
+    const at = centre(layout.rack.centre_m, r);
+    if (detail.isOpen(r)) addRack(list, machine, at, layout.rack.size_m, r, offsets.rack + r);
+    else addClosed(list, at, layout.rack.size_m, r, offsets.rack + r);
+  }
+  addNetwork(list, machine, offsets);
   addTrays(list, machine, detail);
   return list;
 }

@@ -64,6 +64,7 @@ export default function Legend() {
             : scaleLines(machine, definition).map((line) => <li key={line}>{line}</li>)}
           <li>{elements.legend.pulses}</li>
           <li>{elements.legend.drawn}</li>
+          {machine?.scaleOut ? <li>{elements.legend.rdma}</li> : null}
         </ul>
       </details>
     </>

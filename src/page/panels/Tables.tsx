@@ -12,8 +12,19 @@ import { CopyButton } from './CopyButton';
 import { LIVE_VALUES, liveText } from './elementValues';
 import { SheetFrame } from './SheetFrame';
 
-const TABS = ['rack', 'node', 'package', 'switch', 'cable', 'port'] as const satisfies readonly ElementKind[];
+const TABS = [
+  'rack',
+  'node',
+  'package',
+  'switch',
+  'cable',
+  'port',
+  'chassis',
+  'bundle',
+] as const satisfies readonly ElementKind[];
 type Tab = (typeof TABS)[number];
+/** Kinds that only a machine of several supernodes has. */
+const isJoining = (tab: Tab) => tab === 'chassis' || tab === 'bundle';
 
 const ROW_PX = 28;
 /** Live cells are rewritten this often; a sort by a live column is redone this often. */
@@ -41,11 +52,13 @@ export default function Tables() {
   const machine = useStore((state) => state.machine);
   const selection = useStore((state) => state.selection);
   const firstTab = TABS.find((tab) => tab === selection?.kind) ?? 'node';
-  const [tab, setTab] = useState<Tab>(firstTab);
+  const [wanted, setTab] = useState<Tab>(firstTab);
+  const tabs = TABS.filter((tab) => !isJoining(tab) || (machine !== null && elementCount(machine, tab) > 0));
+  const tab = tabs.includes(wanted) ? wanted : 'node';
   return (
     <SheetFrame title={tables.title} className="sheet docked" onClose={() => openSheet(null)}>
       <div className="tabs" role="tablist" aria-label={tables.title}>
-        {TABS.map((id) => (
+        {tabs.map((id) => (
           <button
             key={id}
             type="button"

@@ -1,5 +1,6 @@
 import type { ElementKind, ElementRef, Machine } from '../../model/machine/machine';
 import { elementName } from '../../model/machine/naming';
+import { type BundleLinks, bundleEnds, bundleLinks, bundlesAt } from '../../model/machine/rdma';
 import type { Frame } from '../../model/simulation/frame';
 import { words } from '../words/en';
 import { elements } from '../words/en/elements';
@@ -49,6 +50,37 @@ function cableRate(machine: Machine, frame: Frame, cable: number, back: boolean)
   return sum;
 }
 
+/** Bytes a second on a bundle, towards the spines or back. */
+function bundleRate({ link_Bps }: Frame, { first, count, step, back }: BundleLinks, isBack: boolean): number {
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += link_Bps[first + i * step + (isBack ? back : 0)]!;
+  return sum;
+}
+
+const bundleValue = (id: string, text: string, isBack: boolean): LiveValue => ({
+  id,
+  label: text,
+  unit: 'B/s',
+  read: (machine, frame, bundle) => bundleRate(frame, bundleLinks(machine, bundle), isBack),
+});
+
+/** Bytes on some bundles over their capacity, each way. */
+function bundleShares(
+  machine: Machine,
+  frame: Frame,
+  bundles: readonly number[],
+): [up: number, down: number] {
+  let [up, down, links] = [0, 0, 0];
+  for (const bundle of bundles) {
+    const of = bundleLinks(machine, bundle);
+    up += bundleRate(frame, of, false);
+    down += bundleRate(frame, of, true);
+    links += of.count;
+  }
+  const capacity_Bps = links * machine.scaleOut!.linkRate_Bps;
+  return [up / capacity_Bps, down / capacity_Bps];
+}
+
 /** What is known of each kind at every instant. */
 export const LIVE_VALUES: { readonly [K in ElementKind]: readonly LiveValue[] } = {
   rack: [power('rackPower_W')],
@@ -87,6 +119,27 @@ export const LIVE_VALUES: { readonly [K in ElementKind]: readonly LiveValue[] } 
       read: (m, f, p) => Math.max(f.link_Bps[p]!, f.link_Bps[m.counts.diePorts + p]!) / m.linkRate_Bps,
     },
   ],
+  chassis: [
+    {
+      id: 'utilisation',
+      label: label.utilisation,
+      unit: '1',
+      read: (machine, frame, chassis) => {
+        const [up, down] = bundleShares(machine, frame, bundlesAt(machine, chassis));
+        return (up + down) / 2;
+      },
+    },
+  ],
+  bundle: [
+    bundleValue('up', label.up, false),
+    bundleValue('down', label.down, true),
+    {
+      id: 'utilisation',
+      label: label.utilisation,
+      unit: '1',
+      read: (machine, frame, bundle) => Math.max(...bundleShares(machine, frame, [bundle])),
+    },
+  ],
 };
 
 /** A live value as text. */
@@ -123,6 +176,12 @@ function parentOf(machine: Machine, { kind, index }: ElementRef): ElementRef | n
       const unit = Math.floor(index / machine.counts.planes);
       return { kind: 'package', index: Math.floor(unit / machine.portUnitsPerPackage) };
     }
+    case 'chassis':
+      return null;
+    case 'bundle': {
+      const { node, leaf } = bundleEnds(machine, index);
+      return node >= 0 ? { kind: 'node', index: node } : { kind: 'chassis', index: leaf };
+    }
   }
 }
 
@@ -132,9 +191,11 @@ export function elementTitle(machine: Machine, ref: ElementRef): string {
 }
 
 /** What it is, in a few words for somebody who meets its name for the first time. */
-export function elementWhat(machine: Machine, { kind }: ElementRef): string {
+export function elementWhat(machine: Machine, { kind, index }: ElementRef): string {
   const { what } = elements;
   if (kind === 'package') return what.package(machine.chip);
   if (kind === 'cable') return what.cable(machine.counts.opticalCables > 0, machine.linksPerCable);
+  if (kind === 'chassis') return index < machine.counts.pods ? what.leaf : what.spine;
+  if (kind === 'bundle') return what.bundle(bundleLinks(machine, index).count);
   return what[kind];
 }

@@ -1,7 +1,7 @@
 import type { ElementRef, Machine } from '../../model/machine/machine';
 import type { Frame } from '../../model/simulation/frame';
 import type { Overlay } from '../hall/contract';
-import { peaks, switchPeaks_Bps } from '../hall/overlays';
+import { chassisPeak_Bps, peaks, switchPeaks_Bps } from '../hall/overlays';
 import { LIVE_VALUES } from './elementValues';
 
 /** The value that an element's colour shows, in the overlay's unit; null where it has no colour. */
@@ -19,6 +19,8 @@ export function overlayValue(
     case 'utilisation':
       return kind === 'package' || kind === 'node' ? read('compute') : read('utilisation');
     case 'bandwidth': {
+      if (kind === 'bundle') return read('utilisation')! * machine.scaleOut!.linkRate_Bps;
+      if (kind === 'chassis') return read('utilisation')! * chassisPeak_Bps(machine, index);
       if (kind === 'cable' || kind === 'port') return Math.max(read('up') ?? 0, read('down') ?? 0);
       const share = kind === 'switch' ? read('utilisation') : read('network');
       if (share === null) return null;

@@ -127,7 +127,7 @@ export const words = {
       uplink: 'links L1 to L2',
       downlink: 'links L2 to L1',
       rdma: 'RDMA ports',
-      rdmaTrunk: 'RDMA uplinks (not drawn)',
+      rdmaTrunk: 'RDMA uplinks',
     },
   },
   bottleneck: {
@@ -183,6 +183,8 @@ export const words = {
     switch: 'Switch chip',
     cable: 'Cable',
     port: 'Die port',
+    chassis: 'RDMA switch',
+    bundle: 'RDMA links',
   } satisfies Record<ElementKind, string>,
   copied: 'Copied',
   phoneTabs: { live: 'Live', controls: 'Controls' },

@@ -21,11 +21,14 @@ export const elements = {
       node: 'nodes',
       box: 'switch boxes',
       rack: 'racks',
+      bundle: 'RDMA links',
+      chassis: 'RDMA switches',
       package: 'Chips',
     },
     pulses: 'Density of light in a cable: its throughput. The speed of the light is drawing.',
     drawn:
       'Boards, sockets and cable lanes are drawn where they can be seen; their real places are not published.',
+    rdma: 'RDMA network: modelled as one leaf for each supernode and the spines that they need. Where these stand, and the links of a node or between two switches as one fibre, is drawing.',
   },
   /** What a thing is, for somebody who sees its name for the first time. */
   what: {
@@ -38,6 +41,9 @@ export const elements = {
     cable: (isOptical: boolean, links: number) =>
       `${isOptical ? '400G optical' : 'copper'} cable: ${links === 1 ? 'one NVLink port' : 'two links of the fabric'}`,
     port: 'port between a die and its first switch chip',
+    leaf: 'leaf switch of the RDMA network, one for a supernode',
+    spine: 'spine switch of the RDMA network, which joins the leaves',
+    bundle: (links: number) => `${links} ${links === 1 ? 'link' : 'links'} of the RDMA network, drawn as one`,
   },
   values: {
     compute: 'Compute',

@@ -10,6 +10,8 @@ export const tables = {
     switch: 'Switches',
     cable: 'Cables',
     port: 'Die ports',
+    chassis: 'RDMA switches',
+    bundle: 'RDMA links',
   },
   name: 'Name',
   holds: 'Holds',
