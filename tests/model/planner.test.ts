@@ -18,7 +18,7 @@ import { FULL_LOAD, powerCoefficients, powerTerms, totalPower } from '../../src/
 import { CHIP_CHOICES, MODULES } from '../../src/model/scenario/limits';
 import { MEDIA } from '../../src/model/sizing/reach';
 import { evenly } from './arbitraries';
-import { cm384 } from './machines';
+import { cm384, machineOf } from './machines';
 
 const plan = (patch: Partial<FabricChoice> = {}): FabricPlan => {
   const { plan: found, limits } = planFabric({ ...AS_BUILT, ...patch });
@@ -93,6 +93,15 @@ describe('the machine as published', () => {
     }
     expect(built.geometry.scaleUp_m / longest_m).toBeGreaterThan(0.95);
     expect(built.geometry.scaleUp_m / longest_m).toBeLessThan(1.1);
+  });
+
+  it('puts servers of one node into racks together, as the hall does', () => {
+    for (const nodesPerRack of [1, 4, 12]) {
+      const { counts } = buildMachine(machineOf({ chips: 264, supernodeChips: 8, nodesPerRack }));
+      const { counts: planned } = plan({ chips: 264, supernodeChips: 8, nodesPerRack });
+      expect([counts.pods, counts.racks]).toEqual([33, Math.ceil(33 / nodesPerRack)]);
+      expect([planned.pods, planned.computeRacks, planned.busRacks]).toEqual([33, counts.racks, 0]);
+    }
   });
 
   it('costs what is reported, draws what is estimated, and stands on its 11 m² of bare racks', () => {

@@ -21,7 +21,8 @@ const CHOICES: readonly (readonly [string, MachineChoice])[] = [
   ['two full supernodes', machineOf({ chips: 768 })],
   ['a full one and one node', machineOf({ chips: 392 })],
   ['supernodes within reach of copper', machineOf({ medium: 'active-copper', supernodeChips: 256 })],
-  ['servers of one node', machineOf({ supernodeChips: 8, chips: 64 })],
+  ['servers of one node', machineOf({ supernodeChips: 8, chips: 72 })],
+  ['servers, more of them in a rack', machineOf({ supernodeChips: 8, chips: 264, nodesPerRack: 12 })],
   [
     'more of everything',
     machineOf({ planes: 9, switchPorts: 64, chipsPerNode: 16, uplinks: 32, chips: 1088, nodesPerRack: 7 }),
@@ -52,16 +53,24 @@ describe.each(CHOICES)('%s', (_, choice) => {
   it('is wired within supernodes only, and no switch chip has more ports than there are', () => {
     const podOf = (g: number) => Math.floor(g / machine.chipsPerPod);
     const podOfRack = new Map<number, number>();
+    const perRack = counts.racks < counts.pods ? machine.nodesPerRack : 1;
     machine.nodeRack.forEach((rack, node) => {
       const pod = podOf(node * machine.packagesPerNode);
-      expect(podOfRack.get(rack) ?? pod).toBe(pod);
+      // Servers share racks in their order; everything larger has racks of its own.
+      if (perRack > 1)
+        expect([rack, machine.nodeSlot[node]]).toEqual([Math.floor(pod / perRack), pod % perRack]);
+      else expect(podOfRack.get(rack) ?? pod).toBe(pod);
       podOfRack.set(rack, pod);
     });
+    const podOfSwitch = (index: number) =>
+      machine.switchNode[index]! >= 0
+        ? podOf(machine.switchNode[index]! * machine.packagesPerNode)
+        : podOfRack.get(machine.switchRack[index]!);
     const ports = new Uint32Array(machine.switchTier.length);
     machine.portSwitch.forEach((index, port) => {
       ports[index]!++;
       const chip = Math.floor(port / counts.planes / machine.portUnitsPerPackage);
-      expect(podOfRack.get(machine.switchRack[index]!)).toBe(podOf(chip));
+      expect(podOfSwitch(index)).toBe(podOf(chip));
       expect(machine.switchPlane[index]).toBe(port % counts.planes);
     });
     machine.uplinkSwitch.forEach((index, uplink) => {

@@ -3,6 +3,7 @@ import { joinLayouts } from './joinLayouts';
 import { layoutCm384 } from './layoutCm384';
 import { layoutNvl72 } from './layoutNvl72';
 import type { Machine } from './machine';
+import { podsPerRack } from './plan';
 import { wireMachine, wirePods } from './wireMachine';
 import type { Wiring } from './wirePod';
 
@@ -23,6 +24,7 @@ export function placeMachine(wiring: Wiring, choice: MachineChoice): Machine {
       : joinLayouts(
           pods.map((pod) => ({ layout: layouts.get(pod)!, l1Chips: pod.counts.l1Chips })),
           wiring,
+          podsPerRack(choice),
         );
   return { ...wiring, layout };
 }

@@ -1,6 +1,6 @@
 import { linkCount } from './links';
 import type { ScaleOutWiring } from './machine';
-import { joinedBy, sumCounts, topLinks, uplinksOfLeaf } from './plan';
+import { joinedBy, sharedRacks, sumCounts, topLinks, uplinksOfLeaf } from './plan';
 import type { Wiring } from './wirePod';
 
 /** The RDMA network of several supernodes, as far as it is a choice. */
@@ -45,13 +45,17 @@ function before(pods: readonly Wiring[], count: (pod: Wiring) => number): number
  * Several supernodes as one machine, joined by an RDMA network: every chip has a port to the leaf of its supernode,
  * whose uplinks go round the spines. All supernodes but the last have as many chips as the first.
  *
+ * @param podsPerRack more than one where they are servers that share racks
  * @throws RangeError if they differ otherwise, or there are more than the spines can join
  */
-export function joinWirings(pods: readonly Wiring[], choice: ScaleOut): Wiring {
+export function joinWirings(pods: readonly Wiring[], choice: ScaleOut, podsPerRack = 1): Wiring {
   const pod = checkPods(pods);
   const all = <T extends Arrays>(of: (pod: Wiring) => T, added?: readonly number[]) =>
     concatenate(pods.map(of), added);
-  const racks = before(pods, ({ counts }) => counts.racks);
+  const racks =
+    podsPerRack === 1
+      ? before(pods, ({ counts }) => counts.racks)
+      : pods.map((_, i) => Math.floor(i / podsPerRack));
   const nodes = before(pods, ({ counts }) => counts.nodes);
   const boxes = before(pods, ({ counts }) => counts.boxes);
   const l1 = before(pods, ({ counts }) => counts.l1Chips);
@@ -68,7 +72,7 @@ export function joinWirings(pods: readonly Wiring[], choice: ScaleOut): Wiring {
     return concatenate([tier(() => 0, end), tier(end, (one) => of(one).length)]);
   };
   const scaleOut = joinLinks(pods, choice);
-  const counts = { ...sum, ...joinedBy(sum, scaleOut.uplinks) };
+  const counts = { ...sum, ...sharedRacks(sum, podsPerRack), ...joinedBy(sum, scaleOut.uplinks) };
   const bought = (one: Wiring) => topLinks(one.counts) / one.switchPortUtilisation;
   return {
     ...pod,
@@ -76,7 +80,7 @@ export function joinWirings(pods: readonly Wiring[], choice: ScaleOut): Wiring {
     switchPortUtilisation:
       pods.reduce((sum, one) => sum + topLinks(one.counts), 0) /
       pods.reduce((sum, one) => sum + bought(one), 0),
-    rackKind: all((one) => one.rackKind),
+    rackKind: concatenate(pods.filter((_, i) => i % podsPerRack === 0).map((one) => one.rackKind)),
     nodeRack: all((one) => one.nodeRack, racks),
     nodeSlot: all((one) => one.nodeSlot),
     boxRack: all((one) => one.boxRack, racks),

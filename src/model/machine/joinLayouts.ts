@@ -1,6 +1,6 @@
-import { planFloor, rowCentre } from '../sizing/floorPlan';
+import { planFloor, unitCentre } from '../sizing/floorPlan';
 import { countCables } from './cableRows';
-import { layBundles, networkRows, placeRdma, RDMA_TOP_M } from './layoutRdma';
+import { layBundles, networkUnits, placeRdma, RDMA_TOP_M } from './layoutRdma';
 import { CABLE_POINTS, type CableRow, type MachineLayout, type Placement } from './machine';
 import type { Wiring } from './wirePod';
 
@@ -11,17 +11,24 @@ interface PodLayout {
 }
 
 /**
- * Supernodes on a floor, one row each, with aisles between them, and the RDMA network that joins them; all rows face the
- * same way.
+ * Supernodes on a floor, in rows with aisles between them, and the RDMA network that joins them; all rows face the same
+ * way.
  *
  * @param wiring of the whole machine
+ * @param podsPerRack more than one where servers of one node share a rack
  */
-export function joinLayouts(places: readonly PodLayout[], wiring: Wiring): MachineLayout {
+export function joinLayouts(
+  places: readonly PodLayout[],
+  wiring: Wiring,
+  podsPerRack: number,
+): MachineLayout {
   const pods = places.map(({ layout }) => layout);
   const [pod] = pods;
   const row_m = pod!.bounds_m[3] - pod!.bounds_m[0];
-  const plan = planFloor(pods.length + networkRows(wiring, row_m, pod!.rack), row_m);
-  const at = pods.map((_, i) => rowCentre(plan, row_m, i));
+  // Servers that share a rack stand in one place, each in the slot that it was laid out for.
+  const units = Math.ceil(pods.length / podsPerRack);
+  const plan = planFloor(units + networkUnits(wiring, row_m, pod!.rack), row_m);
+  const at = pods.map((_, i) => unitCentre(plan, Math.floor(i / podsPerRack)));
   const placed = (of: (layout: MachineLayout) => Placement): Placement => ({
     centre_m: moved(
       pods.map((layout) => of(layout).centre_m),
@@ -30,11 +37,17 @@ export function joinLayouts(places: readonly PodLayout[], wiring: Wiring): Machi
     size_m: of(pod!).size_m,
   });
   const node = placed((layout) => layout.node);
-  const rdma = placeRdma(wiring, plan, row_m, pod!.rack);
+  const rdma = placeRdma(wiring, plan, units, pod!.rack);
   const rows = rowsOf(pods, at);
   const bundles = layBundles(wiring, node, rdma, countCables({ rows }));
   return {
-    rack: placed(({ rack }) => rack),
+    rack: {
+      centre_m: moved(
+        pods.flatMap(({ rack }, i) => (i % podsPerRack === 0 ? [rack.centre_m] : [])),
+        at.filter((_, i) => i % podsPerRack === 0),
+      ),
+      size_m: pod!.rack.size_m,
+    },
     node,
     box: placed(({ box }) => box),
     package: placed((layout) => layout.package),

@@ -1,13 +1,12 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
-import { type FloorPlan, rowCentre } from '../sizing/floorPlan';
+import { type FloorPlan, unitCentre } from '../sizing/floorPlan';
 import { CABLE_POINTS, type CableRow, type Placement, type RdmaLayout } from './machine';
 import { place } from './placement';
 import { bundleCount, bundleEnds, chassisCount } from './rdma';
 import type { Wiring } from './wirePod';
 
 /**
- * Where the RDMA network stands: its chassis in rows of their own in front of the supernodes, as the planner counts
- * them, its bundles in lanes above everything. Nobody has published either: drawn so that they can be seen.
+ * Where the RDMA network stands: its racks behind those of the supernodes in the order of the floor, its bundles in lanes above everything. Nobody has published either: drawn so that they can be seen.
  */
 
 /** Ports of the modular switch that fills a rack. */
@@ -52,31 +51,31 @@ function shelves({ counts, scaleOut, chipsPerPod }: Wiring) {
   };
 }
 
-const racksPerRow = (row_m: number, { size_m }: Placement) => Math.max(1, Math.round(row_m / size_m[0]));
+const racksPerUnit = (unit_m: number, { size_m }: Placement) => Math.max(1, Math.round(unit_m / size_m[0]));
 
-/** Rows of network racks that a floor has beside its rows of supernodes. */
-export function networkRows(wiring: Wiring, row_m: number, rack: Placement): number {
+/** Units of the floor, each as long as a supernode, that network racks take. */
+export function networkUnits(wiring: Wiring, unit_m: number, rack: Placement): number {
   const { leaves, spines } = shelves(wiring);
-  return Math.ceil((leaves.racks + spines.racks) / racksPerRow(row_m, rack));
+  return Math.ceil((leaves.racks + spines.racks) / racksPerUnit(unit_m, rack));
 }
 
-/** @param plan of the floor: a place for each supernode, then for each row of network racks */
-export function placeRdma(wiring: Wiring, plan: FloorPlan, row_m: number, rack: Placement): RdmaLayout {
+/** @param first unit of the floor that is theirs */
+export function placeRdma(wiring: Wiring, plan: FloorPlan, first: number, rack: Placement): RdmaLayout {
   const { counts, scaleOut } = wiring;
   const { leaves, spines } = shelves(wiring);
-  const perRow = racksPerRow(row_m, rack);
+  const perUnit = racksPerUnit(plan.unit_m, rack);
   const [width, height, depth] = rack.size_m;
   const all = leaves.racks + spines.racks;
   const racks = place(all, rack.size_m, (i) => {
-    const row = Math.floor(i / perRow);
-    const here = Math.min(perRow, all - row * perRow);
-    const [x, z] = rowCentre(plan, row_m, counts.pods + row);
-    return [x + ((i % perRow) - (here - 1) / 2) * width, height / 2, z];
+    const unit = Math.floor(i / perUnit);
+    const here = Math.min(perUnit, all - unit * perUnit);
+    const [x, z] = unitCentre(plan, first + unit);
+    return [x + ((i % perUnit) - (here - 1) / 2) * width, height / 2, z];
   });
-  const stacked = (count: number, first: number, { perRack }: typeof leaves): Placement => {
+  const stacked = (count: number, firstRack: number, { perRack }: typeof leaves): Placement => {
     const pitch = (height - FOOT_M - HEAD_M) / perRack;
     return place(count, [width * 0.84, pitch * 0.94, depth * 0.92], (i) => {
-      const at = first + Math.floor(i / perRack);
+      const at = firstRack + Math.floor(i / perRack);
       const [x, , z] = racks.centre_m.subarray(3 * at, 3 * at + 3);
       return [x!, FOOT_M + ((i % perRack) + 0.5) * pitch, z! + depth * 0.04];
     });

@@ -24,7 +24,21 @@ export function planMachine(choice: MachineChoice): MachineCounts {
   const full = planPod(choice, sizes[0]!);
   const last = planPod(choice, sizes.at(-1)!);
   const counts = sumCounts([...sizes.slice(1).map(() => full), last]);
-  return sizes.length === 1 ? counts : { ...counts, ...joinedBy(counts, leafUplinks(choice)) };
+  return sizes.length === 1
+    ? counts
+    : { ...counts, ...sharedRacks(counts, podsPerRack(choice)), ...joinedBy(counts, leafUplinks(choice)) };
+}
+
+/** Supernodes in a rack: a CloudMatrix node without a second tier is a server, of which a rack holds as many as of nodes. */
+export function podsPerRack(choice: MachineChoice): number {
+  return choice.system === 'cm384' && !hasSecondTier(choice) ? choice.nodesPerRack : 1;
+}
+
+/** Racks where supernodes share them. */
+export function sharedRacks({ racks, computeRacks, pods }: MachineCounts, podsPerRack: number) {
+  return podsPerRack === 1
+    ? { racks, computeRacks }
+    : { racks: Math.ceil(pods / podsPerRack), computeRacks: Math.ceil(pods / podsPerRack) };
 }
 
 /** A supernode by itself has no RDMA network to be counted. */

@@ -2,6 +2,7 @@ import { BUILT as CM384 } from '../../facts/cm384/built';
 import { BUILT as NVL72 } from '../../facts/nvl72/built';
 import { type MachineChoice, podSizes } from '../scenario/limits';
 import { joinWirings } from './join';
+import { podsPerRack } from './plan';
 import { type Wiring, wirePod } from './wirePod';
 
 /** The graph of a legal choice alone, for who does not ask where things stand. */
@@ -9,18 +10,24 @@ export function wireMachine(choice: MachineChoice): Wiring {
   return joined(wirePods(choice), choice);
 }
 
-/** Its supernodes: mostly one and the same object many times. */
+/** Its supernodes: mostly one and the same object many times, or one for each slot of a rack that they share. */
 export function wirePods(choice: MachineChoice): Wiring[] {
-  const bySize = new Map<number, Wiring>();
-  return podSizes(choice).map((chips) => {
-    const pod = bySize.get(chips) ?? wirePod(choice, chips);
-    bySize.set(chips, pod);
-    return pod;
+  const perRack = podsPerRack(choice);
+  const known = new Map<number, Wiring>();
+  return podSizes(choice).map((chips, i) => {
+    const slot = i % perRack;
+    const key = chips * perRack + slot;
+    const pod = known.get(key) ?? wirePod(choice, chips);
+    const placed = slot > 0 && !known.has(key) ? { ...pod, nodeSlot: Uint8Array.of(slot) } : pod;
+    known.set(key, placed);
+    return placed;
   });
 }
 
-function joined(pods: readonly Wiring[], { system, oversubscription }: MachineChoice): Wiring {
+function joined(pods: readonly Wiring[], choice: MachineChoice): Wiring {
+  const { system, oversubscription } = choice;
   if (pods.length === 1) return pods[0]!;
   const portRate_Bps = (system === 'cm384' ? CM384.rdmaPackage_Bps : NVL72.scaleOutPackage_Bps).value;
-  return joinWirings(pods, { portRate_Bps, oversubscription, spinePorts: CM384.scaleOutSpinePorts.value });
+  const spinePorts = CM384.scaleOutSpinePorts.value;
+  return joinWirings(pods, { portRate_Bps, oversubscription, spinePorts }, podsPerRack(choice));
 }

@@ -84,7 +84,9 @@ export function countFabric(choice: FabricChoice): FabricCounts {
     packages: chips,
     dies: chips * diesOf(choice),
     cpus: nodes * CM384.cpusPerNode.value,
-    computeRacks: sum((one) => Math.ceil(one.nodes / nodesPerRack)),
+    // Servers of one node share racks.
+    computeRacks:
+      perPod === 1 ? Math.ceil(nodes / nodesPerRack) : sum((one) => Math.ceil(one.nodes / nodesPerRack)),
     busRacks,
     networkRacks: Math.ceil(((leaves + spines) * choice.rdmaPorts) / CHASSIS_PORTS),
     l1Chips,

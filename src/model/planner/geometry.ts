@@ -5,9 +5,6 @@ import type { FabricCounts } from './counts';
 
 /** Where rows of racks stand, and how far cables go. */
 export interface FabricGeometry {
-  /** Rows of one pod each, in so many columns. */
-  readonly rows: number;
-  readonly columns: number;
   readonly length_m: number;
   readonly depth_m: number;
   /** With aisles before and behind every row. */
@@ -23,19 +20,18 @@ export interface FabricGeometry {
 const WIDTH = CM384.rackWidth_m.value;
 const DEPTH = CM384.rackDepth_m.value;
 
-/** Rows of pods on a floor that is about as long as it is deep, cables overhead along rows and across them. */
+/** Pods in rows on a floor that is about as long as it is deep, cables overhead along rows and across them. */
 export function placeFabric(counts: FabricCounts): FabricGeometry {
   const { pods, podRacks, podBusRacks, computeRacks, busRacks, networkRacks, tiers } = counts;
   const row_m = podRacks * WIDTH;
   // A single supernode meets its leaf where the network of the site stands, which is not on this floor.
-  const networkRows = pods > 1 ? Math.ceil(networkRacks / podRacks) : 0;
-  const all = pods + networkRows;
-  const { rows, columns, length_m, depth_m } = planFloor(all, row_m);
+  const networkUnits = pods > 1 ? Math.ceil(networkRacks / podRacks) : 0;
+  // Servers of one node share racks.
+  const units = podRacks === 1 ? computeRacks : pods;
+  const { length_m, depth_m } = planFloor(units + networkUnits, row_m);
   // From a corner to the middle of the floor, where what joins the pods stands.
   const toMiddle_m = length_m / 2 + depth_m / 2 + 2 * RISE_M;
   return {
-    rows,
-    columns,
     length_m,
     depth_m,
     area_m2: length_m * depth_m,

@@ -15,34 +15,31 @@ export interface Detail {
   readonly strands: Uint32Array;
 }
 
-/** Supernodes and where they stand: which are near enough to be drawn in detail. */
+/**
+ * Supernodes and where they stand: which are near enough to be drawn in detail. Servers that share a rack count as one.
+ */
 export class Pods {
   private readonly machine: Machine;
   private readonly podOfRack: Uint16Array;
   /** Middle of each on the floor, and half of its length: x, z, half. */
-  private readonly places: readonly (readonly [x: number, z: number, half: number])[];
+  private readonly places: (readonly [x: number, z: number, half: number])[] = [];
 
   constructor(machine: Machine) {
     this.machine = machine;
-    const { counts, chipsPerPod, packagesPerNode, nodeRack } = machine;
+    const { counts, chipsPerPod, packagesPerNode, nodeRack, layout } = machine;
+    const { centre_m } = layout.rack;
     this.podOfRack = new Uint16Array(counts.racks);
     let next = 0;
     for (let pod = 0; pod < counts.pods; pod++) {
       // Racks stand supernode by supernode, the last of each holds the last node, or boxes only where there are few nodes.
       const node = Math.min(counts.nodes, ((pod + 1) * chipsPerPod) / packagesPerNode);
       const end = node === counts.nodes ? counts.racks : nodeRack[node]!;
-      this.podOfRack.fill(pod, next, end);
+      if (end === next) continue;
+      this.podOfRack.fill(this.places.length, next, end);
+      const [from, to] = [centre_m[3 * next]!, centre_m[3 * end - 3]!];
+      this.places.push([(from + to) / 2, centre_m[3 * next + 2]!, (to - from) / 2]);
       next = end;
     }
-    this.places = Array.from({ length: counts.pods }, (_, pod) => this.placeOf(pod));
-  }
-
-  private placeOf(pod: number): [number, number, number] {
-    const { centre_m } = this.machine.layout.rack;
-    const first = this.podOfRack.indexOf(pod);
-    const last = this.podOfRack.lastIndexOf(pod);
-    const [from, to] = [centre_m[3 * first]!, centre_m[3 * last]!];
-    return [(from + to) / 2, centre_m[3 * first + 2]!, (to - from) / 2];
   }
 
   /** The `most` supernodes nearest to a place, in the order of their numbers. */

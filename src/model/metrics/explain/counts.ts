@@ -55,9 +55,18 @@ export const COUNTS: readonly Intermediate[] = [
     label: 'Racks',
     unit: 'racks',
     value: (s) => s.machine.counts.racks,
-    formula: (s) => (hasTiers(s) ? (isOne(s) ? '⌈N_node / n_rack⌉ + ⌈N_ls / n_box⌉' : 'Σ_i n_i') : 'N_pod'),
-    words: 'As many as the nodes and the boxes of switches fill, supernode by supernode.',
-    inputs: (s) => (hasTiers(s) ? (isOne(s) ? racksFrom(s) : []) : ['pods']),
+    formula: (s) =>
+      hasTiers(s)
+        ? isOne(s)
+          ? '⌈N_node / n_rack⌉ + ⌈N_ls / n_box⌉'
+          : 'Σ_i n_i'
+        : isCm384(s)
+          ? '⌈N_node / n_rack⌉'
+          : 'N_pod',
+    words:
+      'As many as the nodes and the boxes of switches fill, supernode by supernode; servers of one node share racks.',
+    inputs: (s) =>
+      hasTiers(s) ? (isOne(s) ? racksFrom(s) : []) : isCm384(s) ? ['nodes', ...chosen(s, 'rack')] : ['pods'],
     where: (s) =>
       hasTiers(s) && !isOne(s)
         ? [
