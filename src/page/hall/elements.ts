@@ -56,6 +56,18 @@ function strandMiddle(machine: Machine, strand: number, out: Extent): void {
   out.width = out.height = out.depth = 0;
 }
 
+type Bounds = Machine['layout']['bounds_m'];
+
+/** The box that a strand runs in. */
+export function strandBounds(machine: Machine, strand: number): Bounds {
+  const { firstCable, path_m, x_m, z_m } = rowOfCable(machine.layout.cables, strand);
+  const first = (strand - firstCable) * CABLE_POINTS * 3;
+  const along = (axis: number, more: number) =>
+    Array.from({ length: CABLE_POINTS }, (_, k) => path_m[first + 3 * k + axis]! + more);
+  const [x, y, z] = [along(0, x_m), along(1, 0), along(2, z_m)];
+  return [Math.min(...x), Math.min(...y), Math.min(...z), Math.max(...x), Math.max(...y), Math.max(...z)];
+}
+
 /** Centre and size of an element; false where there is no such element. */
 export function extentOf(machine: Machine, ref: ElementRef, out: Extent): boolean {
   const { layout, counts } = machine;

@@ -14,7 +14,7 @@ import {
 import type { ElementRef, Machine } from '../../model/machine/machine';
 import type { CameraLink } from './cameraLink';
 import type { CameraPose } from './contract';
-import { extentOf, newExtent } from './elements';
+import { extentOf, newExtent, strandBounds, strandOf } from './elements';
 import { ELEVATION_deg, FIELD_OF_VIEW_deg, frame, freeArea, homeAzimuth_deg, type Insets } from './home';
 
 CameraControls.install({
@@ -258,7 +258,10 @@ export class Eye {
     return this.closeUp(machine, to, tanX, tanY);
   }
 
-  /** Nearly from the front, a little from the left and above; a cable from the side it is best seen from. */
+  /**
+   * Nearly from the front, a little from the left and above; a cable from the side it is best seen from, a bundle from end
+   * to end.
+   */
   private closeUp(machine: Machine, ref: ElementRef, tanX: number, tanY: number): CameraPose | null {
     const e = this.extent;
     if (!extentOf(machine, ref, e)) return null;
@@ -266,12 +269,15 @@ export class Eye {
       const bounds = [e.x - 0.5, e.y - 0.2, e.z - 0.3, e.x + 0.5, e.y + 0.2, e.z + 0.3] as const;
       return frame(bounds, -28, 30, tanX * 0.8, tanY * 0.8);
     }
-    const room = ref.kind === 'rack' ? 1.12 : ref.kind === 'node' || ref.kind === 'box' ? 1.35 : 3.2;
+    if (ref.kind === 'bundle')
+      return frame(strandBounds(machine, strandOf(machine, ref)), -24, 20, tanX * 0.85, tanY * 0.85);
+    const isRack = ref.kind === 'rack' || ref.kind === 'chassis';
+    const room = isRack ? 1.12 : ref.kind === 'node' || ref.kind === 'box' ? 1.35 : 3.2;
     const w = (e.width / 2) * room;
     const h = (e.height / 2) * room;
     const front = e.z + e.depth / 2;
     const bounds = [e.x - w, e.y - h, front - 0.02, e.x + w, e.y + h, front] as const;
-    const [azimuth, elevation] = ref.kind === 'rack' ? [-24, 12] : [-14, 9];
+    const [azimuth, elevation] = isRack ? [-24, 12] : [-14, 9];
     return frame(bounds, azimuth, elevation, tanX * 0.9, tanY * 0.9);
   }
 }
