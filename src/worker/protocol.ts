@@ -10,6 +10,7 @@ import type { ServingResult } from '../model/serving/summary';
 import type { Limit } from '../model/simulation/frame';
 import type { Summary } from '../model/simulation/recorder';
 import type { Values } from '../model/sweep/values';
+import type { WaysToFit } from '../model/workload/inference/fit';
 import type { Stage } from '../model/workload/inference/step';
 
 /**
@@ -179,6 +180,8 @@ export interface Loaded {
   readonly places: Readonly<Partial<Record<Limit, LimitPlace>>>;
   /** What the fullest rank holds; null where nothing is inferred. */
   readonly memory: MemoryUse | null;
+  /** What would make room, where there is none. */
+  readonly waysToFit: WaysToFit | null;
   /** How many micro-batches overlap, as asked or as chosen; null where nothing is inferred. */
   readonly microBatches: 1 | 2 | null;
   /** Watts of each term at full load. */

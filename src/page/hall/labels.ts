@@ -48,7 +48,7 @@ void main() {
     float gap = length((next.xy / next.w - clip.xy / clip.w) * uViewport * 0.5) * exp2(aLabel.w);
     float height = 20.0 * uPixel;
     float need = 36.0 * uPixel;
-    vAlpha = smoothstep(need * 0.85, need * 1.05, gap) * smoothstep(18.0, 34.0, perMetre / uPixel);
+    vAlpha = smoothstep(need * 0.97, need, gap) * smoothstep(26.0, 28.0, perMetre / uPixel);
     clip.xy += position.xy * vec2(aspect, 1.0) * height * 2.0 / uViewport * clip.w;
     clip.z -= 0.0004 * clip.w;
     gl_Position = clip;

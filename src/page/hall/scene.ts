@@ -122,7 +122,8 @@ export class HallScene {
       object.frustumCulled = false;
       object.matrixAutoUpdate = false;
     });
-    if (assembledBefore || quality.still) this.shared.uAssembled.value = ASSEMBLED;
+    // Without a GPU the first pictures take a second each: then it simply stands.
+    if (assembledBefore || quality.still || quality.software) this.shared.uAssembled.value = ASSEMBLED;
   }
 
   private parts() {

@@ -4,8 +4,9 @@ import { ACCELERATORS } from '../../../src/model/compute/accelerator';
 import { totalParameters } from '../../../src/model/llm/counts';
 import type { MemoryUse } from '../../../src/model/llm/memory';
 import { tensorParallels } from '../../../src/model/scenario/model';
+import type { Scenario } from '../../../src/model/scenario/scenario';
 import { simulateNow } from '../../../src/model/simulation/stage';
-import { fittingTensorParallel } from '../../../src/model/workload/inference/fit';
+import { fittingTensorParallel, waysToFit } from '../../../src/model/workload/inference/fit';
 import { deploymentOf } from '../../../src/model/workload/inference/fromScenario';
 import { memoryOf, RUNTIME_RESERVE } from '../../../src/model/workload/inference/memory';
 import { asWritten } from '../arbitraries';
@@ -124,6 +125,62 @@ describe('Llama 3.1 405B in 16 bits', () => {
       for (const smaller of tensorParallels(scenario).filter((tp) => tp < tensorParallel))
         if (use(tensorParallel).fits) expect(use(smaller).fits).toBe(false);
     }
+  });
+});
+
+describe('ways to make room', () => {
+  const with_ = (scenario: Scenario, inference: Partial<Scenario['inference']>): Scenario => ({
+    ...scenario,
+    inference: { ...scenario.inference, ...inference },
+  });
+  const fits = (scenario: Scenario) => memoryOf(deploymentOf(scenario, 1e11, 1)).fits;
+
+  it('are those that one looks for: more chips for experts, fewer bits, a copy for more ranks', () => {
+    const r1 = asWritten({ inference: { chips: 8, precision: 'sixteen', batch: 8 } });
+    expect(fits(r1)).toBe(false);
+    const { chips, precision } = waysToFit(r1);
+    // Of 64 GB a die 23 go to its own attention: 48 dies would hold six experts of each layer, 31 GB, and the rest.
+    expect(chips).toBe(32);
+    // Half the bits are enough on half of those chips, and not on a quarter.
+    expect(precision).toBeUndefined();
+    expect(waysToFit(with_(r1, { chips: 16 })).precision).toBe('eight');
+    const llama = asWritten({
+      inference: { model: 'llama3-405b', chips: 16, batch: 1, draftTokens: 0, tensorParallel: 1 },
+    });
+    expect(waysToFit(llama).tensorParallel).toBe(fittingTensorParallel(llama));
+  });
+
+  it('make room each by itself, and the node before the last would not', () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(
+        fc.record({
+          chips: fc.integer({ min: 1, max: 96 }),
+          batch: fc.integer({ min: 1, max: 400 }),
+          context: fc.constantFrom(2048, 16_384, 131_072),
+          precision: fc.constantFrom('eight' as const, 'sixteen' as const),
+          model: fc.constantFrom('deepseek-r1' as const, 'qwen3-235b' as const, 'llama3-405b' as const),
+        }),
+        (inference) => {
+          const scenario = asWritten({ inference });
+          if (fits(scenario)) return;
+          const { chips, tensorParallel, precision } = waysToFit(scenario);
+          for (const way of [{ chips }, { tensorParallel }, { precision }]) {
+            if (Object.values(way)[0] === undefined) continue;
+            seen++;
+            expect(fits(with_(scenario, way as Partial<Scenario['inference']>))).toBe(true);
+          }
+          if (chips === undefined) {
+            // Nor does any other that a doubling does not meet.
+            for (let some = inference.chips; some <= 384; some += 31)
+              expect(fits(with_(scenario, { chips: some }))).toBe(false);
+          } else if (chips - 8 > scenario.inference.chips)
+            expect(fits(with_(scenario, { chips: chips - 8 }))).toBe(false);
+        },
+      ),
+      { numRuns: 400, seed: 3 },
+    );
+    expect(seen).toBeGreaterThan(50);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Scenario } from '../../../model/scenario/scenario';
 import { edit } from '../../store/session';
 import { useStore } from '../../store/store';
 import { misfit } from '../../words/en/misfit';
@@ -7,23 +8,33 @@ import { mostPerChip } from './MemoryLine';
 export default function Misfit() {
   const loaded = useStore((state) => state.loaded);
   if (!loaded?.memory || loaded.memory.why === null) return null;
-  const { title, rest, mend } = misfit;
+  const { title, rest, mend, none } = misfit;
   const isDecode = loaded.scenario.workload.kind === 'decode';
   const most = mostPerChip(loaded);
+  const ways = loaded.waysToFit ?? {};
+  const { chips, tensorParallel, precision } = ways;
   return (
     <div className="misfit" role="status">
       <p>
         <strong>{title}</strong> {loaded.memory.why} {rest}
       </p>
       {most < 1 ? null : (
-        <button
-          type="button"
-          className="button"
-          onClick={() => edit({ inference: { [isDecode ? 'batch' : 'batchTokens']: most } }, '')}
-        >
-          {mend(most, isDecode)}
-        </button>
+        <Way patch={{ [isDecode ? 'batch' : 'batchTokens']: most }}>{mend.requests(most, isDecode)}</Way>
       )}
+      {chips === undefined ? null : <Way patch={{ chips }}>{mend.chips(chips)}</Way>}
+      {tensorParallel === undefined ? null : (
+        <Way patch={{ tensorParallel }}>{mend.tensorParallel(tensorParallel)}</Way>
+      )}
+      {precision === undefined ? null : <Way patch={{ precision }}>{mend.precision}</Way>}
+      {most < 1 && Object.keys(ways).length === 0 ? <p>{none(loaded.counts.packages)}</p> : null}
     </div>
+  );
+}
+
+function Way(props: { readonly patch: Partial<Scenario['inference']>; readonly children: string }) {
+  return (
+    <button type="button" className="button" onClick={() => edit({ inference: props.patch }, '')}>
+      {props.children}
+    </button>
   );
 }
