@@ -48,6 +48,8 @@ export default defineConfig({
           groups: [
             { name: 'three', test: /node_modules[\\/]three[\\/]/ },
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+            // With all that it needs: in one piece, whoever else wants a part of it.
+            { name: 'session', test: /src[\\/]page[\\/]store[\\/]session\.ts$/ },
           ],
         },
       },

@@ -6,7 +6,14 @@ import { createRoot } from 'react-dom/client';
 import { App } from './page/App';
 import { openSession } from './page/store/session';
 
-openSession();
-const root = document.getElementById('root');
-if (root === null) throw new Error('index.html has lost its root element.');
-createRoot(root).render(<App />);
+const element = document.getElementById('root');
+if (element === null) throw new Error('index.html has lost its root element.');
+const root = createRoot(element);
+
+// `?bench` is the performance page; everything else is the machine.
+if (new URLSearchParams(location.search).has('bench')) {
+  void import('./page/bench/BenchPage').then(({ BenchPage }) => root.render(<BenchPage />));
+} else {
+  openSession();
+  root.render(<App />);
+}

@@ -4,6 +4,7 @@ import type { MetricExplanation } from '../model/metrics/explain/explainMetric';
 import { defaultScenario, type Scenario } from '../model/scenario/scenario';
 import { type Frame, frameBytes, viewFrame } from '../model/simulation/frame';
 import type { Summary } from '../model/simulation/recorder';
+import type { WaysToFit } from '../model/workload/inference/fit';
 import type { FrameReply, FrameRequest, Loaded } from './protocol';
 import { type Spawned, spawn } from './spawn';
 
@@ -111,6 +112,11 @@ export class ModelClient {
   /** How many ranks should share a copy of the model, as the worker says. Never answered by one that dies. */
   fit(scenario: Scenario): Promise<number> {
     return this.spawned.remote.fit(scenario);
+  }
+
+  /** What would make room for a scenario that has none. Never answered by a worker that dies. */
+  waysToFit(scenario: Scenario): Promise<WaysToFit> {
+    return this.spawned.remote.waysToFit(scenario);
   }
 
   /** How a number of the machine on show is made; null if another one has come meanwhile. */

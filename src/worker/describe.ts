@@ -2,7 +2,6 @@ import { reportMetrics } from '../model/metrics/report';
 import { FULL_LOAD, outsidePower, powerTerms, totalPower } from '../model/power/coefficients';
 import type { Simulation } from '../model/simulation/simulation';
 import type { TimedPhase } from '../model/simulation/timeline';
-import { waysToFit } from '../model/workload/inference/fit';
 import { memoryOf } from '../model/workload/inference/memory';
 import { bottleneckOf, limitPlaces } from './bottleneck';
 import type { Loaded } from './protocol';
@@ -10,7 +9,6 @@ import type { Loaded } from './protocol';
 /** All that the page shows of a played scenario and that does not change with time. */
 export function describe(simulation: Simulation, took_ms: number): Loaded {
   const { machine, timeline, power, scenario, inference } = simulation;
-  const memory = inference === null ? null : memoryOf(inference.deployment);
   const terms = powerTerms(machine.counts, power, FULL_LOAD);
   return {
     scenario,
@@ -28,8 +26,7 @@ export function describe(simulation: Simulation, took_ms: number): Loaded {
     everyEvent: timeline.phases.every(hasEveryEvent),
     bottleneck: bottleneckOf(simulation),
     places: limitPlaces(simulation),
-    memory,
-    waysToFit: memory === null || memory.fits ? null : waysToFit(scenario),
+    memory: inference === null ? null : memoryOf(inference.deployment),
     microBatches: inference?.deployment.microBatches ?? null,
     powerTerms: terms,
     power: { full_W: totalPower(terms), outside_W: outsidePower(machine.counts, power) },

@@ -6,7 +6,6 @@ import { HEADER, viewFrame } from '../model/simulation/frame';
 import { measure, type Simulation, simulate } from '../model/simulation/simulation';
 import type { Staged } from '../model/simulation/stage';
 import { measureValues } from '../model/sweep/values';
-import { fittingTensorParallel } from '../model/workload/inference/fit';
 import { breathe } from './breathe';
 import { describe } from './describe';
 import type {
@@ -27,6 +26,9 @@ let staged: { generation: number; simulation: Staged } | null = null;
 
 /** Where things stand, and frames: fetched while the first numbers are made, which need none of it. */
 const fetchStage = () => import('../model/simulation/stage');
+
+/** What makes room in memory: fetched once something stands, so that it is there without a network. */
+const fetchFit = () => import('../model/workload/inference/fit');
 
 /** How long the model computes before it looks whether something newer has arrived. */
 const SLICE_MS = 12;
@@ -92,6 +94,7 @@ async function stage(generation: number, time_s: number): Promise<Staging | null
   recorder.recordStill(time_s, frame);
   frame.header[HEADER.generation] = generation;
   if (wanted === generation) release();
+  fetchFit().catch(() => undefined);
   return transfer({ machine, still: frame.buffer }, [frame.buffer]);
 }
 
@@ -187,7 +190,8 @@ expose({
   connect: serve,
   load,
   stage,
-  fit: fittingTensorParallel,
+  fit: async (scenario) => (await fetchFit()).fittingTensorParallel(scenario),
+  waysToFit: async (scenario) => (await fetchFit()).waysToFit(scenario),
   prepareCheck: async () => void (await fetchCheck()),
   check,
   report: (scenario) => reportMetrics(play(scenario)),

@@ -35,7 +35,9 @@ export interface ModelService {
    */
   stage(generation: number, time_s: number): Promise<Staging | null>;
   /** How many ranks should share a copy of a model without experts: see `fittingTensorParallel`. */
-  fit(scenario: Scenario): number;
+  fit(scenario: Scenario): Promise<number>;
+  /** What would make room for a scenario that has none. */
+  waysToFit(scenario: Scenario): Promise<WaysToFit>;
   /** Fetches what `check` needs, so that it works later without a network. */
   prepareCheck(): Promise<void>;
   /**
@@ -180,8 +182,6 @@ export interface Loaded {
   readonly places: Readonly<Partial<Record<Limit, LimitPlace>>>;
   /** What the fullest rank holds; null where nothing is inferred. */
   readonly memory: MemoryUse | null;
-  /** What would make room, where there is none. */
-  readonly waysToFit: WaysToFit | null;
   /** How many micro-batches overlap, as asked or as chosen; null where nothing is inferred. */
   readonly microBatches: 1 | 2 | null;
   /** Watts of each term at full load. */

@@ -101,6 +101,8 @@ export class Eye {
     // A flight home that is under way goes to where the machine before stood.
     this.flown = Number.POSITIVE_INFINITY;
     this.applyHome();
+    // Who asks now what is near is told from there.
+    controls?.update(0);
   }
 
   setView(width: number, height: number, insets: Insets): void {

@@ -80,6 +80,7 @@ export class HallScene {
 
   private machine: Machine | null = null;
   private next: { machine: Machine; live: LiveFrame; scales: Machine } | null = null;
+  private live: LiveFrame | null = null;
   private pods: Pods | null = null;
   /** Supernodes that are drawn in detail. */
   private open: readonly number[] = [];
@@ -148,7 +149,9 @@ export class HallScene {
     this.next = null;
     const stands = this.machine !== null && standAlike(this.machine, machine);
     this.machine = machine;
+    this.live = live;
     this.state.setMachine(machine, scales);
+    if (stands && this.detail !== null) this.state.setCables(this.detail.cables);
     if (!stands) this.build(machine);
     this.seenVersion = live.version;
     live.drawn = live.version;
@@ -192,6 +195,9 @@ export class HallScene {
     }
     this.labels.setMachine(machine, detail);
     this.cables.setDetail(detail);
+    this.state.setCables(detail.cables);
+    // Of what has just come near the texels are old.
+    if (this.next === null) this.state.recolour(this.live?.frame ?? null, this.overlay);
     this.onWake();
   }
 

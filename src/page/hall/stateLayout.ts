@@ -59,6 +59,7 @@ export class StateEncoder {
   private readonly scales: { readonly [K in Overlay]: { readonly [C in ColouredKind]: Scale | null } };
   private readonly port_Bps: number;
   private readonly switchPeak_Bps: Float64Array;
+  private readonly allCables: Uint32Array;
   private readonly sums: Float64Array;
   private readonly members: Float64Array;
   /** Links of each bundle, and the chassis at its ends: -1 where it begins at a node. */
@@ -75,6 +76,7 @@ export class StateEncoder {
       bandwidth: OVERLAY_DEFINITIONS.bandwidth.scales(scales),
       power: OVERLAY_DEFINITIONS.power.scales(scales),
     };
+    this.allCables = Uint32Array.from(machine.cableNode.keys());
     this.port_Bps = peaks(machine).package_Bps;
     this.switchPeak_Bps = switchPeaks_Bps(machine);
     const { counts } = machine;
@@ -93,7 +95,8 @@ export class StateEncoder {
     }
   }
 
-  encode(frame: Frame, overlay: Overlay, out: Uint8Array): void {
+  /** @param cables those that are drawn; null: all. Nobody sees the texels of the others. */
+  encode(frame: Frame, overlay: Overlay, out: Uint8Array, cables: Uint32Array | null = null): void {
     const scales = this.scales[overlay];
     this.packages(frame, overlay, scales.package, out);
     this.switches(frame, overlay, scales.switch, out);
@@ -102,7 +105,7 @@ export class StateEncoder {
       this.plain(frame.boxPower_W, this.offsets.box, scales.box, out);
       this.plain(frame.rackPower_W, this.offsets.rack, scales.rack, out);
     } else this.means(out);
-    this.cables(frame, scales.cable, out);
+    this.cables(frame, scales.cable, cables ?? this.allCables, out);
     if (this.machine.scaleOut !== null) this.rdma(frame, scales.bundle, scales.chassis, out);
   }
 
@@ -190,13 +193,14 @@ export class StateEncoder {
     }
   }
 
-  private cables(frame: Frame, scale: Scale | null, out: Uint8Array): void {
-    const { linksPerCable, cableLinkBase, cableReverse, cableNode, linkRate_Bps } = this.machine;
+  private cables(frame: Frame, scale: Scale | null, cables: Uint32Array, out: Uint8Array): void {
+    const { linksPerCable, cableLinkBase, cableReverse, linkRate_Bps } = this.machine;
     const { link_Bps } = frame;
     const capacity_Bps = linksPerCable * linkRate_Bps;
     const start = this.offsets.cable * 4;
     const share = scale !== null && scale.max === 1;
-    for (let c = 0; c < cableNode.length; c++) {
+    for (let i = 0; i < cables.length; i++) {
+      const c = cables[i]!;
       let there = 0;
       let back = 0;
       const first = cableLinkBase + c * linksPerCable;

@@ -28,22 +28,30 @@ export class StateTextures {
     uPalette: { value: bytesTexture(PALETTE_SIZE, 1) },
   };
   private encoder: StateEncoder | null = null;
+  /** Cables that are drawn. */
+  private cables: Uint32Array | null = null;
 
   setMachine(machine: Machine, scales: Machine): void {
     const { uBefore, uAfter, uBlend } = this.uniforms;
     uBefore.value.dispose();
     uAfter.value.dispose();
     this.encoder = new StateEncoder(machine, scales);
+    this.cables = null;
     uBefore.value = bytesTexture(STATE_WIDTH, stateRows(machine));
     uAfter.value = bytesTexture(STATE_WIDTH, stateRows(machine));
     uBlend.value = 1;
+  }
+
+  /** From the next frame on only these cables have their values. */
+  setCables(cables: Uint32Array): void {
+    this.cables = cables;
   }
 
   /** Takes a new frame: the newest becomes the one before. */
   push(frame: Frame, overlay: Overlay): void {
     const { uBefore, uAfter, uBlend } = this.uniforms;
     const oldest = uBefore.value;
-    this.encoder?.encode(frame, overlay, bytesOf(oldest));
+    this.encoder?.encode(frame, overlay, bytesOf(oldest), this.cables);
     oldest.needsUpdate = true;
     uBefore.value = uAfter.value;
     uAfter.value = oldest;
@@ -62,7 +70,7 @@ export class StateTextures {
     uPalette.value.needsUpdate = true;
     uBlend.value = 1;
     if (frame === null) return;
-    this.encoder?.encode(frame, overlay, bytesOf(uAfter.value));
+    this.encoder?.encode(frame, overlay, bytesOf(uAfter.value), this.cables);
     uAfter.value.needsUpdate = true;
   }
 

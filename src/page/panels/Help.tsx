@@ -33,6 +33,9 @@ export default function Help() {
             </div>
           ))}
         </dl>
+        <p>
+          <a href="./?bench">{words.top.performance}</a>
+        </p>
       </div>
     </SheetFrame>
   );

@@ -4,6 +4,7 @@ import type { MetricExplanation } from '../../model/metrics/explain/explainMetri
 import type { Problem } from '../../model/scenario/parse';
 import type { Scenario } from '../../model/scenario/scenario';
 import { followed, patchScenario, type ScenarioPatch, withoutFields } from '../../model/scenario/sparse';
+import type { WaysToFit } from '../../model/workload/inference/fit';
 import { ModelClient } from '../../worker/client';
 import type { CameraPose, Flight, Overlay } from '../hall/contract';
 import { words } from '../words/en';
@@ -207,6 +208,11 @@ function show(scenario: Scenario): void {
 /** How many ranks should share a copy of the model of this scenario; the worker knows what fits. */
 export function fittingTensorParallel(scenario: Scenario): Promise<number> {
   return client.fit(scenario);
+}
+
+/** What else than fewer requests would make room for this scenario, which has none. */
+export function waysToFit(scenario: Scenario): Promise<WaysToFit> {
+  return client.waysToFit(scenario);
 }
 
 /** Seconds of the reader that charts look back, and the points for them. */

@@ -29,6 +29,7 @@ export const words = {
     save: 'Save file',
     theme: 'Light or dark',
     help: 'Words and keys',
+    performance: 'What a picture costs on this machine',
     close: 'Close',
   },
   groups: { examples: 'Examples', machine: 'Machine', workload: 'Workload', routing: 'Routing' },

@@ -5,7 +5,7 @@ import type { ElementRef } from '../../../src/model/machine/machine';
 import { elementName } from '../../../src/model/machine/naming';
 import { words } from '../../../src/page/words/en';
 import { machineOf } from '../../model/machines';
-import { button, card, seeInLink, seeStill, visitor } from '../visit';
+import { button, card, change, seeInLink, seeStill, visitor } from '../visit';
 
 const { open } = visitor({ graphics: true });
 const machine = buildMachine(machineOf({ system: 'cm384', chips: 384, portRate_Bps: 28e9 }));
@@ -40,6 +40,32 @@ describe('with the mouse, what one points at', () => {
     await seeInLink(page, 'select', null);
   });
 
+  it('is what a click selects: 140 chips and switch chips of the whole machine, 60 cables from near', async () => {
+    const { page } = await open({ hall: true, hash: 'at=0.001', before: STILL });
+    const { packages, l1Chips, l2Chips } = machine.counts;
+    const seen = spread(70, packages).map((index): ElementRef => ({ kind: 'package', index }));
+    seen.push(...spread(70, l1Chips + l2Chips).map((index): ElementRef => ({ kind: 'switch', index })));
+    const missed: string[] = [];
+    for (const ref of seen) {
+      const [x, y] = await project(page, ref);
+      // In the home view no panel lies over the machine; the card of what is selected may, and goes first.
+      if (!(await isHall(page, x, y))) await page.keyboard.press('Escape');
+      expect(await isHall(page, x, y), name(ref)).toBe(true);
+      await page.mouse.click(x, y);
+      if (!(await selects(page, name(ref)))) missed.push(name(ref));
+    }
+    for (const index of spread(60, machine.cableNode.length)) {
+      const ref: ElementRef = { kind: 'cable', index };
+      await change(page, `at=0.001&select=${name(ref)}`);
+      await expect.poll(() => selects(page, name(ref))).toBe(true);
+      await page.keyboard.press('f');
+      await page.keyboard.press('Escape');
+      await page.mouse.click(...(await project(page, ref)));
+      if (!(await selects(page, name(ref)))) missed.push(name(ref));
+    }
+    expect(missed).toEqual([]);
+  });
+
   it('flies there on a double click; a drag turns the hall and selects nothing', async () => {
     const { page } = await open({ hall: true, hash: 'at=0.001' });
     const rack: ElementRef = { kind: 'rack', index: 5 };
@@ -63,6 +89,33 @@ describe('with the mouse, what one points at', () => {
     expect(Math.hypot(nx!, nz!)).toBeLessThan(0.7 * Math.hypot(dx!, dz!));
   });
 });
+
+/** Indices spread over all of them, no two alike: steps of the golden section. */
+const spread = (count: number, all: number) =>
+  Array.from({ length: count }, (_, i) => Math.floor((((i + 1) * 0.6180339887) % 1) * all));
+
+/** Flights are cuts. */
+const STILL = `{
+  const { matchMedia } = window;
+  window.matchMedia = (query) =>
+    query.includes('reduced-motion') ? Object.assign(new EventTarget(), { matches: true }) : matchMedia.call(window, query);
+}`;
+
+/** Whether the element of that name is selected: its way from the hall ends there. */
+async function selects(page: Page, name: string): Promise<boolean> {
+  const way = card(page).locator('.mono');
+  try {
+    await expect
+      .poll(async () => (await way.allInnerTexts()).join('.'), { timeout: 1500, interval: 20 })
+      .toBe(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const isHall = (page: Page, x: number, y: number) =>
+  page.evaluate(([x, y]) => document.elementFromPoint(x, y) instanceof HTMLCanvasElement, [x, y] as const);
 
 async function project(page: Page, ref: ElementRef): Promise<[number, number]> {
   const at = await page.evaluate((wanted) => window.__hall!.project(wanted), ref);

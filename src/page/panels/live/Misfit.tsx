@@ -1,5 +1,7 @@
+import { useEffect, useState } from 'react';
 import type { Scenario } from '../../../model/scenario/scenario';
-import { edit } from '../../store/session';
+import type { WaysToFit } from '../../../model/workload/inference/fit';
+import { edit, waysToFit } from '../../store/session';
 import { useStore } from '../../store/store';
 import { misfit } from '../../words/en/misfit';
 import { mostPerChip } from './MemoryLine';
@@ -7,12 +9,23 @@ import { mostPerChip } from './MemoryLine';
 /** Says which part of a deployment has no room, and offers what has. */
 export default function Misfit() {
   const loaded = useStore((state) => state.loaded);
+  const [ways, setWays] = useState<WaysToFit | null>(null);
+  const scenario = loaded?.scenario;
+  const isTooMuch = loaded?.memory?.fits === false;
+  useEffect(() => {
+    setWays(null);
+    if (scenario === undefined || !isTooMuch) return;
+    let isOld = false;
+    waysToFit(scenario).then((found) => isOld || setWays(found));
+    return () => {
+      isOld = true;
+    };
+  }, [scenario, isTooMuch]);
   if (!loaded?.memory || loaded.memory.why === null) return null;
   const { title, rest, mend, none } = misfit;
   const isDecode = loaded.scenario.workload.kind === 'decode';
   const most = mostPerChip(loaded);
-  const ways = loaded.waysToFit ?? {};
-  const { chips, tensorParallel, precision } = ways;
+  const { chips, tensorParallel, precision } = ways ?? {};
   return (
     <div className="misfit" role="status">
       <p>
@@ -26,7 +39,9 @@ export default function Misfit() {
         <Way patch={{ tensorParallel }}>{mend.tensorParallel(tensorParallel)}</Way>
       )}
       {precision === undefined ? null : <Way patch={{ precision }}>{mend.precision}</Way>}
-      {most < 1 && Object.keys(ways).length === 0 ? <p>{none(loaded.counts.packages)}</p> : null}
+      {most < 1 && ways !== null && Object.keys(ways).length === 0 ? (
+        <p>{none(loaded.counts.packages)}</p>
+      ) : null}
     </div>
   );
 }
