@@ -100,6 +100,19 @@ export function extentOf(machine: Machine, ref: ElementRef, out: Extent): boolea
   }
 }
 
+/** The middle of an element's front; of a cable its socket, where no other lies before it. False as above. */
+export function frontOf(machine: Machine, ref: ElementRef, out: Extent): boolean {
+  if (!extentOf(machine, ref, out)) return false;
+  out.z += out.depth / 2;
+  if (ref.kind !== 'cable') return true;
+  const { firstCable, socket_m, x_m, z_m } = rowOfCable(machine.layout.cables, ref.index);
+  const at = 3 * (ref.index - firstCable);
+  out.x = socket_m[at]! + x_m;
+  out.y = socket_m[at + 1]!;
+  out.z = socket_m[at + 2]! + z_m + machine.layout.cables.socketSize_m[2] / 2;
+  return true;
+}
+
 /** Cables and bundles that carry an element's traffic. */
 export function strandsOf(machine: Machine, ref: ElementRef): number[] {
   return [...cablesOf(machine, ref), ...bundlesOf(machine, ref).map((b) => machine.cableNode.length + b)];

@@ -8,7 +8,7 @@ import { Cables, FULL_DETAIL, LEAN_DETAIL } from './cables';
 import { Chips } from './chips';
 import type { Overlay } from './contract';
 import { type Detail, Pods } from './detail';
-import { extentOf, newExtent, strandOf, strandsOf } from './elements';
+import { frontOf, newExtent, strandOf, strandsOf } from './elements';
 import { Eye } from './eye';
 import { Floor } from './floor';
 import { Labels } from './labels';
@@ -352,13 +352,13 @@ export class HallScene {
     return this.picker.pick(view, ray, x, y);
   }
 
-  /** Where the middle of an element's front lies on the canvas, in CSS pixels from its upper left. */
+  /** Where the middle of an element's front, or the socket of a cable, lies on the canvas, in CSS pixels from its upper left. */
   project(ref: ElementRef): [number, number] | null {
     this.settle();
     const { machine, extent, near, view } = this;
-    if (machine === null || !extentOf(machine, ref, extent)) return null;
+    if (machine === null || !frontOf(machine, ref, extent)) return null;
     this.refreshView();
-    near.set(extent.x, extent.y, extent.z + extent.depth / 2).project(this.eye.camera);
+    near.set(extent.x, extent.y, extent.z).project(this.eye.camera);
     return [((near.x + 1) / 2) * view.width, ((1 - near.y) / 2) * view.height];
   }
 
