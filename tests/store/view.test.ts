@@ -9,6 +9,7 @@ const millimetres = fc.integer({ min: -50_000, max: 50_000 }).map((value) => val
 const point = fc.tuple(millimetres, millimetres, millimetres);
 const anyView: fc.Arbitrary<View> = fc.record({
   overlay: fc.constantFrom(...OVERLAYS),
+  isolation: fc.constantFrom('all', 'hottest', 'plane0', 'plane17'),
   selection: fc.option(fc.constantFrom('r03.n2.npu5', 'r07.box04.L2p3k11'), { nil: null }),
   camera: fc.option(
     fc

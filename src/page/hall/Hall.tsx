@@ -118,7 +118,7 @@ interface Size {
 
 /** Carries props over to the scene. Holds no state of its own that a frame could change. */
 function Inside(props: InnerProps) {
-  const { machine, live, overlay, theme, playing, selection, flight, insets, device } = props;
+  const { machine, live, overlay, isolation, theme, playing, selection, flight, insets, device } = props;
   const gl = useThree((state) => state.gl);
   const size = useThree((state) => state.size);
   const pixelRatio = useThree((state) => state.viewport.dpr);
@@ -207,6 +207,7 @@ function Inside(props: InnerProps) {
     return () => hall.eye.join(null);
   }, [hall, link]);
   useLayoutEffect(() => hall.setOverlay(overlay, live.frame), [hall, overlay, live]);
+  useLayoutEffect(() => hall.isolate(isolation), [hall, isolation]);
   useLayoutEffect(() => hall.setPlaying(playing), [hall, playing]);
   useLayoutEffect(() => hall.select(selection), [hall, selection]);
 

@@ -1,9 +1,10 @@
 import type { ElementRef, Machine } from '../../model/machine/machine';
 import type { LiveFrame } from '../store/live';
 import type { CameraLink } from './cameraLink';
+import type { Isolation } from './isolation';
 
 /** What the colours mean. */
-export const OVERLAYS = ['utilisation', 'bandwidth', 'power'] as const;
+export const OVERLAYS = ['utilisation', 'bandwidth', 'power', 'memory'] as const;
 export type Overlay = (typeof OVERLAYS)[number];
 
 /** Where the eye is, in metres: position and the point it looks at. */
@@ -23,6 +24,7 @@ export interface HallProps {
   readonly machine: Machine;
   readonly live: LiveFrame;
   readonly overlay: Overlay;
+  readonly isolation: Isolation;
   readonly theme: 'dark' | 'light';
   readonly playing: boolean;
   readonly selection: ElementRef | null;

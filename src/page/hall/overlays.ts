@@ -39,6 +39,8 @@ export interface OverlayDefinition {
   readonly palette: PaletteName;
   /** Scale per kind for a machine; null where this overlay has nothing to say about the kind. */
   scales(machine: Machine): { readonly [K in ColouredKind]: Scale | null };
+  /** Whether cables and their sockets have a colour. */
+  readonly hasCables: boolean;
   /** The frame around a package, where it shows something else than the dies. */
   readonly packageFrame: string | null;
   /** The memory stacks on a package, likewise. */
@@ -117,6 +119,7 @@ export const OVERLAY_DEFINITIONS: { readonly [K in Overlay]: OverlayDefinition }
     label: 'Utilisation',
     unit: '1',
     palette: 'viridis',
+    hasCables: true,
     packageFrame: 'Frame: busier direction of the fabric ports, share of peak',
     packageMemory: 'Stacks beside the dies: share of peak memory bandwidth',
     scales: (machine) => ({
@@ -135,6 +138,7 @@ export const OVERLAY_DEFINITIONS: { readonly [K in Overlay]: OverlayDefinition }
     label: 'Bandwidth',
     unit: 'B/s',
     palette: 'mako',
+    hasCables: true,
     packageFrame: null,
     packageMemory: null,
     scales: (machine) => {
@@ -162,11 +166,31 @@ export const OVERLAY_DEFINITIONS: { readonly [K in Overlay]: OverlayDefinition }
       };
     },
   },
+  memory: {
+    id: 'memory',
+    label: 'Memory',
+    unit: '1',
+    palette: 'viridis',
+    hasCables: false,
+    packageFrame: null,
+    packageMemory: null,
+    scales: () => ({
+      package: share('Packages: share of peak HBM bandwidth'),
+      switch: null,
+      cable: null,
+      node: share('Node light: mean of its packages'),
+      box: null,
+      rack: share('Rack light: mean of what it holds'),
+      bundle: null,
+      chassis: null,
+    }),
+  },
   power: {
     id: 'power',
     label: 'Power',
     unit: 'W',
     palette: 'inferno',
+    hasCables: false,
     packageFrame: null,
     packageMemory: null,
     scales: (machine) => {

@@ -11,6 +11,7 @@ import { type Detail, Pods } from './detail';
 import { frontOf, newExtent, strandOf, strandsOf } from './elements';
 import { Eye } from './eye';
 import { Floor } from './floor';
+import { Hottest, type Isolation, planeCables } from './isolation';
 import { Labels } from './labels';
 import { LOOKS } from './looks';
 import { Outlines } from './outlines';
@@ -39,6 +40,9 @@ const ASSEMBLED = 1e3;
 const FADE_MAX_s = 0.12;
 /** Light runs while frames arrive: without one for this long, the machine has stopped. */
 const STALL_s = 0.6;
+
+/** How often the busiest cables are looked for. */
+const HOTTEST_s = 0.5;
 
 /** So long must a pointer be at one thing to light it, and so long may that still look so when it has left the hall. */
 const PASS_ms = 80;
@@ -88,6 +92,10 @@ export class HallScene {
   /** Made when something is pointed at: of this machine, drawn in this detail. */
   private picker: Picker | null = null;
   private overlay: Overlay = 'utilisation';
+  private isolation: Isolation = 'all';
+  /** Made when the busiest cables are asked for. */
+  private hottest: Hottest | null = null;
+  private sinceHottest_s = 0;
   private playing = false;
   private selection: ElementRef | null = null;
   private pointed: ElementRef | null = null;
@@ -156,6 +164,7 @@ export class HallScene {
     this.seenVersion = live.version;
     live.drawn = live.version;
     this.state.recolour(live.frame, this.overlay);
+    this.showCables(machine);
     return !stands;
   }
 
@@ -166,6 +175,7 @@ export class HallScene {
     this.shadows.setMachine(machine);
     this.cables.setMachine(machine, stateOffsets(machine));
     this.picker = null;
+    this.hottest = null;
     this.view.version++;
     this.eye.setMachine(machine);
     this.pods = new Pods(machine);
@@ -218,10 +228,10 @@ export class HallScene {
 
   setOverlay(overlay: Overlay, frame: Frame | null): void {
     this.overlay = overlay;
-    const { packageFrame, id } = OVERLAY_DEFINITIONS[overlay];
+    const { packageFrame, hasCables } = OVERLAY_DEFINITIONS[overlay];
     this.chips.setParts(packageFrame !== null);
-    this.ports.setColoured(id !== 'power');
-    this.cables.setColoured(id !== 'power');
+    this.ports.setColoured(hasCables);
+    this.cables.setColoured(hasCables);
     // A frame of a machine that does not stand yet waits for it.
     if (this.next === null) this.state.recolour(frame, overlay);
     this.onWake();
@@ -272,16 +282,33 @@ export class HallScene {
     this.waking = setTimeout(() => this.onWake(), delay_ms);
   }
 
-  /** The cables of what is selected stand out; so does one that is pointed at. */
+  /** Which fibres stand out while nothing is selected. */
+  isolate(isolation: Isolation): void {
+    this.isolation = isolation;
+    if (this.machine !== null) this.showCables(this.machine);
+    this.onWake();
+  }
+
+  /** The cables of what is selected stand out, or else those that are asked for; so does one that is pointed at. */
   private showCables(machine: Machine): void {
     const { selection, pointed } = this;
-    const chosen = selection === null ? [] : strandsOf(machine, selection);
+    const chosen = selection === null ? this.isolated(machine) : strandsOf(machine, selection);
     const presence = chosen.length > 0 ? 0.06 : 1;
     if (pointed?.kind === 'cable' || pointed?.kind === 'bundle') {
       const strand = strandOf(machine, pointed);
       if (!chosen.includes(strand)) chosen.push(strand);
     }
     this.cables.choose(chosen, presence);
+  }
+
+  private isolated(machine: Machine): number[] {
+    const { isolation, detail, live } = this;
+    if (isolation === 'all' || detail === null) return [];
+    if (isolation !== 'hottest') return planeCables(machine, isolation, detail.cables);
+    if (live === null || live.frame === null || this.next !== null) return [];
+    this.hottest ??= new Hottest(machine);
+    this.sinceHottest_s = 0;
+    return this.hottest.find(live.frame);
   }
 
   /** A new frame may have come: takes it over. */
@@ -292,6 +319,9 @@ export class HallScene {
     this.state.push(live.frame, this.overlay);
     this.fade_s = Math.min(FADE_MAX_s, Math.max(0.02, this.sinceFrame_s));
     this.sinceFrame_s = 0;
+    // The eye follows no more than a few changes a second.
+    if (this.isolation === 'hottest' && this.sinceHottest_s >= HOTTEST_s && this.machine !== null)
+      this.showCables(this.machine);
   }
 
   /** Lets some real time pass; says whether another picture is due at once. */
@@ -313,6 +343,7 @@ export class HallScene {
       due ||= blend.value < 1;
     }
     this.sinceFrame_s += seconds;
+    this.sinceHottest_s += seconds;
     const flows = this.playing && this.sinceFrame_s < STALL_s && !this.quality.still;
     if (flows) this.cables.advance(seconds);
     this.lively = due || flows;

@@ -74,6 +74,7 @@ export class StateEncoder {
     this.scales = {
       utilisation: OVERLAY_DEFINITIONS.utilisation.scales(scales),
       bandwidth: OVERLAY_DEFINITIONS.bandwidth.scales(scales),
+      memory: OVERLAY_DEFINITIONS.memory.scales(scales),
       power: OVERLAY_DEFINITIONS.power.scales(scales),
     };
     this.allCables = Uint32Array.from(machine.cableNode.keys());
@@ -121,7 +122,12 @@ export class StateEncoder {
         out[at + 1] = byte(packageNetwork[p]!);
         out[at + 2] = byte(packageMemory[p]!);
       } else {
-        const value = overlay === 'power' ? byte(packagePower_W[p]! / max) : network;
+        const value =
+          overlay === 'power'
+            ? byte(packagePower_W[p]! / max)
+            : overlay === 'memory'
+              ? byte(packageMemory[p]!)
+              : network;
         out[at] = out[at + 1] = out[at + 2] = value;
       }
       out[at + 3] = 255;
@@ -135,11 +141,13 @@ export class StateEncoder {
     for (let s = 0; s < switchUtilisation.length; s++) {
       const at = start + s * 4;
       const value =
-        overlay === 'power'
-          ? switchPower_W[s]!
-          : overlay === 'bandwidth'
-            ? switchUtilisation[s]! * this.switchPeak_Bps[s]!
-            : switchUtilisation[s]!;
+        scale === null
+          ? 0
+          : overlay === 'power'
+            ? switchPower_W[s]!
+            : overlay === 'bandwidth'
+              ? switchUtilisation[s]! * this.switchPeak_Bps[s]!
+              : switchUtilisation[s]!;
       out[at] = out[at + 1] = out[at + 2] = byte(value / max);
       out[at + 3] = 255;
     }

@@ -9,6 +9,8 @@ export interface HallStats {
   readonly triangles: number;
   /** Pictures drawn so far. */
   readonly frames: number;
+  /** What the graphics card holds: geometries, textures and programs. */
+  readonly held: { readonly geometries: number; readonly textures: number; readonly programs: number };
   readonly pose: CameraPose;
   /** Where an element lies on the page, in client pixels; null where there is none. */
   project(ref: ElementRef): [number, number] | null;
@@ -32,6 +34,14 @@ export function exposeStats(gl: WebGLRenderer, hall: HallScene): () => void {
     },
     get frames() {
       return gl.info.render.frame;
+    },
+    get held() {
+      const { memory, programs } = gl.info;
+      return {
+        geometries: memory.geometries,
+        textures: memory.textures,
+        programs: programs?.length ?? 0,
+      };
     },
     get pose() {
       return hall.eye.pose;

@@ -23,6 +23,7 @@ export default function BesideHall() {
   const first = useStore((state) => state.loaded);
   const firstMachine = useStore((state) => state.machine);
   const overlay = useStore((state) => state.overlay);
+  const isolation = useStore((state) => state.isolation);
   const theme = useStore((state) => state.theme);
   const playing = useStore((state) => state.playing);
   const insets = useInsets('.hall.beside');
@@ -38,6 +39,7 @@ export default function BesideHall() {
             machine={machine}
             live={besideLive}
             overlay={overlay}
+            isolation={isolation}
             theme={theme}
             playing={playing}
             selection={null}

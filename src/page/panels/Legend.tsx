@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Machine } from '../../model/machine/machine';
 import { OVERLAYS } from '../hall/contract';
+import { HOTTEST, type Isolation } from '../hall/isolation';
 import {
   COLOURED_KINDS,
   type ColouredKind,
@@ -9,7 +10,7 @@ import {
   position,
 } from '../hall/overlays';
 import { hover } from '../store/hover';
-import { live } from '../store/session';
+import { isolate, live } from '../store/session';
 import { useStore } from '../store/store';
 import { paletteCss } from '../theme/palettes';
 import { words } from '../words/en';
@@ -55,6 +56,7 @@ export default function Legend() {
           </CommandButton>
         ))}
       </fieldset>
+      {machine === null ? null : <Isolate machine={machine} />}
       {machine === null ? null : <Scales machine={machine} definition={definition} marker={marker} />}
       <details>
         <summary>{elements.legend.more}</summary>
@@ -68,6 +70,28 @@ export default function Legend() {
         </ul>
       </details>
     </>
+  );
+}
+
+/** Which cables stand out. A machine without cables has nothing to choose. */
+function Isolate({ machine }: { readonly machine: Machine }) {
+  const isolation = useStore((state) => state.isolation);
+  const { planes } = machine.counts;
+  if (machine.cableNode.length === 0) return null;
+  const { isolation: text } = elements;
+  return (
+    <label className="isolate">
+      <span>{text.label}</span>
+      <select value={isolation} onChange={(event) => isolate(event.target.value as Isolation)}>
+        <option value="all">{text.all}</option>
+        <option value="hottest">{text.hottest(HOTTEST)}</option>
+        {[...Array(planes).keys()].map((plane) => (
+          <option key={plane} value={`plane${plane}`}>
+            {text.plane(plane)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 
@@ -95,11 +119,13 @@ function Scales(props: {
         <span>{siText(chips?.max ?? 0, unit)}</span>
       </div>
       <p className="scales">
-        {sameEnds
-          ? elements.legend.same
-          : others
-              .map((kind) => `${elements.legend.kinds[kind]} to ${siText(scales[kind]!.max, unit)}`)
-              .join(' · ')}
+        {definition.id === 'memory'
+          ? elements.legend.memory
+          : sameEnds
+            ? elements.legend.same
+            : others
+                .map((kind) => `${elements.legend.kinds[kind]} to ${siText(scales[kind]!.max, unit)}`)
+                .join(' · ')}
       </p>
     </>
   );

@@ -9,6 +9,7 @@ import { useInsets } from './useInsets';
 /** The machine on show, in the hall. */
 export default function MainHall({ machine }: { readonly machine: Machine }) {
   const overlay = useStore((state) => state.overlay);
+  const isolation = useStore((state) => state.isolation);
   const theme = useStore((state) => state.theme);
   const playing = useStore((state) => state.playing);
   const selection = useStore((state) => state.selection);
@@ -20,6 +21,7 @@ export default function MainHall({ machine }: { readonly machine: Machine }) {
       machine={machine}
       live={live}
       overlay={overlay}
+      isolation={isolation}
       theme={theme}
       playing={playing}
       selection={selection}

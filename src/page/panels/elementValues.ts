@@ -30,7 +30,11 @@ const share = (
 ): LiveValue => ({ id, label: text, unit: '1', read: (_machine, frame, index) => frame[column][index]! });
 
 /** Mean of a package column over the packages of a node. */
-const nodeMean = (id: string, text: string, column: 'packageCompute' | 'packageNetwork'): LiveValue => ({
+const nodeMean = (
+  id: string,
+  text: string,
+  column: 'packageCompute' | 'packageMemory' | 'packageNetwork',
+): LiveValue => ({
   id,
   label: text,
   unit: '1',
@@ -86,6 +90,7 @@ export const LIVE_VALUES: { readonly [K in ElementKind]: readonly LiveValue[] } 
   rack: [power('rackPower_W')],
   node: [
     nodeMean('compute', label.compute, 'packageCompute'),
+    nodeMean('memory', label.memory, 'packageMemory'),
     nodeMean('network', label.network, 'packageNetwork'),
     power('nodePower_W'),
   ],

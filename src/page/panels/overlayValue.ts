@@ -16,6 +16,8 @@ export function overlayValue(
   switch (overlay) {
     case 'power':
       return read('power');
+    case 'memory':
+      return read('memory');
     case 'utilisation':
       return kind === 'package' || kind === 'node' ? read('compute') : read('utilisation');
     case 'bandwidth': {

@@ -7,6 +7,7 @@ import { followed, patchScenario, type ScenarioPatch, withoutFields } from '../.
 import type { WaysToFit } from '../../model/workload/inference/fit';
 import { ModelClient } from '../../worker/client';
 import type { CameraPose, Flight, Overlay } from '../hall/contract';
+import type { Isolation } from '../hall/isolation';
 import { words } from '../words/en';
 import { continuesGesture, endGesture, watchGestures } from './gesture';
 import { AddressBar, linkOf, linkOfState, readLink } from './link';
@@ -101,6 +102,7 @@ export function openSession(): void {
     const isShared =
       now.scenario !== before.scenario ||
       now.overlay !== before.overlay ||
+      now.isolation !== before.isolation ||
       now.selection !== before.selection ||
       now.camera !== before.camera ||
       now.playing !== before.playing ||
@@ -120,8 +122,8 @@ function openLink(hash: string): void {
   playback.speed = view.speed;
   playback.seek(view.time_s);
   const flight: Flight = { to: view.camera ?? 'home', id: nextFlight++ };
-  const { overlay, camera, playing, speed, isBeside } = view;
-  set({ overlay, camera, flight, playing, speed, pinned, isBeside });
+  const { overlay, isolation, camera, playing, speed, isBeside } = view;
+  set({ overlay, isolation, camera, flight, playing, speed, pinned, isBeside });
   show(scenario);
   if (refused.length === 0) return;
   say('refused', refused);
@@ -271,6 +273,10 @@ export function setSpeed(speed: number): void {
 // ---- view ------------------------------------------------------------------------------------------------
 
 let nextFlight = 1;
+
+export function isolate(isolation: Isolation): void {
+  set({ isolation });
+}
 
 export function setOverlay(overlay: Overlay): void {
   set({ overlay });

@@ -3,6 +3,7 @@ import type { ElementRef, Machine } from '../../model/machine/machine';
 import { defaultScenario, type Scenario } from '../../model/scenario/scenario';
 import type { Loaded } from '../../worker/protocol';
 import type { CameraPose, Flight, Overlay } from '../hall/contract';
+import type { Isolation } from '../hall/isolation';
 
 export type Theme = 'dark' | 'light';
 /** What is open above the hall. */
@@ -36,6 +37,8 @@ export interface State {
   /** 0..1 while a scenario is being played and takes time. */
   readonly solving: number | null;
   readonly overlay: Overlay;
+  /** Which fibres stand out. */
+  readonly isolation: Isolation;
   readonly selection: ElementRef | null;
   readonly camera: CameraPose | null;
   readonly flight: Flight | null;
@@ -70,6 +73,7 @@ export const useStore = create<State>(() => ({
   machine: null,
   solving: null,
   overlay: 'utilisation',
+  isolation: 'all',
   selection: null,
   camera: null,
   flight: null,

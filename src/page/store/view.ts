@@ -1,9 +1,11 @@
 import { type CameraPose, OVERLAYS, type Overlay } from '../hall/contract';
+import { type Isolation, isIsolation } from '../hall/isolation';
 import { SPEEDS } from './playback';
 
 /** How the page looks at a scenario: the second small document that a link carries. */
 export interface View {
   readonly overlay: Overlay;
+  readonly isolation: Isolation;
   /** Name of the selected element; names outlive indices. */
   readonly selection: string | null;
   /** null is the home view. */
@@ -21,6 +23,7 @@ export interface View {
 
 export const DEFAULT_VIEW: View = {
   overlay: 'utilisation',
+  isolation: 'all',
   selection: null,
   camera: null,
   playing: true,
@@ -34,12 +37,13 @@ export const DEFAULT_VIEW: View = {
 const MAX_PINNED = 60_000;
 
 /** Names of the view's parameters. */
-export const VIEW_PARAMS = ['overlay', 'select', 'camera', 'speed', 'at', 'pin', 'beside'] as const;
+export const VIEW_PARAMS = ['overlay', 'cables', 'select', 'camera', 'speed', 'at', 'pin', 'beside'] as const;
 
 /** Parameters of the view, only what differs from the default. */
 export function viewToParams(view: View): [string, string][] {
   const params: [string, string][] = [];
   if (view.overlay !== DEFAULT_VIEW.overlay) params.push(['overlay', view.overlay]);
+  if (view.isolation !== 'all') params.push(['cables', view.isolation]);
   if (view.selection !== null) params.push(['select', view.selection]);
   if (view.camera !== null) params.push(['camera', poseToText(view.camera)]);
   if (view.speed !== DEFAULT_VIEW.speed) params.push(['speed', Number(view.speed.toPrecision(3)).toString()]);
@@ -73,6 +77,12 @@ export function viewFromParams(params: URLSearchParams): { view: View; problems:
       DEFAULT_VIEW.overlay,
       (t) => OVERLAYS.find((o) => o === t),
       `one of ${OVERLAYS.join(', ')}`,
+    ),
+    isolation: read(
+      'cables',
+      DEFAULT_VIEW.isolation,
+      (t) => (isIsolation(t) ? t : undefined),
+      '"hottest", or "plane" and a number',
     ),
     selection: read('select', null, (t) => (t.length <= 60 ? t : undefined), 'the name of an element'),
     camera: read('camera', null, poseFromText, 'six numbers in metres, the eye and what it looks at apart'),

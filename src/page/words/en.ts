@@ -163,7 +163,7 @@ export const words = {
     stepNumber: (iteration: number) => `step ${count(iteration + 1)}`,
     idle: 'Nothing is asked of the machine.',
   },
-  overlays: { utilisation: 'Utilisation', bandwidth: 'Bandwidth', power: 'Power' },
+  overlays: { utilisation: 'Utilisation', bandwidth: 'Bandwidth', power: 'Power', memory: 'Memory' },
   legend: { title: 'Colours show' },
   hall: {
     label: (name: string) => `${name} in 3D`,

@@ -104,6 +104,8 @@ window.__colours = (theme) => {
     if (overlay === 'utilisation') {
       frame.packageCompute.fill(share);
       frame.switchUtilisation.fill(share);
+    } else if (overlay === 'memory') {
+      frame.packageMemory.fill(share);
     } else if (overlay === 'bandwidth') {
       frame.packageNetwork.fill((share * scales.package!.max) / peaks(machine).package_Bps);
       const peak_Bps = switchPeaks_Bps(machine);

@@ -29,8 +29,8 @@ it('the colour of 0, 25, 50, 75 and 100 % in the pixels is that of the legend, o
   await page.addScriptTag({ content: await script() });
   for (const theme of ['dark', 'light'] as const) {
     const pixels = await coloursIn(page, theme);
-    // Five kinds and five shares under each of three overlays; the racks have no bandwidth of their own.
-    expect(pixels).toHaveLength(5 * (5 + 4 + 5));
+    // Five shares of five kinds, but racks have no bandwidth of their own, switches and their boxes no memory.
+    expect(pixels).toHaveLength(5 * (5 + 4 + 3 + 5));
     for (const { overlay, kind, share, rgb } of pixels) {
       const name = OVERLAY_DEFINITIONS[overlay].palette;
       const entries = [Math.floor(share * 255), Math.ceil(share * 255)];

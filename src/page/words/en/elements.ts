@@ -14,6 +14,7 @@ const PACKAGES: Readonly<Record<ChipChoice, string>> = {
 export const elements = {
   legend: {
     more: 'What is modelled, what is drawing',
+    memory: 'Packages: bytes to and from HBM, share of peak. Nodes and racks: their mean.',
     same: 'Dies: compute. Frames, switch chips and cables: the busier direction of their links. Share of peak.',
     kinds: {
       switch: 'Switch chips',
@@ -29,6 +30,12 @@ export const elements = {
     drawn:
       'Boards, sockets and cable lanes are drawn where they can be seen; their real places are not published.',
     rdma: 'RDMA network: modelled as one leaf for each supernode and the spines that they need. Where these stand, and the links of a node or between two switches as one fibre, is drawing.',
+  },
+  isolation: {
+    label: 'Cables',
+    all: 'All',
+    hottest: (many: number) => `The ${many} busiest`,
+    plane: (plane: number) => `Plane ${plane}`,
   },
   /** What a thing is, for somebody who sees its name for the first time. */
   what: {

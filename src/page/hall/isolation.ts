@@ -1,0 +1,59 @@
+import type { Machine } from '../../model/machine/machine';
+import type { Frame } from '../../model/simulation/frame';
+
+/** Which fibres stand out, while the others step back: all alike, the busiest, or those of one plane. */
+export type Isolation = 'all' | 'hottest' | `plane${number}`;
+
+/** How many are "the hottest". */
+export const HOTTEST = 10;
+
+export const isIsolation = (text: string): text is Isolation =>
+  text === 'all' || text === 'hottest' || /^plane\d{1,2}$/.test(text);
+
+/** Cables of a plane, as many as can stand out: those that are drawn. */
+export function planeCables(machine: Machine, isolation: Isolation, drawn: Uint32Array): number[] {
+  const plane = Number(isolation.slice('plane'.length));
+  const { linksPerCable, uplinksPerL1, portSwitch, switchPlane } = machine;
+  const planeOf = (cable: number): number => {
+    const l1 = uplinksPerL1 === 0 ? portSwitch[cable]! : Math.floor((cable * linksPerCable) / uplinksPerL1);
+    return switchPlane[l1]!;
+  };
+  return [...drawn].filter((cable) => planeOf(cable) === plane);
+}
+
+/** Finds the busiest cables of a frame, without memory of its own per look. */
+export class Hottest {
+  private readonly machine: Machine;
+  private readonly rates = new Float64Array(HOTTEST);
+  private readonly cables = new Int32Array(HOTTEST);
+
+  constructor(machine: Machine) {
+    this.machine = machine;
+  }
+
+  /** Cables by the busier of their directions, the busiest first; none that carries nothing. */
+  find({ link_Bps }: Frame): number[] {
+    const { linksPerCable, cableLinkBase, cableReverse, cableNode } = this.machine;
+    const { rates, cables } = this;
+    let found = 0;
+    for (let cable = 0; cable < cableNode.length; cable++) {
+      let there = 0;
+      let back = 0;
+      const first = cableLinkBase + cable * linksPerCable;
+      for (let link = first; link < first + linksPerCable; link++) {
+        there += link_Bps[link]!;
+        back += link_Bps[link + cableReverse]!;
+      }
+      const rate = there > back ? there : back;
+      if (rate <= 0 || (found === HOTTEST && rate <= rates[HOTTEST - 1]!)) continue;
+      let at = found < HOTTEST ? found++ : HOTTEST - 1;
+      for (; at > 0 && rates[at - 1]! < rate; at--) {
+        rates[at] = rates[at - 1]!;
+        cables[at] = cables[at - 1]!;
+      }
+      rates[at] = rate;
+      cables[at] = cable;
+    }
+    return [...cables.subarray(0, found)];
+  }
+}
