@@ -43,16 +43,17 @@ function fullPlace({ machine, scenario }: Simulation, phase: TimedTransfer | Tim
     const isLinks = fullestBundle >= 0 && offset[fullestBundle] !== offset[fullestBundle + 1];
     return isLinks ? placeOf(machine, link[offset[fullestBundle]!]!) : { tier: null, element: null };
   }
-  const rates = wireRates(machine, beyondPod(scenario));
+  const beyond = beyondPod(scenario);
+  const rates = wireRates(machine, beyond);
   const tiers = Object.keys(rates) as (keyof typeof rates)[];
   const tier = tiers.reduce((least, one) => (rates[one] < rates[least] ? one : least));
-  const kind = ({ port: 'port', uplink: 'cable', rdma: 'bundle' } as const)[tier];
-  const { scaleOut, chipsPerPod } = machine;
-  const named = (tier: Tier, element: ElementRef) => ({ tier, element: elementName(machine, element) });
-  // With fewer uplinks than ports it is they that bind.
-  if (tier === 'rdma' && scaleOut !== null && scaleOut.uplinks < chipsPerPod)
-    return named('rdmaTrunk', { kind: 'bundle', index: trunkOf(machine, 0, 0) });
-  return named(tier, { kind, index: 0 });
+  const elements: Readonly<Record<typeof tier, () => ElementRef>> = {
+    port: () => ({ kind: 'port', index: 0 }),
+    uplink: () => ({ kind: 'cable', index: 0 }),
+    rdma: () => ({ kind: 'bundle', index: Math.floor(beyond.package / machine.packagesPerNode) }),
+    rdmaTrunk: () => ({ kind: 'bundle', index: trunkOf(machine, beyond.pod, 0) }),
+  };
+  return { tier, element: elementName(machine, elements[tier]()) };
 }
 
 /** Of a step that the fabric limits for most of its time: the tier whose links bind. */

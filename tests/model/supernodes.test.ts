@@ -6,10 +6,11 @@ import { CABLE_POINTS, ELEMENT_KINDS, type Machine, type Placement } from '../..
 import { elementCount, elementName, findElement } from '../../src/model/machine/naming';
 import { planMachine } from '../../src/model/machine/plan';
 import { reportMetrics } from '../../src/model/metrics/report';
-import { groupPlaces, mostGroups } from '../../src/model/scenario/groups';
+import { beyondPodOf, groupPlaces, mostGroups } from '../../src/model/scenario/groups';
 import { AS_BUILT, chipsPerPod, type MachineChoice, podSizes } from '../../src/model/scenario/limits';
 import type { Scenario } from '../../src/model/scenario/scenario';
 import { simulateNow } from '../../src/model/simulation/stage';
+import { bottleneckOf, limitPlaces } from '../../src/worker/bottleneck';
 import { anyMachine, asWritten } from './arbitraries';
 import { machineOf } from './machines';
 
@@ -255,5 +256,78 @@ describe('decode', () => {
     near(metric(r1({ chip: 'h20' }), 'hbm_B'), chips * 96e9);
     expect(metric(r1({ chip: 'gb200' }), 'tokensPerChip')).toBeGreaterThan(metric(r1({}), 'tokensPerChip'));
     expect(metric(r1({ chip: 'h20' }), 'powerFull_W')).toBeLessThan(metric(r1({}), 'powerFull_W'));
+  });
+});
+
+describe('what of an exchange leaves its supernode', () => {
+  /** Chip by chip: how many of those that it exchanges with stand elsewhere. */
+  const byHand = (machine: MachineChoice, chips: number, among: number) => {
+    const perPod = chipsPerPod(machine);
+    const podOf = (chip: number) => Math.floor(chip / perPod);
+    const shares = Array.from({ length: chips }, (_, chip) => {
+      const first = Math.floor(chip / among) * among;
+      const others = Array.from({ length: Math.min(among, chips - first) }, (_, i) => first + i);
+      return others.filter((other) => podOf(other) !== podOf(chip)).length / (among - 1);
+    });
+    const leaves = new Map<number, number>();
+    shares.forEach((share, chip) => {
+      leaves.set(podOf(chip), (leaves.get(podOf(chip)) ?? 0) + share);
+    });
+    return { shares, leaves };
+  };
+
+  it('is as counted chip by chip, at the port and at the leaf where it is most', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 6 }).map((nodes) => 8 * nodes),
+        fc.integer({ min: 2, max: 200 }),
+        fc.integer({ min: 2, max: 60 }),
+        (supernodeChips, chips, part) => {
+          const machine = machineOf({ chips: 240, supernodeChips });
+          // Copies are whole parts of a group.
+          const among = chips % part === 0 ? part : chips;
+          const found = beyondPodOf({ machine, inference: { chips } }, among);
+          const { shares, leaves } = byHand(machine, chips, among);
+          expect(found.share).toBeCloseTo(chips > supernodeChips ? Math.max(...shares) : 0, 12);
+          expect(found.leafPackages).toBeCloseTo(
+            chips > supernodeChips ? Math.max(...leaves.values()) : 0,
+            9,
+          );
+          expect(shares[found.package]).toBeCloseTo(found.share, 12);
+          if (found.share > 0) expect(leaves.get(found.pod)).toBeCloseTo(found.leafPackages, 9);
+        },
+      ),
+      { numRuns: 300, seed: 5 },
+    );
+  });
+
+  const served = (oversubscription: number) =>
+    asWritten({
+      machine: { chips: 768, supernodeChips: 96, oversubscription },
+      inference: { chips: 160 },
+    });
+
+  it('costs nothing at an oversubscription at which no uplink is full', () => {
+    const rate = (oversubscription: number) => metric(served(oversubscription), 'tokensPerChip');
+    // 64 chips send 96 of 159 parts to the 96 others: with their ports full, 64 uplinks are, of a leaf that has 96 : 1.5.
+    expect(rate(1.5)).toBe(rate(1));
+    expect(rate(1.6)).toBeLessThan(rate(1));
+  });
+
+  it('lights the links that bind: ports of the smaller part, or the leaf where most of it meets', () => {
+    expect(limitPlaces(simulateNow(served(1))).network).toEqual({ tier: 'rdma', element: 'r05.n0.rdma' });
+    expect(limitPlaces(simulateNow(served(4))).network).toMatchObject({ tier: 'rdmaTrunk' });
+  });
+
+  it('is the RDMA network that a collective waits for, also where the last supernode is smaller', () => {
+    for (const chips of [768, 1000, 2048])
+      for (const oversubscription of [1, 4]) {
+        const scenario = asWritten({
+          machine: { chips, oversubscription },
+          workload: { kind: 'all-to-all', algorithm: 'direct' },
+        });
+        const tier = oversubscription > 1 ? 'rdmaTrunk' : 'rdma';
+        expect(bottleneckOf(simulateNow(scenario))).toMatchObject({ kind: 'links', tier });
+      }
   });
 });

@@ -34,26 +34,47 @@ export function mostGroups({ machine, inference }: Grouped): number {
   return full * Math.floor(perPod / chips) + Math.floor((machine.chips % perPod) / chips);
 }
 
+/** What of an exchange leaves its supernode, and where it is most. Packages are those of the first group, as it stands. */
+export interface BeyondPod {
+  /** Of what a package sends to the others, 0..1: of one in the smallest part of those that exchange. */
+  readonly share: number;
+  /** The first such package. */
+  readonly package: number;
+  /** What meets at the leaf of a supernode, in packages that would send everything there: the sum of such shares. */
+  readonly leafPackages: number;
+  readonly pod: number;
+}
+
+const NOTHING: BeyondPod = { share: 0, package: 0, leafPackages: 0, pod: 0 };
+
 /**
- * Share of what a package sends to the others that it exchanges with that goes to other supernodes, 0..1, where it is
- * largest: in the smallest part of them.
+ * How the borders of supernodes cut a group. A group that is larger than a supernode begins with one and has it to itself.
  *
  * @param among packages that exchange, one stretch of the group after another: all of it, or those of a copy
  */
-export function shareBeyondPod({ machine, inference }: Grouped, among: number): number {
+export function beyondPodOf({ machine, inference }: Grouped, among: number): BeyondPod {
   const perPod = chipsPerPod(machine);
   const { chips } = inference;
-  if (chips <= perPod || among < 2) return 0;
-  let smallest = among;
-  // A group begins with a supernode. Where one ends within a stretch, it cuts it.
+  if (chips <= perPod || among < 2) return NOTHING;
+  let most = NOTHING;
+  const leaves = new Float64Array(Math.ceil(chips / perPod));
   for (let first = 0; first < chips; first += among) {
     const end = Math.min(chips, first + among);
-    for (let cut = Math.ceil((first + 1) / perPod) * perPod, from = first; from < end; cut += perPod) {
-      smallest = Math.min(smallest, Math.min(cut, end) - from);
+    for (let from = first; from < end; ) {
+      const pod = Math.floor(from / perPod);
+      const cut = Math.min(end, (pod + 1) * perPod);
+      const share = 1 - (cut - from - 1) / (among - 1);
+      if (cut - from < end - first) {
+        leaves[pod]! += (cut - from) * share;
+        if (share > most.share) most = { ...most, share, package: from };
+      }
       from = cut;
     }
   }
-  return 1 - (smallest - 1) / (among - 1);
+  leaves.forEach((leafPackages, pod) => {
+    if (leafPackages > most.leafPackages * (1 + 1e-12)) most = { ...most, leafPackages, pod };
+  });
+  return most;
 }
 
 /** Packages that exchange with each other: those that share a copy of the model, where that is more than one; else the group. */

@@ -2,6 +2,7 @@ import type { Wiring } from '../machine/wirePod';
 import { exchangeOnPaths } from '../network/exchangePaths';
 import { fabricOf } from '../network/fabric';
 import { TRANSPORT } from '../network/transport';
+import type { BeyondPod } from '../scenario/groups';
 import type { Scenario } from '../scenario/scenario';
 import type { Deployment } from '../workload/inference/deployment';
 import { beyondPod, deploymentOf } from '../workload/inference/fromScenario';
@@ -13,6 +14,8 @@ import { ExchangeTraffic, packagesPerLeaf } from './exchangeTraffic';
 import { Places } from './places';
 import { type Schedule, type ScheduledTask, schedule } from './schedule';
 import { type TimedPhase, Timeline } from './timeline';
+
+type BeyondShares = Pick<BeyondPod, 'share' | 'leafPackages'>;
 
 /** A step of inference as it was played. */
 export interface InferenceRun {
@@ -99,28 +102,27 @@ function* playDeployment(
 
 /**
  * Payload that a package of a machine can send off its leaf, B/s: by its ports, by its part of the trunks, and, where
- * a share goes to other supernodes, by its port and its part of the uplinks of the RDMA network.
+ * a share goes to other supernodes, by its RDMA port and by the uplinks of the leaf where most of it meets.
  */
-export function wireRate(machine: Wiring, beyondPod: number): number {
-  return Math.min(...Object.values(wireRates(machine, beyondPod)));
+export function wireRate(machine: Wiring, beyond: BeyondShares): number {
+  return Math.min(...Object.values(wireRates(machine, beyond)));
 }
 
 /** The same by what would bind alone: Infinity where there is no such tier, or nothing passes it. */
-export function wireRates(machine: Wiring, beyondPod: number) {
-  const { counts, scaleOut, portUnitsPerPackage, uplinksPerL1, chipsPerPod } = machine;
+export function wireRates(machine: Wiring, { share, leafPackages }: BeyondShares) {
+  const { counts, scaleOut, portUnitsPerPackage, uplinksPerL1 } = machine;
   const { efficiency } = TRANSPORT[machine.system];
   const rate_Bps = machine.linkRate_Bps;
   const hasTrunks = uplinksPerL1 > 0;
   const near = hasTrunks ? efficiency.twoTiers : efficiency.oneTier;
   const trunks_Bps = (uplinksPerL1 * counts.planes * rate_Bps) / packagesPerLeaf(machine);
-  const far_Bps =
-    scaleOut === null
-      ? 0
-      : scaleOut.linkRate_Bps * Math.min(1, scaleOut.uplinks / chipsPerPod) * efficiency.scaleOut;
+  const isJoined = scaleOut !== null && share > 0;
+  const far_Bps = isJoined ? scaleOut.linkRate_Bps * efficiency.scaleOut : 0;
   return {
     port: portUnitsPerPackage * counts.planes * rate_Bps * near,
     uplink: hasTrunks ? trunks_Bps * near : Number.POSITIVE_INFINITY,
-    rdma: scaleOut === null || beyondPod === 0 ? Number.POSITIVE_INFINITY : far_Bps / beyondPod,
+    rdma: isJoined ? far_Bps / share : Number.POSITIVE_INFINITY,
+    rdmaTrunk: isJoined ? (far_Bps * scaleOut.uplinks) / leafPackages : Number.POSITIVE_INFINITY,
   };
 }
 

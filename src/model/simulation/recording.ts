@@ -102,7 +102,8 @@ function fullest(
     for (let i = 1; i < instant_s.length; i++) {
       const span = instant_s[i]! - instant_s[i - 1]!;
       const moved = carried_B[i * bundles + b]! - carried_B[(i - 1) * bundles + b]!;
-      if (moved >= capacity_Bps[b]! * span * (1 - 1e-9)) full_s += span;
+      // A bundle without links has no capacity, and is not full of nothing.
+      if (moved > 0 && moved >= capacity_Bps[b]! * span * (1 - 1e-9)) full_s += span;
     }
     if (full_s > fullest_s * (1 + 1e-9)) {
       fullest_s = full_s;

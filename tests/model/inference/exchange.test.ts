@@ -27,6 +27,9 @@ import { sum, worst } from '../playing';
 import { anyDeployment, deployed } from './deployments';
 import { type Placed, pairByPair, playPairs, type WayOf, waysByHand, waysOfRouter } from './pairByPair';
 
+/** Nothing leaves the supernode. */
+const WITHIN = { share: 0, leafPackages: 0 };
+
 const KERNELS = [EXCHANGE_KERNELS.ascend910c, EXCHANGE_KERNELS.gb200].flatMap(({ dispatch, combine }) => [
   dispatch,
   combine,
@@ -129,7 +132,7 @@ describe('an exchange by classes is the exchange of all pairs on the real links'
   it.each(SITES)('%s', (_, machine, group, groups) => {
     fc.assert(
       fc.property(
-        anyExchange(group, wireRate(machine, 0)),
+        anyExchange(group, wireRate(machine, WITHIN)),
         fc.integer({ min: 0, max: 1e6 }),
         fc.array(evenly(0, 1), { minLength: 2, maxLength: 2 }),
         ({ exchange, ready_s }, seed, parts) => {
@@ -161,7 +164,7 @@ describe('an exchange by classes is the exchange of all pairs on the real links'
 
   it('where the wiring is even: on 104 chips single trunks carry up to 6 % more or less, leaves what is said', () => {
     const machine = buildMachine(cm384(104));
-    const most_Bps = wireRate(machine, 0);
+    const most_Bps = wireRate(machine, WITHIN);
     const { diePorts, l1l2Links } = machine.counts;
     const perLeaf = machine.uplinksPerL1 * machine.counts.planes;
     const leaves = (bytes: Float64Array, first: number) =>

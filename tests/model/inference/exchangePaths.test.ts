@@ -65,7 +65,7 @@ describe('an exchange with one path for each transfer', () => {
         evenly(0.1, 1),
         (machine, pairs, ready, routing, seed, slower) => {
           const { size, classOf, groupOf } = placed(seed)(machine.counts.packages);
-          const rate_Bps = slower * wireRate(machine, 0);
+          const rate_Bps = slower * wireRate(machine, { share: 0, leafPackages: 0 });
           const exchange: Exchange = {
             name: 'any',
             kernel: EXCHANGE_KERNELS.ascend910c.dispatch,

@@ -1,7 +1,7 @@
 import { ACCELERATORS } from '../../compute/accelerator';
 import { kernelsOf } from '../../network/exchangeKernel';
 import { TRANSPORT } from '../../network/transport';
-import { exchangeChips, shareBeyondPod } from '../../scenario/groups';
+import { type BeyondPod, beyondPodOf, exchangeChips } from '../../scenario/groups';
 import { ranksPerChip } from '../../scenario/limits';
 import { modelOf } from '../../scenario/model';
 import { isInference, type Scenario } from '../../scenario/scenario';
@@ -21,7 +21,7 @@ export function deploymentOf(scenario: Scenario, wire_Bps: number, microBatches:
   const isDecode = kind === 'decode';
   const { startUp_s } = TRANSPORT[machine.system];
   const copyChips = inference.tensorParallel / rank.perPackage;
-  const isBeyond = beyondPod(scenario) > 0;
+  const isBeyond = beyondPod(scenario).share > 0;
   return {
     rank,
     kernels: kernelsOf(machine),
@@ -45,9 +45,9 @@ export function deploymentOf(scenario: Scenario, wire_Bps: number, microBatches:
   };
 }
 
-/** Share of what a package exchanges that leaves its supernode, 0..1, where it is largest. */
-export function beyondPod(scenario: Scenario): number {
+/** What of the exchanges of a scenario leaves its supernode. */
+export function beyondPod(scenario: Scenario): BeyondPod {
   const { machine, inference } = scenario;
   const { chips, tensorParallel } = inference;
-  return shareBeyondPod(scenario, exchangeChips(chips, tensorParallel, ranksPerChip(machine)));
+  return beyondPodOf(scenario, exchangeChips(chips, tensorParallel, ranksPerChip(machine)));
 }
