@@ -81,6 +81,17 @@ describe('a fact', () => {
     expect(slow).toBeGreaterThan(allNumbers(exchange).collective_s!);
   });
 
+  it('of the RDMA network moves what crosses it, and nothing else', () => {
+    const label = 'Rate of a die between supernodes';
+    const crossing = measure(
+      asWritten({ machine: { chips: 32, supernodeChips: 16 }, inference: { chips: 32 } }),
+    );
+    const { value } = factVariations(crossing).find((one) => one.label === label)!;
+    const slower = numbersWith(crossing, label, value * 0.9, measure);
+    expect(slower.stageDispatch_s!).toBeGreaterThan(1.05 * allNumbers(crossing).stageDispatch_s!);
+    expect(factVariations(decode).map((one) => one.label)).not.toContain(label);
+  });
+
   it('is put back, also where what is done with it fails', () => {
     const fact = CM384.hbm_Bps;
     const own = fact.value;

@@ -21,6 +21,8 @@ export class PathPicker {
   private readonly seed: number;
   private readonly load: Uint32Array;
   private readonly ways = new Map<Clos, Ways>();
+  /** What `wayDown` has found for the pair that a path is picked for. */
+  private readonly down = new Map<number, number>();
 
   constructor(fabric: Fabric, routing: 'hash' | 'adaptive', seed: number) {
     this.fabric = fabric;
@@ -138,24 +140,16 @@ export class PathPicker {
   ): readonly [up: number, down: number] | undefined {
     const { uplinks, spines, spineOf, planes, upTrunk, downTrunk } = clos;
     const { load, isAdaptive } = this;
-    const ways = this.waysIn(clos);
     const first = (a * planes + plane) * uplinks;
     const there = (b * planes + plane) * (spines + 1);
     let bestUp = -1;
     let bestDown = -1;
     let least = Infinity;
+    this.down.clear();
     for (let i = 0; i < this.tries(uplinks); i++) {
       const up = first + this.tried(salt, i, uplinks);
       if (!this.works(upTrunk + up)) continue;
-      const from = ways.offset[there + spineOf[up]!]!;
-      const parallel = ways.offset[there + spineOf[up]! + 1]! - from;
-      let down = -1;
-      for (let j = 0; j < this.tries(parallel); j++) {
-        const other = ways.uplink[from + this.tried(salt >>> 8, j, parallel)]!;
-        if (!this.works(downTrunk + other)) continue;
-        if (down < 0 || load[downTrunk + other]! < load[downTrunk + down]!) down = other;
-        if (!isAdaptive) break;
-      }
+      const down = this.wayDown(clos, there + spineOf[up]!, salt >>> 8);
       if (down < 0) continue;
       const worst = Math.max(load[upTrunk + up]!, load[downTrunk + down]!);
       if (worst >= least) continue;
@@ -165,6 +159,31 @@ export class PathPicker {
       if (!isAdaptive) break;
     }
     return bestUp < 0 ? undefined : [bestUp, bestDown];
+  }
+
+  /**
+   * Of the links from a spine down to a leaf that work the hashed one, or the least loaded; -1 if there is none. The same
+   * for all uplinks to the spine: a leaf has hundreds of them, and as many down.
+   *
+   * @param at of the spine among those that the leaf reaches, as in `Ways`
+   */
+  private wayDown(clos: Clos, at: number, salt: number): number {
+    const known = this.down.get(at);
+    if (known !== undefined) return known;
+    const { offset, uplink } = this.waysIn(clos);
+    const { load } = this;
+    const { downTrunk } = clos;
+    const from = offset[at]!;
+    const parallel = offset[at + 1]! - from;
+    let down = -1;
+    for (let j = 0; j < this.tries(parallel); j++) {
+      const other = uplink[from + this.tried(salt, j, parallel)]!;
+      if (!this.works(downTrunk + other)) continue;
+      if (down < 0 || load[downTrunk + other]! < load[downTrunk + down]!) down = other;
+      if (!this.isAdaptive) break;
+    }
+    this.down.set(at, down);
+    return down;
   }
 }
 

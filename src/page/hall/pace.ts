@@ -4,6 +4,8 @@ import type { WebGLRenderer } from 'three';
 const LOOK_ms = 12;
 /** After a picture a rest of so much of its time: numbers want the same cores. */
 const REST_OF = 4;
+/** The first pictures take seconds, as shaders are made for them: not what follows. */
+const REST_MAX_ms = 300;
 
 /**
  * Never more than one picture on its way, and after each a rest. Without a GPU a picture
@@ -53,6 +55,6 @@ export class Pace {
     if (!isGone) gl.deleteSync(fence);
     this.fence = null;
     const now = performance.now();
-    this.restUntil_ms = now + (now - this.askedAt_ms) / REST_OF;
+    this.restUntil_ms = now + Math.min(REST_MAX_ms, (now - this.askedAt_ms) / REST_OF);
   }
 }

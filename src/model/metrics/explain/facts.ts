@@ -1,7 +1,9 @@
+import { BUILT as CM384 } from '../../../facts/cm384/built';
 import type { Fact } from '../../../facts/fact';
 import { CHIP_RATES } from '../../compute/operator';
 import { IN_SWITCH_TRANSPORT, TRANSPORT } from '../../network/transport';
 import type { Simulation } from '../../simulation/simulation';
+import { beyondPod } from '../../workload/inference/fromScenario';
 import { factsOf } from '../derive';
 import { runOf } from '../inferenceValues';
 import { type KnownInput, known } from './how';
@@ -49,12 +51,24 @@ export function exchangeFacts(s: Simulation): { startUps: KnownInput[]; rates: K
         : known(`${symbol}_${i + 1}`, `${name} ${i === 0 ? 'within a node' : 'between nodes'}`, fact),
     );
   };
+  const rdma = rdmaFacts(s);
   return {
-    startUps: named('s', 't_start', 'Start-up'),
+    startUps: [...named('s', 't_start', 'Start-up'), ...rdma.startUps],
     rates: [
       ...named('B/s', 'b_reached', 'Achieved rate'),
       ...named('1', 'e_sw', 'Share of it in the switches'),
+      ...rdma.rates,
     ],
+  };
+}
+
+/** The same of what goes from one supernode to another; nothing where nothing does. */
+export function rdmaFacts(s: Simulation): { startUps: KnownInput[]; rates: KnownInput[] } {
+  const isBeyond = s.inference === null ? s.machine.scaleOut !== null : beyondPod(s.scenario).share > 0;
+  if (!isBeyond) return { startUps: [], rates: [] };
+  return {
+    startUps: [known('t_RDMA', 'Start-up between supernodes', CM384.rdmaLatencySimulator_s)],
+    rates: [known('b_R', 'Rate of a die between supernodes', CM384.rdmaDieSimulator_Bps)],
   };
 }
 

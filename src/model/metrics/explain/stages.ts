@@ -1,7 +1,7 @@
 import { longestOf } from '../inferenceValues';
 import type { Metric } from '../metric';
 import { chosen, work } from './choices';
-import { exchangeFacts, kernelFacts, rankFacts } from './facts';
+import { exchangeFacts, kernelFacts, rankFacts, rdmaFacts } from './facts';
 import { counted, type How, type Intermediate } from './how';
 import { KERNELS, kernelsFrom } from './kernels';
 
@@ -12,16 +12,19 @@ function exchangeOf(stage: 'dispatch' | 'combine'): Pick<How, 'formula' | 'input
     inputs: () => [],
     where: (s) => {
       const facts = kernelFacts(s, stage);
+      const rdma = rdmaFacts(s);
       const isRate = ({ fact }: (typeof facts)[number]) => fact.unit === 'B/s';
       return [
         counted('t_r', 'start-up of rank r', [
           ...facts.filter((fact) => !isRate(fact)),
+          ...rdma.startUps,
           ...chosen(s, 'serve'),
         ]),
         counted('Q_r', 'payload that it sends, or receives', ['load', ...work(s)]),
         counted('b_r', 'its max-min fair share of the links, at most what its kernel moves; simulated', [
           ...chosen(s, 'port', 'routing'),
           ...facts.filter(isRate),
+          ...rdma.rates,
         ]),
       ];
     },

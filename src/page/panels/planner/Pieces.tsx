@@ -23,17 +23,18 @@ export function Pieces({ plan }: { readonly plan: FabricPlan }) {
 
 type PieceRow = [name: string, value: string, note?: string];
 
-function rowsOf(plan: FabricPlan): PieceRow[] {
+export function rowsOf(plan: FabricPlan): PieceRow[] {
   const { rows, notes } = planner;
   const { counts, geometry, modules, power, rdma, fibres } = plan;
   const network_W = power.total_W - power.packages_W - power.hosts_W;
   return [
-    [rows.power, plus(power.total_W, power.rdmaSwitches_W, 'W'), notes.power],
+    // What is published, and the switches that are not in it.
+    [rows.power, both(power.total_W - power.rdmaSwitches_W, power.rdmaSwitches_W, 'W'), notes.power],
     [rows.powerChip, siText(power.total_W / counts.packages, 'W'), notes.power],
     ...pricesOf(plan, network_W / power.total_W),
     [rows.peak, `${siText(plan.peak_FLOPps, 'FLOP/s')} · ${siText(plan.hbm_B, 'B')}`],
-    [rows.injection, plus(plan.injection_Bps, plan.rdmaInjection_Bps, 'B/s')],
-    [rows.bisection, plus(plan.bisection_Bps, plan.rdmaBisection_Bps, 'B/s')],
+    [rows.injection, both(plan.injection_Bps, plan.rdmaInjection_Bps, 'B/s')],
+    [rows.bisection, both(plan.bisection_Bps, plan.rdmaBisection_Bps, 'B/s')],
     [rows.use, siText(counts.switchUse, '1')],
     [rows.racks, list(counts.computeRacks, counts.busRacks, counts.networkRacks), notes.chassis],
     [
@@ -58,9 +59,9 @@ function rowsOf(plan: FabricPlan): PieceRow[] {
   ];
 }
 
-/** What is published, and the switches that are not in it. */
-const plus = (all: number, rdmaSwitches: number, unit: string) =>
-  `${siText(all - rdmaSwitches, unit)} + ${siText(rdmaSwitches, unit)}`;
+/** Of the fabric, and of the RDMA network beside it. */
+const both = (fabric: number, rdma: number, unit: string) =>
+  `${siText(fabric, unit)} + ${siText(rdma, unit)}`;
 
 function pricesOf({ counts, price }: FabricPlan, networkPower: number): PieceRow[] {
   const { rows, notes } = planner;
@@ -71,7 +72,7 @@ function pricesOf({ counts, price }: FabricPlan, networkPower: number): PieceRow
   }
   const networkPrice = (total_USD - packages_USD) / total_USD;
   return [
-    [rows.price, plus(total_USD, rdmaSwitches_USD, 'USD'), notes.price],
+    [rows.price, both(total_USD - rdmaSwitches_USD, rdmaSwitches_USD, 'USD'), notes.price],
     [rows.priceChip, siText(total_USD / counts.packages, 'USD'), notes.price],
     [rows.network, `${siText(networkPower, '1')} · ${siText(networkPrice, '1')}`],
   ];
