@@ -81,7 +81,7 @@ async function draw(id: BenchScene['id'], { machine, frames }: Film, stage: Stag
   hall.settle();
   if (id === 'near') hall.eye.go({ kind: 'node', index: 1 }, true);
   hall.update(0);
-  hall.openNearest();
+  hall.settleEye();
   const { position, target } = hall.eye.pose;
   const swing = (i: number) => {
     const angle = SWING * Math.sin((2 * Math.PI * i) / SWING_PICTURES);

@@ -140,7 +140,7 @@ function Inside(props: InnerProps) {
       told.current.onCamera(pose);
     };
     hall.eye.onSettled = () => {
-      hall.openNearest();
+      hall.settleEye();
       watch.current?.refresh();
     };
     hall.eye.camera.name = 'eye';

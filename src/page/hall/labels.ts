@@ -13,6 +13,8 @@ import { elementName } from '../../model/machine/naming';
 import type { Detail } from './detail';
 import { shader } from './glsl';
 import type { Look } from './looks';
+import { enters, type Ray } from './picking';
+import { rowsOfRacks } from './shadows';
 import type { SharedUniforms } from './uniforms';
 
 /** Names: of racks on the floor before them, of drawers on their fronts when near. One draw from one atlas. */
@@ -25,7 +27,7 @@ const FONT = `500 20px "IBM Plex Mono", ui-monospace, "Liberation Mono", monospa
 const VERTEX = /* glsl */ `
 in vec3 position;
 in vec3 aAnchor;
-/** Cell of the atlas; 0 stands on the floor and faces the eye, 1 lies on a front; rack; importance or height. */
+/** Cell of the atlas; 0 stands on the floor and faces the eye, 1 lies on a front, -1 is hidden; rack; importance or height. */
 in vec4 aLabel;
 uniform vec2 uViewport;
 uniform float uPixel;
@@ -57,7 +59,7 @@ void main() {
     anchor += vec3((position.x + 0.5) * aspect, position.y, 0.0) * aLabel.w;
     gl_Position = projectionMatrix * viewMatrix * vec4(anchor, 1.0);
   }
-  vAlpha *= 1.0 - smoothstep(0.0, 0.3, sunk(aLabel.z));
+  vAlpha *= (1.0 - smoothstep(0.0, 0.3, sunk(aLabel.z))) * step(-0.5, aLabel.y);
   if (vAlpha < 0.01) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 }
 `;
@@ -76,6 +78,12 @@ void main() {
 }
 `;
 
+/** Where a name is, see `aLabel`. */
+const ON_FLOOR = 0;
+const HIDDEN = -1;
+/** About half of a name, in metres. */
+const NAME_m = 0.15;
+
 /** How often n can be halved: names of high rank stay when others give way. */
 function rank(n: number): number {
   if (n === 0) return 5;
@@ -92,6 +100,12 @@ export class Labels {
   private readonly material: RawShaderMaterial;
   private readonly canvas = document.createElement('canvas');
   private texts: string[] = [];
+  /** Rows of racks, which hide names behind them: see `rowsOfRacks`. */
+  private rows: readonly number[][] = [];
+  private height_m = 0;
+  /** How many names stand on the floor: they come first. */
+  private standing = 0;
+  private readonly ray: Ray = { ox: 0, oy: 0, oz: 0, dx: 0, dy: 0, dz: 0 };
   onDrawn: () => void = () => {};
 
   constructor(shared: SharedUniforms) {
@@ -153,6 +167,9 @@ export class Labels {
         tags.push(cellOf(text), 0, counts.racks, rank(networkRack++) - 1);
       }
     }
+    this.standing = tags.length / 4;
+    this.rows = [...rowsOfRacks(layout.rack), ...rowsOfRacks(layout.rdma.racks)];
+    this.height_m = layout.rack.size_m[1];
     // On a node the row of CPUs, on a box its middle leaves room at the left.
     const plates = (kind: ElementKind, list: Uint32Array, rackOf: Uint16Array, place: typeof layout.node) => {
       const [w, h, d] = place.size_m;
@@ -178,6 +195,34 @@ export class Labels {
     this.mesh.geometry = geometry;
     this.material.uniforms.uPitch!.value = layout.rack.size_m[0];
     this.paint();
+  }
+
+  /**
+   * Hides names on the floor that racks stand before, seen from an eye that rests: half a name is a wrong name.
+   *
+   * @returns whether other names show than before
+   */
+  hideBehindRacks({ x, y, z }: { readonly x: number; readonly y: number; readonly z: number }): boolean {
+    const { ray, rows, height_m, standing } = this;
+    const anchors = this.mesh.geometry.getAttribute('aAnchor');
+    const labels = this.mesh.geometry.getAttribute('aLabel') as InstancedBufferAttribute;
+    let isOther = false;
+    for (let i = 0; i < standing; i++) {
+      let isHidden = false;
+      for (const aside of [-NAME_m, NAME_m]) {
+        const [dx, dz] = [anchors.getX(i) + aside - x, anchors.getZ(i) - z];
+        Object.assign(ray, { ox: x, oy: y, oz: z, dx, dy: anchors.getY(i) - y, dz });
+        isHidden ||= rows.some(
+          ([rx, rz, half, deep]) => enters(ray, rx!, height_m / 2, rz!, half!, height_m / 2, deep!) < 1,
+        );
+      }
+      const shown = isHidden ? HIDDEN : ON_FLOOR;
+      if (labels.getY(i) === shown) continue;
+      labels.setY(i, shown);
+      isOther = true;
+    }
+    if (isOther) labels.needsUpdate = true;
+    return isOther;
   }
 
   setLook(look: Look): void {

@@ -42,7 +42,7 @@ const PROUD_m = 0.03;
 let entryAxis = 0;
 
 /** Distance along the ray at which it enters a box, or Infinity; sets `entryAxis`. */
-function enters(r: Ray, x: number, y: number, z: number, hx: number, hy: number, hz: number): number {
+export function enters(r: Ray, x: number, y: number, z: number, hx: number, hy: number, hz: number): number {
   let near = -Infinity;
   let far = Infinity;
   let axis = 0;

@@ -186,6 +186,12 @@ export class HallScene {
     this.select(this.selection);
   }
 
+  /** The eye has come to rest: what is near is drawn in detail, and no name stands half behind a rack. */
+  settleEye(): void {
+    this.openNearest();
+    if (this.labels.hideBehindRacks(this.eye.camera.position)) this.onWake();
+  }
+
   /** Draws the supernodes in detail that the eye is nearest to, if these are others than before. */
   openNearest(): void {
     const { machine, pods } = this;
@@ -204,6 +210,7 @@ export class HallScene {
       if (this.quality.software) part.mesh.geometry = unrolled(part.mesh.geometry as InstancedBufferGeometry);
     }
     this.labels.setMachine(machine, detail);
+    this.labels.hideBehindRacks(this.eye.camera.position);
     this.cables.setDetail(detail);
     this.state.setCables(detail.cables);
     // Of what has just come near the texels are old.

@@ -12,6 +12,7 @@ import {
 } from '../../model/compare/compare';
 import { byMetricGroup } from '../../model/metrics/groups';
 import { mostGroups } from '../../model/scenario/groups';
+import { chipsPerPod } from '../../model/scenario/limits';
 import { groupSize, isInference, type Scenario } from '../../model/scenario/scenario';
 import { force, nameOf, playOther, setEqual, swap, useCompare } from '../store/compare';
 import { edit, explain, openSheet, pin, showBeside } from '../store/session';
@@ -112,6 +113,7 @@ function Side(props: {
         <p className="quiet">
           {compare.atWork(groupSize(scenario), scenario.machine.chips, precisionOf(scenario))}
           {canFill ? <Fill scenario={scenario} /> : null}
+          {scenario.machine.chips > chipsPerPod(scenario.machine) ? ` ${compare.rdma}` : null}
         </p>
       )}
     </section>

@@ -1,5 +1,5 @@
 import { mostGroups } from '../../model/scenario/groups';
-import { AS_BUILT } from '../../model/scenario/limits';
+import { AS_BUILT, chipsPerPod } from '../../model/scenario/limits';
 import { ROUTINGS, type Scenario } from '../../model/scenario/scenario';
 import { patchScenario, type ScenarioPatch } from '../../model/scenario/sparse';
 import type { Example } from '../words/examples';
@@ -39,7 +39,7 @@ const isAnswered = ({ patch }: Example, { machine, routing }: Scenario) =>
   Object.entries(patch.machine ?? {}).every(([key, value]) => machine[key as keyof typeof machine] === value);
 
 /** A question about the machine starts from the one that is sold: answers do not pile up. */
-function patchOf({ patch, isFilled }: Example, shown: Scenario): ScenarioPatch {
+function patchOf({ patch, isScaled }: Example, shown: Scenario): ScenarioPatch {
   const { machine } = patch;
   const { groups } = shown.inference;
   const asked: ScenarioPatch = {
@@ -50,5 +50,10 @@ function patchOf({ patch, isFilled }: Example, shown: Scenario): ScenarioPatch {
   const { scenario } = patchScenario(shown, asked);
   const most = mostGroups(scenario);
   // What filled another machine is not asked of a smaller one.
-  return { ...asked, inference: { groups: isFilled ? most : groups > most ? 1 : groups } };
+  const perPod = Math.max(1, Math.floor(groups / fullPods(shown)));
+  const wanted = isScaled ? perPod * fullPods(scenario) : groups > most ? 1 : groups;
+  return { ...asked, inference: { groups: Math.min(most, wanted) } };
 }
+
+/** Supernodes that are full; at least the one that there is. */
+const fullPods = ({ machine }: Scenario) => Math.max(1, Math.floor(machine.chips / chipsPerPod(machine)));

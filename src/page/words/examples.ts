@@ -6,8 +6,8 @@ export interface Example {
   readonly title: string;
   readonly sentence: string;
   readonly patch: ScenarioPatch;
-  /** Whether it is asked of as many groups as there is room for. */
-  readonly isFilled?: boolean;
+  /** Whether so many times the chips get so many times the work: as many groups in each supernode as now. */
+  readonly isScaled?: boolean;
   /** Simulated seconds per second at which it is best seen, if not the usual. */
   readonly speed?: number;
 }

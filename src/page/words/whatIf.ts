@@ -67,16 +67,17 @@ export const WHAT_IFS: readonly Example[] = [
   {
     id: 'two',
     title: '768 chips',
-    sentence: 'Two supernodes, all that fits at work: two tiers end at 384.',
+    sentence:
+      'Two supernodes, each with the work of the first: two tiers end at 384, and what lies beyond is met over RDMA.',
     patch: machine({ chips: 768 }),
-    isFilled: true,
+    isScaled: true,
   },
   {
     id: 'many',
     title: '8,192 chips',
-    sentence: '22 supernodes, 342 racks in all, all that fits at work.',
+    sentence: '22 supernodes in 342 racks: 21 full ones, each with the work of the first, and what is left.',
     patch: machine({ chips: 8192 }),
-    isFilled: true,
+    isScaled: true,
   },
   {
     id: 'hash',
