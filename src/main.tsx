@@ -11,7 +11,7 @@ if (element === null) throw new Error('index.html has lost its root element.');
 const root = createRoot(element);
 
 // `?bench` is the performance page; everything else is the machine.
-if (new URLSearchParams(location.search).has('bench')) {
+if (location.search.startsWith('?bench')) {
   void import('./page/bench/BenchPage').then(({ BenchPage }) => root.render(<BenchPage />));
 } else {
   openSession();

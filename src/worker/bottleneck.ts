@@ -1,6 +1,6 @@
 import type { ElementRef } from '../model/machine/machine';
 import { elementName } from '../model/machine/naming';
-import { bundleOfLink, trunkOf } from '../model/machine/rdma';
+import { bundleOfLink, trunkOf } from '../model/machine/rdmaLinks';
 import type { Wiring } from '../model/machine/wirePod';
 import { busiestClass } from '../model/network/exchange';
 import type { Limit } from '../model/simulation/frame';

@@ -38,8 +38,8 @@ describe('what if', () => {
       .getByRole('button', { name: question('two').title })
       .click();
     await controls(page).getByText(words.hints.chips(96, 32), { exact: true }).waitFor();
-    // All that fits is at work, and of a smaller machine no more is asked than fits.
-    await seeInLink(page, 'groups', '4');
+    // Each supernode has the work of the first, and one alone has it again.
+    await seeInLink(page, 'groups', '2');
     await controls(page)
       .getByRole('button', { name: question('cm384').title })
       .click();

@@ -1,5 +1,5 @@
 import type { ElementRef, Machine } from './machine';
-import { type BundleLinks, bundleLinks, bundlesAt } from './rdma';
+import { type BundleLinks, bundleLinks, bundlesAt } from './rdmaLinks';
 
 /** The directed links that end in an element, or run through it: what fails with it. Rising ids. */
 export function linksOf(machine: Omit<Machine, 'layout'>, { kind, index }: ElementRef): number[] {

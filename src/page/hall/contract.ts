@@ -1,11 +1,16 @@
 import type { ElementRef, Machine } from '../../model/machine/machine';
 import type { LiveFrame } from '../store/live';
 import type { CameraLink } from './cameraLink';
-import type { Isolation } from './isolation';
 
 /** What the colours mean. */
 export const OVERLAYS = ['utilisation', 'bandwidth', 'power', 'memory'] as const;
 export type Overlay = (typeof OVERLAYS)[number];
+
+/** Which fibres stand out, while the others step back: all alike, the busiest, or those of one plane. */
+export type Isolation = 'all' | 'hottest' | `plane${number}`;
+
+export const isIsolation = (text: string): text is Isolation =>
+  text === 'all' || text === 'hottest' || /^plane\d{1,2}$/.test(text);
 
 /** Where the eye is, in metres: position and the point it looks at. */
 export interface CameraPose {

@@ -1,7 +1,7 @@
 import { rowOfCable } from '../../model/machine/cableRows';
 import { CABLE_POINTS, type ElementRef, type Machine, type Placement } from '../../model/machine/machine';
 import { elementCount } from '../../model/machine/naming';
-import { bundlesAt } from '../../model/machine/rdma';
+import { bundlesAt } from '../../model/machine/rdmaLinks';
 
 /** Where an element stands and what belongs to it. */
 

@@ -1,14 +1,9 @@
 import type { Machine } from '../../model/machine/machine';
 import type { Frame } from '../../model/simulation/frame';
-
-/** Which fibres stand out, while the others step back: all alike, the busiest, or those of one plane. */
-export type Isolation = 'all' | 'hottest' | `plane${number}`;
+import type { Isolation } from './contract';
 
 /** How many are "the hottest". */
 export const HOTTEST = 10;
-
-export const isIsolation = (text: string): text is Isolation =>
-  text === 'all' || text === 'hottest' || /^plane\d{1,2}$/.test(text);
 
 /** Cables of a plane, as many as can stand out: those that are drawn. */
 export function planeCables(machine: Machine, isolation: Isolation, drawn: Uint32Array): number[] {

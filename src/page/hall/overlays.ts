@@ -1,5 +1,5 @@
 import type { Machine } from '../../model/machine/machine';
-import { bundleLinks, bundlesAt } from '../../model/machine/rdma';
+import { bundleLinks, bundlesAt } from '../../model/machine/rdmaLinks';
 import type { PaletteName } from '../theme/palettes';
 import type { Overlay } from './contract';
 

@@ -1,11 +1,6 @@
 import type { Machine } from '../../model/machine/machine';
-import {
-  type BundleLinks,
-  bundleCount,
-  bundleEnds,
-  bundleLinks,
-  chassisCount,
-} from '../../model/machine/rdma';
+import { bundleCount, bundleEnds, chassisCount } from '../../model/machine/rdma';
+import { type BundleLinks, bundleLinks } from '../../model/machine/rdmaLinks';
 import type { Frame } from '../../model/simulation/frame';
 import type { Overlay } from './contract';
 import { type ColouredKind, OVERLAY_DEFINITIONS, peaks, type Scale, switchPeaks_Bps } from './overlays';

@@ -1,9 +1,8 @@
-import { lazy } from 'react';
+import { lazy, useEffect } from 'react';
 import { isInference } from '../../model/scenario/scenario';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { Examples } from './controls/Examples';
-import { ExchangeGroups } from './controls/ExchangeGroups';
 import { Find } from './controls/Find';
 import { Group } from './controls/Group';
 import { machineControls } from './controls/machineControls';
@@ -13,6 +12,9 @@ import { FileButtons } from './FileButtons';
 import { Late } from './Late';
 import { useNarrow } from './useNarrow';
 
+/** The page opens with inference; this comes with the first numbers, before anybody asks for it. */
+const fetchExchange = () => import('./controls/ExchangeGroups');
+const ExchangeGroups = lazy(fetchExchange);
 const WhatIf = lazy(() => import('./controls/WhatIf'));
 const FabricGroup = lazy(() => import('./controls/FabricGroup'));
 const SiteGroup = lazy(() => import('./controls/SiteGroup'));
@@ -23,6 +25,10 @@ export function Controls() {
   const loaded = useStore((state) => state.loaded);
   const wanted = useStore((state) => state.wanted.trim());
   const isNarrow = useNarrow();
+  const hasNumbers = loaded !== null;
+  useEffect(() => {
+    if (hasNumbers) fetchExchange().catch(() => undefined);
+  }, [hasNumbers]);
   return (
     <section
       className={wanted === '' ? 'controls panel' : 'controls panel is-filtered'}
@@ -48,7 +54,9 @@ export function Controls() {
       {isInference(scenario.workload.kind) ? (
         <ServingGroups scenario={scenario} />
       ) : (
-        <ExchangeGroups scenario={scenario} />
+        <Late>
+          <ExchangeGroups scenario={scenario} />
+        </Late>
       )}
       <Late>
         <SiteGroup />

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Machine } from '../../model/machine/machine';
-import { OVERLAYS } from '../hall/contract';
-import { HOTTEST, type Isolation } from '../hall/isolation';
+import { type Isolation, OVERLAYS } from '../hall/contract';
+import { HOTTEST } from '../hall/isolation';
 import {
   COLOURED_KINDS,
   type ColouredKind,

@@ -1,6 +1,7 @@
 import type { ElementKind, ElementRef, Machine } from '../../model/machine/machine';
 import { elementName } from '../../model/machine/naming';
-import { type BundleLinks, bundleEnds, bundleLinks, bundlesAt } from '../../model/machine/rdma';
+import { bundleEnds } from '../../model/machine/rdma';
+import { type BundleLinks, bundleLinks, bundlesAt } from '../../model/machine/rdmaLinks';
 import type { Frame } from '../../model/simulation/frame';
 import { words } from '../words/en';
 import { elements } from '../words/en/elements';

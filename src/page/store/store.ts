@@ -2,8 +2,7 @@ import { create } from 'zustand';
 import type { ElementRef, Machine } from '../../model/machine/machine';
 import { defaultScenario, type Scenario } from '../../model/scenario/scenario';
 import type { Loaded } from '../../worker/protocol';
-import type { CameraPose, Flight, Overlay } from '../hall/contract';
-import type { Isolation } from '../hall/isolation';
+import type { CameraPose, Flight, Isolation, Overlay } from '../hall/contract';
 
 export type Theme = 'dark' | 'light';
 /** What is open above the hall. */

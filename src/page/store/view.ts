@@ -1,5 +1,4 @@
-import { type CameraPose, OVERLAYS, type Overlay } from '../hall/contract';
-import { type Isolation, isIsolation } from '../hall/isolation';
+import { type CameraPose, type Isolation, isIsolation, OVERLAYS, type Overlay } from '../hall/contract';
 import { SPEEDS } from './playback';
 
 /** How the page looks at a scenario: the second small document that a link carries. */

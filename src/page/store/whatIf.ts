@@ -51,8 +51,8 @@ function patchOf({ patch, isScaled }: Example, shown: Scenario): ScenarioPatch {
   const most = mostGroups(scenario);
   // What filled another machine is not asked of a smaller one.
   const perPod = Math.max(1, Math.floor(groups / fullPods(shown)));
-  const wanted = isScaled ? perPod * fullPods(scenario) : groups > most ? 1 : groups;
-  return { ...asked, inference: { groups: Math.min(most, wanted) } };
+  const wanted = isScaled ? perPod * fullPods(scenario) : perPod;
+  return { ...asked, inference: { groups: wanted > most ? 1 : wanted } };
 }
 
 /** Supernodes that are full; at least the one that there is. */

@@ -10,7 +10,7 @@ import { RoutingChoice } from './RoutingChoice';
 import { WorkloadChoice } from './WorkloadChoice';
 
 /** An exchange by itself, and the ways it takes. */
-export function ExchangeGroups({ scenario }: { readonly scenario: Scenario }) {
+export default function ExchangeGroups({ scenario }: { readonly scenario: Scenario }) {
   const { kind, algorithm } = scenario.workload;
   const algorithms = algorithmsOf(scenario);
   return (
