@@ -16,11 +16,27 @@ import { metricValue } from './metricValue';
 const Charts = lazy(() => import('./Charts'));
 const Misfit = lazy(() => import('./live/Misfit'));
 
-// One unit each, so that the number keeps its width as it runs.
-const gigabytes = ({ header }: Frame) => three(header[HEADER.delivered_Bps]! / 1e9);
-const terabytes = ({ header }: Frame) => three(header[HEADER.delivered_Bps]! / 1e12);
-const kilowatts = ({ header }: Frame) => three(header[HEADER.power_W]! / 1e3);
-const megawatts = ({ header }: Frame) => three(header[HEADER.power_W]! / 1e6);
+/** A unit with its prefix, and how the number that runs is read in it. */
+interface Scale {
+  readonly unit: string;
+  /** W or B/s in one of it. */
+  readonly size: number;
+  read(frame: Frame): string;
+}
+
+const scale = (column: number, unit: string, size: number): Scale => ({
+  unit,
+  size,
+  read: ({ header }) => three(header[column]! / size),
+});
+const GIGABYTES = scale(HEADER.delivered_Bps, 'GB/s', 1e9);
+const TERABYTES = scale(HEADER.delivered_Bps, 'TB/s', 1e12);
+const KILOWATTS = scale(HEADER.power_W, 'kW', 1e3);
+const MEGAWATTS = scale(HEADER.power_W, 'MW', 1e6);
+
+/** What stands beside a running number: in its unit. */
+const inScale = (value: number, { unit, size }: Scale) => `${three(value / size)} ${unit}`;
+
 const limit = ({ header }: Frame) => limitName(useStore.getState().loaded, LIMITS[header[HEADER.limit]!]!);
 
 /** Five digits and more have no room. */
@@ -36,8 +52,8 @@ function limitMetric(): string {
 export function LivePanel() {
   const loaded = useStore((state) => state.loaded);
   const value = (id: string) => metricValue(loaded, id) ?? Number.NaN;
-  // One unit for all that a machine can draw: a number that runs does not change it.
-  const isLarge = value('powerFull_W') >= 1e7;
+  // One prefix for all that a machine can draw: the number that runs keeps it, and so does the line under it.
+  const watts = value('powerFull_W') >= 1e6 ? MEGAWATTS : KILOWATTS;
   return (
     <section className="live panel" aria-label={words.panels.live} id="live">
       <dl className="headlines">
@@ -45,13 +61,13 @@ export function LivePanel() {
         <Headline
           label={words.live.power}
           metric="power_W"
-          unit={isLarge ? 'MW' : 'kW'}
-          value={isLarge ? megawatts : kilowatts}
-          first={loaded === null ? undefined : three(value('power_W') / (isLarge ? 1e6 : 1e3))}
+          unit={watts.unit}
+          value={watts.read}
+          first={loaded === null ? undefined : three(value('power_W') / watts.size)}
         >
           {loaded === null
             ? ' '
-            : words.live.ofPower(siText(value('powerIdle_W'), 'W'), siText(value('powerFull_W'), 'W'))}
+            : words.live.ofPower(inScale(value('powerIdle_W'), watts), inScale(value('powerFull_W'), watts))}
         </Headline>
         <Headline
           label={words.live.limit}
@@ -83,22 +99,20 @@ function Speed({ loaded }: { readonly loaded: Loaded | null }) {
   const kind = useStore((state) => state.loaded?.scenario.workload.kind ?? state.scenario.workload.kind);
   const value = (id: string) => metricValue(loaded, id) ?? Number.NaN;
   if (!isInference(kind)) {
-    const isFast = value('injection_Bps') >= 1e12;
+    const bytes = value('injection_Bps') >= 1e12 ? TERABYTES : GIGABYTES;
     return (
       <Headline
         label={words.live.charts.throughput}
         metric="delivered_B"
-        unit={isFast ? 'TB/s' : 'GB/s'}
-        value={isFast ? terabytes : gigabytes}
-        first={
-          loaded === null ? undefined : three(value('delivered_B') / value('step_s') / (isFast ? 1e12 : 1e9))
-        }
+        unit={bytes.unit}
+        value={bytes.read}
+        first={loaded === null ? undefined : three(value('delivered_B') / value('step_s') / bytes.size)}
       >
         {loaded === null
           ? ' '
           : words.live.ofInjection(
               siText(value('algorithm_Bps'), 'B/s'),
-              siText(value('injection_Bps'), 'B/s'),
+              inScale(value('injection_Bps'), bytes),
             )}
       </Headline>
     );
