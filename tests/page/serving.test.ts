@@ -160,7 +160,9 @@ describe('another model', () => {
     expect(Number(await ranks.inputValue())).toBeGreaterThan(2);
     const why = live(page).getByRole('status');
     await why.waitFor();
-    expect(await why.innerText()).toMatch(/does not fit.*KV cache of \d+ requests.*At most \d+ would fit/s);
+    expect(await why.innerText()).toMatch(
+      /does not fit.*KV cache of [\d,]+ requests a copy \(96 a chip\).*At most [\d,]+ requests a copy \(\d+ a chip\) would fit/s,
+    );
     await why.getByRole('button').click();
     await why.waitFor({ state: 'detached' });
     expect(Number(await box(page, serving.controls.batch).inputValue())).toBeLessThan(96);

@@ -38,9 +38,13 @@ export interface Placement {
 export interface MemoryQuestion {
   readonly elementBytes: ElementBytes;
   readonly placement: Placement;
-  /** Requests whose cache a rank holds: those of the ranks that share its attention. */
+  /** Ranks of a chip, as its memory is that of its dies. */
+  readonly ranksPerChip: number;
+  /** What is counted: requests in decode; in prefill tokens, as a batch may end within a prompt. */
+  readonly counted: 'request' | 'token';
+  /** How many of them have their cache on a rank: those of the ranks that share its attention. May be a fraction, a mean. */
   readonly requests: number;
-  /** Tokens of each request in the cache. */
+  /** Tokens of each in the cache. */
   readonly context_tokens: number;
   /** Windows of dispatch and combine, and other buffers of communication, for each of the requests. */
   readonly bufferOfRequest_B: number;
@@ -76,16 +80,20 @@ export interface MemoryUse {
   readonly fits: boolean;
   /** The term with which it no longer fits; null where it fits. */
   readonly brokenBy: MemoryTermId | null;
-  /** The most requests that fit; 0 where the rest alone is too much, Infinity where a request takes nothing. */
+  /** The most requests, or tokens, of a rank that fit; 0 where the rest alone is too much, Infinity where a request takes nothing. */
   readonly largestRequests: number;
+  /** How many of them each chip can be given: whole ones, so 0 also where a copy on several chips has room for a few. */
+  readonly largestPerChip: number;
   /** Why it does not fit, as a sentence; null where it does. */
   readonly why: string | null;
 }
 
 /** Whether a model fits on the rank that holds most of it, term by term. */
 export function memoryUse(shape: ModelShape, question: MemoryQuestion): MemoryUse {
-  const { capacity_B, requests, placement } = question;
-  const fixed = fixedTerms(shape, question);
+  const { capacity_B, placement } = question;
+  // Each is on one rank, whole: where they do not divide, the fullest has one more.
+  const requests = Math.ceil(question.requests);
+  const fixed = fixedTerms(shape, question, requests);
   const buffers_B = requests * question.bufferOfRequest_B;
   const fixed_B = fixed.reduce((sum, term) => sum + term.bytes, 0);
   const request_B = requestBytes(shape, question);
@@ -105,6 +113,7 @@ export function memoryUse(shape: ModelShape, question: MemoryQuestion): MemoryUs
     fits: !lost && overflow === null,
     brokenBy: lost ? 'experts' : (overflow?.term.id ?? null),
     largestRequests,
+    largestPerChip: Math.floor(ofChip(largestRequests, question)),
     why: lost ? whyLost(shape, placement) : overflow && whyOver(overflow, question, total_B, largestRequests),
   };
 }
@@ -120,7 +129,7 @@ function requestBytes(
 }
 
 /** All terms but the cache. */
-function fixedTerms(shape: ModelShape, question: MemoryQuestion): MemoryTerm[] {
+function fixedTerms(shape: ModelShape, question: MemoryQuestion, requests: number): MemoryTerm[] {
   const { placement: at, elementBytes } = question;
   const attention_B = attentionParameters(shape, at.attentionShards) * elementBytes.dense;
   const denseFfn_B = denseFfnParameters(shape, at.attentionShards) * elementBytes.dense;
@@ -144,7 +153,7 @@ function fixedTerms(shape: ModelShape, question: MemoryQuestion): MemoryTerm[] {
     {
       id: 'buffers',
       label: 'Communication buffers',
-      bytes: question.requests * question.bufferOfRequest_B,
+      bytes: requests * question.bufferOfRequest_B,
     },
     { id: 'reserve', label: 'Runtime reserve', bytes: question.reserve_B },
   ];
@@ -183,14 +192,28 @@ function whyLost({ moe }: ModelShape, { ranks, routedPerRank }: Placement): stri
 
 function whyOver(over: Overflow, question: MemoryQuestion, total_B: number, most: number): string {
   const { term, left_B } = over;
-  const { requests, context_tokens, capacity_B } = question;
-  const what =
-    term.id === 'kv'
-      ? `${term.label} of ${count(requests)} ${requests === 1 ? 'request' : 'requests'} at ${count(context_tokens)} tokens`
-      : term.label;
-  const missing = `${what}: ${size(term.bytes)} where ${size(left_B)} of ${size(capacity_B)} are left`;
-  const batch = most === 0 ? 'No request would fit.' : `At most ${count(most)} would fit.`;
+  const { requests, context_tokens, capacity_B, counted } = question;
+  const context = counted === 'request' ? ` at ${count(context_tokens)} tokens` : '';
+  const what = term.id === 'kv' ? `${term.label} of ${amount(requests, question)}${context}` : term.label;
+  const all = `the ${size(capacity_B)} of a ${question.ranksPerChip > 1 ? 'die' : 'chip'}`;
+  const missing = `${what}: ${size(term.bytes)} where ${size(left_B)} of ${all} are left`;
+  const batch = most === 0 ? `No ${counted} would fit.` : `At most ${amount(most, question)} would fit.`;
   return `${missing}; in all ${size(total_B - capacity_B)} too much. ${batch}`;
+}
+
+/** Requests or tokens of a rank as those of a chip: a copy of the model has those of all its ranks. */
+const ofChip = (requests: number, { ranksPerChip, placement }: MemoryQuestion): number =>
+  (requests * ranksPerChip) / placement.attentionShards;
+
+/** Where they are, and how many of a chip that makes, as the choice is one of a chip: 144 requests a die (288 a chip). */
+function amount(requests: number, question: MemoryQuestion): string {
+  const { counted, placement, ranksPerChip } = question;
+  const whole = Math.ceil(requests);
+  const some = `${count(whole)} ${counted}${whole === 1 ? '' : 's'}`;
+  const { attentionShards } = placement;
+  if (attentionShards === ranksPerChip) return `${some} a chip`;
+  const perChip = Math.floor(ofChip(requests, question));
+  return `${some} a ${attentionShards < ranksPerChip ? 'die' : 'copy'} (${perChip < 1 ? 'less than one' : count(perChip)} a chip)`;
 }
 
 const count = (value: number): string => value.toLocaleString('en-US');

@@ -44,7 +44,7 @@ describe('DeepSeek-R1 in 8 bits', () => {
     expect(use).toMatchObject({ fits: false, brokenBy: 'reserve', largestRequests: 0 });
     expect(use.over_B).toBe(use.total_B - 64 * GB);
     const size = String.raw`\d+(\.\d+)? [MG]B`;
-    const why = `^Runtime reserve: 4 GB where ${size} of 64 GB are left; in all ${size} too much. No request would fit.$`;
+    const why = `^Runtime reserve: 4 GB where ${size} of the 64 GB of a die are left; in all ${size} too much. No request would fit.$`;
     expect(use.why).toMatch(new RegExp(why));
   });
 
@@ -53,7 +53,7 @@ describe('DeepSeek-R1 in 8 bits', () => {
     const before_B = bytesOf(use, 'attention') + bytesOf(use, 'denseFfn');
     expect(use).toMatchObject({ fits: false, brokenBy: 'experts', largestRequests: 0 });
     expect(bytesOf(use, 'experts')).toBeGreaterThan(64 * GB);
-    expect(use.why).toContain(`${((64 * GB - before_B) / GB).toFixed(1)} GB of 64 GB are left`);
+    expect(use.why).toContain(`${((64 * GB - before_B) / GB).toFixed(1)} GB of the 64 GB of a die are left`);
   });
 
   it('says the same for a scenario of 8 packages, and plays it all the same', () => {
@@ -197,9 +197,9 @@ describe('any deployment', () => {
         expect(use.fits).toBe(use.brokenBy === null);
         if (use.fits) expect(use.over_B).toBe(0);
         else expect(use.why).toMatch(/^.{20,400}\.$/);
-        const requests = d.phase === 'decode' ? d.batch : d.batch / d.context;
-        if (requests <= use.largestRequests) expect(use.fits).toBe(true);
-        if (requests >= use.largestRequests + 1) expect(use.fits).toBe(false);
+        // Of a rank, whole: requests, or tokens.
+        if (d.batch <= use.largestRequests) expect(use.fits).toBe(true);
+        if (d.batch >= use.largestRequests + 1) expect(use.fits).toBe(false);
       }),
     );
   });

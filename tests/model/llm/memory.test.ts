@@ -15,6 +15,8 @@ const EP320: MemoryQuestion = {
     sharedPerRank: 0,
     mtp: true,
   },
+  ranksPerChip: 2,
+  counted: 'request',
   requests: 48,
   context_tokens: 4096,
   bufferOfRequest_B: 1e9 / 48,
@@ -81,10 +83,52 @@ describe('what does not fit', () => {
     const use = memoryUse(DEEPSEEK, { ...EP320, requests: 200 });
     expect(use).toMatchObject({ fits: false, brokenBy: 'kv' });
     expect(use.why).toMatch(
-      /^KV cache of 200 requests at 4,096 tokens: 58\.5 GB where .* GB of 64 GB are left; in all .* GB too much\. At most \d+ would fit\.$/,
+      /^KV cache of 200 requests a die \(400 a chip\) at 4,096 tokens: 58\.5 GB where .* GB of the 64 GB of a die are left; in all .* GB too much\. At most \d+ requests a die \(\d+ a chip\) would fit\.$/,
     );
-    expect(use.why).toContain(`At most ${use.largestRequests} would fit.`);
+    const { largestRequests, largestPerChip } = use;
+    expect(largestPerChip).toBe(2 * largestRequests);
+    expect(use.why).toContain(
+      `At most ${largestRequests} requests a die (${largestPerChip} a chip) would fit.`,
+    );
     expect(memoryUse(DEEPSEEK, { ...EP320, requests: use.largestRequests }).fits).toBe(true);
+  });
+
+  it('is counted where it is and as it is chosen: a die, a chip or a copy, and requests of a chip', () => {
+    const why = (patch: Partial<MemoryQuestion>, attentionShards: number) => {
+      const placement = { ...EP320.placement, attentionShards };
+      return memoryUse(LLAMA_70B, { ...EP320, placement, ...patch }).why;
+    };
+    // 97 requests of a chip of two dies: one has 49 of them.
+    expect(why({ requests: 48.5 }, 1)).toMatch(/^Dense FFN weights: .* of the 64 GB of a die are left/);
+    const some = { capacity_B: 100e9 };
+    expect(why({ ...some, requests: 48.5 }, 1)).toContain('KV cache of 49 requests a die (97 a chip) at');
+    const gpu = why({ ...some, requests: 96, ranksPerChip: 1 }, 1);
+    expect(gpu).toMatch(/^KV cache of 96 requests a chip at .* of the 100 GB of a chip are left/);
+    expect(gpu).toMatch(/At most \d+ requests a chip would fit\.$/);
+    expect(why({ requests: 8 * 96 }, 16)).toContain('KV cache of 768 requests a copy (96 a chip) at');
+    const few = memoryUse(LLAMA_70B, {
+      ...EP320,
+      placement: { ...EP320.placement, attentionShards: 16 },
+      requests: 800,
+      context_tokens: 1_000_000,
+      bufferOfRequest_B: 0,
+    });
+    expect(few.largestRequests).toBeGreaterThan(0);
+    expect(few.largestPerChip).toBe(0);
+    expect(few.why).toMatch(/At most \d requests? a copy \(less than one a chip\) would fit\.$/);
+  });
+
+  it('is tokens in prefill, whose batches may end within a prompt', () => {
+    const use = memoryUse(DEEPSEEK, {
+      ...EP320,
+      counted: 'token',
+      requests: 5e6,
+      context_tokens: 1,
+      bufferOfRequest_B: 0,
+    });
+    expect(use.why).toMatch(
+      /^KV cache of 5,000,000 tokens a die \(10,000,000 a chip\): 357 GB .* At most [\d,]+ tokens a die \([\d,]+ a chip\) would fit\.$/,
+    );
   });
 
   it('is the experts where a rank holds too many of them', () => {
@@ -132,6 +176,8 @@ describe('any shape on any rank', () => {
       sharedPerRank: upTo(2, 0),
       mtp: fc.boolean(),
     }),
+    ranksPerChip: upTo(2),
+    counted: fc.constantFrom('request' as const, 'token' as const),
     requests: upTo(512, 0),
     context_tokens: upTo(131072),
     bufferOfRequest_B: upTo(1e7, 0),

@@ -33,9 +33,10 @@ export function memoryOf(d: Deployment): MemoryUse {
       sharedPerRank: layout.sharedRanks === 0 ? (model.moe?.shared ?? 0) : 0,
       mtp: d.draftTokens > 0,
     },
-    // A request is on one rank, whole: where they do not divide, the fullest has one more.
-    requests: d.phase === 'decode' ? Math.ceil(d.batch) : d.batch / d.context,
-    context_tokens: d.context,
+    ranksPerChip: rank.perPackage,
+    counted: d.phase === 'decode' ? 'request' : 'token',
+    requests: d.batch,
+    context_tokens: d.phase === 'decode' ? d.context : 1,
     // Prefill exchanges its tokens in chunks; its windows are not published and not counted.
     bufferOfRequest_B:
       model.moe === null || d.phase === 'prefill' ? 0 : ranks * (1 + d.draftTokens) * token_B,

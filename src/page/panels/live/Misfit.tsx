@@ -4,7 +4,6 @@ import type { WaysToFit } from '../../../model/workload/inference/fit';
 import { edit, waysToFit } from '../../store/session';
 import { useStore } from '../../store/store';
 import { misfit } from '../../words/en/misfit';
-import { mostPerChip } from './MemoryLine';
 
 /** Says which part of a deployment has no room, and offers what has. */
 export default function Misfit() {
@@ -24,7 +23,7 @@ export default function Misfit() {
   if (!loaded?.memory || loaded.memory.why === null) return null;
   const { title, rest, mend, none } = misfit;
   const isDecode = loaded.scenario.workload.kind === 'decode';
-  const most = mostPerChip(loaded);
+  const most = loaded.memory.largestPerChip;
   const { chips, tensorParallel, precision } = ways ?? {};
   return (
     <div className="misfit" role="status">
