@@ -4,7 +4,7 @@ import type { MetricExplanation } from '../model/metrics/explain/explainMetric';
 import { defaultScenario, type Scenario } from '../model/scenario/scenario';
 import { type Frame, frameBytes, viewFrame } from '../model/simulation/frame';
 import type { Summary } from '../model/simulation/recorder';
-import type { WaysToFit } from '../model/workload/inference/fit';
+import type { WayToFit } from '../model/workload/inference/fit';
 import type { FrameReply, FrameRequest, Loaded } from './protocol';
 import { type Spawned, spawn } from './spawn';
 
@@ -115,7 +115,7 @@ export class ModelClient {
   }
 
   /** What would make room for a scenario that has none. Never answered by a worker that dies. */
-  waysToFit(scenario: Scenario): Promise<WaysToFit> {
+  waysToFit(scenario: Scenario): Promise<WayToFit[]> {
     return this.spawned.remote.waysToFit(scenario);
   }
 

@@ -10,7 +10,7 @@ import type { ServingResult } from '../model/serving/summary';
 import type { Limit } from '../model/simulation/frame';
 import type { Summary } from '../model/simulation/recorder';
 import type { Values } from '../model/sweep/values';
-import type { WaysToFit } from '../model/workload/inference/fit';
+import type { WayToFit } from '../model/workload/inference/fit';
 import type { Stage } from '../model/workload/inference/step';
 
 /**
@@ -37,7 +37,7 @@ export interface ModelService {
   /** How many ranks should share a copy of a model without experts: see `fittingTensorParallel`. */
   fit(scenario: Scenario): Promise<number>;
   /** What would make room for a scenario that has none. */
-  waysToFit(scenario: Scenario): Promise<WaysToFit>;
+  waysToFit(scenario: Scenario): Promise<WayToFit[]>;
   /** Fetches what `check` needs, so that it works later without a network. */
   prepareCheck(): Promise<void>;
   /**

@@ -163,7 +163,7 @@ describe('another model', () => {
     expect(await why.innerText()).toMatch(
       /does not fit.*KV cache of [\d,]+ requests a copy \(96 a chip\).*At most [\d,]+ requests a copy \(\d+ a chip\) would fit/s,
     );
-    await why.getByRole('button').click();
+    await why.getByRole('button', { name: /^Take \d+ requests a chip$/ }).click();
     await why.waitFor({ state: 'detached' });
     expect(Number(await box(page, serving.controls.batch).inputValue())).toBeLessThan(96);
     // The chips of a group go through numbers that the copies do not divide: nothing is refused on the way.
@@ -176,6 +176,17 @@ describe('another model', () => {
     await ranks.waitFor({ state: 'detached' });
   });
 
+  it('that one node holds only with two choices is offered both as one', async () => {
+    const { page } = await open({ hash: 'chips=8&serve=8' });
+    const why = live(page).getByRole('status');
+    await why
+      .getByRole('button', { name: /^Take no redundant experts and take \d+ requests a chip$/ })
+      .click();
+    await why.waitFor({ state: 'detached' });
+    await seeInLink(page, 'redundant', '0');
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
   it.each([
     [1366, 768],
     [390, 844],
@@ -183,6 +194,7 @@ describe('another model', () => {
     const { page } = await open({ width, height, hash: 'context=131072&at=0' });
     const why = live(page).getByRole('status');
     expect(await why.innerText()).toContain('KV cache');
+    await why.getByRole('button', { name: /^Take a context of/ }).waitFor();
     const area = (await why.boundingBox())!;
     expect(area.y).toBeGreaterThanOrEqual(0);
     expect(area.y + area.height).toBeLessThanOrEqual(height);

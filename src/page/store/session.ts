@@ -4,7 +4,7 @@ import type { MetricExplanation } from '../../model/metrics/explain/explainMetri
 import type { Problem } from '../../model/scenario/parse';
 import type { Scenario } from '../../model/scenario/scenario';
 import { followed, patchScenario, type ScenarioPatch, withoutFields } from '../../model/scenario/sparse';
-import type { WaysToFit } from '../../model/workload/inference/fit';
+import type { WayToFit } from '../../model/workload/inference/fit';
 import { ModelClient } from '../../worker/client';
 import type { CameraPose, Flight, Isolation, Overlay } from '../hall/contract';
 import { words } from '../words/en';
@@ -211,8 +211,8 @@ export function fittingTensorParallel(scenario: Scenario): Promise<number> {
   return client.fit(scenario);
 }
 
-/** What else than fewer requests would make room for this scenario, which has none. */
-export function waysToFit(scenario: Scenario): Promise<WaysToFit> {
+/** What would make room for this scenario, which has none. */
+export function waysToFit(scenario: Scenario): Promise<WayToFit[]> {
   return client.waysToFit(scenario);
 }
 

@@ -5,8 +5,9 @@ import { totalParameters } from '../../../src/model/llm/counts';
 import type { MemoryUse } from '../../../src/model/llm/memory';
 import { tensorParallels } from '../../../src/model/scenario/model';
 import type { Scenario } from '../../../src/model/scenario/scenario';
+import { patchScenario } from '../../../src/model/scenario/sparse';
 import { simulateNow } from '../../../src/model/simulation/stage';
-import { fittingTensorParallel, waysToFit } from '../../../src/model/workload/inference/fit';
+import { fittingTensorParallel, type WayToFit, waysToFit } from '../../../src/model/workload/inference/fit';
 import { deploymentOf } from '../../../src/model/workload/inference/fromScenario';
 import { memoryOf, RUNTIME_RESERVE } from '../../../src/model/workload/inference/memory';
 import { asWritten } from '../arbitraries';
@@ -129,47 +130,86 @@ describe('Llama 3.1 405B in 16 bits', () => {
 });
 
 describe('ways to make room', () => {
-  const with_ = (scenario: Scenario, inference: Partial<Scenario['inference']>): Scenario => ({
-    ...scenario,
-    inference: { ...scenario.inference, ...inference },
-  });
-  const fits = (scenario: Scenario) => memoryOf(deploymentOf(scenario, 1e11, 1)).fits;
+  /** As a button does it: what is not chosen follows, and nothing may be refused. */
+  const with_ = (scenario: Scenario, inference: Partial<Scenario['inference']>): Scenario => {
+    const { scenario: next, problems } = patchScenario(scenario, { inference });
+    expect(problems).toEqual([]);
+    expect(next.inference).toMatchObject(inference);
+    return next;
+  };
+  const use = (scenario: Scenario) => memoryOf(deploymentOf(scenario, 1e11, 1));
+  const fits = (scenario: Scenario) => use(scenario).fits;
+  /** The choices that make room each by itself. */
+  const alone = (scenario: Scenario): WayToFit =>
+    Object.assign({}, ...waysToFit(scenario).filter((way) => Object.keys(way).length === 1));
 
   it('are those that one looks for: more chips for experts, fewer bits, a copy for more ranks', () => {
     const r1 = asWritten({ inference: { chips: 8, precision: 'sixteen', batch: 8 } });
     expect(fits(r1)).toBe(false);
-    const { chips, precision } = waysToFit(r1);
     // Of 64 GB a die 23 go to its own attention: 48 dies would hold six experts of each layer, 31 GB, and the rest.
-    expect(chips).toBe(32);
+    expect(waysToFit(r1)).toEqual([{ chips: 32 }]);
     // Half the bits are enough on half of those chips, and not on a quarter.
-    expect(precision).toBeUndefined();
-    expect(waysToFit(with_(r1, { chips: 16 })).precision).toBe('eight');
+    expect(alone(with_(r1, { chips: 16 })).precision).toBe('eight');
     const llama = asWritten({
       inference: { model: 'llama3-405b', chips: 16, batch: 1, draftTokens: 0, tensorParallel: 1 },
     });
-    expect(waysToFit(llama).tensorParallel).toBe(fittingTensorParallel(llama));
+    expect(alone(llama).tensorParallel).toBe(fittingTensorParallel(llama));
   });
 
-  it('make room each by itself, and the node before the last would not', () => {
+  it('are fewer requests or a shorter context where the cache is too much', () => {
+    const long = asWritten({ inference: { context: 131_072 } });
+    const { batch, context } = alone(long);
+    expect(batch).toBe(use(long).largestPerChip);
+    expect(fits(with_(long, { batch: batch! + 2 }))).toBe(false);
+    expect(context).toBe(8192);
+    expect(fits(with_(long, { context: 16_384 }))).toBe(false);
+    // Of prompts of any length as many tokens fit.
+    const prefill = asWritten({ workload: { kind: 'prefill' }, inference: { batchTokens: 1e7 } });
+    expect(alone(prefill).context).toBeUndefined();
+    expect(alone(prefill).batchTokens).toBe(use(prefill).largestPerChip);
+  });
+
+  it('are two choices together where none is enough: 8 chips of 8 hold R1 without copies of its experts', () => {
+    const node = asWritten({ machine: { chips: 8 }, inference: { chips: 8 } });
+    const [way, ...others] = waysToFit(node);
+    expect(way).toEqual({ redundantExperts: 0, batch: expect.any(Number) });
+    expect(others).toEqual([]);
+    expect(fits(with_(node, way!))).toBe(true);
+    expect(fits(with_(node, { ...way, batch: way!.batch! + 2 }))).toBe(false);
+    // In 16 bits that is not enough: it takes half the bits as well.
+    const sixteen = with_(node, { precision: 'sixteen' });
+    expect(waysToFit(sixteen)).toEqual([{ ...way, precision: 'eight' }]);
+    // By itself where the requests are few.
+    expect(alone(with_(node, { batch: way!.batch! })).redundantExperts).toBe(0);
+  });
+
+  it('make room, each as it is offered, and the node before the last would not', () => {
     let seen = 0;
+    let together = 0;
     fc.assert(
       fc.property(
         fc.record({
           chips: fc.integer({ min: 1, max: 96 }),
           batch: fc.integer({ min: 1, max: 400 }),
-          context: fc.constantFrom(2048, 16_384, 131_072),
+          context: fc.constantFrom(2048, 16_384, 131_072, 5_000_000),
           precision: fc.constantFrom('eight' as const, 'sixteen' as const),
           model: fc.constantFrom('deepseek-r1' as const, 'qwen3-235b' as const, 'llama3-405b' as const),
         }),
-        (inference) => {
-          const scenario = asWritten({ inference });
+        fc.constantFrom('decode' as const, 'prefill' as const),
+        (inference, kind) => {
+          const batchTokens = inference.batch * 16_384;
+          const scenario = asWritten({ workload: { kind }, inference: { ...inference, batchTokens } });
           if (fits(scenario)) return;
-          const { chips, tensorParallel, precision } = waysToFit(scenario);
-          for (const way of [{ chips }, { tensorParallel }, { precision }]) {
-            if (Object.values(way)[0] === undefined) continue;
+          for (const way of waysToFit(scenario)) {
             seen++;
-            expect(fits(with_(scenario, way as Partial<Scenario['inference']>))).toBe(true);
+            if (Object.keys(way).length > 1) together++;
+            expect(fits(with_(scenario, way))).toBe(true);
           }
+          const { chips, context, redundantExperts } = alone(scenario);
+          if (context !== undefined && 2 * context < inference.context)
+            expect(fits(with_(scenario, { context: 2 * context }))).toBe(false);
+          if (redundantExperts === undefined)
+            expect(fits(with_(scenario, { redundantExperts: 0 }))).toBe(false);
           if (chips === undefined) {
             // Nor does any other that a doubling does not meet.
             for (let some = inference.chips; some <= 384; some += 31)
@@ -180,7 +220,8 @@ describe('ways to make room', () => {
       ),
       { numRuns: 400, seed: 3 },
     );
-    expect(seen).toBeGreaterThan(50);
+    expect(seen).toBeGreaterThan(300);
+    expect(together).toBeGreaterThan(30);
   });
 });
 
