@@ -7,7 +7,15 @@ import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { elements } from '../words/en/elements';
 import { CommandButton } from './CommandButton';
-import { ancestors, LIVE_VALUES, type LiveValue, liveText } from './elementValues';
+import {
+  ancestors,
+  crumbText,
+  fixedValue,
+  LIVE_VALUES,
+  type LiveValue,
+  liveLabel,
+  liveText,
+} from './elementValues';
 import { Icon } from './icons';
 import { Running } from './Running';
 
@@ -68,7 +76,7 @@ function Crumb({ machine, target }: { readonly machine: Machine; readonly target
           flyTo(target);
         }}
       >
-        {target.kind === 'rack' ? name : name.slice(name.lastIndexOf('.') + 1)}
+        {crumbText(machine, target)}
       </button>
     </>
   );
@@ -76,11 +84,18 @@ function Crumb({ machine, target }: { readonly machine: Machine; readonly target
 
 function Values({ machine, selection }: { readonly machine: Machine; readonly selection: ElementRef }) {
   if (selection.kind === 'cpu') return <p className="quiet">{elements.values.hostPower}</p>;
+  const fixed = fixedValue(machine, selection);
   return (
     <dl className="values">
       {LIVE_VALUES[selection.kind].map((value) => (
         <ValueRow key={value.id} machine={machine} value={value} index={selection.index} />
       ))}
+      {fixed === null ? null : (
+        <div>
+          <dt>{fixed[0]}</dt>
+          <dd>{fixed[1]}</dd>
+        </div>
+      )}
     </dl>
   );
 }
@@ -90,7 +105,7 @@ function ValueRow(props: { readonly machine: Machine; readonly value: LiveValue;
   const read = useCallback((frame: Frame) => liveText(value, machine, frame, index), [machine, value, index]);
   return (
     <div>
-      <dt title={elements.about[value.id]}>{value.label}</dt>
+      <dt title={elements.about[value.id]}>{liveLabel(value, machine, index)}</dt>
       <dd>
         <Running read={read} />
       </dd>

@@ -3,7 +3,7 @@ import { hover } from '../store/hover';
 import { live } from '../store/session';
 import { useStore } from '../store/store';
 import { elements } from '../words/en/elements';
-import { elementTitle, elementWhat, LIVE_VALUES, liveText } from './elementValues';
+import { elementTitle, elementWhat, LIVE_VALUES, liveLabel, liveText } from './elementValues';
 
 const OFFSET_PX = 14;
 
@@ -27,7 +27,7 @@ export default function Tooltip() {
       title.textContent = elementTitle(machine, ref);
       what.textContent = elementWhat(machine, ref);
       const rows = LIVE_VALUES[ref.kind].map((value) => [
-        value.label,
+        liveLabel(value, machine, ref.index),
         liveText(value, machine, frame, ref.index),
       ]);
       if (ref.kind === 'cpu') rows.push([elements.values.power, elements.values.hostPower]);

@@ -11,6 +11,8 @@ import { siText } from '../words/format';
 export interface LiveValue {
   readonly id: string;
   readonly label: string;
+  /** What it is called at one element, where that says more than at all of its kind. */
+  labelAt?(machine: Machine, index: number): string;
   readonly unit: '1' | 'B/s' | 'W';
   read(machine: Machine, frame: Frame, index: number): number;
 }
@@ -62,9 +64,13 @@ function bundleRate({ link_Bps }: Frame, { first, count, step, back }: BundleLin
   return sum;
 }
 
-const bundleValue = (id: string, text: string, isBack: boolean): LiveValue => ({
+/** Whether a bundle joins two switches, a leaf and a spine; the others begin at a node. */
+const isTrunk = (machine: Machine, bundle: number) => bundleEnds(machine, bundle).node < 0;
+
+const bundleValue = (id: 'up' | 'down', isBack: boolean): LiveValue => ({
   id,
-  label: text,
+  label: elements.bundle[id].all,
+  labelAt: (machine, bundle) => elements.bundle[id][isTrunk(machine, bundle) ? 'trunk' : 'node'],
   unit: 'B/s',
   read: (machine, frame, bundle) => bundleRate(frame, bundleLinks(machine, bundle), isBack),
 });
@@ -137,8 +143,8 @@ export const LIVE_VALUES: { readonly [K in ElementKind]: readonly LiveValue[] } 
     },
   ],
   bundle: [
-    bundleValue('up', label.up, false),
-    bundleValue('down', label.down, true),
+    bundleValue('up', false),
+    bundleValue('down', true),
     {
       id: 'utilisation',
       label: label.utilisation,
@@ -151,6 +157,22 @@ export const LIVE_VALUES: { readonly [K in ElementKind]: readonly LiveValue[] } 
 /** A live value as text. */
 export function liveText(value: LiveValue, machine: Machine, frame: Frame, index: number): string {
   return siText(value.read(machine, frame, index), value.unit);
+}
+
+/** What a live value is called at an element. */
+export function liveLabel(value: LiveValue, machine: Machine, index: number): string {
+  return value.labelAt?.(machine, index) ?? value.label;
+}
+
+/** What of an element does not change while it plays: the links of a bundle and what each can carry, one direction. */
+export function fixedValue(
+  machine: Machine,
+  { kind, index }: ElementRef,
+): [label: string, text: string] | null {
+  if (kind !== 'bundle') return null;
+  const { links } = elements.bundle;
+  const rate = siText(machine.scaleOut!.linkRate_Bps, 'B/s');
+  return [links.label, links.text(bundleLinks(machine, index).count, rate)];
 }
 
 /** The element and what holds it, outermost first. */
@@ -194,6 +216,13 @@ function parentOf(machine: Machine, { kind, index }: ElementRef): ElementRef | n
 /** One line that names an element for a reader. */
 export function elementTitle(machine: Machine, ref: ElementRef): string {
   return `${words.kinds[ref.kind]} ${elementName(machine, ref)}`;
+}
+
+/** Its name behind those that hold it. A bundle of two switches is in neither: it says where it leads. */
+export function crumbText(machine: Machine, ref: ElementRef): string {
+  const name = elementName(machine, ref);
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  return ref.kind === 'bundle' && isTrunk(machine, ref.index) ? elements.bundle.to(last) : last;
 }
 
 /** What it is, in a few words for somebody who meets its name for the first time. */

@@ -52,6 +52,13 @@ export const elements = {
     spine: 'spine switch of the RDMA network, which joins the leaves',
     bundle: (links: number) => `${links} ${links === 1 ? 'link' : 'links'} of the RDMA network, drawn as one`,
   },
+  /** Of the links of a node to its leaf, or of a leaf to a spine. */
+  bundle: {
+    up: { all: 'Towards the spines', node: 'To the leaf', trunk: 'Leaf to spine' },
+    down: { all: 'From the spines', node: 'From the leaf', trunk: 'Spine to leaf' },
+    to: (end: string) => `to ${end}`,
+    links: { label: 'Links', text: (links: number, rate: string) => `${links} × ${rate}` },
+  },
   values: {
     compute: 'Compute',
     memory: 'HBM',
@@ -70,8 +77,8 @@ export const elements = {
     network: 'Bytes on the busier direction of all fabric ports over their capacity.',
     utilisation:
       'Bytes over capacity: of all ports of a switch chip, or of the busier direction of a cable or port.',
-    up: 'Bytes a second on the wire towards the switch, protocol included.',
-    down: 'Bytes a second on the wire from the switch, protocol included.',
+    up: 'Bytes a second on the wire in this direction, protocol included.',
+    down: 'Bytes a second on the wire in this direction, protocol included.',
     power:
       'Chips and switch chips: at the part. Nodes, boxes and racks: at the wall, with fans, pumps and supply losses.',
   } as Readonly<Record<string, string>>,
