@@ -38,8 +38,12 @@ export default defineConfig({
   },
   build: {
     target: 'es2022',
-    // Browsers that do not know the hint fetch a module when it is asked for.
-    modulePreload: { polyfill: false },
+    // Browsers that do not know the hint fetch a module when it is asked for. What the hall is made of is fetched side by
+    // side; for the small parts of the rest, lists of what each needs would weigh more than they save.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (file, needed) => (file.includes('MainHall') ? needed : []),
+    },
     // three in one chunk is larger than the default limit; the budget that counts is asserted in tests/page.
     chunkSizeWarningLimit: 900,
     rolldownOptions: {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildMachine } from '../../src/model/machine/build';
-import { trunkOf } from '../../src/model/machine/rdma';
+import { trunkOf } from '../../src/model/machine/rdmaLinks';
 import { AS_BUILT } from '../../src/model/scenario/limits';
 import {
   ancestors,
