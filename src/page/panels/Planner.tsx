@@ -7,6 +7,7 @@ import { CHIP_CHOICES, MODULES } from '../../model/scenario/limits';
 import { MEDIA } from '../../model/sizing/reach';
 import { ask, askAnew, askAsShown, build, usePlanner, whyNotBuilt } from '../store/planner';
 import { openSheet } from '../store/session';
+import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { fabric } from '../words/en/fabric';
 import { planner } from '../words/en/planner';
@@ -23,6 +24,7 @@ let isFirst = true;
 /** A fabric of any size: what is asked, what limits it, what it takes. */
 export default function Planner() {
   const { choice, problems } = usePlanner();
+  const isNvl72 = useStore((state) => state.scenario.machine.system === 'nvl72');
   useEffect(() => {
     if (isFirst) askAsShown();
     isFirst = false;
@@ -32,7 +34,9 @@ export default function Planner() {
     <SheetFrame title={planner.title} className="sheet roomy" onClose={() => openSheet(null)}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <div className="body figures planner" tabIndex={0} role="region" aria-label={planner.title}>
-        <p className="quiet">{planner.about}</p>
+        <p className="quiet">
+          {planner.about} {isNvl72 ? planner.ofFabric : null}
+        </p>
         <nav className="edged" aria-label={planner.groups.presets}>
           {Object.entries(PRESETS).map(([id, patch]) => (
             <button key={id} type="button" className="button" onClick={() => askAnew(patch)}>
@@ -68,7 +72,9 @@ export default function Planner() {
               <Pieces plan={plan} />
             </>
           )}
-          <p className="quiet">{planner.evidence}</p>
+          <p className="quiet">
+            {planner.evidence} {plan !== null && plan.counts.pods > 1 ? planner.leaves : null}
+          </p>
         </section>
       </div>
     </SheetFrame>

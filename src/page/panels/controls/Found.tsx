@@ -1,22 +1,25 @@
 import { defaultScenario } from '../../../model/scenario/scenario';
 import { patchScenario } from '../../../model/scenario/sparse';
-import { explain, openExample, want } from '../../store/session';
+import { explain, openExample, pointAt, want } from '../../store/session';
 import { useStore } from '../../store/store';
 import { askWhatIf } from '../../store/whatIf';
 import { words } from '../../words/en';
-import { NUMBER_KEYWORDS } from '../../words/en/find';
+import { inHall, NUMBER_KEYWORDS } from '../../words/en/find';
 import { terms } from '../../words/en/terms';
 import { EXAMPLES } from '../../words/examples';
 import { siText } from '../../words/format';
 import { WHAT_IFS } from '../../words/whatIf';
+import { elementsNamed } from './elementsNamed';
 import { matches } from './matches';
 
 /** What the name of a metric is made of: latencyShare is found by "latency". */
 const wordsOf = (id: string) => id.replaceAll(/[A-Z]/g, ' $&').replaceAll('_', ' ');
 
-/** What is looked for and is no control: numbers of the machine, examples, questions, words. */
+/** What is looked for and is no control: elements and numbers of the machine, examples, questions, words. */
 export default function Found({ wanted }: { readonly wanted: string }) {
   const loaded = useStore((state) => state.loaded);
+  const machine = useStore((state) => state.machine);
+  const elements = machine === null ? [] : elementsNamed(machine, wanted);
   const numbers = (loaded?.metrics ?? []).filter(({ id, label }) =>
     matches(wanted, `${label} ${wordsOf(id)} ${NUMBER_KEYWORDS[id] ?? ''}`),
   );
@@ -25,6 +28,14 @@ export default function Found({ wanted }: { readonly wanted: string }) {
   const meant = terms.filter(({ term }) => matches(wanted, term));
   return (
     <ul className="found" aria-label={words.controls.found}>
+      {elements.map((name) => (
+        <li key={name}>
+          <button type="button" className="button link mono" onClick={() => pointAt(name)}>
+            {name}
+          </button>
+          <span className="quiet">{inHall}</span>
+        </li>
+      ))}
       {numbers.map(({ id, label, value, unit }) => (
         <li key={id}>
           <button type="button" className="button link" onClick={() => explain(id)}>

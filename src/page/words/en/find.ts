@@ -1,3 +1,6 @@
+/** Beside the name of an element that was looked for. */
+export const inHall = 'in the hall';
+
 /** What else a reader may call a number, by its id. */
 export const NUMBER_KEYWORDS: Readonly<Record<string, string>> = {
   timePerToken_s: 'latency tpot itl',

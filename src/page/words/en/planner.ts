@@ -8,6 +8,11 @@ export const planner = {
   title: 'Planner',
   about:
     'What a fabric of this kind takes at any size, and which limit ends it. What can be built can be seen in the hall.',
+  ofFabric:
+    'The NVL72 on show is not planned here: its NVLink, one tier on copper, ends with its rack. This is the fabric of CloudMatrix.',
+  /** Where several supernodes meet. */
+  leaves:
+    'Leaves are filled here, whatever supernodes their chips belong to; in the hall each supernode has a leaf of its own.',
   groups: {
     asked: 'What is asked',
     rdma: 'RDMA network',
