@@ -80,7 +80,7 @@ function Caption(props: {
       <span className="quiet">{brief(loaded.scenario)}</span>
       <span>
         {tokens === undefined ? siText(step, 's') : siText(tokens, words.serving.live.unit)} ·{' '}
-        {siText(power, 'W')}
+        {siText(power, 'W')} <span className="quiet">{compare.mean}</span>
       </span>
       {isUnlike ? (
         <span>

@@ -52,6 +52,8 @@ export const compare = {
   columns: { metric: 'Metric', ratio: 'Ratio', evidence: 'Evidence' },
   better: { a: 'better', b: 'worse' },
   obstacles: 'These two are asked for different things:',
+  /** Of what the numbers beside two machines in the hall are the mean. */
+  mean: 'over a step',
   /** Beside two machines in the hall. */
   unlike: 'Asked for different things:',
   why: 'why',
