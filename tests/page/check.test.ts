@@ -145,7 +145,7 @@ describe('the check', () => {
       };
     }`);
     await page.keyboard.press('c');
-    await expect.poll(() => state(page).innerText()).toContain('a bolt from the blue');
+    await expect.poll(() => state(page).innerText(), { timeout: 20_000 }).toContain('a bolt from the blue');
     await button(page, check.run).click();
     await seeAll(page);
   });

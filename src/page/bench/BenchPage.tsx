@@ -7,7 +7,7 @@ import { applyTheme, storedTheme } from '../store/theme';
 import { csvLine } from '../words/csv';
 import { bench } from '../words/en/bench';
 import { bytesText, count, three } from '../words/format';
-import { run, type SceneCost, scenesOf } from './scenes';
+import { picturesOf, run, type SceneCost, scenesOf } from './scenes';
 
 const WIDTH = 960;
 const HEIGHT = 540;
@@ -149,7 +149,7 @@ async function measureAll(
   gl.outputColorSpace = LinearSRGBColorSpace;
   gl.setSize(WIDTH, HEIGHT, false);
   const scenes = scenesOf(location.search);
-  const pictures = software ? PICTURES_SOFTWARE : PICTURES;
+  const pictures = picturesOf(location.search, software ? PICTURES_SOFTWARE : PICTURES);
   try {
     for (const [i, scene] of scenes.entries()) {
       if (isOver()) return;

@@ -30,6 +30,12 @@ export function scenesOf(search: string): readonly BenchScene[] {
   return found.length > 0 ? found : SCENES;
 }
 
+/** Pictures of each scene, where an address asks for a number of them: `?bench&pictures=100`. */
+export function picturesOf(search: string, otherwise: number): number {
+  const wanted = Number(new URLSearchParams(search).get('pictures'));
+  return Number.isInteger(wanted) && wanted >= 1 && wanted <= 10_000 ? wanted : otherwise;
+}
+
 export interface SceneCost extends Cost {
   readonly id: BenchScene['id'];
   readonly chips: number;

@@ -230,7 +230,9 @@ function Inside(props: InnerProps) {
       if (!device.software) return invalidate();
       timer ??= setTimeout(whenRested, rest());
     });
-    const rest = () => Math.max(pace.rest_ms, live.calmUntil_ms - performance.now());
+    // What stands still has one picture to come, and takes no time from anything.
+    const calm_ms = () => (told.current.playing ? live.calmUntil_ms - performance.now() : 0);
+    const rest = () => Math.max(pace.rest_ms, calm_ms());
     const whenRested = () => {
       const rest_ms = rest();
       timer = rest_ms > 0 ? setTimeout(whenRested, rest_ms) : undefined;

@@ -16,7 +16,7 @@ it('the performance page measures every scene, and what the naive hall would tak
   await page.getByText(bench.running(bench.scenes.pod, 1, 6)).waitFor();
   // The whole of it takes more than a minute here: three scenes say what is asserted.
   const scenes = ['pod', 'naive', 'largest'];
-  await page.goto(`${inject('siteUrl')}?bench=${scenes.join()}`);
+  await page.goto(`${inject('siteUrl')}?bench=${scenes.join()}&pictures=8`);
   await page.getByText(bench.done, { exact: true }).waitFor({ timeout: 110_000 });
   const rows = await page.locator('tbody tr').evaluateAll((all) =>
     all.map((row) => ({
