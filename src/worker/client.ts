@@ -38,7 +38,7 @@ const POOL = 3;
  */
 const PATIENCE_MS = 400;
 /** A worker that owes an answer and says nothing for so long is taken for dead. It breathes every few ms. */
-const SILENCE_MS = 15_000;
+const SILENCE_MS = 10_000;
 const WATCH_MS = 1000;
 
 /** The page's side of the wall: one worker, its frame port and buffer pool, its restart. */
