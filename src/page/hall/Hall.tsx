@@ -222,6 +222,9 @@ function Inside(props: InnerProps) {
 
   useEffect(() => {
     live.gap_ms = device.software ? GAP_ms : 0;
+    return () => {
+      live.gap_ms = 0;
+    };
   }, [live, device]);
 
   useEffect(() => {

@@ -1,5 +1,6 @@
 import type { Machine } from '../../model/machine/machine';
 import type { Frame } from '../../model/simulation/frame';
+import { cableRate_Bps } from './cableRate';
 import type { Isolation } from './contract';
 
 /** How many are "the hottest". */
@@ -27,18 +28,12 @@ export class Hottest {
   }
 
   /** Cables by the busier of their directions, the busiest first; none that carries nothing. */
-  find({ link_Bps }: Frame): number[] {
-    const { linksPerCable, cableLinkBase, cableReverse, cableNode } = this.machine;
-    const { rates, cables } = this;
+  find(frame: Frame): number[] {
+    const { machine, rates, cables } = this;
     let found = 0;
-    for (let cable = 0; cable < cableNode.length; cable++) {
-      let there = 0;
-      let back = 0;
-      const first = cableLinkBase + cable * linksPerCable;
-      for (let link = first; link < first + linksPerCable; link++) {
-        there += link_Bps[link]!;
-        back += link_Bps[link + cableReverse]!;
-      }
+    for (let cable = 0; cable < machine.cableNode.length; cable++) {
+      const there = cableRate_Bps(machine, frame, cable, false);
+      const back = cableRate_Bps(machine, frame, cable, true);
       const rate = there > back ? there : back;
       if (rate <= 0 || (found === HOTTEST && rate <= rates[HOTTEST - 1]!)) continue;
       let at = found < HOTTEST ? found++ : HOTTEST - 1;

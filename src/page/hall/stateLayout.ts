@@ -2,6 +2,7 @@ import type { Machine } from '../../model/machine/machine';
 import { bundleCount, bundleEnds, chassisCount } from '../../model/machine/rdma';
 import { type BundleLinks, bundleLinks } from '../../model/machine/rdmaLinks';
 import type { Frame } from '../../model/simulation/frame';
+import { cableRate_Bps } from './cableRate';
 import type { Overlay } from './contract';
 import { type ColouredKind, OVERLAY_DEFINITIONS, peaks, type Scale, switchPeaks_Bps } from './overlays';
 
@@ -197,20 +198,15 @@ export class StateEncoder {
   }
 
   private cables(frame: Frame, scale: Scale | null, cables: Uint32Array, out: Uint8Array): void {
-    const { linksPerCable, cableLinkBase, cableReverse, linkRate_Bps } = this.machine;
-    const { link_Bps } = frame;
+    const { machine } = this;
+    const { linksPerCable, linkRate_Bps } = machine;
     const capacity_Bps = linksPerCable * linkRate_Bps;
     const start = this.offsets.cable * 4;
     const share = scale !== null && scale.max === 1;
     for (let i = 0; i < cables.length; i++) {
       const c = cables[i]!;
-      let there = 0;
-      let back = 0;
-      const first = cableLinkBase + c * linksPerCable;
-      for (let l = first; l < first + linksPerCable; l++) {
-        there += link_Bps[l]!;
-        back += link_Bps[l + cableReverse]!;
-      }
+      const there = cableRate_Bps(machine, frame, c, false);
+      const back = cableRate_Bps(machine, frame, c, true);
       const at = start + c * 4;
       const most = there > back ? there : back;
       out[at] = scale === null ? 0 : byte(most / (share ? capacity_Bps : scale.max));

@@ -3,6 +3,7 @@ import { elementName } from '../../model/machine/naming';
 import { bundleEnds } from '../../model/machine/rdma';
 import { type BundleLinks, bundleLinks, bundlesAt } from '../../model/machine/rdmaLinks';
 import type { Frame } from '../../model/simulation/frame';
+import { cableRate_Bps } from '../hall/cableRate';
 import { words } from '../words/en';
 import { elements } from '../words/en/elements';
 import { siText } from '../words/format';
@@ -48,14 +49,6 @@ const nodeMean = (
     return sum / packagesPerNode;
   },
 });
-
-/** Bytes a second on a cable, towards the switch box or back. */
-function cableRate(machine: Machine, frame: Frame, cable: number, back: boolean): number {
-  const first = machine.cableLinkBase + cable * machine.linksPerCable + (back ? machine.cableReverse : 0);
-  let sum = 0;
-  for (let link = first; link < first + machine.linksPerCable; link++) sum += frame.link_Bps[link]!;
-  return sum;
-}
 
 /** Bytes a second on a bundle, towards the spines or back. */
 function bundleRate({ link_Bps }: Frame, { first, count, step, back }: BundleLinks, isBack: boolean): number {
@@ -111,14 +104,15 @@ export const LIVE_VALUES: { readonly [K in ElementKind]: readonly LiveValue[] } 
   cpu: [],
   switch: [share('utilisation', label.utilisation, 'switchUtilisation'), power('switchPower_W')],
   cable: [
-    { id: 'up', label: label.up, unit: 'B/s', read: (m, f, c) => cableRate(m, f, c, false) },
-    { id: 'down', label: label.down, unit: 'B/s', read: (m, f, c) => cableRate(m, f, c, true) },
+    { id: 'up', label: label.up, unit: 'B/s', read: (m, f, c) => cableRate_Bps(m, f, c, false) },
+    { id: 'down', label: label.down, unit: 'B/s', read: (m, f, c) => cableRate_Bps(m, f, c, true) },
     {
       id: 'utilisation',
       label: label.utilisation,
       unit: '1',
       read: (m, f, c) =>
-        Math.max(cableRate(m, f, c, false), cableRate(m, f, c, true)) / (m.linksPerCable * m.linkRate_Bps),
+        Math.max(cableRate_Bps(m, f, c, false), cableRate_Bps(m, f, c, true)) /
+        (m.linksPerCable * m.linkRate_Bps),
     },
   ],
   port: [

@@ -1,5 +1,5 @@
 import { mostGroups } from '../../model/scenario/groups';
-import { AS_BUILT, chipsPerPod } from '../../model/scenario/limits';
+import { AS_BUILT } from '../../model/scenario/limits';
 import { ROUTINGS, type Scenario } from '../../model/scenario/scenario';
 import { patchScenario, type ScenarioPatch } from '../../model/scenario/sparse';
 import type { Example } from '../words/examples';
@@ -49,11 +49,8 @@ function patchOf({ patch, isScaled }: Example, shown: Scenario): ScenarioPatch {
   };
   const { scenario } = patchScenario(shown, asked);
   const most = mostGroups(scenario);
-  // What filled another machine is not asked of a smaller one.
-  const perPod = Math.max(1, Math.floor(groups / fullPods(shown)));
-  const wanted = isScaled ? perPod * fullPods(scenario) : perPod;
-  return { ...asked, inference: { groups: wanted > most ? 1 : wanted } };
+  // Of fewer chips so much less is asked, and of more chips as much, or so much more.
+  const times = scenario.machine.chips / shown.machine.chips;
+  const wanted = Math.max(1, Math.round(groups * (isScaled ? times : Math.min(1, times))));
+  return { ...asked, inference: { groups: Math.min(most, wanted) } };
 }
-
-/** Supernodes that are full; at least the one that there is. */
-const fullPods = ({ machine }: Scenario) => Math.max(1, Math.floor(machine.chips / chipsPerPod(machine)));
