@@ -12,6 +12,7 @@ import type { ElementKind, Machine } from '../../model/machine/machine';
 import { elementName } from '../../model/machine/naming';
 import type { Detail } from './detail';
 import { shader } from './glsl';
+import { FIELD_OF_VIEW_deg } from './home';
 import type { Look } from './looks';
 import { enters, type Ray } from './picking';
 import { rowsOfRacks } from './shadows';
@@ -51,7 +52,8 @@ void main() {
     float height = 20.0 * uPixel;
     float need = 36.0 * uPixel;
     vAlpha = smoothstep(need * 0.97, need, gap) * smoothstep(26.0, 28.0, perMetre / uPixel);
-    clip.xy += position.xy * vec2(aspect, 1.0) * height * 2.0 / uViewport * clip.w;
+    // Below its place: above it the rack would stand in the name.
+    clip.xy += (position.xy - vec2(0.0, 0.45)) * vec2(aspect, 1.0) * height * 2.0 / uViewport * clip.w;
     clip.z -= 0.0004 * clip.w;
     gl_Position = clip;
   } else {
@@ -81,8 +83,10 @@ void main() {
 /** Where a name is, see `aLabel`. */
 const ON_FLOOR = 0;
 const HIDDEN = -1;
-/** About half of a name, in metres. */
-const NAME_m = 0.15;
+/** About half of a name. */
+const NAME_px = 20;
+/** Metres of a picture's height, a metre away. */
+const HEIGHT_m = 2 * Math.tan((FIELD_OF_VIEW_deg * Math.PI) / 360);
 
 /** How often n can be halved: names of high rank stay when others give way. */
 function rank(n: number): number {
@@ -103,6 +107,8 @@ export class Labels {
   /** Rows of racks, which hide names behind them: see `rowsOfRacks`. */
   private rows: readonly number[][] = [];
   private height_m = 0;
+  /** Metres of a pixel of the page, a metre away. */
+  private perPixel = 0;
   /** How many names stand on the floor: they come first. */
   private standing = 0;
   private readonly ray: Ray = { ox: 0, oy: 0, oz: 0, dx: 0, dy: 0, dz: 0 };
@@ -209,7 +215,9 @@ export class Labels {
     let isOther = false;
     for (let i = 0; i < standing; i++) {
       let isHidden = false;
-      for (const aside of [-NAME_m, NAME_m]) {
+      const away_m = Math.hypot(anchors.getX(i) - x, anchors.getY(i) - y, anchors.getZ(i) - z);
+      const half_m = NAME_px * away_m * this.perPixel;
+      for (const aside of [-half_m, half_m]) {
         const [dx, dz] = [anchors.getX(i) + aside - x, anchors.getZ(i) - z];
         Object.assign(ray, { ox: x, oy: y, oz: z, dx, dy: anchors.getY(i) - y, dz });
         isHidden ||= rows.some(
@@ -232,6 +240,7 @@ export class Labels {
 
   /** Pixels of the picture per pixel of the design: type grows with a large window. */
   setSize(width: number, height: number, pixelRatio: number): void {
+    this.perPixel = HEIGHT_m / height;
     this.material.uniforms.uPixel!.value = pixelRatio * Math.max(1, Math.min(width, height) / 960);
   }
 
