@@ -20,6 +20,8 @@ const browserTests = {
   environment: 'node',
   globalSetup: ['tests/page/serve.ts'],
   testTimeout: 120_000,
+  // Asking takes of the processor that the page needs to answer.
+  expect: { poll: { interval: 200 } },
   hookTimeout: 180_000,
 };
 

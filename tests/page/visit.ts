@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, ConsoleMessage, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { afterEach, beforeAll, expect, inject } from 'vitest';
 import { planMachine } from '../../src/model/machine/plan';
 import { AS_BUILT, type System } from '../../src/model/scenario/limits';
 import { words } from '../../src/page/words/en';
@@ -42,8 +42,17 @@ const HALL_FILES = /\/assets\/(MainHall|three)-[^/]*\.js$/;
 const isKnown = (text: string) =>
   text.includes('THREE.Clock') || text.includes('GPU stall due to ReadPixels');
 
+/** Browsers of this worker. Files share modules, and so these; they end with the process. */
+const browsers = new Map<boolean, Promise<Browser>>();
+
+function browserWith(graphics: boolean): Promise<Browser> {
+  const started = browsers.get(graphics) ?? launchBrowser(graphics);
+  browsers.set(graphics, started);
+  return started;
+}
+
 /**
- * A browser for the tests of one file. Every page that a test opens must end without a complaint; it is closed
+ * A browser for the tests of a file. Every page that a test opens must end without a complaint; it is closed
  * after the test.
  *
  * @param graphics whether it can draw the hall. Without a GPU that is slow: what has nothing to do with the picture
@@ -53,9 +62,8 @@ export function visitor({ graphics }: { readonly graphics: boolean }) {
   let browser: Browser;
   let opened: { context: BrowserContext; visit: Visit }[] = [];
   beforeAll(async () => {
-    browser = await launchBrowser(graphics);
+    browser = await browserWith(graphics);
   });
-  afterAll(() => browser?.close());
   afterEach(async () => {
     const finished = opened;
     opened = [];

@@ -5,8 +5,10 @@ import { button, visitor } from '../visit';
 
 const { open } = visitor({ graphics: true });
 
-/** Most of one picture; see the budget in the README. Time is not asserted here, but as a ratio in the same run. */
+/** Most of one picture; see the budget in the README. */
 const DRAW_CALLS = 40;
+/** Times are what the page prints; a machine that is shared says nothing finer of them than which is the longer. */
+const CALLS_SAVED = 50;
 
 it('the performance page measures every scene, and what the naive hall would take', async () => {
   const { page } = await open({ hall: true, hash: 'at=0&chips=8' });
@@ -29,8 +31,10 @@ it('the performance page measures every scene, and what the naive hall would tak
     for (const cell of cells.slice(1)) expect(cell).toMatch(/^[\d,.]+/);
     if (id !== 'naive') expect(Number(cells[4])).toBeLessThanOrEqual(DRAW_CALLS);
   }
-  const script_ms = (wanted: string) => Number.parseFloat(rows.find(({ id }) => id === wanted)!.cells[1]!);
-  expect(script_ms('naive') / script_ms('pod')).toBeGreaterThan(10);
+  const column = (wanted: string, index: number) =>
+    Number.parseFloat(rows.find(({ id }) => id === wanted)!.cells[index]!.replace(/,/g, ''));
+  expect(column('naive', 1)).toBeGreaterThan(column('pod', 1));
+  expect(column('naive', 4) / column('pod', 4)).toBeGreaterThan(CALLS_SAVED);
   await page.getByText(bench.ratio(0, 0, 0).slice(0, 40)).waitFor();
   await button(page, bench.copy).click();
   const csv = await page.evaluate(() => navigator.clipboard.readText());

@@ -40,9 +40,9 @@ function read(file: string): Buffer {
 }
 
 /** Waiting times and use of the pools for a scenario's service. */
-function serve(file: string | undefined): unknown {
+function serve(said: string[], file: string | undefined): unknown {
   const { scenario, problems } = file === undefined ? parseScenario({}) : parseFile(file);
-  for (const problem of problems) console.error(problem.message);
+  for (const problem of problems) said.push(problem.message);
   try {
     // One line of numbers for each request is for programs that ask the model itself.
     const { requests: _, series: __, ...result } = playService(scenario);
@@ -53,16 +53,16 @@ function serve(file: string | undefined): unknown {
   }
 }
 
-/** Prints the results of a scenario; what was wrong with the file goes to stderr, a sentence a line. */
-function run(file: string | undefined): unknown {
+/** The results of a scenario; what was wrong with the file is said, a sentence a line. */
+function run(said: string[], file: string | undefined): unknown {
   const { scenario, problems } = file === undefined ? parseScenario({}) : parseFile(file);
-  for (const problem of problems) console.error(problem.message);
+  for (const problem of problems) said.push(problem.message);
   const simulation = simulateNow(scenario);
   return {
     engine: ENGINE_VERSION,
     scenario,
     machine: simulation.machine.counts,
-    ...fitOf(simulation),
+    ...fitOf(said, simulation),
     metrics: Object.fromEntries(
       reportMetrics(simulation).map(({ id, value, unit, evidence }) => [id, { value, unit, evidence }]),
     ),
@@ -70,10 +70,10 @@ function run(file: string | undefined): unknown {
 }
 
 /** Whether the model fits, and what breaks it: of inference only. */
-function fitOf({ inference }: ReturnType<typeof simulateNow>) {
+function fitOf(said: string[], { inference }: ReturnType<typeof simulateNow>) {
   if (inference === null) return {};
   const { fits, why, total_B, capacity_B } = memoryOf(inference.deployment);
-  if (why !== null) console.error(`It does not fit: ${why}`);
+  if (why !== null) said.push(`It does not fit: ${why}`);
   return { memory: { fits, why, total_B, capacity_B } };
 }
 
@@ -124,12 +124,12 @@ function answer(reply: (document: unknown) => unknown, question = '{}'): unknown
 }
 
 /** A number of a scenario, which is a file or stands there itself, with all that explains it. */
-function explained(args: readonly string[]): unknown {
+function explained(said: string[], args: readonly string[]): unknown {
   const [text, id] = args.filter((arg) => arg !== '--json');
   if (text === undefined || id === undefined)
     throw new Refusal('explain needs a scenario and the id of a number');
   const { scenario, problems } = /^\s*\{/.test(text) ? parseScenarioText(text) : parseFile(text);
-  for (const problem of problems) console.error(problem.message);
+  for (const problem of problems) said.push(problem.message);
   try {
     const found = explain(scenario, id);
     return args.includes('--json')
@@ -142,14 +142,14 @@ function explained(args: readonly string[]): unknown {
 }
 
 /** A scenario if there is one, axes, and options anywhere. */
-function sweepOf(args: string[]): unknown {
+function sweepOf(said: string[], args: readonly string[]): unknown {
   const options = { metric: { type: 'string' }, json: { type: 'boolean' } } as const;
-  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   const isAxis = (word: string | undefined) => word === undefined || /^[a-z]+(=|$)/.test(word);
   const [question = '{}', ...axes] = isAxis(positionals[0]) ? ['{}', ...positionals] : positionals;
   return answer((document) => {
     const { scenario, problems } = parseScenario(document);
-    for (const { message } of problems) console.error(message);
+    for (const { message } of problems) said.push(message);
     const points = sweep(scenario, { axes, metric: values.metric ?? null });
     return values.json ? { engine: ENGINE_VERSION, scenario, points } : new Text(sweepText(points));
   }, question);
@@ -170,11 +170,11 @@ class Text {
   }
 }
 
-function main([command, ...args]: string[]): unknown {
+function result(said: string[], [command, ...args]: readonly string[]): unknown {
   const [file] = args;
   switch (command) {
     case 'run':
-      return run(file);
+      return run(said, file);
     case 'flows':
       return flows(file);
     case 'collective':
@@ -184,11 +184,11 @@ function main([command, ...args]: string[]): unknown {
     case 'predict':
       return answer(predict, file);
     case 'sweep':
-      return sweepOf(args);
+      return sweepOf(said, args);
     case 'serve':
-      return serve(file);
+      return serve(said, file);
     case 'explain':
-      return explained(args);
+      return explained(said, args);
     case 'check':
       return check(file);
     default:
@@ -196,13 +196,33 @@ function main([command, ...args]: string[]): unknown {
   }
 }
 
-try {
-  const result = main(process.argv.slice(2));
-  process.stdout.write(`${result instanceof Text ? result.text : JSON.stringify(result)}\n`);
-} catch (error) {
-  // A wrong option is told by the reader of options.
-  if (!(error instanceof Refusal || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')))
-    throw error;
-  console.error((error as Error).message);
-  process.exitCode = 2;
+/** What a command says, and the status that it ends with: 2 where the user can mend what is wrong. */
+export interface Outcome {
+  readonly status: 0 | 2;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Does what a line says after the program's name. Reads files, and writes nothing.
+ *
+ * @throws what is a fault of the program, not of the line
+ */
+export function command(args: readonly string[]): Outcome {
+  const said: string[] = [];
+  const end = (status: 0 | 2, stdout: string): Outcome => ({
+    status,
+    stdout,
+    stderr: said.map((line) => `${line}\n`).join(''),
+  });
+  try {
+    const found = result(said, args);
+    return end(0, `${found instanceof Text ? found.text : JSON.stringify(found)}\n`);
+  } catch (error) {
+    // A wrong option is told by the reader of options.
+    if (!(error instanceof Refusal || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')))
+      throw error;
+    said.push((error as Error).message);
+    return end(2, '');
+  }
 }
