@@ -15,10 +15,12 @@ describe('axe finds nothing serious', () => {
     ['on a light phone', 'light', 390, 844],
   ] as const)('in the page as it opens: %s', async (_name, theme, width, height) => {
     const { page } = await open({ hash: home, theme, width, height });
-    expect(await findings(page)).toEqual([]);
+    // Themes differ in nothing but colours.
+    const found = () => findings(page, undefined, theme === 'light');
+    expect(await found()).toEqual([]);
     if (width < 500) {
       await button(page, words.phoneTabs.controls).click();
-      expect(await findings(page)).toEqual([]);
+      expect(await found()).toEqual([]);
     }
   });
 
@@ -34,6 +36,6 @@ describe('axe finds nothing serious', () => {
     await type(page, words.serving.controls.batch, '64');
     // With the numbers of the new machine: until then it is dimmed.
     await page.getByRole('region', { name: change.title }).and(page.locator('[aria-busy="false"]')).waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await findings(page, undefined, theme === 'light')).toEqual([]);
   });
 });
