@@ -3,6 +3,7 @@ import type { Machine, MachineCounts } from '../model/machine/machine';
 import type { MetricExplanation } from '../model/metrics/explain/explainMetric';
 import { defaultScenario, type Scenario } from '../model/scenario/scenario';
 import { type Frame, frameBytes, viewFrame } from '../model/simulation/frame';
+import type { Partners } from '../model/simulation/partners';
 import type { Summary } from '../model/simulation/recorder';
 import type { WayToFit } from '../model/workload/inference/fit';
 import type { FrameReply, FrameRequest, Loaded } from './protocol';
@@ -117,6 +118,11 @@ export class ModelClient {
   /** What would make room for a scenario that has none. Never answered by a worker that dies. */
   waysToFit(scenario: Scenario): Promise<WayToFit[]> {
     return this.spawned.remote.waysToFit(scenario);
+  }
+
+  /** Whom packages of the machine on show exchange with; null if another one has come meanwhile. Never answered as above. */
+  partners(packages: readonly number[]): Promise<Partners | null> {
+    return this.spawned.remote.partners(packages, this.loadedGeneration);
   }
 
   /** How a number of the machine on show is made; null if another one has come meanwhile. */

@@ -30,6 +30,9 @@ const fetchStage = () => import('../model/simulation/stage');
 /** What makes room in memory: fetched once something stands, so that it is there without a network. */
 const fetchFit = () => import('../model/workload/inference/fit');
 
+/** Whom a package exchanges with, likewise. */
+const fetchPartners = () => import('../model/simulation/partners');
+
 /** How long the model computes before it looks whether something newer has arrived. */
 const SLICE_MS = 12;
 /** What takes less than this is not worth a report of its progress. */
@@ -94,7 +97,7 @@ async function stage(generation: number, time_s: number): Promise<Staging | null
   recorder.recordStill(time_s, frame);
   frame.header[HEADER.generation] = generation;
   if (wanted === generation) release();
-  fetchFit().catch(() => undefined);
+  for (const fetch of [fetchFit, fetchPartners]) fetch().catch(() => undefined);
   return transfer({ machine, still: frame.buffer }, [frame.buffer]);
 }
 
@@ -192,6 +195,10 @@ expose({
   stage,
   fit: async (scenario) => (await fetchFit()).fittingTensorParallel(scenario),
   waysToFit: async (scenario) => (await fetchFit()).waysToFit(scenario),
+  partners: async (packages, generation) => {
+    const { partnersOf } = await fetchPartners();
+    return loaded?.generation === generation ? partnersOf(loaded.simulation, packages) : null;
+  },
   prepareCheck: async () => void (await fetchCheck()),
   check,
   report: (scenario) => reportMetrics(play(scenario)),

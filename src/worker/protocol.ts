@@ -8,6 +8,7 @@ import type { Scenario } from '../model/scenario/scenario';
 import type { Variation } from '../model/sensitivity/variations';
 import type { ServingResult } from '../model/serving/summary';
 import type { Limit } from '../model/simulation/frame';
+import type { Partners } from '../model/simulation/partners';
 import type { Summary } from '../model/simulation/recorder';
 import type { Values } from '../model/sweep/values';
 import type { WayToFit } from '../model/workload/inference/fit';
@@ -38,6 +39,8 @@ export interface ModelService {
   fit(scenario: Scenario): Promise<number>;
   /** What would make room for a scenario that has none. */
   waysToFit(scenario: Scenario): Promise<WayToFit[]>;
+  /** Whom packages of the machine on show exchange with; null if that is another one by now. */
+  partners(packages: readonly number[], generation: number): Promise<Partners | null>;
   /** Fetches what `check` needs, so that it works later without a network. */
   prepareCheck(): Promise<void>;
   /**

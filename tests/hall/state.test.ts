@@ -68,7 +68,7 @@ describe('state picture', () => {
       frame.packageNetwork[7] = 0.5;
       frame.packageMemory[7] = 0.2;
     });
-    expect([...out.slice(28, 32)]).toEqual([255, 128, 51, 255]);
+    expect([...out.slice(28, 31)]).toEqual([255, 128, 51]);
     // Node 0 shows the mean of its eight packages.
     expect(out[stateOffsets(POD).node * 4]).toBe(32);
   });

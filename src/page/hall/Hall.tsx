@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { WebGLRenderer } from 'three';
 import type { HallProps } from './contract';
 import { type Device, device } from './device';
+import { watchKeys } from './keyboard';
 import { LOOKS } from './looks';
 import { Pace } from './pace';
 import { type PointerWatch, watchPointer } from './pointer';
@@ -102,7 +103,8 @@ function HallCanvas(props: InnerProps) {
       <canvas
         ref={canvas}
         role="img"
-        aria-label={`${machine.name}, seen in three dimensions`}
+        tabIndex={0}
+        aria-label={`${machine.name}, seen in three dimensions. Arrow keys turn it, with Shift they move it, plus and minus go nearer and away.`}
         style={{ touchAction: 'none' }}
       />
     </div>
@@ -118,7 +120,8 @@ interface Size {
 
 /** Carries props over to the scene. Holds no state of its own that a frame could change. */
 function Inside(props: InnerProps) {
-  const { machine, live, overlay, isolation, theme, playing, selection, flight, insets, device } = props;
+  const { machine, live, overlay, isolation, partners, theme, playing, selection, flight, insets, device } =
+    props;
   const gl = useThree((state) => state.gl);
   const size = useThree((state) => state.size);
   const pixelRatio = useThree((state) => state.viewport.dpr);
@@ -156,9 +159,11 @@ function Inside(props: InnerProps) {
       onSelect: (ref) => told.current.onSelect(ref),
       onVisit: (ref) => hall.eye.go(ref),
     });
+    const unwatchKeys = watchKeys(gl.domElement, hall.eye);
     const hide = told.current.isSecond ? () => {} : exposeStats(gl, hall);
     return () => {
       hide();
+      unwatchKeys();
       watch.current?.dispose();
       hall.eye.disconnect();
     };
@@ -208,6 +213,7 @@ function Inside(props: InnerProps) {
   }, [hall, link]);
   useLayoutEffect(() => hall.setOverlay(overlay, live.frame), [hall, overlay, live]);
   useLayoutEffect(() => hall.isolate(isolation), [hall, isolation]);
+  useLayoutEffect(() => hall.setPartners(partners), [hall, partners]);
   useLayoutEffect(() => hall.setPlaying(playing), [hall, playing]);
   useLayoutEffect(() => hall.select(selection), [hall, selection]);
 

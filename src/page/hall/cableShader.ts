@@ -27,7 +27,7 @@ uniform vec3 uGlass;
 uniform float uGlassAlpha;
 /** How strongly the pulses show; less where they have no colour of their own. */
 uniform float uLightAlpha;
-/** Everything fades to this share while something else is selected. */
+/** Everything fades to this share while something else is selected; its texel may fade a strand further. */
 uniform float uPresence;
 out float vAcross;
 out float vRun;
@@ -44,6 +44,7 @@ flat out vec4 vDark;
 flat out float vOwn;
 /** How much of the strand takes the colour of what runs through it. */
 flat out float vTint;
+flat out float vPresence;
 ${STATE}
 
 vec4 pathPoint(int path, int k) {
@@ -97,6 +98,7 @@ void main() {
 
   vec4 state = stateOf(uFirstState + cable);
   vShares = state.gb;
+  vPresence = uPresence * state.a;
   vData = uColoured > 0.5 ? paletteAt(state.r) : uNeutral;
   float toPixels = 1.0 / (pixel * max(clip.w, 0.02));
   vAcross = position.z * reach * toPixels;
@@ -109,7 +111,7 @@ void main() {
   vSeed = fract(float(cable) * 0.6180339887);
   vOwn = mix(0.7, 1.15, fract(vSeed * 7.31));
   vTint = 0.55 * smoothstep(0.0, 0.03, max(vShares.x, vShares.y)) * uLightAlpha;
-  vDark = vec4(mix(uGlass * vOwn, vData, vTint * uPresence), uGlassAlpha * vOwn * mix(0.45, 1.0, uPresence));
+  vDark = vec4(mix(uGlass * vOwn, vData, vTint * vPresence), uGlassAlpha * vOwn * mix(0.45, 1.0, vPresence));
 }
 `;
 
@@ -125,12 +127,12 @@ flat in float vLaid;
 flat in vec4 vDark;
 flat in float vOwn;
 flat in float vTint;
+flat in float vPresence;
 uniform vec3 uGlass;
 uniform float uGlassAlpha;
 uniform float uLightAlpha;
 /** Metres that the light has run. */
 uniform float uLightRun;
-uniform float uPresence;
 /** The few that are selected, in this colour. */
 uniform float uChosen;
 uniform vec3 uOutline;
@@ -162,7 +164,7 @@ void main() {
   float there = pulses(vRun - uLightRun, vShares.x, vSeed, fine);
   float back = pulses(vRun + uLightRun, vShares.y, vSeed + 0.37, fine);
 #ifdef THIN
-  float light = max(there, back) * uPresence * uLightAlpha;
+  float light = max(there, back) * vPresence * uLightAlpha;
   outColour = vec4(mix(vDark.rgb, vData, light), mix(vDark.a, 1.0, light) * edge * vThin);
 #else
   // Wide enough to see both: one way on each side of the core. Else the brighter one.
@@ -181,9 +183,9 @@ void main() {
   }
   vec3 strand = mix(uGlass * vOwn * mix(1.0, 0.7 + 0.5 * round, wide), vData, vTint);
   float alpha = mix(uGlassAlpha * vOwn, max(uGlassAlpha * vOwn, 0.55), wide);
-  light *= core * uPresence * mix(uLightAlpha, 1.0, wide * 0.5);
-  vec3 colour = mix(mix(uGlass * vOwn, strand, uPresence), vData, light);
-  alpha = mix(alpha * mix(0.45, 1.0, uPresence), 1.0, light) * edge * vThin;
+  light *= core * vPresence * mix(uLightAlpha, 1.0, wide * 0.5);
+  vec3 colour = mix(mix(uGlass * vOwn, strand, vPresence), vData, light);
+  alpha = mix(alpha * mix(0.45, 1.0, vPresence), 1.0, light) * edge * vThin;
   if (alpha < 0.004) discard;
   outColour = vec4(colour, alpha);
 #endif

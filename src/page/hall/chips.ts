@@ -45,6 +45,7 @@ flat out vec3 vShare;
 flat out vec3 vMain;
 flat out vec3 vFrame;
 flat out vec3 vMemory;
+flat out float vPresence;
 ${STATE}
 void main() {
   vec3 local = position * aSize;
@@ -53,6 +54,7 @@ void main() {
   vNormal = normal;
   vForm = int(aTag.y);
   vec4 state = aTag.z < 0.0 ? vec4(0.0) : stateOf(int(aTag.z));
+  vPresence = aTag.z < 0.0 ? 1.0 : state.a;
   vShare = state.rgb;
   vMain = paletteAt(state.r);
   vFrame = paletteAt(state.g);
@@ -73,6 +75,7 @@ flat in vec3 vShare;
 flat in vec3 vMain;
 flat in vec3 vFrame;
 flat in vec3 vMemory;
+flat in float vPresence;
 /** 1 where frame and memory stacks carry values of their own. */
 uniform float uParts;
 /** Dies of a package. */
@@ -137,7 +140,7 @@ void main() {
     colour = mix(colour, toScreen(metal * 1.7), lid);
     colour = mix(colour, toScreen(metal), inner);
   }
-  outColour = vec4(colour, 1.0);
+  outColour = vec4(mix(toScreen(board), colour, vPresence), 1.0);
 }
 `;
 

@@ -6,11 +6,14 @@ import type { CameraLink } from './cameraLink';
 export const OVERLAYS = ['utilisation', 'bandwidth', 'power', 'memory'] as const;
 export type Overlay = (typeof OVERLAYS)[number];
 
-/** Which fibres stand out, while the others step back: all alike, the busiest, or those of one plane. */
-export type Isolation = 'all' | 'hottest' | `plane${number}`;
+/**
+ * What stands out, while all else steps back: nothing, the busiest fibres, those of one plane, or what exchanges with the
+ * selection.
+ */
+export type Isolation = 'all' | 'hottest' | 'partners' | `plane${number}`;
 
 export const isIsolation = (text: string): text is Isolation =>
-  text === 'all' || text === 'hottest' || /^plane\d{1,2}$/.test(text);
+  ['all', 'hottest', 'partners'].includes(text) || /^plane\d{1,2}$/.test(text);
 
 /** Where the eye is, in metres: position and the point it looks at. */
 export interface CameraPose {
@@ -30,6 +33,8 @@ export interface HallProps {
   readonly live: LiveFrame;
   readonly overlay: Overlay;
   readonly isolation: Isolation;
+  /** Per package: whether it exchanges with the selection; null while that is not known, or not asked for. */
+  readonly partners: Uint8Array | null;
   readonly theme: 'dark' | 'light';
   readonly playing: boolean;
   readonly selection: ElementRef | null;

@@ -66,19 +66,42 @@ export class Eye {
     controls.dollyToCursor = true;
     controls.minDistance = MIN_DISTANCE_m;
     controls.restThreshold = 0.002;
-    const touch = () => {
-      this.touched = true;
-      this.atHome = false;
-      this.flown = Number.POSITIVE_INFINITY;
-      this.onWake();
-    };
-    controls.addEventListener('control', touch);
+    controls.addEventListener('control', () => this.touch());
     controls.addEventListener('controlstart', () => {
       this.flown = Number.POSITIVE_INFINITY;
       this.onWake();
     });
     this.controls = controls;
     this.applyHome();
+  }
+
+  /** A hand has moved the eye to a place of its own. */
+  private touch(): void {
+    this.touched = true;
+    this.atHome = false;
+    this.flown = Number.POSITIVE_INFINITY;
+    this.onWake();
+  }
+
+  /** Around what is looked at, by radians; `up` raises the eye. */
+  turn(azimuth: number, up: number): void {
+    this.touch();
+    this.controls?.rotate(azimuth, -up, !this.still);
+  }
+
+  /** Sideways and up, by shares of the height of the picture at what is looked at. */
+  slide(right: number, up: number): void {
+    const { controls } = this;
+    if (controls === null) return;
+    const height_m = 2 * controls.distance * Math.tan((FIELD_OF_VIEW_deg * Math.PI) / 360);
+    this.touch();
+    controls.truck(right * height_m, -up * height_m, !this.still);
+  }
+
+  /** To so many times the distance from what is looked at. */
+  approach(factor: number): void {
+    this.touch();
+    this.controls?.dollyTo(this.controls.distance * factor, !this.still);
   }
 
   disconnect(): void {

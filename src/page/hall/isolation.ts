@@ -1,20 +1,15 @@
 import type { Machine } from '../../model/machine/machine';
 import type { Frame } from '../../model/simulation/frame';
 import { cableRate_Bps } from './cableRate';
-import type { Isolation } from './contract';
 
 /** How many are "the hottest". */
 export const HOTTEST = 10;
 
-/** Cables of a plane, as many as can stand out: those that are drawn. */
-export function planeCables(machine: Machine, isolation: Isolation, drawn: Uint32Array): number[] {
-  const plane = Number(isolation.slice('plane'.length));
+/** The plane that a cable belongs to. */
+export function planeOfCable(machine: Machine, cable: number): number {
   const { linksPerCable, uplinksPerL1, portSwitch, switchPlane } = machine;
-  const planeOf = (cable: number): number => {
-    const l1 = uplinksPerL1 === 0 ? portSwitch[cable]! : Math.floor((cable * linksPerCable) / uplinksPerL1);
-    return switchPlane[l1]!;
-  };
-  return [...drawn].filter((cable) => planeOf(cable) === plane);
+  const l1 = uplinksPerL1 === 0 ? portSwitch[cable]! : Math.floor((cable * linksPerCable) / uplinksPerL1);
+  return switchPlane[l1]!;
 }
 
 /** Finds the busiest cables of a frame, without memory of its own per look. */

@@ -24,10 +24,12 @@ out float vHeight;
 flat out vec2 vHalf;
 flat out vec2 vSoft;
 flat out vec3 vColour;
+flat out float vPresence;
 ${STATE}
 void main() {
   vec4 state = stateOf(int(aTag.y));
   vColour = paletteAt(state.r) * mix(0.45, 1.0, state.r);
+  vPresence = state.a;
   float y = aCentre.y - sunk(aTag.x);
   vSoft = vec2(0.018, 0.04) + vec2(0.03, 0.075) * max(y, 0.0);
   vHalf = 0.5 * uSize.xy;
@@ -44,10 +46,11 @@ in float vHeight;
 flat in vec2 vHalf;
 flat in vec2 vSoft;
 flat in vec3 vColour;
+flat in float vPresence;
 uniform float uStrength;
 void main() {
   vec2 edge = smoothstep(vHalf + vSoft, vHalf - vSoft, abs(vFace));
-  float alpha = uStrength * edge.x * edge.y * exp(-max(vHeight, 0.0) * 1.15) * step(0.0, vHeight);
+  float alpha = uStrength * vPresence * edge.x * edge.y * exp(-max(vHeight, 0.0) * 1.15) * step(0.0, vHeight);
   // What is spread wider is fainter.
   alpha *= (vHalf.x * vHalf.y) / ((vHalf.x + vSoft.x * 0.5) * (vHalf.y + vSoft.y * 0.5));
   outColour = vec4(vColour, alpha);

@@ -8,10 +8,9 @@ import { Cables, FULL_DETAIL, LEAN_DETAIL } from './cables';
 import { Chips } from './chips';
 import type { Isolation, Overlay } from './contract';
 import { type Detail, Pods } from './detail';
-import { frontOf, newExtent, strandOf, strandsOf } from './elements';
+import { frontOf, newExtent } from './elements';
 import { Eye } from './eye';
 import { Floor } from './floor';
-import { Hottest, planeCables } from './isolation';
 import { Labels } from './labels';
 import { LOOKS } from './looks';
 import { Outlines } from './outlines';
@@ -20,6 +19,7 @@ import { Picker, type Ray } from './picking';
 import { Ports } from './ports';
 import { Reflection } from './reflection';
 import { Shadows } from './shadows';
+import { StandOut } from './standOut';
 import { stateOffsets } from './stateLayout';
 import { StateTextures } from './stateTextures';
 import { Structure } from './structure';
@@ -40,9 +40,6 @@ const ASSEMBLED = 1e3;
 const FADE_MAX_s = 0.12;
 /** Light runs while frames arrive: without one for this long, the machine has stopped. */
 const STALL_s = 0.6;
-
-/** How often the busiest cables are looked for. */
-const HOTTEST_s = 0.5;
 
 /** So long must a pointer be at one thing to light it, and so long may that still look so when it has left the hall. */
 const PASS_ms = 80;
@@ -81,6 +78,7 @@ export class HallScene {
   private readonly cables: Cables;
   private readonly labels = new Labels(this.shared);
   private readonly outlines = new Outlines(this.shared);
+  private readonly standOut: StandOut;
 
   private machine: Machine | null = null;
   private next: { machine: Machine; live: LiveFrame; scales: Machine } | null = null;
@@ -92,13 +90,7 @@ export class HallScene {
   /** Made when something is pointed at: of this machine, drawn in this detail. */
   private picker: Picker | null = null;
   private overlay: Overlay = 'utilisation';
-  private isolation: Isolation = 'all';
-  /** Made when the busiest cables are asked for. */
-  private hottest: Hottest | null = null;
-  private sinceHottest_s = 0;
   private playing = false;
-  private selection: ElementRef | null = null;
-  private pointed: ElementRef | null = null;
   private waking: ReturnType<typeof setTimeout> | undefined;
   private seenVersion = -1;
   private sinceFrame_s = Number.POSITIVE_INFINITY;
@@ -121,10 +113,11 @@ export class HallScene {
   constructor(quality: Quality) {
     this.quality = quality;
     this.cables = new Cables(this.shared, quality.software ? LEAN_DETAIL : FULL_DETAIL);
+    const { cables, outlines, state } = this;
+    this.standOut = new StandOut({ cables, outlines, state });
     this.eye.still = quality.still;
     this.eye.onWake = () => this.onWake();
     this.labels.onDrawn = () => this.onWake();
-    const { cables } = this;
     for (const part of this.parts()) this.root.add(part.mesh);
     this.root.add(cables.all, cables.chosen);
     this.root.traverse((object) => {
@@ -164,7 +157,7 @@ export class HallScene {
     this.seenVersion = live.version;
     live.drawn = live.version;
     this.state.recolour(live.frame, this.overlay);
-    this.showCables(machine);
+    this.standOut.setMachine(machine);
     return !stands;
   }
 
@@ -175,15 +168,11 @@ export class HallScene {
     this.shadows.setMachine(machine);
     this.cables.setMachine(machine, stateOffsets(machine));
     this.picker = null;
-    this.hottest = null;
     this.view.version++;
     this.eye.setMachine(machine);
     this.pods = new Pods(machine);
     this.open = [];
     this.openNearest();
-    this.pointed = null;
-    this.outlines.point(machine, null);
-    this.select(this.selection);
   }
 
   /** The eye has come to rest: what is near is drawn in detail, and no name stands half behind a rack. */
@@ -264,21 +253,12 @@ export class HallScene {
   }
 
   select(ref: ElementRef | null): void {
-    this.selection = ref;
-    const { machine } = this;
-    if (machine === null) return;
-    this.outlines.select(machine, ref);
-    this.showCables(machine);
+    this.standOut.select(ref);
     this.onWake();
   }
 
   point(ref: ElementRef | null): void {
-    const { machine, pointed } = this;
-    if (ref?.kind === pointed?.kind && ref?.index === pointed?.index) return;
-    this.pointed = ref;
-    if (machine === null) return;
-    this.outlines.point(machine, ref);
-    this.showCables(machine);
+    if (!this.standOut.point(ref)) return;
     if (this.quality.software) this.wakeLater(ref === null ? LEAVE_ms : PASS_ms);
     else this.onWake();
   }
@@ -289,33 +269,16 @@ export class HallScene {
     this.waking = setTimeout(() => this.onWake(), delay_ms);
   }
 
-  /** Which fibres stand out while nothing is selected. */
+  /** What stands out, while all else steps back. */
   isolate(isolation: Isolation): void {
-    this.isolation = isolation;
-    if (this.machine !== null) this.showCables(this.machine);
+    this.standOut.isolate(isolation);
     this.onWake();
   }
 
-  /** The cables of what is selected stand out, or else those that are asked for; so does one that is pointed at. */
-  private showCables(machine: Machine): void {
-    const { selection, pointed } = this;
-    const chosen = selection === null ? this.isolated(machine) : strandsOf(machine, selection);
-    const presence = chosen.length > 0 ? 0.06 : 1;
-    if (pointed?.kind === 'cable' || pointed?.kind === 'bundle') {
-      const strand = strandOf(machine, pointed);
-      if (!chosen.includes(strand)) chosen.push(strand);
-    }
-    this.cables.choose(chosen, presence);
-  }
-
-  private isolated(machine: Machine): number[] {
-    const { isolation, detail, live } = this;
-    if (isolation === 'all' || detail === null) return [];
-    if (isolation !== 'hottest') return planeCables(machine, isolation, detail.cables);
-    if (live === null || live.frame === null || this.next !== null) return [];
-    this.hottest ??= new Hottest(machine);
-    this.sinceHottest_s = 0;
-    return this.hottest.find(live.frame);
+  /** Per package: whether it exchanges with the selection. */
+  setPartners(marks: Uint8Array | null): void {
+    this.standOut.setPartners(marks);
+    this.onWake();
   }
 
   /** A new frame may have come: takes it over. */
@@ -326,9 +289,6 @@ export class HallScene {
     this.state.push(live.frame, this.overlay);
     this.fade_s = Math.min(FADE_MAX_s, Math.max(0.02, this.sinceFrame_s));
     this.sinceFrame_s = 0;
-    // The eye follows no more than a few changes a second.
-    if (this.isolation === 'hottest' && this.sinceHottest_s >= HOTTEST_s && this.machine !== null)
-      this.showCables(this.machine);
   }
 
   /** Lets some real time pass; says whether another picture is due at once. */
@@ -350,7 +310,7 @@ export class HallScene {
       due ||= blend.value < 1;
     }
     this.sinceFrame_s += seconds;
-    this.sinceHottest_s += seconds;
+    this.standOut.follow(this.next === null ? (this.live?.frame ?? null) : null, seconds);
     const flows = this.playing && this.sinceFrame_s < STALL_s && !this.quality.still;
     if (flows) this.cables.advance(seconds);
     this.lively = due || flows;

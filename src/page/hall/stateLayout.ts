@@ -11,6 +11,7 @@ import { type ColouredKind, OVERLAY_DEFINITIONS, peaks, type Scale, switchPeaks_
  *
  * Red is the position in the palette. What green and blue say depends on the kind:
  * package: frame (network) and memory; cable and bundle: share of capacity from the node and towards it.
+ * Alpha is how present the element is: see `presence.ts`.
  */
 
 export const STATE_WIDTH = 64;
@@ -126,7 +127,6 @@ export class StateEncoder {
               : network;
         out[at] = out[at + 1] = out[at + 2] = value;
       }
-      out[at + 3] = 255;
     }
   }
 
@@ -145,7 +145,6 @@ export class StateEncoder {
               ? switchUtilisation[s]! * this.switchPeak_Bps[s]!
               : switchUtilisation[s]!;
       out[at] = out[at + 1] = out[at + 2] = byte(value / max);
-      out[at + 3] = 255;
     }
   }
 
@@ -154,7 +153,6 @@ export class StateEncoder {
     for (let i = 0; i < values.length; i++) {
       const at = (offset + i) * 4;
       out[at] = out[at + 1] = out[at + 2] = byte(values[i]! / max);
-      out[at + 3] = 255;
     }
   }
 
@@ -193,7 +191,6 @@ export class StateEncoder {
     for (let i = 0; i < count; i++) {
       const at = (offset + i) * 4;
       out[at] = out[at + 1] = out[at + 2] = Math.round(this.sums[i]! / Math.max(1, this.members[i]!));
-      out[at + 3] = 255;
     }
   }
 
@@ -212,7 +209,6 @@ export class StateEncoder {
       out[at] = scale === null ? 0 : byte(most / (share ? capacity_Bps : scale.max));
       out[at + 1] = byte(there / capacity_Bps);
       out[at + 2] = byte(back / capacity_Bps);
-      out[at + 3] = 255;
     }
   }
 
@@ -237,7 +233,6 @@ export class StateEncoder {
       out[at] = bundles === null ? 0 : byte(most / (bundles.max === 1 ? linkRate_Bps : bundles.max));
       out[at + 1] = byte(up / (count * linkRate_Bps));
       out[at + 2] = byte(down / (count * linkRate_Bps));
-      out[at + 3] = 255;
     }
     for (let c = 0; c < chassisBytes.length; c++) {
       const at = (offsets.chassis + c) * 4;
@@ -250,7 +245,6 @@ export class StateEncoder {
             ? share
             : (share * chassisLinks[c]! * linkRate_Bps) / chassis.max;
       out[at] = out[at + 1] = out[at + 2] = byte(value);
-      out[at + 3] = 255;
     }
   }
 }

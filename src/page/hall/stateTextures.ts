@@ -4,6 +4,7 @@ import type { Frame } from '../../model/simulation/frame';
 import { PALETTE_SIZE, palette } from '../theme/palettes';
 import type { Overlay } from './contract';
 import { OVERLAY_DEFINITIONS } from './overlays';
+import { PRESENT } from './presence';
 import { STATE_WIDTH, StateEncoder, stateRows } from './stateLayout';
 
 function bytesTexture(width: number, height: number): DataTexture {
@@ -40,6 +41,18 @@ export class StateTextures {
     uBefore.value = bytesTexture(STATE_WIDTH, stateRows(machine));
     uAfter.value = bytesTexture(STATE_WIDTH, stateRows(machine));
     uBlend.value = 1;
+    this.setPresence(null);
+  }
+
+  /** How present each element is, a byte per texel; null: all are. */
+  setPresence(presence: Uint8Array | null): void {
+    const { uBefore, uAfter } = this.uniforms;
+    for (const { value } of [uBefore, uAfter]) {
+      const bytes = bytesOf(value);
+      for (let texel = 0; texel < bytes.length / 4; texel++)
+        bytes[4 * texel + 3] = presence === null ? PRESENT : (presence[texel] ?? PRESENT);
+      value.needsUpdate = true;
+    }
   }
 
   /** From the next frame on only these cables have their values. */

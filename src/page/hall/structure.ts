@@ -198,7 +198,11 @@ void main() {
   vAmbient = albedo * mix(uBounce, uSky, 0.5 + 0.5 * normal.y);
   vKeyLit = albedo * uKey * max(dot(normal, uKeyDirection), 0.0);
   vMetal = mix(albedo * 3.0, uKey * 0.16, 0.5) * uEdge[vKind];
-  vData = aTag.z < 0.0 ? vec3(0.0) : paletteAt(stateOf(int(aTag.z)).r);
+  vData = vec3(0.0);
+  if (aTag.z >= 0.0) {
+    vec4 state = stateOf(int(aTag.z));
+    vData = mix(albedo, paletteAt(state.r), state.a);
+  }
   vWorld = aCentre + vLocal;
   vWorld.y = risen(vWorld.y, aCentre.y + 0.5 * aSize.y, aTag.x);
   gl_Position = projectionMatrix * viewMatrix * vec4(vWorld, 1.0);

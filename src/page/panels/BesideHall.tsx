@@ -40,6 +40,7 @@ export default function BesideHall() {
             live={besideLive}
             overlay={overlay}
             isolation={isolation}
+            partners={null}
             theme={theme}
             playing={playing}
             selection={null}

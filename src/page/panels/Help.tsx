@@ -1,7 +1,7 @@
 import { COMMANDS } from '../store/commands';
 import { openSheet } from '../store/session';
 import { words } from '../words/en';
-import { terms } from '../words/en/terms';
+import { moves, movesTitle, terms } from '../words/en/terms';
 import { keyText } from './CommandButton';
 import { SheetFrame } from './SheetFrame';
 
@@ -30,6 +30,21 @@ export default function Help() {
                 ))}
               </dt>
               <dd>{label}</dd>
+            </div>
+          ))}
+        </dl>
+        <h3 className="section">{movesTitle}</h3>
+        <dl className="keys">
+          {moves.map(({ how, does }) => (
+            <div key={does} style={{ display: 'contents' }}>
+              <dt>
+                {how.map((one) => (
+                  <kbd key={one} style={{ marginRight: 4 }}>
+                    {one}
+                  </kbd>
+                ))}
+              </dt>
+              <dd>{does}</dd>
             </div>
           ))}
         </dl>

@@ -85,6 +85,7 @@ function Isolate({ machine }: { readonly machine: Machine }) {
       <select value={isolation} onChange={(event) => isolate(event.target.value as Isolation)}>
         <option value="all">{text.all}</option>
         <option value="hottest">{text.hottest(HOTTEST)}</option>
+        <option value="partners">{text.partners}</option>
         {[...Array(planes).keys()].map((plane) => (
           <option key={plane} value={`plane${plane}`}>
             {text.plane(plane)}

@@ -1,7 +1,9 @@
+import { useEffect } from 'react';
 import type { Machine } from '../../model/machine/machine';
 import { cameras } from '../hall/cameraLink';
 import Hall from '../hall/Hall';
 import { hover } from '../store/hover';
+import { usePartners, watchPartners } from '../store/partners';
 import { cameraRested, hallFailed, live, select } from '../store/session';
 import { useStore } from '../store/store';
 import { useInsets } from './useInsets';
@@ -15,6 +17,8 @@ export default function MainHall({ machine }: { readonly machine: Machine }) {
   const selection = useStore((state) => state.selection);
   const flight = useStore((state) => state.flight);
   const isBeside = useStore((state) => state.isBeside);
+  const marks = usePartners((state) => state.partners?.marks ?? null);
+  useEffect(watchPartners, []);
   const insets = useInsets('.hall:not(.beside)');
   return (
     <Hall
@@ -22,6 +26,7 @@ export default function MainHall({ machine }: { readonly machine: Machine }) {
       live={live}
       overlay={overlay}
       isolation={isolation}
+      partners={marks}
       theme={theme}
       playing={playing}
       selection={selection}

@@ -2,6 +2,8 @@ import { useCallback } from 'react';
 import type { ElementRef, Machine } from '../../model/machine/machine';
 import { elementName } from '../../model/machine/naming';
 import type { Frame } from '../../model/simulation/frame';
+import { HAS_PACKAGES } from '../store/commands';
+import { usePartners } from '../store/partners';
 import { flyTo, select } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
@@ -40,6 +42,7 @@ export default function Selection() {
         {selection === null ? null : (
           <>
             <CommandButton id="fly">{words.hall.fly}</CommandButton>
+            <PartnersButton selection={selection} />
             <button
               type="button"
               className="button icon"
@@ -54,9 +57,39 @@ export default function Selection() {
         )}
       </header>
       {selection === null ? null : (
-        <Values key={`${selection.kind}${selection.index}`} machine={machine} selection={selection} />
+        <>
+          <Values key={`${selection.kind}${selection.index}`} machine={machine} selection={selection} />
+          <PartnersWords machine={machine} />
+        </>
       )}
     </section>
+  );
+}
+
+/** Lights what exchanges with the selection, where that is or holds a chip. */
+function PartnersButton({ selection }: { readonly selection: ElementRef }) {
+  const pressed = useStore((state) => state.isolation === 'partners');
+  if (!HAS_PACKAGES.includes(selection.kind)) return null;
+  return (
+    <CommandButton id="partners" pressed={pressed}>
+      {elements.partners.button}
+    </CommandButton>
+  );
+}
+
+/** How many these are, in words. */
+function PartnersWords({ machine }: { readonly machine: Machine }) {
+  const partners = usePartners((state) => state.partners);
+  if (partners === null) return null;
+  const { marks, others, amongThem } = partners;
+  const nodes = new Set<number>();
+  marks.forEach((mark, package_) => {
+    if (mark === 1) nodes.add(Math.floor(package_ / machine.packagesPerNode));
+  });
+  return (
+    <p className="quiet" role="status">
+      {elements.partners.text(others, amongThem, nodes.size)}
+    </p>
   );
 }
 

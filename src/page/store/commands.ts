@@ -5,6 +5,7 @@ import {
   explain,
   explainBack,
   flyTo,
+  isolate,
   openSheet,
   redo,
   restart,
@@ -41,6 +42,9 @@ export const SHEETS = [
   ['evidence', 'e'],
   ['check', 'c'],
 ] as const;
+
+/** Kinds of elements that are packages, or hold some. */
+export const HAS_PACKAGES: readonly string[] = ['package', 'port', 'node', 'rack'];
 
 export const COMMANDS = [
   {
@@ -89,6 +93,13 @@ export const COMMANDS = [
       if (selection !== null) flyTo(selection);
     },
     enabled: (s) => s.selection !== null,
+  },
+  {
+    id: 'partners',
+    label: words.hall.partners,
+    keys: ['n'],
+    run: () => isolate(getState().isolation === 'partners' ? 'all' : 'partners'),
+    enabled: (s) => HAS_PACKAGES.includes(s.selection?.kind ?? ''),
   },
   ...SHEETS.map(([sheet, key]) => ({
     id: sheet,

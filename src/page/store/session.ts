@@ -4,6 +4,7 @@ import type { MetricExplanation } from '../../model/metrics/explain/explainMetri
 import type { Problem } from '../../model/scenario/parse';
 import type { Scenario } from '../../model/scenario/scenario';
 import { followed, patchScenario, type ScenarioPatch, withoutFields } from '../../model/scenario/sparse';
+import type { Partners } from '../../model/simulation/partners';
 import type { WayToFit } from '../../model/workload/inference/fit';
 import { ModelClient } from '../../worker/client';
 import type { CameraPose, Flight, Isolation, Overlay } from '../hall/contract';
@@ -214,6 +215,11 @@ export function fittingTensorParallel(scenario: Scenario): Promise<number> {
 /** What would make room for this scenario, which has none. */
 export function waysToFit(scenario: Scenario): Promise<WayToFit[]> {
   return client.waysToFit(scenario);
+}
+
+/** Whom packages of the machine on show exchange with; null where another one has come meanwhile. */
+export function partnersOf(packages: readonly number[]): Promise<Partners | null> {
+  return client.partners(packages);
 }
 
 /** Seconds of the reader that charts look back, and the points for them. */

@@ -81,7 +81,7 @@ export function viewFromParams(params: URLSearchParams): { view: View; problems:
       'cables',
       DEFAULT_VIEW.isolation,
       (t) => (isIsolation(t) ? t : undefined),
-      '"hottest", or "plane" and a number',
+      '"hottest", "partners", or "plane" and a number',
     ),
     selection: read('select', null, (t) => (t.length <= 60 ? t : undefined), 'the name of an element'),
     camera: read('camera', null, poseFromText, 'six numbers in metres, the eye and what it looks at apart'),

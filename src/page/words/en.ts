@@ -173,6 +173,7 @@ export const words = {
     breadcrumb: 'Where this is',
     hall: 'hall',
     fly: 'Fly there',
+    partners: 'Show what the selection exchanges with',
     clear: 'Clear selection',
   },
   kinds: {

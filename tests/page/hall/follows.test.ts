@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { words } from '../../../src/page/words/en';
 import { compare } from '../../../src/page/words/en/compare';
+import { elements } from '../../../src/page/words/en/elements';
 import { tables } from '../../../src/page/words/en/tables';
 import {
   box,
@@ -84,6 +85,41 @@ describe('the hall', () => {
     await seeInLink(page, 'select', null);
     await page.keyboard.press('h');
     await seeInLink(page, 'camera', null);
+  });
+
+  it('turns, moves and comes nearer by keys, and lights what the selection talks to', async () => {
+    const { page } = await open({ hall: true, hash: 'at=0.0005&select=r01.n0.npu0' });
+    await page.getByRole('img', { name: /seen in three dimensions/ }).focus();
+    const eye = () => page.evaluate(() => window.__hall!.pose);
+    const far = (pose: Awaited<ReturnType<typeof eye>>) =>
+      Math.hypot(...pose.position.map((at, axis) => at - pose.target[axis]!));
+    await seeStill(page);
+    const before = await eye();
+    const seen = async (key: string) => {
+      const { position } = await eye();
+      await page.keyboard.press(key);
+      await expect.poll(async () => (await eye()).position).not.toEqual(position);
+      await seeStill(page);
+      return eye();
+    };
+    const turned = await seen('ArrowRight');
+    expect(turned.target).toEqual(before.target);
+    expect(far(turned)).toBeCloseTo(far(before), 1);
+    const moved = await seen('Shift+ArrowUp');
+    expect(moved.target).not.toEqual(before.target);
+    expect(far(await seen('+'))).toBeLessThan(0.9 * far(before));
+    await expect.poll(() => page.url()).toContain('camera=');
+    // 160 chips of 8 to a node decode together.
+    await page.keyboard.press('n');
+    await card(page)
+      .getByText(elements.partners.text(159, false, 20))
+      .waitFor();
+    await seeInLink(page, 'cables', 'partners');
+    await page.keyboard.press('n');
+    await card(page)
+      .getByText(elements.partners.text(159, false, 20))
+      .waitFor({ state: 'detached' });
+    await seeInLink(page, 'cables', null);
   });
 
   it('shows both machines side by side on one clock, in the link too', async () => {

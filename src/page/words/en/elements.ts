@@ -32,10 +32,21 @@ export const elements = {
     rdma: 'RDMA network: modelled as one leaf for each supernode and the spines that they need. Where these stand, and the links of a node or between two switches as one fibre, is drawing.',
   },
   isolation: {
-    label: 'Cables',
-    all: 'All',
-    hottest: (many: number) => `The ${many} busiest`,
+    label: 'Stands out',
+    all: 'Everything',
+    hottest: (many: number) => `The ${many} busiest cables`,
+    partners: 'What the selection talks to',
     plane: (plane: number) => `Plane ${plane}`,
+  },
+  partners: {
+    button: 'What it talks to',
+    text: (others: number, amongThem: boolean, nodes: number) => {
+      const among = amongThem ? 'Its chips exchange with each other' : '';
+      if (others === 0) return among === '' ? 'Exchanges with nobody in this workload.' : `${among} only.`;
+      const chips = `${others.toLocaleString('en')} other ${others === 1 ? 'chip' : 'chips'}`;
+      const where = `these stand in ${nodes.toLocaleString('en')} ${nodes === 1 ? 'node' : 'nodes'}, all told`;
+      return `${among === '' ? 'Exchanges' : `${among} and`} with ${chips}; ${where}. The fibres of those nodes stand out.`;
+    },
   },
   /** What a thing is, for somebody who sees its name for the first time. */
   what: {

@@ -172,3 +172,16 @@ export const terms: readonly Term[] = [
     meaning: 'Power usage effectiveness: what the whole site draws over what the machines draw.',
   },
 ];
+
+/** How the hall is moved, by hand and by key. */
+export const movesTitle = 'In the hall';
+export const moves: readonly { readonly how: readonly string[]; readonly does: string }[] = [
+  { how: ['drag'], does: 'Turn; one finger on a touch screen' },
+  { how: ['right drag', 'two fingers'], does: 'Move sideways' },
+  { how: ['wheel', 'pinch'], does: 'Nearer and away, towards the pointer' },
+  { how: ['click'], does: 'Select' },
+  { how: ['double click'], does: 'Fly there' },
+  { how: ['←', '→', '↑', '↓'], does: 'Turn, when the hall has the focus' },
+  { how: ['Shift ←', '→', '↑', '↓'], does: 'Move' },
+  { how: ['+', '−'], does: 'Nearer and away' },
+];
