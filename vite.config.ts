@@ -53,7 +53,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'three', test: /node_modules[\\/]three[\\/]/ },
-            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+            // With what fetches other files, which else stands beside something that comes later.
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|preload-helper/ },
             // With all that it needs: in one piece, whoever else wants a part of it.
             { name: 'session', test: /src[\\/]page[\\/]store[\\/]session\.ts$/ },
           ],

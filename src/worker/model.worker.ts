@@ -27,11 +27,7 @@ let staged: { generation: number; simulation: Staged } | null = null;
 /** Where things stand, and frames: fetched while the first numbers are made, which need none of it. */
 const fetchStage = () => import('../model/simulation/stage');
 
-/** What makes room in memory: fetched once something stands, so that it is there without a network. */
-const fetchFit = () => import('../model/workload/inference/fit');
-
-/** Whom a package exchanges with, likewise. */
-const fetchPartners = () => import('../model/simulation/partners');
+const fetchQuestions = () => import('./questions');
 
 /** How long the model computes before it looks whether something newer has arrived. */
 const SLICE_MS = 12;
@@ -97,7 +93,7 @@ async function stage(generation: number, time_s: number): Promise<Staging | null
   recorder.recordStill(time_s, frame);
   frame.header[HEADER.generation] = generation;
   if (wanted === generation) release();
-  for (const fetch of [fetchFit, fetchPartners]) fetch().catch(() => undefined);
+  fetchQuestions().catch(() => undefined);
   return transfer({ machine, still: frame.buffer }, [frame.buffer]);
 }
 
@@ -193,10 +189,10 @@ expose({
   connect: serve,
   load,
   stage,
-  fit: async (scenario) => (await fetchFit()).fittingTensorParallel(scenario),
-  waysToFit: async (scenario) => (await fetchFit()).waysToFit(scenario),
+  fit: async (scenario) => (await fetchQuestions()).fittingTensorParallel(scenario),
+  waysToFit: async (scenario) => (await fetchQuestions()).waysToFit(scenario),
   partners: async (packages, generation) => {
-    const { partnersOf } = await fetchPartners();
+    const { partnersOf } = await fetchQuestions();
     return loaded?.generation === generation ? partnersOf(loaded.simulation, packages) : null;
   },
   prepareCheck: async () => void (await fetchCheck()),
