@@ -21,6 +21,7 @@ const anyView: fc.Arbitrary<View> = fc.record({
   speed: fc.integer({ min: 0, max: 60 }).map((p) => Number((SPEEDS.min * 10 ** (p / 10)).toPrecision(2))),
   time_s: fc.double({ min: 0, max: 1e6, noNaN: true }).map((time) => time + 0),
   pinned: fc.option(fc.constantFrom('chips=64', 'system=nvl72&batch=12'), { nil: null }),
+  isXray: fc.boolean(),
   isBeside: fc.boolean(),
 });
 

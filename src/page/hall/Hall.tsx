@@ -120,8 +120,20 @@ interface Size {
 
 /** Carries props over to the scene. Holds no state of its own that a frame could change. */
 function Inside(props: InnerProps) {
-  const { machine, live, overlay, isolation, partners, theme, playing, selection, flight, insets, device } =
-    props;
+  const {
+    machine,
+    live,
+    overlay,
+    isolation,
+    partners,
+    isXray,
+    theme,
+    playing,
+    selection,
+    flight,
+    insets,
+    device,
+  } = props;
   const gl = useThree((state) => state.gl);
   const size = useThree((state) => state.size);
   const pixelRatio = useThree((state) => state.viewport.dpr);
@@ -214,6 +226,7 @@ function Inside(props: InnerProps) {
   useLayoutEffect(() => hall.setOverlay(overlay, live.frame), [hall, overlay, live]);
   useLayoutEffect(() => hall.isolate(isolation), [hall, isolation]);
   useLayoutEffect(() => hall.setPartners(partners), [hall, partners]);
+  useLayoutEffect(() => hall.setXray(isXray), [hall, isXray]);
   useLayoutEffect(() => hall.setPlaying(playing), [hall, playing]);
   useLayoutEffect(() => hall.select(selection), [hall, selection]);
 

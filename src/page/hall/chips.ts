@@ -1,4 +1,4 @@
-import { Mesh, type RawShaderMaterial } from 'three';
+import { DoubleSide, FrontSide, Mesh, type RawShaderMaterial } from 'three';
 import type { Machine } from '../../model/machine/machine';
 import { BoxList, FACE } from './boxes';
 import type { Detail } from './detail';
@@ -171,6 +171,11 @@ export class Chips {
   /** Whether the overlay gives frame and memory values of their own. */
   setParts(own: boolean): void {
     this.material.uniforms.uParts!.value = own ? 1 : 0;
+  }
+
+  /** Where no metal stands before them, faces are seen from behind too. */
+  setXray(on: boolean): void {
+    this.material.side = on ? DoubleSide : FrontSide;
   }
 
   dispose(): void {

@@ -35,6 +35,8 @@ export interface HallProps {
   readonly isolation: Isolation;
   /** Per package: whether it exchanges with the selection; null while that is not known, or not asked for. */
   readonly partners: Uint8Array | null;
+  /** Racks that can be looked through. */
+  readonly isXray: boolean;
   readonly theme: 'dark' | 'light';
   readonly playing: boolean;
   readonly selection: ElementRef | null;

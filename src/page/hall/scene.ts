@@ -233,6 +233,13 @@ export class HallScene {
     this.onWake();
   }
 
+  /** Racks of which nothing is left but their edges. */
+  setXray(on: boolean): void {
+    this.structure.setXray(on);
+    this.chips.setXray(on);
+    this.onWake();
+  }
+
   setStill(still: boolean): void {
     this.quality.still = still;
     this.eye.still = still;

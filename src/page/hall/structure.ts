@@ -245,6 +245,11 @@ void main() {
   float line = clamp((max(width, pixel * 0.9) - e) / max(pixel, 1e-5) + 0.5, 0.0, 1.0);
   float reach = clamp(width / max(pixel, 1e-5) * 1.6, 0.25, 1.0);
   float facing = max(dot(bevel, uKeyDirection), 0.0);
+#ifdef XRAY
+  // Of the metal only its edges are left, lit as if from all around.
+  if (line < 0.5 && vKind != ${MATERIAL.trim}) discard;
+  colour = colour * 1.5 + vMetal * reach * 0.3;
+#endif
   colour += vMetal * (line * reach * (0.16 + 0.84 * facing * facing));
   outColour = vec4(toScreen(colour) + grain(), 1.0);
 }
@@ -264,6 +269,12 @@ export class Structure {
   setMachine(machine: Machine, offsets: StateOffsets, detail: Detail): void {
     this.mesh.geometry.dispose();
     this.mesh.geometry = structureBoxes(machine, offsets, detail).geometry();
+  }
+
+  /** Leaves of the metal nothing but its edges. */
+  setXray(on: boolean): void {
+    this.material.defines = on ? { XRAY: '' } : {};
+    this.material.needsUpdate = true;
   }
 
   setLook(look: Look): void {

@@ -24,6 +24,7 @@ export default function BesideHall() {
   const firstMachine = useStore((state) => state.machine);
   const overlay = useStore((state) => state.overlay);
   const isolation = useStore((state) => state.isolation);
+  const isXray = useStore((state) => state.isXray);
   const theme = useStore((state) => state.theme);
   const playing = useStore((state) => state.playing);
   const insets = useInsets('.hall.beside');
@@ -41,6 +42,7 @@ export default function BesideHall() {
             overlay={overlay}
             isolation={isolation}
             partners={null}
+            isXray={isXray}
             theme={theme}
             playing={playing}
             selection={null}

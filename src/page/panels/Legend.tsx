@@ -23,6 +23,7 @@ import { overlayValue } from './overlayValue';
 export default function Legend() {
   const overlay = useStore((state) => state.overlay);
   const machine = useStore((state) => state.machine);
+  const isXray = useStore((state) => state.isXray);
   const marker = useRef<HTMLElement>(null);
   const definition = OVERLAY_DEFINITIONS[overlay];
 
@@ -56,6 +57,9 @@ export default function Legend() {
           </CommandButton>
         ))}
       </fieldset>
+      <CommandButton id="xray" pressed={isXray}>
+        {words.hall.xray}
+      </CommandButton>
       {machine === null ? null : <Isolate machine={machine} />}
       {machine === null ? null : <Scales machine={machine} definition={definition} marker={marker} />}
       <details>

@@ -12,6 +12,7 @@ import { useInsets } from './useInsets';
 export default function MainHall({ machine }: { readonly machine: Machine }) {
   const overlay = useStore((state) => state.overlay);
   const isolation = useStore((state) => state.isolation);
+  const isXray = useStore((state) => state.isXray);
   const theme = useStore((state) => state.theme);
   const playing = useStore((state) => state.playing);
   const selection = useStore((state) => state.selection);
@@ -27,6 +28,7 @@ export default function MainHall({ machine }: { readonly machine: Machine }) {
       overlay={overlay}
       isolation={isolation}
       partners={marks}
+      isXray={isXray}
       theme={theme}
       playing={playing}
       selection={selection}

@@ -16,6 +16,7 @@ import {
   showTab,
   singleStep,
   toggleTheme,
+  toggleXray,
   undo,
 } from './session';
 import { type Sheet, type State, useStore } from './store';
@@ -101,6 +102,7 @@ export const COMMANDS = [
     run: () => isolate(getState().isolation === 'partners' ? 'all' : 'partners'),
     enabled: (s) => HAS_PACKAGES.includes(s.selection?.kind ?? ''),
   },
+  { id: 'xray', label: words.hall.xray, keys: ['v'], run: toggleXray },
   ...SHEETS.map(([sheet, key]) => ({
     id: sheet,
     label: words.top[sheet],

@@ -103,6 +103,7 @@ export function openSession(): void {
       now.scenario !== before.scenario ||
       now.overlay !== before.overlay ||
       now.isolation !== before.isolation ||
+      now.isXray !== before.isXray ||
       now.selection !== before.selection ||
       now.camera !== before.camera ||
       now.playing !== before.playing ||
@@ -122,8 +123,8 @@ function openLink(hash: string): void {
   playback.speed = view.speed;
   playback.seek(view.time_s);
   const flight: Flight = { to: view.camera ?? 'home', id: nextFlight++ };
-  const { overlay, isolation, camera, playing, speed, isBeside } = view;
-  set({ overlay, isolation, camera, flight, playing, speed, pinned, isBeside });
+  const { overlay, isolation, isXray, camera, playing, speed, isBeside } = view;
+  set({ overlay, isolation, isXray, camera, flight, playing, speed, pinned, isBeside });
   show(scenario);
   if (refused.length === 0) return;
   say('refused', refused);
@@ -281,6 +282,10 @@ let nextFlight = 1;
 
 export function isolate(isolation: Isolation): void {
   set({ isolation });
+}
+
+export function toggleXray(): void {
+  set({ isXray: !state().isXray });
 }
 
 export function setOverlay(overlay: Overlay): void {

@@ -36,8 +36,9 @@ export interface State {
   /** 0..1 while a scenario is being played and takes time. */
   readonly solving: number | null;
   readonly overlay: Overlay;
-  /** Which fibres stand out. */
+  /** What stands out. */
   readonly isolation: Isolation;
+  readonly isXray: boolean;
   readonly selection: ElementRef | null;
   readonly camera: CameraPose | null;
   readonly flight: Flight | null;
@@ -73,6 +74,7 @@ export const useStore = create<State>(() => ({
   solving: null,
   overlay: 'utilisation',
   isolation: 'all',
+  isXray: false,
   selection: null,
   camera: null,
   flight: null,

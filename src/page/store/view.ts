@@ -5,6 +5,7 @@ import { SPEEDS } from './playback';
 export interface View {
   readonly overlay: Overlay;
   readonly isolation: Isolation;
+  readonly isXray: boolean;
   /** Name of the selected element; names outlive indices. */
   readonly selection: string | null;
   /** null is the home view. */
@@ -23,6 +24,7 @@ export interface View {
 export const DEFAULT_VIEW: View = {
   overlay: 'utilisation',
   isolation: 'all',
+  isXray: false,
   selection: null,
   camera: null,
   playing: true,
@@ -36,13 +38,24 @@ export const DEFAULT_VIEW: View = {
 const MAX_PINNED = 60_000;
 
 /** Names of the view's parameters. */
-export const VIEW_PARAMS = ['overlay', 'cables', 'select', 'camera', 'speed', 'at', 'pin', 'beside'] as const;
+export const VIEW_PARAMS = [
+  'overlay',
+  'cables',
+  'xray',
+  'select',
+  'camera',
+  'speed',
+  'at',
+  'pin',
+  'beside',
+] as const;
 
 /** Parameters of the view, only what differs from the default. */
 export function viewToParams(view: View): [string, string][] {
   const params: [string, string][] = [];
   if (view.overlay !== DEFAULT_VIEW.overlay) params.push(['overlay', view.overlay]);
   if (view.isolation !== 'all') params.push(['cables', view.isolation]);
+  if (view.isXray) params.push(['xray', '1']);
   if (view.selection !== null) params.push(['select', view.selection]);
   if (view.camera !== null) params.push(['camera', poseToText(view.camera)]);
   if (view.speed !== DEFAULT_VIEW.speed) params.push(['speed', Number(view.speed.toPrecision(3)).toString()]);
@@ -70,6 +83,7 @@ export function viewFromParams(params: URLSearchParams): { view: View; problems:
     const value = Number(text);
     return text.trim() !== '' && value >= min && value <= max ? value : undefined;
   };
+  const isOne = (text: string) => (text === '1' ? true : undefined);
   const view: View = {
     overlay: read(
       'overlay',
@@ -83,6 +97,7 @@ export function viewFromParams(params: URLSearchParams): { view: View; problems:
       (t) => (isIsolation(t) ? t : undefined),
       '"hottest", "partners", or "plane" and a number',
     ),
+    isXray: read('xray', false, isOne, '1'),
     selection: read('select', null, (t) => (t.length <= 60 ? t : undefined), 'the name of an element'),
     camera: read('camera', null, poseFromText, 'six numbers in metres, the eye and what it looks at apart'),
     playing: !params.has('at'),
@@ -94,7 +109,7 @@ export function viewFromParams(params: URLSearchParams): { view: View; problems:
     ),
     time_s: read('at', 0, number(0, 1e6), 'a time from 0 to 1,000,000 s'),
     pinned: read('pin', null, (t) => (t.length <= MAX_PINNED ? t : undefined), 'the link of a scenario'),
-    isBeside: read('beside', false, (t) => (t === '1' ? true : undefined), '1'),
+    isBeside: read('beside', false, isOne, '1'),
   };
   return { view, problems };
 }

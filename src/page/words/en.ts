@@ -174,6 +174,7 @@ export const words = {
     hall: 'hall',
     fly: 'Fly there',
     partners: 'Show what the selection exchanges with',
+    xray: 'X-ray',
     clear: 'Clear selection',
   },
   kinds: {

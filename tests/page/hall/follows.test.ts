@@ -120,6 +120,18 @@ describe('the hall', () => {
       .getByText(elements.partners.text(159, false, 20))
       .waitFor({ state: 'detached' });
     await seeInLink(page, 'cables', null);
+    // Behind the metal there is more to see.
+    await seeStill(page);
+    const canvas = page.locator('.hall canvas');
+    const metal = await canvas.screenshot();
+    await page.keyboard.press('v');
+    await seeInLink(page, 'xray', '1');
+    await seeStill(page);
+    expect((await canvas.screenshot()).equals(metal)).toBe(false);
+    await page.keyboard.press('v');
+    await seeInLink(page, 'xray', null);
+    await seeStill(page);
+    expect((await canvas.screenshot()).equals(metal)).toBe(true);
   });
 
   it('shows both machines side by side on one clock, in the link too', async () => {

@@ -35,7 +35,7 @@ export const elements = {
     label: 'Stands out',
     all: 'Everything',
     hottest: (many: number) => `The ${many} busiest cables`,
-    partners: 'What the selection talks to',
+    partners: 'Partners',
     plane: (plane: number) => `Plane ${plane}`,
   },
   partners: {
