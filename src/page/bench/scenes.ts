@@ -2,6 +2,7 @@ import { Scene, type WebGLRenderer } from 'three';
 import { defaultScenario, type Scenario } from '../../model/scenario/scenario';
 import { patchScenario, type ScenarioPatch } from '../../model/scenario/sparse';
 import { LOOKS } from '../hall/looks';
+import { presetOf } from '../hall/quality';
 import { HallScene } from '../hall/scene';
 import { Live } from '../store/live';
 import { type Film, film } from './film';
@@ -74,7 +75,7 @@ function scenarioOf(patch: ScenarioPatch): Scenario {
 async function draw(id: BenchScene['id'], { machine, frames }: Film, stage: Stage) {
   const { gl, software, theme, width, height, pictures } = stage;
   const live = new Live();
-  const hall = new HallScene({ software, still: true });
+  const hall = new HallScene({ software, preset: presetOf('auto', software), still: true });
   const scene = new Scene();
   scene.add(hall.root);
   gl.setClearColor(LOOKS[theme].ground, 1);

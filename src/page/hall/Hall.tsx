@@ -7,6 +7,8 @@ import { watchKeys } from './keyboard';
 import { LOOKS } from './looks';
 import { Pace } from './pace';
 import { type PointerWatch, watchPointer } from './pointer';
+import { PRESET_DETAIL, type Preset, presetOf } from './quality';
+import { Resolution } from './resolution';
 import { HallScene } from './scene';
 import { Sharpness } from './sharpness';
 import { exposeStats } from './stats';
@@ -25,7 +27,8 @@ const wantsStill = () => window.matchMedia(REDUCED_MOTION).matches;
 
 /** Pixels of one picture at most: beyond, finer pixels cost more than they show. */
 const PIXELS_MAX = 9e6;
-const finestRatio = () => Math.min(2, Math.max(1, Math.sqrt(PIXELS_MAX / (innerWidth * innerHeight))));
+const finestRatio = (most: number) =>
+  Math.min(most, Math.max(1, Math.sqrt(PIXELS_MAX / (innerWidth * innerHeight))));
 
 /** The machine in 3D. Fills its parent; told everything through its props; a simulation frame renders no React. */
 export default function Hall(props: HallProps) {
@@ -35,18 +38,21 @@ export default function Hall(props: HallProps) {
     if (found === null) onFailure(NO_WEBGL);
   }, [found, onFailure]);
   if (found === null) return null;
-  return <HallCanvas {...props} device={found} />;
+  const preset = presetOf(props.quality, found.software);
+  // What a context is made with stays: another preset has another canvas.
+  return <HallCanvas key={preset} {...props} device={found} preset={preset} />;
 }
 
-type InnerProps = HallProps & { readonly device: Device };
+type InnerProps = HallProps & { readonly device: Device; readonly preset: Preset };
 
 /**
  * The canvas and its r3f root. Not r3f's own `Canvas`, which brings every class of three along for JSX elements that
  * the hall does not use: a third of the page's bytes.
  */
 function HallCanvas(props: InnerProps) {
-  const { device, machine, onFailure } = props;
-  const [ratio] = useState(finestRatio);
+  const { preset, machine, onFailure } = props;
+  const { ratioMax, antialias } = PRESET_DETAIL[preset];
+  const [ratio] = useState(() => finestRatio(ratioMax));
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const root = useRef<ReconcilerRoot<HTMLCanvasElement> | null>(null);
@@ -73,7 +79,7 @@ function HallCanvas(props: InnerProps) {
         return new WebGLRenderer({
           ...defaults,
           canvas: canvas.current!,
-          antialias: !device.software,
+          antialias,
           alpha: false,
           stencil: false,
           powerPreference: 'high-performance',
@@ -83,7 +89,7 @@ function HallCanvas(props: InnerProps) {
         throw error;
       }
     };
-    const dpr: number | [number, number] = device.software ? 1 : [1, ratio];
+    const dpr: [number, number] = [1, ratio];
     now
       .configure({ frameloop: 'demand', flat: true, linear: true, size, dpr, gl: makeRenderer })
       .then(() => {
@@ -133,6 +139,7 @@ function Inside(props: InnerProps) {
     flight,
     insets,
     device,
+    preset,
   } = props;
   const gl = useThree((state) => state.gl);
   const size = useThree((state) => state.size);
@@ -141,7 +148,7 @@ function Inside(props: InnerProps) {
   const set = useThree((state) => state.set);
   const get = useThree((state) => state.get);
   const [still] = useState(wantsStill);
-  const [hall] = useState(() => new HallScene({ software: device.software, still }));
+  const [hall] = useState(() => new HallScene({ software: device.software, preset, still }));
   const [pace] = useState(() => new Pace());
   const told = useRef(props);
   told.current = props;
@@ -196,20 +203,21 @@ function Inside(props: InnerProps) {
     return () => query.removeEventListener('change', change);
   }, [hall]);
 
-  const sharpness = useMemo(() => {
+  const { sharpness, resolution } = useMemo(() => {
     const draw = (share: number) => {
       const { size, viewport } = get();
       gl.setPixelRatio(viewport.dpr * share);
       hall.setSize(size.width, size.height, viewport.dpr * share);
     };
-    return new Sharpness(draw, invalidate);
+    return { sharpness: new Sharpness(draw, invalidate), resolution: new Resolution(draw) };
   }, [hall, gl, get, invalidate]);
   useEffect(() => () => sharpness.dispose(), [sharpness]);
 
   useLayoutEffect(() => {
     sharpness.reset();
+    resolution.reset();
     hall.setSize(size.width, size.height, pixelRatio);
-  }, [hall, sharpness, size, pixelRatio]);
+  }, [hall, sharpness, resolution, size, pixelRatio]);
   useLayoutEffect(() => hall.eye.setView(size.width, size.height, insets), [hall, size, insets]);
 
   useLayoutEffect(() => {
@@ -303,7 +311,10 @@ function Inside(props: InnerProps) {
     const isNew = hall.settle();
     hall.receive(live);
     const goesOn = hall.update(Math.min(passed, hall.lively ? STEP_MAX_s : FIRST_STEP_s));
-    if (device.software) sharpness.choose(isNew || hall.isMoving);
+    if (PRESET_DETAIL[preset].adapts) {
+      if (device.software) sharpness.choose(isNew || hall.isMoving);
+      else if (hall.lively) resolution.picture(now);
+    }
     gl.render(state.scene, state.camera);
     if (device.software) pace.asked(gl);
     if (goesOn) state.invalidate();

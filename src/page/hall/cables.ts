@@ -64,9 +64,6 @@ export interface CableDetail {
   readonly software: boolean;
 }
 
-export const FULL_DETAIL: CableDetail = { farBends: 2, nearBends: 4, oneOf: 1, software: false };
-export const LEAN_DETAIL: CableDetail = { farBends: 1, nearBends: 1, oneOf: 3, software: true };
-
 export class Cables {
   readonly all: Mesh;
   readonly chosen: Mesh;

@@ -1,6 +1,7 @@
 import type { ElementRef, Machine } from '../../model/machine/machine';
 import type { LiveFrame } from '../store/live';
 import type { CameraLink } from './cameraLink';
+import type { QualityChoice } from './quality';
 
 /** What the colours mean. */
 export const OVERLAYS = ['utilisation', 'bandwidth', 'power', 'memory'] as const;
@@ -35,6 +36,7 @@ export interface HallProps {
   readonly isolation: Isolation;
   /** Per package: whether it exchanges with the selection; null while that is not known, or not asked for. */
   readonly partners: Uint8Array | null;
+  readonly quality: QualityChoice;
   /** Racks that can be looked through. */
   readonly isXray: boolean;
   readonly theme: 'dark' | 'light';

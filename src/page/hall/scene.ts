@@ -4,7 +4,7 @@ import type { ElementRef, Machine } from '../../model/machine/machine';
 import type { Frame } from '../../model/simulation/frame';
 import type { LiveFrame } from '../store/live';
 import { Backdrop } from './backdrop';
-import { Cables, FULL_DETAIL, LEAN_DETAIL } from './cables';
+import { Cables } from './cables';
 import { Chips } from './chips';
 import type { Isolation, Overlay } from './contract';
 import { type Detail, Pods } from './detail';
@@ -17,6 +17,7 @@ import { Outlines } from './outlines';
 import { OVERLAY_DEFINITIONS } from './overlays';
 import { Picker, type Ray } from './picking';
 import { Ports } from './ports';
+import { PRESET_DETAIL, type Preset } from './quality';
 import { Reflection } from './reflection';
 import { Shadows } from './shadows';
 import { StandOut } from './standOut';
@@ -27,8 +28,9 @@ import { setSharedLook, sharedUniforms } from './uniforms';
 import { unrolled } from './unrolled';
 
 export interface Quality {
-  /** No GPU: as few triangles and pictures as will do. */
+  /** No GPU: as few pictures as will do, and none that nobody has asked for. */
   readonly software: boolean;
+  readonly preset: Preset;
   /** No motion that is not asked for. */
   still: boolean;
 }
@@ -44,10 +46,6 @@ const STALL_s = 0.6;
 /** So long must a pointer be at one thing to light it, and so long may that still look so when it has left the hall. */
 const PASS_ms = 80;
 const LEAVE_ms = 400;
-
-/** Supernodes drawn in every detail: without a GPU, and with one. */
-const OPEN_LEAN = 2;
-const OPEN_FULL = 12;
 
 /** Closer than this to what is looked at, bends are drawn rounder. */
 const NEAR_m = 3;
@@ -112,7 +110,8 @@ export class HallScene {
 
   constructor(quality: Quality) {
     this.quality = quality;
-    this.cables = new Cables(this.shared, quality.software ? LEAN_DETAIL : FULL_DETAIL);
+    const { software, preset } = quality;
+    this.cables = new Cables(this.shared, { ...PRESET_DETAIL[preset].cables, software });
     const { cables, outlines, state } = this;
     this.standOut = new StandOut({ cables, outlines, state });
     this.eye.still = quality.still;
@@ -186,7 +185,7 @@ export class HallScene {
     const { machine, pods } = this;
     if (machine === null || pods === null) return;
     const { x, z } = this.eye.camera.position;
-    const open = pods.nearest(x, z, this.quality.software ? OPEN_LEAN : OPEN_FULL);
+    const open = pods.nearest(x, z, PRESET_DETAIL[this.quality.preset].open);
     if (open.join() === this.open.join()) return;
     this.open = open;
     const detail = pods.detail(open);

@@ -6,6 +6,7 @@ import { cameras } from '../hall/cameraLink';
 import Hall from '../hall/Hall';
 import { besideLive, playBeside, useBeside } from '../store/beside';
 import { nameOf } from '../store/compare';
+import { useQuality } from '../store/quality';
 import { openSheet, showBeside } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
@@ -24,6 +25,7 @@ export default function BesideHall() {
   const firstMachine = useStore((state) => state.machine);
   const overlay = useStore((state) => state.overlay);
   const isolation = useStore((state) => state.isolation);
+  const quality = useQuality((state) => state.choice);
   const isXray = useStore((state) => state.isXray);
   const theme = useStore((state) => state.theme);
   const playing = useStore((state) => state.playing);
@@ -42,6 +44,7 @@ export default function BesideHall() {
             overlay={overlay}
             isolation={isolation}
             partners={null}
+            quality={quality}
             isXray={isXray}
             theme={theme}
             playing={playing}

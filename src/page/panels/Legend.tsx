@@ -9,7 +9,9 @@ import {
   type OverlayDefinition,
   position,
 } from '../hall/overlays';
+import { PRESETS, type QualityChoice } from '../hall/quality';
 import { hover } from '../store/hover';
+import { chooseQuality, useQuality } from '../store/quality';
 import { isolate, live } from '../store/session';
 import { useStore } from '../store/store';
 import { paletteCss } from '../theme/palettes';
@@ -64,6 +66,7 @@ export default function Legend() {
       {machine === null ? null : <Scales machine={machine} definition={definition} marker={marker} />}
       <details>
         <summary>{elements.legend.more}</summary>
+        <Quality />
         <ul>
           {machine === null
             ? null
@@ -74,6 +77,24 @@ export default function Legend() {
         </ul>
       </details>
     </>
+  );
+}
+
+/** How much a picture may cost. */
+function Quality() {
+  const choice = useQuality((state) => state.choice);
+  const { quality } = elements;
+  return (
+    <label className="isolate" title={quality.about}>
+      <span>{quality.label}</span>
+      <select value={choice} onChange={(event) => chooseQuality(event.target.value as QualityChoice)}>
+        {(['auto', ...PRESETS] as const).map((id) => (
+          <option key={id} value={id}>
+            {quality.names[id]}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -4,6 +4,7 @@ import { cameras } from '../hall/cameraLink';
 import Hall from '../hall/Hall';
 import { hover } from '../store/hover';
 import { usePartners, watchPartners } from '../store/partners';
+import { useQuality } from '../store/quality';
 import { cameraRested, hallFailed, live, select } from '../store/session';
 import { useStore } from '../store/store';
 import { useInsets } from './useInsets';
@@ -12,6 +13,7 @@ import { useInsets } from './useInsets';
 export default function MainHall({ machine }: { readonly machine: Machine }) {
   const overlay = useStore((state) => state.overlay);
   const isolation = useStore((state) => state.isolation);
+  const quality = useQuality((state) => state.choice);
   const isXray = useStore((state) => state.isXray);
   const theme = useStore((state) => state.theme);
   const playing = useStore((state) => state.playing);
@@ -28,6 +30,7 @@ export default function MainHall({ machine }: { readonly machine: Machine }) {
       overlay={overlay}
       isolation={isolation}
       partners={marks}
+      quality={quality}
       isXray={isXray}
       theme={theme}
       playing={playing}

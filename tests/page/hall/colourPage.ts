@@ -39,7 +39,7 @@ window.__colours = (theme) => {
   const gl = new WebGLRenderer({ canvas, antialias: false });
   gl.outputColorSpace = LinearSRGBColorSpace;
   gl.setSize(WIDTH, HEIGHT, false);
-  const hall = new HallScene({ software: false, still: true });
+  const hall = new HallScene({ software: false, preset: 'balanced', still: true });
   const scene = new Scene();
   scene.add(hall.root);
   hall.eye.connect(canvas);

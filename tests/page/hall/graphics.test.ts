@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { words } from '../../../src/page/words/en';
+import { elements } from '../../../src/page/words/en/elements';
 import { tables as tableWords } from '../../../src/page/words/en/tables';
-import { coloursOf, hallFrames, hallPicture, seeInLink, seeNumbers, seeRunning, visitor } from '../visit';
+import {
+  coloursOf,
+  hallFrames,
+  hallPicture,
+  seeHall,
+  seeInLink,
+  seeNumbers,
+  seeRunning,
+  visitor,
+} from '../visit';
 
 const { open } = visitor({ graphics: true });
 
@@ -16,6 +26,21 @@ const NO_WEBGL = `
 
 /** How the sentence starts that says why there is no picture. */
 const NO_HALL = words.hall.failed('').split(':')[0]!;
+
+it('a finer picture is drawn where it is asked for, and the choice is kept', async () => {
+  const { page } = await open({ hall: true, hash: 'chips=64&at=0' });
+  const triangles = () => page.evaluate(() => window.__hall?.triangles ?? 0);
+  const lean = await triangles();
+  await page.getByText(elements.legend.more).click();
+  const choice = page.locator('.legend details select');
+  expect(await choice.inputValue()).toBe('auto');
+  await choice.selectOption('stage');
+  // Three times the cables, and rounder ones.
+  await expect.poll(triangles, { timeout: 20_000 }).toBeGreaterThan(2 * lean);
+  await page.reload({ waitUntil: 'domcontentloaded' });
+  await seeHall(page);
+  expect(await triangles()).toBeGreaterThan(2 * lean);
+});
 
 describe('without a picture', () => {
   it('a browser that has no WebGL gets a sentence and the tables, which live', async () => {

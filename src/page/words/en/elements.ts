@@ -38,6 +38,12 @@ export const elements = {
     partners: 'Partners',
     plane: (plane: number) => `Plane ${plane}`,
   },
+  quality: {
+    label: 'Picture',
+    about:
+      'Low: fewer cables and closed racks further away. Stage: rounder cables, more open racks, and nothing that changes by itself.',
+    names: { auto: 'Automatic', low: 'Low', balanced: 'Balanced', stage: 'Stage' },
+  },
   partners: {
     button: 'What it talks to',
     text: (others: number, amongThem: boolean, nodes: number) => {
