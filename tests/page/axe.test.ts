@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { THEMES } from '../../src/page/store/theme';
 import { words } from '../../src/page/words/en';
 import { change } from '../../src/page/words/en/change';
-import { findings } from './findings';
+import { COLOURS, findings } from './findings';
 import { button, seeWatched, type, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });
@@ -13,10 +14,10 @@ describe('axe finds nothing serious', () => {
     ['light', 'light', 1280, 720],
     ['on a phone', 'dark', 390, 844],
     ['on a light phone', 'light', 390, 844],
+    ['high contrast', 'contrast', 1280, 720],
   ] as const)('in the page as it opens: %s', async (_name, theme, width, height) => {
     const { page } = await open({ hash: home, theme, width, height });
-    // Themes differ in nothing but colours.
-    const found = () => findings(page, undefined, theme === 'light');
+    const found = () => findings(page, undefined, COLOURS[theme]);
     expect(await found()).toEqual([]);
     if (width < 500) {
       await button(page, words.phoneTabs.controls).click();
@@ -30,12 +31,12 @@ describe('axe finds nothing serious', () => {
     expect(await findings(page)).toEqual([]);
   });
 
-  it.each(['dark', 'light'] as const)('with what a change did: %s', async (theme) => {
+  it.each(THEMES)('with what a change did: %s', async (theme) => {
     const { page } = await open({ hash: home, theme });
     await seeWatched(page);
     await type(page, words.serving.controls.batch, '64');
     // With the numbers of the new machine: until then it is dimmed.
     await page.getByRole('region', { name: change.title }).and(page.locator('[aria-busy="false"]')).waitFor();
-    expect(await findings(page, undefined, theme === 'light')).toEqual([]);
+    expect(await findings(page, undefined, COLOURS[theme])).toEqual([]);
   });
 });

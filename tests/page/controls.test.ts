@@ -150,17 +150,32 @@ describe('controls', () => {
     await seeInLink(page, 'overlay', null);
   });
 
-  it('dark and light, by button and by key; remembered', async () => {
+  it('dark, light and high contrast, by a button that says which comes next, and by key; remembered', async () => {
     const { page } = await open({ hash: 'at=0' });
     const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const dark = await ground();
-    await button(page, words.top.theme).click();
+    await button(page, words.themes.light).click();
     const light = await ground();
     expect(light).not.toBe(dark);
+    await button(page, words.themes.contrast).click();
+    const black = await ground();
+    expect([dark, light]).not.toContain(black);
     await page.reload();
-    await expect.poll(ground).toBe(light);
+    await expect.poll(ground).toBe(black);
     await page.keyboard.press('d');
     await expect.poll(ground).toBe(dark);
+    await button(page, words.themes.light).waitFor();
+  });
+
+  it('high contrast where the system asks for it and nothing was chosen: AAA for all text and for what can be pressed', async () => {
+    const { page } = await open({ hash: 'at=0', theme: 'contrast' });
+    const ratios = await page.evaluate(contrasts, ['text', 'text-2', 'text-3', 'accent', 'fault']);
+    for (const [pair, ratio] of ratios) expect(ratio, pair).toBeGreaterThanOrEqual(7);
+    await page.keyboard.press('d');
+    await button(page, words.themes.light).waitFor();
+    // What was chosen counts for more.
+    await page.reload();
+    await button(page, words.themes.light).waitFor();
   });
 
   it('switches to the NVL72 and back, and keeps the workload', async () => {
@@ -246,3 +261,26 @@ describe('controls', () => {
     }
   });
 });
+
+/** Runs in the page: contrast of each token, as a colour of text, on every ground that text stands on. */
+function contrasts(tokens: readonly string[]): [string, number][] {
+  const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
+  const luminance = (token: string) => {
+    const probe = document.body.appendChild(document.createElement('i'));
+    probe.style.color = `var(--${token})`;
+    pen.fillStyle = getComputedStyle(probe).color;
+    probe.remove();
+    pen.fillRect(0, 0, 1, 1);
+    const [r, g, b] = [...pen.getImageData(0, 0, 1, 1).data].map((byte) => {
+      const share = byte / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+  };
+  return ['ground', 'panel', 'panel-solid', 'raised', 'accent-soft'].flatMap((ground) =>
+    tokens.map((token): [string, number] => [
+      `${token} on ${ground}`,
+      (luminance(token) + 0.05) / (luminance(ground) + 0.05),
+    ]),
+  );
+}

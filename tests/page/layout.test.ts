@@ -25,10 +25,11 @@ const LAST_SWITCH = elementName(machine, {
   index: machine.counts.l1Chips + machine.counts.l2Chips - 1,
 });
 
-/** Colours move nothing: one size says that of the light theme. */
+/** Colours move nothing: one size says that of the light theme. High contrast has thicker lines. */
 const THEMES = [
   ['dark', SIZES],
   ['light', [SIZES[3]]],
+  ['contrast', [SIZES[1], SIZES[3]]],
 ] as const;
 
 describe.each(THEMES)('%s', (theme, sizes) => {

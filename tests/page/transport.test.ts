@@ -53,7 +53,7 @@ describe('the step of a language model in the transport bar', () => {
     const dark = await coloursIn(canvas);
     // No colour but those of the stages, the ground and the gap: no edge is smeared over two pixels.
     expect(dark.split(',').length).toBeLessThanOrEqual(9);
-    await button(page, words.top.theme).click();
+    await button(page, words.themes.light).click();
     await expect.poll(() => coloursIn(canvas)).not.toBe(dark);
     await page.setViewportSize({ width: 1500, height: 800 });
     await expect.poll(async () => (await size()).width).toBeGreaterThan(width);

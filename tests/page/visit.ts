@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, ConsoleMessage, Locator, Page } from 'pla
 import { afterEach, beforeAll, expect, inject } from 'vitest';
 import { planMachine } from '../../src/model/machine/plan';
 import { AS_BUILT, type System } from '../../src/model/scenario/limits';
+import type { Theme } from '../../src/page/store/theme';
 import { words } from '../../src/page/words/en';
 import { check } from '../../src/page/words/en/check';
 import { launchBrowser } from '../browser';
@@ -14,7 +15,8 @@ export interface VisitOptions {
   readonly hall?: boolean;
   readonly width?: number;
   readonly height?: number;
-  readonly theme?: 'dark' | 'light';
+  /** What the reader's system prefers. */
+  readonly theme?: Theme;
   /** Runs in the page before anything of its own. */
   readonly before?: string;
   /** Anything else that must be so before the page opens. */
@@ -75,7 +77,8 @@ export function visitor({ graphics }: { readonly graphics: boolean }) {
       const { width = 1280, height = 720, theme = 'dark' } = options;
       const context = await browser.newContext({
         viewport: { width, height },
-        colorScheme: theme,
+        colorScheme: theme === 'light' ? 'light' : 'dark',
+        contrast: theme === 'contrast' ? 'more' : 'no-preference',
         locale: 'en-US',
         permissions: ['clipboard-read', 'clipboard-write'],
       });

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { LinearSRGBColorSpace, WebGLRenderer } from 'three';
 import { device } from '../hall/device';
 import { CopyButton } from '../panels/CopyButton';
-import { applyTheme, storedTheme } from '../store/theme';
+import { applyTheme, storedTheme, type Theme } from '../store/theme';
 import { csvLine } from '../words/csv';
 import { bench } from '../words/en/bench';
 import { bytesText, count, three } from '../words/format';
@@ -136,7 +136,7 @@ function Ratio({ costs }: { readonly costs: readonly SceneCost[] }) {
 
 async function measureAll(
   canvas: HTMLCanvasElement,
-  theme: 'dark' | 'light',
+  theme: Theme,
   say: (line: string) => void,
   found: (cost: SceneCost) => void,
   isOver: () => boolean,

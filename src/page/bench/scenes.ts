@@ -5,6 +5,7 @@ import { LOOKS } from '../hall/looks';
 import { presetOf } from '../hall/quality';
 import { HallScene } from '../hall/scene';
 import { Live } from '../store/live';
+import type { Theme } from '../store/theme';
 import { type Film, film } from './film';
 import { type Cost, heldBytes, measure } from './measure';
 import { NaiveHall } from './naive';
@@ -53,7 +54,7 @@ const SWING_PICTURES = 60;
 export interface Stage {
   readonly gl: WebGLRenderer;
   readonly software: boolean;
-  readonly theme: 'dark' | 'light';
+  readonly theme: Theme;
   readonly width: number;
   readonly height: number;
   readonly pictures: number;

@@ -1,8 +1,9 @@
-import { DoubleSide, FrontSide, Mesh, type RawShaderMaterial } from 'three';
+import { DoubleSide, FrontSide, Mesh, type RawShaderMaterial, Vector4 } from 'three';
 import type { Machine } from '../../model/machine/machine';
 import { BoxList, FACE } from './boxes';
 import type { Detail } from './detail';
 import { LIGHT, RECTANGLE, STATE, shader } from './glsl';
+import type { Look } from './looks';
 import type { StateOffsets } from './stateLayout';
 import type { SharedUniforms } from './uniforms';
 
@@ -80,6 +81,8 @@ flat in float vPresence;
 uniform float uParts;
 /** Dies of a package. */
 uniform float uDies;
+/** A line around every chip: colour and strength. */
+uniform vec4 uRim;
 ${LIGHT}
 ${RECTANGLE}
 
@@ -140,6 +143,8 @@ void main() {
     colour = mix(colour, toScreen(metal * 1.7), lid);
     colour = mix(colour, toScreen(metal), inner);
   }
+  vec2 toEdge = (vHalf - abs(vFace)) / w;
+  colour = mix(colour, uRim.rgb, uRim.a * clamp(1.5 - min(toEdge.x, toEdge.y), 0.0, 1.0) * clamp(0.06 / max(wp.x, wp.y), 0.0, 1.0));
   outColour = vec4(mix(toScreen(board), colour, vPresence), 1.0);
 }
 `;
@@ -150,7 +155,7 @@ export class Chips {
 
   constructor(shared: SharedUniforms) {
     this.material = shader(shared, VERTEX, FRAGMENT, {
-      uniforms: { uParts: { value: 1 }, uDies: { value: 2 } },
+      uniforms: { uParts: { value: 1 }, uDies: { value: 2 }, uRim: { value: new Vector4() } },
     });
     this.mesh = new Mesh(undefined, this.material);
   }
@@ -176,6 +181,10 @@ export class Chips {
   /** Where no metal stands before them, faces are seen from behind too. */
   setXray(on: boolean): void {
     this.material.side = on ? DoubleSide : FrontSide;
+  }
+
+  setLook({ label, rim }: Look): void {
+    this.material.uniforms.uRim!.value.set(label.r, label.g, label.b, rim);
   }
 
   dispose(): void {

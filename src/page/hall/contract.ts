@@ -1,5 +1,6 @@
 import type { ElementRef, Machine } from '../../model/machine/machine';
 import type { LiveFrame } from '../store/live';
+import type { Theme } from '../store/theme';
 import type { CameraLink } from './cameraLink';
 import type { QualityChoice } from './quality';
 
@@ -39,7 +40,7 @@ export interface HallProps {
   readonly quality: QualityChoice;
   /** Racks that can be looked through. */
   readonly isXray: boolean;
-  readonly theme: 'dark' | 'light';
+  readonly theme: Theme;
   readonly playing: boolean;
   readonly selection: ElementRef | null;
   readonly flight: Flight | null;

@@ -1,7 +1,8 @@
 import { Color, Vector3 } from 'three';
+import type { Theme } from '../store/theme';
 import { oklch } from '../theme/palettes';
 
-/** Everything about the hall that differs between dark and light. Colours are sRGB, written to the screen as they are. */
+/** Everything about the hall that differs between themes. Colours are sRGB, written to the screen as they are. */
 export interface Look {
   readonly ground: Color;
   /** The floor under the machine, where the key light falls. */
@@ -32,6 +33,10 @@ export interface Look {
   readonly albedo: readonly Color[];
   /** How strongly the edges of each material catch the light. */
   readonly edge: readonly number[];
+  /** How much wider lines are drawn than they are. */
+  readonly stroke: number;
+  /** How strong a line around every chip is, in the colour of names. */
+  readonly rim: number;
 }
 
 /** Materials of what carries no data. The order is that of the shader's table. */
@@ -84,6 +89,8 @@ const DARK: Look = {
     linear(0.15, 0.006, 255),
   ],
   edge: [1.15, 0.95, 0.2, 0.6, 0.55, 1.0, 0, 0.05],
+  stroke: 1,
+  rim: 0,
 };
 
 const LIGHT: Look = {
@@ -116,6 +123,43 @@ const LIGHT: Look = {
     linear(0.17, 0.006, 255),
   ],
   edge: [0.8, 0.55, 0.25, 0.4, 0.38, 0.6, 0, 0.05],
+  stroke: 1,
+  rim: 0,
 };
 
-export const LOOKS = { dark: DARK, light: LIGHT } as const;
+/** For a projector: black, and every edge a bright line. */
+const CONTRAST: Look = {
+  ground: grey(0),
+  pool: grey(0),
+  wall: grey(0),
+  reflection: 0,
+  grid: grey(0.45),
+  gridStrength: 0.8,
+  shadow: grey(0),
+  shadowStrength: 0,
+  label: grey(1),
+  plate: grey(1),
+  accent: screen(0.87, 0.17, 88),
+  hover: grey(1),
+  glass: screen(0.85, 0.02, 235),
+  glassAlpha: 0.3,
+  neutral: grey(1),
+  sky: grey(0.5),
+  bounce: grey(0.2),
+  key: grey(1.6),
+  albedo: [
+    linear(0.3, 0, 0),
+    linear(0.16, 0, 0),
+    linear(0.5, 0.19, 25),
+    linear(0.16, 0, 0),
+    linear(0.16, 0, 0),
+    linear(0.2, 0, 0),
+    linear(0.2, 0, 0),
+    linear(0.1, 0, 0),
+  ],
+  edge: [9, 9, 0.2, 7, 7, 9, 0, 2],
+  stroke: 2,
+  rim: 0.9,
+};
+
+export const LOOKS = { dark: DARK, light: LIGHT, contrast: CONTRAST } as const satisfies Record<Theme, Look>;

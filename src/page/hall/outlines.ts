@@ -51,6 +51,7 @@ in vec3 aSize;
 in float aWhich;
 uniform vec2 uViewport;
 uniform float uPixel;
+uniform float uStroke;
 flat out float vWhich;
 out float vAcross;
 flat out float vHalf;
@@ -64,7 +65,7 @@ void main() {
   vec2 along = (b.xy / b.w - a.xy / a.w) * uViewport;
   along = length(along) > 1e-6 ? normalize(along) : vec2(1.0, 0.0);
   vec4 p = aPlace.x < 0.5 ? a : b;
-  vHalf = (aWhich < 0.5 ? 1.1 : 0.7) * uPixel;
+  vHalf = (aWhich < 0.5 ? 1.1 : 0.7) * uPixel * uStroke;
   float reach = vHalf + 0.75;
   vec2 out2 = vec2(-along.y, along.x) * aPlace.y + along * (aPlace.x * 2.0 - 1.0);
   p.xy += out2 * reach * 2.0 / uViewport * p.w;
@@ -99,7 +100,12 @@ export class Outlines {
 
   constructor(shared: SharedUniforms) {
     this.material = shader(shared, VERTEX, FRAGMENT, {
-      uniforms: { uSelected: { value: null }, uPointed: { value: null }, uPixel: { value: 1 } },
+      uniforms: {
+        uSelected: { value: null },
+        uPointed: { value: null },
+        uPixel: { value: 1 },
+        uStroke: { value: 1 },
+      },
       transparent: true,
       side: DoubleSide,
       depthWrite: false,
@@ -156,6 +162,7 @@ export class Outlines {
   setLook(look: Look): void {
     this.material.uniforms.uSelected!.value = look.accent;
     this.material.uniforms.uPointed!.value = look.hover;
+    this.material.uniforms.uStroke!.value = look.stroke;
   }
 
   setPixelRatio(ratio: number): void {

@@ -3,6 +3,7 @@ import { standAlike } from '../../model/machine/alike';
 import type { ElementRef, Machine } from '../../model/machine/machine';
 import type { Frame } from '../../model/simulation/frame';
 import type { LiveFrame } from '../store/live';
+import type { Theme } from '../store/theme';
 import { Backdrop } from './backdrop';
 import { Cables } from './cables';
 import { Chips } from './chips';
@@ -206,7 +207,7 @@ export class HallScene {
     this.onWake();
   }
 
-  setTheme(theme: 'dark' | 'light'): void {
+  setTheme(theme: Theme): void {
     const look = LOOKS[theme];
     setSharedLook(this.shared, look);
     this.backdrop.setLook(look);
@@ -214,6 +215,7 @@ export class HallScene {
     this.shadows.setLook(look);
     this.reflection.setLook(look);
     this.structure.setLook(look);
+    this.chips.setLook(look);
     this.ports.setLook(look);
     this.cables.setLook(look);
     this.labels.setLook(look);

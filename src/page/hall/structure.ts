@@ -219,6 +219,7 @@ flat in vec3 vData;
 flat in vec3 vAmbient;
 flat in vec3 vKeyLit;
 flat in vec3 vMetal;
+uniform float uStroke;
 ${LIGHT}
 void main() {
   if (vKind == ${MATERIAL.light}) {
@@ -241,8 +242,8 @@ void main() {
   // Faces darken a little towards their rim: neighbours stand close.
   colour *= mix(0.72, 1.0, smoothstep(0.0, 0.05, e));
   float pixel = fwidth(e);
-  float width = 0.0022;
-  float line = clamp((max(width, pixel * 0.9) - e) / max(pixel, 1e-5) + 0.5, 0.0, 1.0);
+  float width = 0.0022 * uStroke;
+  float line = clamp((max(width, pixel * 0.9 * sqrt(uStroke)) - e) / max(pixel, 1e-5) + 0.5, 0.0, 1.0);
   float reach = clamp(width / max(pixel, 1e-5) * 1.6, 0.25, 1.0);
   float facing = max(dot(bevel, uKeyDirection), 0.0);
 #ifdef XRAY
@@ -261,7 +262,7 @@ export class Structure {
 
   constructor(shared: SharedUniforms) {
     this.material = shader(shared, VERTEX, FRAGMENT, {
-      uniforms: { uAlbedo: { value: [] }, uEdge: { value: [] } },
+      uniforms: { uAlbedo: { value: [] }, uEdge: { value: [] }, uStroke: { value: 1 } },
     });
     this.mesh = new Mesh(undefined, this.material);
   }
@@ -280,6 +281,7 @@ export class Structure {
   setLook(look: Look): void {
     this.material.uniforms.uAlbedo!.value = look.albedo;
     this.material.uniforms.uEdge!.value = look.edge;
+    this.material.uniforms.uStroke!.value = look.stroke;
   }
 
   dispose(): void {

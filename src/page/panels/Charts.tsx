@@ -120,7 +120,7 @@ function ChartView({ chart }: { readonly chart: Chart }) {
           ...series.map(({ label, tone }) => ({
             label: label || title,
             stroke: colour(tone),
-            width: 1.5,
+            width: Number(colour('--stroke')),
             points: { show: false },
           })),
         ],

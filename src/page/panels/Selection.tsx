@@ -103,7 +103,7 @@ function Crumb({ machine, target }: { readonly machine: Machine; readonly target
       <button
         type="button"
         className="button mono"
-        title={`${words.kinds[target.kind]} ${name}`}
+        title={`${elements.kinds[target.kind]} ${name}`}
         onClick={() => {
           select(target);
           flyTo(target);

@@ -4,6 +4,7 @@ import { SHEETS } from '../store/commands';
 import { say } from '../store/notices';
 import { currentLink, edit } from '../store/session';
 import { useStore } from '../store/store';
+import { themeAfter } from '../store/theme';
 import { words } from '../words/en';
 import { CommandButton } from './CommandButton';
 import { FileButtons } from './FileButtons';
@@ -13,6 +14,7 @@ import { useNarrow } from './useNarrow';
 export function TopBar() {
   const system = useStore((state) => state.scenario.machine.system);
   const sheet = useStore((state) => state.sheet);
+  const theme = useStore((state) => state.theme);
   const isNarrow = useNarrow();
   return (
     <header className="top panel">
@@ -43,7 +45,7 @@ export function TopBar() {
       ))}
       {isNarrow ? null : <FileButtons />}
       <ShareButton />
-      <CommandButton id="theme" icon>
+      <CommandButton id="theme" icon label={words.themes[themeAfter(theme)]}>
         <Icon name="theme" />
       </CommandButton>
       <CommandButton id="help" icon pressed={sheet === 'help'}>

@@ -4,7 +4,6 @@ import { bundleEnds } from '../../model/machine/rdma';
 import { type BundleLinks, bundleLinks, bundlesAt } from '../../model/machine/rdmaLinks';
 import type { Frame } from '../../model/simulation/frame';
 import { cableRate_Bps } from '../hall/cableRate';
-import { words } from '../words/en';
 import { elements } from '../words/en/elements';
 import { siText } from '../words/format';
 
@@ -209,7 +208,7 @@ function parentOf(machine: Machine, { kind, index }: ElementRef): ElementRef | n
 
 /** One line that names an element for a reader. */
 export function elementTitle(machine: Machine, ref: ElementRef): string {
-  return `${words.kinds[ref.kind]} ${elementName(machine, ref)}`;
+  return `${elements.kinds[ref.kind]} ${elementName(machine, ref)}`;
 }
 
 /** Its name behind those that hold it. A bundle of two switches is in neither: it says where it leads. */

@@ -6,6 +6,7 @@ import {
   explainBack,
   flyTo,
   isolate,
+  nextTheme,
   openSheet,
   redo,
   restart,
@@ -15,7 +16,6 @@ import {
   setSpeed,
   showTab,
   singleStep,
-  toggleTheme,
   toggleXray,
   undo,
 } from './session';
@@ -118,7 +118,7 @@ export const COMMANDS = [
       setTimeout(() => document.getElementById('find')?.focus());
     },
   },
-  { id: 'theme', label: words.top.theme, keys: ['d'], run: toggleTheme },
+  { id: 'theme', label: words.top.theme, keys: ['d'], run: nextTheme },
   {
     id: 'help',
     label: words.top.help,

@@ -15,7 +15,7 @@ import { Live } from './live';
 import { refuseAlso, report, say } from './notices';
 import { Playback, SPEEDS } from './playback';
 import { type Sheet, type State, useStore } from './store';
-import { applyTheme, storedTheme, storeTheme } from './theme';
+import { applyTheme, storedTheme, storeTheme, themeAfter } from './theme';
 import { Trace } from './trace';
 
 /**
@@ -388,8 +388,9 @@ export function hallFailed(message: string): void {
   set({ hallFailure: message, sheet: 'tables' });
 }
 
-export function toggleTheme(): void {
-  const theme = state().theme === 'dark' ? 'light' : 'dark';
+/** Goes on to the next theme, and remembers it. */
+export function nextTheme(): void {
+  const theme = themeAfter(state().theme);
   storeTheme(theme);
   set({ theme });
 }

@@ -3,8 +3,8 @@ import type { ElementRef, Machine } from '../../model/machine/machine';
 import { defaultScenario, type Scenario } from '../../model/scenario/scenario';
 import type { Loaded } from '../../worker/protocol';
 import type { CameraPose, Flight, Isolation, Overlay } from '../hall/contract';
+import type { Theme } from './theme';
 
-export type Theme = 'dark' | 'light';
 /** What is open above the hall. */
 export type Sheet =
   | 'tables'

@@ -1,16 +1,24 @@
-import type { Theme } from './store';
+/** In the order in which the button goes through them; the last is for a projector, or eyes that need more contrast. */
+export const THEMES = ['dark', 'light', 'contrast'] as const;
+export type Theme = (typeof THEMES)[number];
 
 const KEY = 'supernode.theme';
+
+/** The theme that the button gives next. */
+export const themeAfter = (theme: Theme): Theme => THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]!;
+
+const prefers = (what: string) => matchMedia(`(prefers-${what})`).matches;
 
 /** The reader's own choice, or the system's. A preference of the reader, so it is in no link. */
 export function storedTheme(): Theme {
   try {
-    const stored = localStorage.getItem(KEY);
-    if (stored === 'dark' || stored === 'light') return stored;
+    const stored = localStorage.getItem(KEY) as Theme;
+    if (THEMES.includes(stored)) return stored;
   } catch {
     // Storage can be forbidden (a sandboxed frame); the system's preference does.
   }
-  return matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
+  if (prefers('contrast: more')) return 'contrast';
+  return prefers('color-scheme: light') ? 'light' : 'dark';
 }
 
 /** Puts a theme on the page. */

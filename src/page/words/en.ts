@@ -1,6 +1,6 @@
-import type { ElementKind } from '../../model/machine/machine';
 import type { Algorithm, Routing, WorkloadKind } from '../../model/scenario/scenario';
 import type { Limit } from '../../model/simulation/frame';
+import type { Theme } from '../store/theme';
 import { exchangeSummary } from './en/exchange';
 import { serving } from './en/serving';
 import { count } from './format';
@@ -27,11 +27,16 @@ export const words = {
     shared: 'Link copied',
     open: 'Open file',
     save: 'Save file',
-    theme: 'Light or dark',
+    theme: 'Next theme',
     help: 'Words and keys',
     performance: 'What a picture costs on this machine',
     close: 'Close',
   },
+  /** What the button of the theme goes to. */
+  themes: { dark: 'Dark theme', light: 'Light theme', contrast: 'High contrast theme' } satisfies Record<
+    Theme,
+    string
+  >,
   groups: { examples: 'Examples', machine: 'Machine', workload: 'Workload', routing: 'Routing' },
   controls: {
     chips: 'Chips',
@@ -177,18 +182,6 @@ export const words = {
     xray: 'X-ray',
     clear: 'Clear selection',
   },
-  kinds: {
-    rack: 'Rack',
-    node: 'Node',
-    box: 'Switch box',
-    package: 'Chip',
-    cpu: 'CPU',
-    switch: 'Switch chip',
-    cable: 'Cable',
-    port: 'Die port',
-    chassis: 'RDMA switch',
-    bundle: 'RDMA links',
-  } satisfies Record<ElementKind, string>,
   copied: 'Copied',
   phoneTabs: { live: 'Live', controls: 'Controls' },
   panels: { controls: 'Controls', live: 'Live', playback: 'Playback', tabs: 'Panels' },

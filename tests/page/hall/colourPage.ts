@@ -11,6 +11,7 @@ import {
 } from '../../../src/page/hall/overlays';
 import { HallScene } from '../../../src/page/hall/scene';
 import { Live } from '../../../src/page/store/live';
+import type { Theme } from '../../../src/page/store/theme';
 import { machineOf } from '../../model/machines';
 
 /** Runs in a real browser: draws the hall with known values, and reads the pixels where they show. */
@@ -29,7 +30,7 @@ export const SHARES = [0, 0.25, 0.5, 0.75, 1];
 
 declare global {
   interface Window {
-    __colours(theme: 'dark' | 'light'): Pixel[];
+    __colours(theme: Theme): Pixel[];
   }
 }
 

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import { expect, it } from 'vitest';
 import { OVERLAY_DEFINITIONS } from '../../../src/page/hall/overlays';
+import { THEMES, type Theme } from '../../../src/page/store/theme';
 import { palette, paletteCss } from '../../../src/page/theme/palettes';
 import { visitor } from '../visit';
 import type { Pixel } from './colourPage';
@@ -21,13 +22,13 @@ async function script(): Promise<string> {
   return output[0]!.code;
 }
 
-const coloursIn = (page: Page, theme: 'dark' | 'light'): Promise<Pixel[]> =>
+const coloursIn = (page: Page, theme: Theme): Promise<Pixel[]> =>
   page.evaluate((wanted) => window.__colours(wanted), theme);
 
 it('the colour of 0, 25, 50, 75 and 100 % in the pixels is that of the legend, on everything that is coloured', async () => {
   const { page } = await open({ wait: false });
   await page.addScriptTag({ content: await script() });
-  for (const theme of ['dark', 'light'] as const) {
+  for (const theme of THEMES) {
     const pixels = await coloursIn(page, theme);
     // Five shares of five kinds, but racks have no bandwidth of their own, switches and their boxes no memory.
     expect(pixels).toHaveLength(5 * (5 + 4 + 3 + 5));

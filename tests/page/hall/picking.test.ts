@@ -4,6 +4,7 @@ import { buildMachine } from '../../../src/model/machine/build';
 import type { ElementRef } from '../../../src/model/machine/machine';
 import { elementName } from '../../../src/model/machine/naming';
 import { words } from '../../../src/page/words/en';
+import { elements } from '../../../src/page/words/en/elements';
 import { machineOf } from '../../model/machines';
 import { button, card, change, seeInLink, seeStill, visitor } from '../visit';
 
@@ -26,7 +27,7 @@ describe('with the mouse, what one points at', () => {
       await page.mouse.move(x, y);
       const tip = page.getByRole('tooltip').filter({ hasText: name(ref) });
       await tip.waitFor();
-      expect(await tip.innerText()).toContain(words.kinds.package);
+      expect(await tip.innerText()).toContain(elements.kinds.package);
       expect(await tip.innerText()).toMatch(/\d+(\.\d+)? W/);
       // Both at once: a slow machine must not make a long press of it.
       await Promise.all([page.mouse.down(), page.mouse.up()]);

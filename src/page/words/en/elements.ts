@@ -1,3 +1,4 @@
+import type { ElementKind } from '../../../model/machine/machine';
 import type { ChipChoice } from '../../../model/scenario/limits';
 
 const PACKAGES: Readonly<Record<ChipChoice, string>> = {
@@ -12,6 +13,18 @@ const PACKAGES: Readonly<Record<ChipChoice, string>> = {
 
 /** Sentences about the elements of the machine and their colours; they come after the first paint. */
 export const elements = {
+  kinds: {
+    rack: 'Rack',
+    node: 'Node',
+    box: 'Switch box',
+    package: 'Chip',
+    cpu: 'CPU',
+    switch: 'Switch chip',
+    cable: 'Cable',
+    port: 'Die port',
+    chassis: 'RDMA switch',
+    bundle: 'RDMA links',
+  } satisfies Record<ElementKind, string>,
   legend: {
     more: 'What is modelled, what is drawing',
     memory: 'Packages: bytes to and from HBM, share of peak. Nodes and racks: their mean.',
