@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import about from './package.json' with { type: 'json' };
 
 /** A machine that cannot open a browser serves all the same: a word instead of a trace. */
 const opensByHand: Plugin = {
@@ -28,6 +29,7 @@ const browserTests = {
 export default defineConfig({
   // Relative, so that the built folder works from any path on any static host.
   base: './',
+  define: { __VERSION__: JSON.stringify(about.version) },
   plugins: [react(), opensByHand],
   worker: {
     format: 'es',
@@ -53,10 +55,12 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'three', test: /node_modules[\\/]three[\\/]/ },
-            // With what fetches other files, which else stands beside something that comes later.
-            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|preload-helper/ },
-            // With all that it needs: in one piece, whoever else wants a part of it.
-            { name: 'session', test: /src[\\/]page[\\/]store[\\/]session\.ts$/ },
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+            // With all that it needs, and what is small and needed as early: in one piece, whoever else wants a part of it.
+            {
+              name: 'session',
+              test: /src[\\/]page[\\/](store[\\/]session|panels[\\/]controls[\\/]matches)\.ts$|preload-helper/,
+            },
           ],
         },
       },

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { CommandButton } from './panels/CommandButton';
 import { Controls } from './panels/Controls';
 import { HallFrame } from './panels/HallFrame';
-import { Beside, News, Pointed } from './panels/HallWords';
+import { Beside, News, Pointed, Printed } from './panels/HallWords';
 import { LivePanel } from './panels/LivePanel';
 import { Sheets } from './panels/Sheets';
 import { TopBar } from './panels/TopBar';
@@ -50,6 +50,7 @@ export function App() {
       <Transport />
       <Sheets />
       <Pointed />
+      <Printed />
     </main>
   );
 }

@@ -44,6 +44,18 @@ const HALL_FILES = /\/assets\/(MainHall|three)-[^/]*\.js$/;
 const isKnown = (text: string) =>
   text.includes('THREE.Clock') || text.includes('GPU stall due to ReadPixels');
 
+/** Stands in for a browser that has no WebGL. */
+export const NO_WEBGL = `
+  for (const { prototype } of [HTMLCanvasElement, OffscreenCanvas]) {
+    const native = prototype.getContext;
+    prototype.getContext = function (kind, ...rest) {
+      return /webgl|webgpu/.test(kind) ? null : native.call(this, kind, ...rest);
+    };
+  }`;
+
+/** How the sentence starts that says why there is no picture. */
+export const NO_HALL = words.hall.failed('').split(':')[0]!;
+
 /** Browsers of this worker. Files share modules, and so these; they end with the process. */
 const browsers = new Map<boolean, Promise<Browser>>();
 

@@ -12,6 +12,7 @@ import { Resolution } from './resolution';
 import { HallScene } from './scene';
 import { Sharpness } from './sharpness';
 import { exposeStats } from './stats';
+import { takeStill } from './still';
 
 const NO_WEBGL = 'This browser offers no WebGL 2, so the hall cannot be drawn.';
 const CONTEXT_LOST = 'The graphics context was lost and did not come back.';
@@ -222,8 +223,32 @@ function Inside(props: InnerProps) {
 
   useLayoutEffect(() => {
     gl.setClearColor(LOOKS[theme].ground, 1);
-    hall.setTheme(theme);
+    hall.setLook(theme);
   }, [hall, gl, theme]);
+
+  useEffect(() => {
+    const draw = () => {
+      const { theme, insets, live, link = null } = told.current;
+      const state = get();
+      const { size, viewport } = state;
+      hall.settle();
+      hall.receive(live);
+      const still = takeStill(state, hall);
+      // The screen is as it was before anybody looks.
+      hall.setLook(theme);
+      sharpness.reset();
+      gl.setDrawingBufferSize(size.width, size.height, viewport.dpr);
+      hall.setSize(size.width, size.height, viewport.dpr);
+      hall.eye.setView(size.width, size.height, insets);
+      hall.eye.join(link);
+      hall.update(0);
+      hall.settleEye();
+      gl.render(state.scene, state.camera);
+      return still;
+    };
+    told.current.onCanPrint?.(draw);
+    return () => told.current.onCanPrint?.(null);
+  }, [hall, gl, get, sharpness]);
 
   const { scales = machine, link = null } = props;
   useLayoutEffect(() => hall.setMachine(machine, live, scales), [hall, machine, live, scales]);

@@ -29,6 +29,9 @@ export interface Flight {
   readonly id: number;
 }
 
+/** Draws the hall as it stands on white paper. */
+export type TakeStill = () => HTMLCanvasElement | null;
+
 /** Everything the hall is told. Changes of these re-render React; frames do not. */
 export interface HallProps {
   readonly machine: Machine;
@@ -63,6 +66,8 @@ export interface HallProps {
   onCamera(pose: CameraPose): void;
   /** The GL context was lost for good, or could not be made. */
   onFailure(message: string): void;
+  /** How a picture of the hall is taken for paper, at once (null: it cannot be drawn); null when the hall goes. */
+  onCanPrint?(take: TakeStill | null): void;
   /** Once, after the first picture of a machine is on screen. */
   onFirstPicture(): void;
 }

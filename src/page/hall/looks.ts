@@ -162,4 +162,22 @@ const CONTRAST: Look = {
   rim: 0.9,
 };
 
-export const LOOKS = { dark: DARK, light: LIGHT, contrast: CONTRAST } as const satisfies Record<Theme, Look>;
+/** Printed: the light hall on the white of the paper, with ink where a screen has light. */
+const PAPER: Look = {
+  ...LIGHT,
+  ground: grey(1),
+  pool: grey(1),
+  wall: grey(1),
+  reflection: 0,
+  label: grey(0.1),
+  glass: screen(0.5, 0.04, 240),
+  glassAlpha: 0.42,
+};
+
+export type LookName = Theme | 'paper';
+export const LOOKS: Readonly<Record<LookName, Look>> = {
+  dark: DARK,
+  light: LIGHT,
+  contrast: CONTRAST,
+  paper: PAPER,
+};

@@ -3,7 +3,6 @@ import { standAlike } from '../../model/machine/alike';
 import type { ElementRef, Machine } from '../../model/machine/machine';
 import type { Frame } from '../../model/simulation/frame';
 import type { LiveFrame } from '../store/live';
-import type { Theme } from '../store/theme';
 import { Backdrop } from './backdrop';
 import { Cables } from './cables';
 import { Chips } from './chips';
@@ -13,7 +12,7 @@ import { frontOf, newExtent } from './elements';
 import { Eye } from './eye';
 import { Floor } from './floor';
 import { Labels } from './labels';
-import { LOOKS } from './looks';
+import { LOOKS, type LookName } from './looks';
 import { Outlines } from './outlines';
 import { OVERLAY_DEFINITIONS } from './overlays';
 import { Picker, type Ray } from './picking';
@@ -207,8 +206,8 @@ export class HallScene {
     this.onWake();
   }
 
-  setTheme(theme: Theme): void {
-    const look = LOOKS[theme];
+  setLook(name: LookName): void {
+    const look = LOOKS[name];
     setSharedLook(this.shared, look);
     this.backdrop.setLook(look);
     this.floor.setLook(look);

@@ -1,5 +1,4 @@
 import { useRef } from 'react';
-import { useStore } from '../store/store';
 import { withOpening } from '../store/withOpening';
 import { words } from '../words/en';
 
@@ -23,21 +22,9 @@ export function FileButtons() {
           event.target.value = '';
         }}
       />
-      <button type="button" className="button" onClick={saveFile}>
+      <button type="button" className="button" onClick={() => withOpening(({ saveFile }) => saveFile())}>
         {words.top.save}
       </button>
     </>
   );
-}
-
-function saveFile(): void {
-  const { scenario } = useStore.getState();
-  const url = URL.createObjectURL(
-    new Blob([`${JSON.stringify(scenario, null, 2)}\n`], { type: 'application/json' }),
-  );
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `supernode-${scenario.machine.system}-${scenario.machine.chips}.json`;
-  link.click();
-  URL.revokeObjectURL(url);
 }

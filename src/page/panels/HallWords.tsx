@@ -7,6 +7,7 @@ const Change = lazy(() => import('./change/Change'));
 const Selection = lazy(() => import('./Selection'));
 const Legend = lazy(() => import('./Legend'));
 const Tooltip = lazy(() => import('./Tooltip'));
+const Paper = lazy(() => import('./paper/Paper'));
 
 /** What has just happened, at the upper edge of the hall. */
 export function News() {
@@ -41,6 +42,15 @@ export function Pointed() {
   return (
     <Late>
       <Tooltip />
+    </Late>
+  );
+}
+
+/** What is printed. */
+export function Printed() {
+  return (
+    <Late>
+      <Paper />
     </Late>
   );
 }

@@ -14,12 +14,12 @@ import { hover } from '../store/hover';
 import { chooseQuality, useQuality } from '../store/quality';
 import { isolate, live } from '../store/session';
 import { useStore } from '../store/store';
-import { paletteCss } from '../theme/palettes';
 import { words } from '../words/en';
 import { elements } from '../words/en/elements';
 import { siText } from '../words/format';
 import { CommandButton } from './CommandButton';
 import { overlayValue } from './overlayValue';
+import { Ramp, scaleLines } from './Ramp';
 
 /** What the colours of the hall mean, from the definitions that colour it. */
 export default function Legend() {
@@ -121,29 +121,23 @@ function Isolate({ machine }: { readonly machine: Machine }) {
   );
 }
 
-/** The ramp with the ends of the chips' scale, and the other kinds in one line. */
+/** The ramp, and the other kinds in one line. */
 function Scales(props: {
   readonly machine: Machine;
   readonly definition: OverlayDefinition;
   readonly marker: React.Ref<HTMLElement>;
 }) {
   const { machine, definition, marker } = props;
-  const { unit, palette } = definition;
+  const { unit } = definition;
   const scales = definition.scales(machine);
   const chips = scales.package;
   const others = COLOURED_KINDS.filter((kind) => kind !== 'package' && scales[kind] !== null);
   const sameEnds = others.every((kind) => scales[kind]!.max === chips?.max);
   return (
     <>
-      <div className="ramp">
-        <span>
-          {elements.legend.kinds.package} {siText(chips?.min ?? 0, unit)}
-        </span>
-        <div className="bar" style={{ background: paletteCss(palette) }}>
-          <i ref={marker} />
-        </div>
-        <span>{siText(chips?.max ?? 0, unit)}</span>
-      </div>
+      <Ramp machine={machine} definition={definition}>
+        <i ref={marker} />
+      </Ramp>
       <p className="scales">
         {definition.id === 'memory'
           ? elements.legend.memory
@@ -155,18 +149,4 @@ function Scales(props: {
       </p>
     </>
   );
-}
-
-function scaleLines(machine: Machine, definition: OverlayDefinition): string[] {
-  const scales = definition.scales(machine);
-  const lines = COLOURED_KINDS.flatMap((kind) => {
-    const scale = scales[kind];
-    if (scale === null) return [];
-    return [
-      `${scale.label}, ${siText(scale.min, definition.unit)} to ${siText(scale.max, definition.unit)}.`,
-    ];
-  });
-  for (const extra of [definition.packageFrame, definition.packageMemory])
-    if (extra !== null) lines.push(`${extra}.`);
-  return lines;
 }

@@ -1,9 +1,11 @@
 import { useEffect } from 'react';
 import type { Machine } from '../../model/machine/machine';
 import { cameras } from '../hall/cameraLink';
+import type { TakeStill } from '../hall/contract';
 import Hall from '../hall/Hall';
 import { hover } from '../store/hover';
 import { usePartners, watchPartners } from '../store/partners';
+import { printer } from '../store/printer';
 import { useQuality } from '../store/quality';
 import { cameraRested, hallFailed, live, select } from '../store/session';
 import { useStore } from '../store/store';
@@ -43,11 +45,16 @@ export default function MainHall({ machine }: { readonly machine: Machine }) {
       onCamera={cameraRested}
       onFailure={hallFailed}
       onFirstPicture={onFirstPicture}
+      onCanPrint={onCanPrint}
     />
   );
 }
 
 const onHover: typeof hover.set = (ref, x, y) => hover.set(ref, x, y);
+
+const onCanPrint = (take: TakeStill | null) => {
+  printer.take = take;
+};
 
 /** A mark for the page's own measurements. */
 function onFirstPicture(): void {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { SYSTEMS, type System } from '../../model/scenario/limits';
 import { SHEETS } from '../store/commands';
 import { say } from '../store/notices';
-import { currentLink, edit } from '../store/session';
+import { currentAddress, edit } from '../store/session';
 import { useStore } from '../store/store';
 import { themeAfter } from '../store/theme';
 import { words } from '../words/en';
@@ -58,10 +58,8 @@ export function TopBar() {
 function ShareButton() {
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
-    const link = currentLink();
-    const address = `${location.origin}${location.pathname}${location.search}${link === '' ? '' : `#${link}`}`;
     try {
-      await navigator.clipboard.writeText(address);
+      await navigator.clipboard.writeText(currentAddress());
       setCopied(true);
       setTimeout(() => setCopied(false), 2000);
     } catch {

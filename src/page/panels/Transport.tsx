@@ -18,7 +18,7 @@ const clock = ({ header }: Frame) => timeText(header[HEADER.to_s]!, useStore.get
 const iteration = ({ header }: Frame) => words.transport.stepNumber(header[HEADER.iteration]!);
 
 /** A time with a fixed number of decimals in its unit, so that it does not jump as it runs. */
-function timeText(seconds: number, decimals: number): string {
+export function timeText(seconds: number, decimals: number): string {
   const [scale, unit] = seconds < 1e-3 ? [1e6, 'µs'] : seconds < 1 ? [1e3, 'ms'] : [1, 's'];
   return `${(seconds * scale).toFixed(decimals)} ${unit}`;
 }

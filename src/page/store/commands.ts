@@ -118,6 +118,7 @@ export const COMMANDS = [
       setTimeout(() => document.getElementById('find')?.focus());
     },
   },
+  { id: 'print', label: words.top.print, keys: ['Ctrl+p'], run: () => print() },
   { id: 'theme', label: words.top.theme, keys: ['d'], run: nextTheme },
   {
     id: 'help',

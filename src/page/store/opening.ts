@@ -46,6 +46,19 @@ export async function openConfigFile(file: File): Promise<void> {
   else openConfig(await file.text());
 }
 
+/** The scenario on show, as a file. */
+export function saveFile(): void {
+  const { scenario } = useStore.getState();
+  const url = URL.createObjectURL(
+    new Blob([`${JSON.stringify(scenario, null, 2)}\n`], { type: 'application/json' }),
+  );
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `supernode-${scenario.machine.system}-${scenario.machine.chips}.json`;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
 /** The text of a model's configuration without its spaces, as it goes into a link; null if it is none. */
 function configIn(text: string): string | null {
   if (text.length > MAX_DOCUMENT_BYTES) return null;

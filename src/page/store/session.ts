@@ -403,3 +403,9 @@ export function currentLink(): string {
   const name = machine === null || selection === null ? wantedSelection : elementName(machine, selection);
   return linkOfState(state(), name, playback.time_s);
 }
+
+/** The same as a whole address. */
+export function currentAddress(): string {
+  const link = currentLink();
+  return `${location.origin}${location.pathname}${location.search}${link === '' ? '' : `#${link}`}`;
+}

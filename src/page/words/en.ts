@@ -27,6 +27,7 @@ export const words = {
     shared: 'Link copied',
     open: 'Open file',
     save: 'Save file',
+    print: 'Print',
     theme: 'Next theme',
     help: 'Words and keys',
     performance: 'What a picture costs on this machine',

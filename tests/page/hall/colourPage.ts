@@ -46,7 +46,7 @@ window.__colours = (theme) => {
   hall.eye.connect(canvas);
   hall.eye.setView(WIDTH, HEIGHT, { top: 0, right: 0, bottom: 0, left: 0 });
   hall.setSize(WIDTH, HEIGHT, 1);
-  hall.setTheme(theme);
+  hall.setLook(theme);
   const live = new Live();
   hall.setMachine(machine, live, machine);
   hall.settle();

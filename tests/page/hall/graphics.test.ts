@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { words } from '../../../src/page/words/en';
 import { elements } from '../../../src/page/words/en/elements';
 import { tables as tableWords } from '../../../src/page/words/en/tables';
 import {
   coloursOf,
   hallFrames,
   hallPicture,
+  NO_HALL,
+  NO_WEBGL,
   seeHall,
   seeInLink,
   seeNumbers,
@@ -14,18 +15,6 @@ import {
 } from '../visit';
 
 const { open } = visitor({ graphics: true });
-
-/** Stands in for a browser that has no WebGL. */
-const NO_WEBGL = `
-  for (const { prototype } of [HTMLCanvasElement, OffscreenCanvas]) {
-    const native = prototype.getContext;
-    prototype.getContext = function (kind, ...rest) {
-      return /webgl|webgpu/.test(kind) ? null : native.call(this, kind, ...rest);
-    };
-  }`;
-
-/** How the sentence starts that says why there is no picture. */
-const NO_HALL = words.hall.failed('').split(':')[0]!;
 
 it('a finer picture is drawn where it is asked for, and the choice is kept', async () => {
   const { page } = await open({ hall: true, hash: 'chips=64&at=0' });

@@ -1,23 +1,11 @@
 import type { ReactNode } from 'react';
-import type { Frame } from '../../../model/simulation/frame';
 import { explain } from '../../store/session';
 import { words } from '../../words/en';
 import { Running } from '../Running';
+import type { Reading } from './readings';
 
 /** One of the three numbers: what it is, how it is made, and what to hold it against. */
-export function Headline(props: {
-  readonly label: string;
-  /** Which moment it is of. */
-  readonly when?: string;
-  /** The metric that explains it, or how to find that. */
-  readonly metric: string | (() => string);
-  readonly unit: string;
-  readonly children: ReactNode;
-  /** The number: of a picture, or one that does not change while it plays. */
-  readonly value: string | ((frame: Frame) => string);
-  /** The number until there is a picture. */
-  readonly first?: string | undefined;
-}) {
+export function Headline(props: Reading & { readonly children: ReactNode }) {
   const { value } = props;
   const open = () => explain(typeof props.metric === 'string' ? props.metric : props.metric());
   const className = props.unit === '' ? 'value word' : 'value';

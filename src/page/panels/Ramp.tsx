@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import type { Machine } from '../../model/machine/machine';
+import { COLOURED_KINDS, type OverlayDefinition } from '../hall/overlays';
+import { paletteCss } from '../theme/palettes';
+import { elements } from '../words/en/elements';
+import { siText } from '../words/format';
+
+/** The colours of an overlay with the ends of the chips' scale. */
+export function Ramp(props: {
+  readonly machine: Machine;
+  readonly definition: OverlayDefinition;
+  readonly children?: ReactNode;
+}) {
+  const { unit, palette, scales } = props.definition;
+  const chips = scales(props.machine).package;
+  return (
+    <div className="ramp">
+      <span>
+        {elements.legend.kinds.package} {siText(chips?.min ?? 0, unit)}
+      </span>
+      <div className="bar" style={{ background: paletteCss(palette) }}>
+        {props.children}
+      </div>
+      <span>{siText(chips?.max ?? 0, unit)}</span>
+    </div>
+  );
+}
+
+/** What the colours of an overlay mean on each kind of element, in sentences. */
+export function scaleLines(machine: Machine, definition: OverlayDefinition): string[] {
+  const scales = definition.scales(machine);
+  const lines = COLOURED_KINDS.flatMap((kind) => {
+    const scale = scales[kind];
+    if (scale === null) return [];
+    return [
+      `${scale.label}, ${siText(scale.min, definition.unit)} to ${siText(scale.max, definition.unit)}.`,
+    ];
+  });
+  for (const extra of [definition.packageFrame, definition.packageMemory])
+    if (extra !== null) lines.push(`${extra}.`);
+  return lines;
+}

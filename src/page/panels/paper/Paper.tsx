@@ -1,0 +1,73 @@
+import '../../theme/print.css';
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { Machine } from '../../../model/machine/machine';
+import { OVERLAY_DEFINITIONS } from '../../hall/overlays';
+import { paper } from '../../words/en/paper';
+import { Ramp, scaleLines } from '../Ramp';
+import { type Printed, printed } from './printed';
+
+declare const __VERSION__: string;
+
+/** What is printed instead of the page: the hall as it stands, its legend and its numbers. There while it is printed. */
+export default function Paper() {
+  const [page, setPage] = useState<Printed | null>(null);
+  useEffect(() => {
+    const begin = () => flushSync(() => setPage(printed()));
+    const end = () => setPage(null);
+    addEventListener('beforeprint', begin);
+    addEventListener('afterprint', end);
+    return () => {
+      removeEventListener('beforeprint', begin);
+      removeEventListener('afterprint', end);
+    };
+  }, []);
+  if (page === null) return null;
+  const { title, asked, time, numbers, machine, address } = page;
+  return (
+    <article className="paper" aria-label={paper.label}>
+      <header>
+        <h1>{title}</h1>
+        <p>{asked}</p>
+      </header>
+      <Picture page={page} />
+      <dl>
+        {[...numbers, time].map(({ label, value, unit }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>
+              <b>{value}</b> {unit}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {machine === null ? null : <Colours machine={machine} overlay={page.overlay} />}
+      <footer>
+        <span>{paper.version(__VERSION__)}</span>
+        <a href={address}>{address}</a>
+      </footer>
+    </article>
+  );
+}
+
+function Picture({ page: { title, picture, missing } }: { readonly page: Printed }) {
+  if (picture === null) return <p className="missing">{missing}</p>;
+  return (
+    <figure role="img" aria-label={paper.picture(title)} ref={(figure) => figure?.replaceChildren(picture)} />
+  );
+}
+
+function Colours({ machine, overlay }: { readonly machine: Machine; readonly overlay: Printed['overlay'] }) {
+  const definition = OVERLAY_DEFINITIONS[overlay];
+  return (
+    <section>
+      <h2>{paper.colours(definition.label)}</h2>
+      <Ramp machine={machine} definition={definition} />
+      <ul>
+        {scaleLines(machine, definition).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

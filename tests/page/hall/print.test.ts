@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import about from '../../../package.json' with { type: 'json' };
+import { OVERLAY_DEFINITIONS } from '../../../src/page/hall/overlays';
+import { words } from '../../../src/page/words/en';
+import { paper } from '../../../src/page/words/en/paper';
+import { pages, print, stopPrinting } from '../paper';
+import { clock_s, coloursOf, headline, seeStill, visitor } from '../visit';
+
+const { open } = visitor({ graphics: true });
+
+it('a print is one white page with the hall, its legend, its numbers and the way back; the screen stays as it was', async () => {
+  const { page } = await open({ hall: true, hash: 'at=0.0123&overlay=power&select=r03.n1' });
+  await seeStill(page);
+  const { decode } = words.workloads;
+  const { power, limit } = words.live;
+  const numbers = await Promise.all([decode, power, limit].map((label) => headline(page, label)));
+  const time_s = await clock_s(page);
+  const pose = await page.evaluate(() => window.__hall!.pose);
+
+  const sheet = await print(page);
+  const text = (await sheet.innerText()).replace(/\s+/g, ' ');
+  for (const number of numbers) expect(text).toContain(number);
+  const { label } = OVERLAY_DEFINITIONS.power;
+  for (const part of [words.systems.cm384, 'DeepSeek-R1', paper.colours(label), paper.version(about.version)])
+    expect(text).toContain(part);
+  expect(text).toContain(`${(time_s * 1e3).toFixed(5)} ms`);
+  expect(await sheet.getByRole('link').getAttribute('href')).toBe(page.url());
+  expect(await page.locator('main > :not(article):visible').count()).toBe(0);
+
+  const picture = await sheet.locator('canvas').evaluate((element) => {
+    const canvas = element as HTMLCanvasElement;
+    const { width, height } = canvas;
+    const pixels = canvas.getContext('2d')!.getImageData(0, 0, width, height).data;
+    const colours = new Set<number>();
+    for (let i = 0; i < pixels.length; i += 4)
+      colours.add((pixels[i]! << 16) | (pixels[i + 1]! << 8) | pixels[i + 2]!);
+    return { width, colours: colours.size, corner: [...pixels.subarray(0, 3)] };
+  });
+  expect(picture.width).toBeGreaterThan(2000);
+  expect(picture.colours).toBeGreaterThan(200);
+  // White, but for half a step of grain.
+  for (const part of picture.corner) expect(part).toBeGreaterThanOrEqual(254);
+
+  await stopPrinting(page);
+  expect(await sheet.count()).toBe(0);
+  await seeStill(page);
+  expect(await page.evaluate(() => window.__hall!.pose)).toEqual(pose);
+  expect((await coloursOf(page)).colours).toBeGreaterThan(200);
+  expect([await pages(page, true), await pages(page, false)]).toEqual([1, 1]);
+});
