@@ -1,9 +1,9 @@
 import type { Scenario } from '../model/scenario/scenario';
 import { type Axis, listAxis, rangeAxis, wholeAxis } from '../model/sweep/axis';
-import { mainLimit, memoryMissing } from '../model/sweep/marks';
+import { mainCause, memoryMissing } from '../model/sweep/marks';
 import { withRates } from '../model/sweep/rates';
 import { type Point, pointsOf } from '../model/sweep/sweep';
-import { measureValues, type Values } from '../model/sweep/values';
+import { measurePoint, type Values } from '../model/sweep/values';
 
 /** What is asked on the command line after the scenario. */
 export interface SweepQuestion {
@@ -16,7 +16,7 @@ export interface SweepQuestion {
 export interface SweptPoint {
   readonly at: Readonly<Record<string, number | string>>;
   readonly values: Values | null;
-  /** What takes the largest share of the step. */
+  /** What takes the largest share of the step; of the fabric, which of its links are full. */
   readonly limit: string | null;
   /** False where memory is missing. */
   readonly fits: boolean;
@@ -44,11 +44,12 @@ export function sweep(base: Scenario, { axes, metric }: SweepQuestion): SweptPoi
 function play({ scenario, refused }: Point, metric: string | null): Omit<SweptPoint, 'at'> {
   if (refused !== null) return { values: null, limit: null, fits: false, refused };
   try {
-    const values = withRates(scenario, measureValues(scenario));
+    const measured = measurePoint(scenario);
+    const values = withRates(scenario, measured.values);
     if (metric !== null && !Object.hasOwn(values, metric))
       throw new RangeError(`"${metric}" is no metric here; there are ${Object.keys(values).join(', ')}`);
     const asked = metric === null ? values : { [metric]: values[metric]! };
-    return { values: asked, limit: mainLimit(values), fits: !memoryMissing(values), refused: null };
+    return { values: asked, limit: mainCause(measured), fits: !memoryMissing(values), refused: null };
   } catch (error) {
     if (error instanceof RangeError) throw error;
     return { values: null, limit: null, fits: false, refused: (error as Error).message };

@@ -1,9 +1,9 @@
 import { reportMetrics } from '../model/metrics/report';
 import { FULL_LOAD, outsidePower, powerTerms, totalPower } from '../model/power/coefficients';
+import { bottleneckOf, limitPlaces } from '../model/simulation/bottleneck';
 import type { Simulation } from '../model/simulation/simulation';
 import type { TimedPhase } from '../model/simulation/timeline';
 import { memoryOf } from '../model/workload/inference/memory';
-import { bottleneckOf, limitPlaces } from './bottleneck';
 import type { Loaded } from './protocol';
 
 /** All that the page shows of a played scenario and that does not change with time. */

@@ -5,7 +5,7 @@ import type { Scenario } from '../model/scenario/scenario';
 import { HEADER, viewFrame } from '../model/simulation/frame';
 import { measure, type Simulation, simulate } from '../model/simulation/simulation';
 import type { Staged } from '../model/simulation/stage';
-import { measureValues } from '../model/sweep/values';
+import { measurePoint } from '../model/sweep/values';
 import { breathe } from './breathe';
 import { describe } from './describe';
 import type {
@@ -208,7 +208,7 @@ expose({
   numbersWith: async (scenario, label, value) =>
     (await fetchFacts()).numbersWith(play(scenario), label, value, measure),
   factVariations: async (scenario) => (await fetchFacts()).factVariations(play(scenario)),
-  measure: measureValues,
+  measure: measurePoint,
   prepareService: async () => void (await fetchService()),
   serve: serveRequests,
   stopCheck: () => {

@@ -1,10 +1,10 @@
 import { releaseProxy } from 'comlink';
 import type { Scenario } from '../model/scenario/scenario';
-import type { Values } from '../model/sweep/values';
+import type { Measured } from '../model/sweep/values';
 import { type Spawned, spawn } from './spawn';
 
-/** What is known of a point: its numbers, or why there are none. */
-export type Outcome = { readonly values: Values } | { readonly failure: string };
+/** What is known of a point, or why it is nothing. */
+export type Outcome = Measured | { readonly failure: string };
 
 /** What the page hears of the newest run. */
 export interface PoolListener {
@@ -81,10 +81,11 @@ export class Pool {
       this.listener.outcome(point, outcome);
       this.next(seat);
     };
-    seat.spawned.remote.measure(this.scenarios[point]!).then(
-      (values) => settle({ values }),
-      (error: unknown) => settle({ failure: error instanceof Error ? error.message : String(error) }),
-    );
+    seat.spawned.remote
+      .measure(this.scenarios[point]!)
+      .then(settle, (error: unknown) =>
+        settle({ failure: error instanceof Error ? error.message : String(error) }),
+      );
   }
 
   /** A worker that dies loses no more than its point, and that is tried once more. */

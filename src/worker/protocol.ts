@@ -7,10 +7,11 @@ import type { PowerTerm } from '../model/power/coefficients';
 import type { Scenario } from '../model/scenario/scenario';
 import type { Variation } from '../model/sensitivity/variations';
 import type { ServingResult } from '../model/serving/summary';
+import type { Bottleneck, LimitPlace } from '../model/simulation/bottleneck';
 import type { Limit } from '../model/simulation/frame';
 import type { Partners } from '../model/simulation/partners';
 import type { Summary } from '../model/simulation/recorder';
-import type { Values } from '../model/sweep/values';
+import type { Measured } from '../model/sweep/values';
 import type { WayToFit } from '../model/workload/inference/fit';
 import type { Stage } from '../model/workload/inference/step';
 
@@ -86,11 +87,11 @@ export interface ModelService {
   /** The facts that numbers of a scenario rest on, and where each is moved to. */
   factVariations(scenario: Scenario): Promise<readonly Variation[]>;
   /**
-   * The same as bare numbers: one point of a sweep.
+   * The same as bare numbers, and which links are full: one point of a sweep.
    *
    * @throws Error with a sentence if the scenario cannot be played
    */
-  measure(scenario: Scenario): Values;
+  measure(scenario: Scenario): Measured;
   /** Fetches what `serve` needs. */
   prepareService(): Promise<void>;
   /**
@@ -129,47 +130,6 @@ export interface PhaseSpan {
   readonly start_s: number;
   readonly duration_s: number;
 }
-
-/** Links that can be full, by what they join. */
-export type Tier = 'port' | 'uplink' | 'downlink' | 'rdma' | 'rdmaTrunk';
-
-/** Where a limit holds for the longest time. */
-export interface LimitPlace {
-  /** Which links are full, where links are the limit. */
-  readonly tier: Tier | null;
-  /** The name of an element that it waits for, the first where all are alike; null where there is none to point at. */
-  readonly element: string | null;
-}
-
-/** What decides how long a step takes. */
-export type Bottleneck =
-  /** An exchange by itself: the links that are full for the longest time. */
-  | {
-      readonly kind: 'links';
-      readonly tier: Tier | 'memory';
-      /** How many directed links are full together with it. */
-      readonly links: number;
-      /** Share of the transfer time in which they are full. */
-      readonly share: number;
-      /** The name of one of them; null where there is none to point at. */
-      readonly element: string | null;
-    }
-  /** Inference that the fabric limits for most of the step: the tier that binds, and its share of the step. */
-  | {
-      readonly kind: 'tier';
-      readonly tier: Tier;
-      readonly share: number;
-      /** The name of one of its links, or of a package with one. */
-      readonly element: string | null;
-    }
-  /** Inference: the stage with most of the critical path, and its share of the step. */
-  | {
-      readonly kind: 'stage';
-      readonly stage: Stage;
-      readonly share: number;
-      /** The name of a package that it waits for, the first where all are alike; null where it is not computing. */
-      readonly element: string | null;
-    };
 
 /** A scenario that has been played: all that the page shows in words and numbers and that does not change with time. */
 export interface Loaded {

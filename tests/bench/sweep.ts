@@ -6,7 +6,7 @@ import { parseScenario } from '../../src/model/scenario/parse';
 import type { ScenarioPatch } from '../../src/model/scenario/sparse';
 import { rangeAxis } from '../../src/model/sweep/axis';
 import { type Point, pointsOf } from '../../src/model/sweep/sweep';
-import { measureValues } from '../../src/model/sweep/values';
+import { measurePoint } from '../../src/model/sweep/values';
 import { secondsOf } from './network/runs';
 import { short, Table, whole } from './network/table';
 
@@ -45,9 +45,9 @@ const table = new Table(
 );
 for (const one of CASES) {
   const points = pointsFor(one);
-  for (const { scenario } of points.slice(0, WARM)) measureValues(scenario);
+  for (const { scenario } of points.slice(0, WARM)) measurePoint(scenario);
   const all_s = secondsOf(() => {
-    for (const { scenario } of points) measureValues(scenario);
+    for (const { scenario } of points) measurePoint(scenario);
   });
   table.row(one.name, whole(points.length), short(all_s), short(all_s / points.length));
 }

@@ -9,8 +9,8 @@ import { reportMetrics } from '../../src/model/metrics/report';
 import { beyondPodOf, groupPlaces, mostGroups } from '../../src/model/scenario/groups';
 import { AS_BUILT, chipsPerPod, type MachineChoice, podSizes } from '../../src/model/scenario/limits';
 import type { Scenario } from '../../src/model/scenario/scenario';
+import { bottleneckOf, limitPlaces } from '../../src/model/simulation/bottleneck';
 import { simulateNow } from '../../src/model/simulation/stage';
-import { bottleneckOf, limitPlaces } from '../../src/worker/bottleneck';
 import { anyMachine, asWritten } from './arbitraries';
 import { machineOf } from './machines';
 

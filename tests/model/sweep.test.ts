@@ -8,12 +8,12 @@ import { defaultScenario } from '../../src/model/scenario/scenario';
 import { simulateNow } from '../../src/model/simulation/stage';
 import { listAxis, placeOn, rangeAxis, SWEEPABLE, wholeAxis } from '../../src/model/sweep/axis';
 import { coinciding } from '../../src/model/sweep/coincide';
-import { kneeOf } from '../../src/model/sweep/knee';
-import { limitChanges, mainLimit, memoryEnds } from '../../src/model/sweep/marks';
+import { bestOf, kneeOf, turns } from '../../src/model/sweep/knee';
+import { limitChanges, mainCause, mainLimit, memoryEnds } from '../../src/model/sweep/marks';
 import { type Better, paretoFront } from '../../src/model/sweep/pareto';
 import { withRates } from '../../src/model/sweep/rates';
 import { coarseToFine, playOrder, pointsOf } from '../../src/model/sweep/sweep';
-import { measureValues, type Values } from '../../src/model/sweep/values';
+import { type Measured, measurePoint, type Values } from '../../src/model/sweep/values';
 import { scenarioOf } from './arbitraries';
 
 const BASE = defaultScenario();
@@ -119,18 +119,18 @@ describe('points', () => {
 describe('numbers of a point', () => {
   it('are those of the whole simulation, every time', () => {
     for (const scenario of [BASE, scenarioOf({ machine: { chips: 32 } })]) {
-      const values = measureValues(scenario);
+      const { values } = measurePoint(scenario);
       const simulation = simulateNow(scenario);
       const kind = simulation.inference === null ? 'exchange' : 'inference';
       const all = METRICS.filter(({ of }) => of === undefined || of === kind);
       expect(Object.keys(values)).toHaveLength(all.length);
       for (const { id, value } of all) expect(values[id]).toBe(value(simulation));
-      expect(measureValues(scenario)).toEqual(values);
+      expect(measurePoint(scenario).values).toEqual(values);
     }
   });
 
   it('weigh what a reader gets against kilowatts and dollars', () => {
-    const values = withRates(BASE, measureValues(BASE));
+    const values = withRates(BASE, measurePoint(BASE).values);
     expect(values.tokensPerUser! * values.timePerToken_s!).toBeCloseTo(1, 12);
     expect(values.tokensPerKilowatt! * values.power_W!).toBeCloseTo(1e3 * values.tokensPerSecond!, 3);
     expect(values.tokensPerDollar! * values.price_USD!).toBeCloseTo(1e3 * values.tokensPerSecond!, 3);
@@ -160,6 +160,18 @@ describe('the knee', () => {
     expect(kneeOf(places)).toBe(3);
   });
 
+  it('is none of a curve that turns, which has a best place instead; what rounding does is no turn', () => {
+    const places = [1, 6, 8, 9, 7, 7.5, 9, 8].map((y, x) => ({ x, y }));
+    expect(turns(places)).toBe(true);
+    expect(kneeOf(places)).toBeNull();
+    expect(bestOf(places, 'more')).toBe(3);
+    expect(bestOf(places, 'less')).toBe(0);
+    expect(bestOf([], 'more')).toBeNull();
+    const rounded = curve((x) => Math.min(x, 0.3) + 1e-4 * Math.sin(99 * x), 11);
+    expect(turns(rounded)).toBe(false);
+    expect(kneeOf(rounded)).toBe(3);
+  });
+
   it('is none of a straight line, a flat one, or a few points', () => {
     expect(kneeOf(curve((x) => 3 * x + 2))).toBeNull();
     expect(kneeOf(curve(() => 7))).toBeNull();
@@ -169,20 +181,40 @@ describe('the knee', () => {
 });
 
 describe('what changes along a curve', () => {
-  const values = (share: object, memoryOver_B = 0): Values => ({ ...share, memoryOver_B }) as Values;
-  const compute = values({ computeShare: 0.6, memoryShare: 0.4 });
-  const memory = values({ computeShare: 0.3, memoryShare: 0.7 });
+  const point = (share: object, memoryOver_B = 0, tier: Measured['tier'] = null): Measured => ({
+    values: { ...share, memoryOver_B } as Values,
+    tier,
+  });
+  const compute = point({ computeShare: 0.6, memoryShare: 0.4 });
+  const memory = point({ computeShare: 0.3, memoryShare: 0.7 });
 
   it('is what limits most, between neighbours that were played', () => {
-    expect(mainLimit(compute)).toBe('compute');
-    expect(mainLimit(values({}))).toBe('none');
+    expect(mainLimit(compute.values)).toBe('compute');
+    expect(mainLimit({})).toBe('none');
     expect(limitChanges([memory, null, compute, compute])).toEqual([
       { between: [0, 2], from: 'memory', to: 'compute' },
     ]);
   });
 
+  it('is which links are full, where it is the fabric', () => {
+    const ports = point({ networkShare: 0.7, computeShare: 0.2 }, 0, 'port');
+    const trunks = point({ networkShare: 0.8, computeShare: 0.2 }, 0, 'rdmaTrunk');
+    expect(limitChanges([compute, ports, ports, trunks])).toEqual([
+      { between: [0, 1], from: 'compute', to: 'port' },
+      { between: [2, 3], from: 'port', to: 'rdmaTrunk' },
+    ]);
+    const served = (oversubscription: number) =>
+      scenarioOf({
+        machine: { chips: 384, supernodeChips: 128, oversubscription },
+        workload: { kind: 'decode' },
+        inference: { chips: 384, batch: 256 },
+      });
+    expect(mainCause(measurePoint(served(1)))).toBe('rdma');
+    expect(mainCause(measurePoint(served(4)))).toBe('rdmaTrunk');
+  });
+
   it('is whether it fits', () => {
-    const full = values({}, 1);
+    const full = point({}, 1);
     expect(memoryEnds([compute, full, full, compute])).toEqual([
       { between: [0, 1], fitsBefore: true },
       { between: [2, 3], fitsBefore: false },

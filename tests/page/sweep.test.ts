@@ -38,6 +38,40 @@ const killer = (deaths: number) => `
     }
   };`;
 
+/** Keeps where every word of the newest picture of a canvas stands. */
+const writing = `
+  const { fillText, clearRect } = CanvasRenderingContext2D.prototype;
+  window.__written = [];
+  Object.assign(CanvasRenderingContext2D.prototype, {
+    clearRect(...box) {
+      window.__written = [];
+      return clearRect.apply(this, box);
+    },
+    fillText(words, x, y, ...rest) {
+      const { width, actualBoundingBoxAscent: up, actualBoundingBoxDescent: down } = this.measureText(words);
+      window.__written.push({ words, left: x, right: x + width, top: y - up, bottom: y + down });
+      return fillText.call(this, words, x, y, ...rest);
+    },
+  });`;
+
+interface Written {
+  readonly words: string;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Words beside marks of the plot: those of its axes are numbers. */
+async function marksOf(page: Page): Promise<Written[]> {
+  const marks: readonly string[] = [sweep.now, ...Object.values(sweep.shapes)];
+  const written = await page.evaluate(() => (window as unknown as { __written: Written[] }).__written);
+  return written.filter(({ words }) => words.startsWith('→') || marks.includes(words));
+}
+
+const isOn = (a: Written, b: Written) =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
 describe('a sweep', () => {
   it('opens by its key, plays a curve and says what stands out', async () => {
     const { page } = await open({ hash: 'at=0' });
@@ -47,7 +81,7 @@ describe('a sweep', () => {
     const text = await dialog(page).innerText();
     expect(text).toMatch(/The knee is at \d+ requests/);
     expect(text).toMatch(/It fits in memory at \d+ requests, not at \d+ requests\./);
-    expect(text).toMatch(/compute takes over from HBM bandwidth/);
+    expect(text).toMatch(/what limits most of a step changes from HBM bandwidth to compute\./);
     await dialog(page).getByRole('button', { name: sweep.copy }).click();
     const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
     expect(lines).toHaveLength(26);
@@ -123,6 +157,41 @@ describe('a sweep', () => {
     await expect
       .poll(() => plot(page).getAttribute('aria-valuetext'))
       .toMatch(/^Requests per chip 512, Weights BF16: [\d.,]+ tokens\/s, [\d.,]+ tokens\/s/);
+  });
+
+  it.each([
+    ['chips', 'at=0', 1280],
+    ['batch', 'at=0&chips=768&serve=400', 390],
+    ['batch', 'at=0&chips=768&serve=400&batch=36', 1280],
+  ])('writes no mark of %s at #%s over another, %i pixels wide', async (param, hash, width) => {
+    const { page } = await open({ hash, width, before: writing });
+    await page.keyboard.press('w');
+    await choice(page, sweep.first).selectOption(param);
+    await seeDone(page);
+    const marks = await marksOf(page);
+    expect(marks.map(({ words }) => words)).toContain(sweep.now);
+    for (const [i, one] of marks.entries())
+      for (const other of marks.slice(0, i))
+        expect(isOn(one, other), `${one.words} on ${other.words}`).toBe(false);
+  });
+
+  it('names the links that limit', async () => {
+    const { page } = await open({ hash: 'at=0&chips=768&serve=400' });
+    await page.keyboard.press('w');
+    await seeDone(page);
+    expect(await dialog(page).innerText()).toMatch(/changes from .* to RDMA \w+\./);
+  });
+
+  it('calls no peak a knee', async () => {
+    const { page } = await open({ hash: 'at=0' });
+    await page.keyboard.press('w');
+    await choice(page, sweep.first).selectOption('chips');
+    await seeDone(page);
+    const text = await dialog(page).innerText();
+    expect(text).toMatch(
+      /The curve rises and falls, so it has no knee; the best that fits is at 1\d\d chips: /,
+    );
+    expect(text).not.toMatch(/knee is at/);
   });
 
   it('says why a trade-off has fewer dots than points', async () => {

@@ -1,15 +1,19 @@
+import type { LinkTier } from '../simulation/bottleneck';
 import type { Limit } from '../simulation/frame';
-import type { Values } from './values';
+import type { Measured, Values } from './values';
 
-/** What is known at one place of a curve; null where it was refused or is not there yet. */
-export type Along = readonly (Values | null)[];
+/** What is known at each place of a curve; null where it was refused or is not there yet. */
+export type Along = readonly (Measured | null)[];
+
+/** What holds a step up; of the fabric, which of its links are full. */
+export type Cause = Limit | LinkTier;
 
 /** Something changes between two neighbours of a curve that have been played. */
 export interface Change {
   /** Places of the two along the axis. */
   readonly between: readonly [number, number];
-  readonly from: Limit;
-  readonly to: Limit;
+  readonly from: Cause;
+  readonly to: Cause;
 }
 
 const SHARES = {
@@ -34,9 +38,15 @@ export function mainLimit(values: Values): Limit {
   return main;
 }
 
+/** The same, told by tier where it is the fabric. */
+export function mainCause({ values, tier }: Measured): Cause {
+  const limit = mainLimit(values);
+  return limit === 'network' && tier !== null ? tier : limit;
+}
+
 /** Where something else begins to limit the step. */
 export function limitChanges(along: Along): Change[] {
-  return changes(along, mainLimit).map(({ between, before, after }) => ({
+  return changes(along, mainCause).map(({ between, before, after }) => ({
     between,
     from: before,
     to: after,
@@ -48,19 +58,19 @@ export const memoryMissing = (values: Values): boolean => (values.memoryOver_B ?
 
 /** Where memory begins to be missing, or ceases to be. */
 export function memoryEnds(along: Along): { between: readonly [number, number]; fitsBefore: boolean }[] {
-  return changes(along, (values) => !memoryMissing(values)).map(({ between, before }) => ({
+  return changes(along, ({ values }) => !memoryMissing(values)).map(({ between, before }) => ({
     between,
     fitsBefore: before,
   }));
 }
 
-function changes<T>(along: Along, of: (values: Values) => T) {
+function changes<T>(along: Along, of: (measured: Measured) => T) {
   const found: { between: readonly [number, number]; before: T; after: T }[] = [];
   let last = -1;
-  along.forEach((values, i) => {
-    if (values === null) return;
+  along.forEach((measured, i) => {
+    if (measured === null) return;
     if (last >= 0) {
-      const [before, after] = [of(along[last]!), of(values)] as const;
+      const [before, after] = [of(along[last]!), of(measured)] as const;
       if (before !== after) found.push({ between: [last, i], before, after });
     }
     last = i;

@@ -72,7 +72,8 @@ let worked_s = 0;
 const pool = new Pool({
   outcome(point, outcome) {
     const { scenario } = state().run!.points[point]!;
-    outcomes[point] = 'values' in outcome ? { values: withRates(scenario, outcome.values) } : outcome;
+    outcomes[point] =
+      'values' in outcome ? { ...outcome, values: withRates(scenario, outcome.values) } : outcome;
     draw ??= setTimeout(show, DRAW_MS);
   },
   finished: () => show('done'),

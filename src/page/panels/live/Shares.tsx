@@ -1,4 +1,5 @@
-import type { LimitPlace, Loaded } from '../../../worker/protocol';
+import type { LimitPlace } from '../../../model/simulation/bottleneck';
+import type { Loaded } from '../../../worker/protocol';
 import { explain } from '../../store/session';
 import { words } from '../../words/en';
 import { siText } from '../../words/format';

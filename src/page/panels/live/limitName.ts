@@ -1,4 +1,5 @@
 import { LIMITS, type Limit } from '../../../model/simulation/frame';
+import type { Cause } from '../../../model/sweep/marks';
 import type { Loaded } from '../../../worker/protocol';
 import { words } from '../../words/en';
 import { metricValue } from '../metricValue';
@@ -16,6 +17,11 @@ export function limitName<L extends Limit>(
   const tier = loaded?.places[limit]?.tier;
   return tier ? words.shares.links[tier] : names[limit];
 }
+
+const CAUSES: Readonly<Record<Cause, string>> = { ...words.limits, ...words.shares.links };
+
+/** The same of a point of a sweep. */
+export const causeName = (cause: Cause): string => CAUSES[cause];
 
 /** Its share of a step. */
 export const limitShare = (loaded: Pick<Loaded, 'metrics'>, limit: Limit): number =>

@@ -1,10 +1,10 @@
-import { mainLimit, memoryMissing } from '../../../model/sweep/marks';
+import { mainCause, memoryMissing } from '../../../model/sweep/marks';
 import { csvLine } from '../../words/csv';
-import { words } from '../../words/en';
 import { sweep } from '../../words/en/sweep';
 import { siText } from '../../words/format';
+import { causeName } from '../live/limitName';
 import { withUnit } from './axisOptions';
-import { placeText, type Reading, valuesAt } from './reading';
+import { measuredAt, placeText, type Reading, valuesAt } from './reading';
 
 /** Sentences that are shown; the rest stands in the table. */
 const MOST_REFUSED = 4;
@@ -88,10 +88,10 @@ export function Points({ reading, onTake }: { readonly reading: Reading; onTake(
 }
 
 function limitText(reading: Reading, point: number): string {
-  const values = valuesAt(reading.run, point);
-  if (values === null) return failureAt(reading, point) ?? sweep.waiting;
-  const limit = words.limits[mainLimit(values)];
-  return memoryMissing(values) ? `${limit}; ${sweep.misfit}` : limit;
+  const measured = measuredAt(reading.run, point);
+  if (measured === null) return failureAt(reading, point) ?? sweep.waiting;
+  const limit = causeName(mainCause(measured));
+  return memoryMissing(measured.values) ? `${limit}; ${sweep.misfit}` : limit;
 }
 
 /** All points with all their numbers. */

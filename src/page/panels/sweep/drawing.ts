@@ -1,5 +1,7 @@
 import type uPlot from 'uplot';
+import type { Place } from '../../../model/sweep/knee';
 import { sweep } from '../../words/en/sweep';
+import { type Box, cornersAround, type Label, placeLabels, squareAround } from './labels';
 import { type Dot, placeOf, type Reading } from './reading';
 
 /** Colours of curves, by CSS variable. */
@@ -8,8 +10,10 @@ export const toneOf = (curve: number) => TONES[curve % TONES.length]!;
 
 const DOT = 3.2;
 const RING = 7;
+/** Height of a line of words. */
+const ROW = 15;
 
-/** Draws curves, dots and marks of a reading into a plot that has its axes. */
+/** Draws curves, dots and marks of a reading into a plot that has its axes, and words where there is room for them. */
 export function drawReading(
   u: uPlot,
   reading: Reading,
@@ -18,127 +22,138 @@ export function drawReading(
 ): void {
   const { ctx, bbox } = u;
   const scale = devicePixelRatio;
-  const at = ({ x, y }: { x: number; y: number }) =>
-    [u.valToPos(x, 'x', true), u.valToPos(y, 'y', true)] as const;
-  const text = (words: string, x: number, y: number) => {
-    const width = ctx.measureText(words).width;
-    ctx.fillText(words, Math.min(x, bbox.left + bbox.width - width), Math.max(y, bbox.top + 11 * scale));
-  };
-  const path = (dots: readonly Dot[], tone: string) => {
+  const at = ({ x, y }: Place) => [u.valToPos(x, 'x', true), u.valToPos(y, 'y', true)] as const;
+  const { isPareto, first, dots, now, marked } = reading;
+  const drawn: Box[] = [];
+  const path = (along: readonly Dot[], tone: string) => {
     ctx.strokeStyle = tone;
     ctx.beginPath();
-    dots.forEach((dot, i) => {
-      const isNew = i === 0 || (!reading.isPareto && isBroken(reading, dots[i - 1]!, dot));
+    along.forEach((dot, i) => {
+      const isNew = i === 0 || (!isPareto && isBroken(reading, along[i - 1]!, dot));
       ctx[isNew ? 'moveTo' : 'lineTo'](...at(dot));
+      if (!isNew) drawn.push(...between(at(along[i - 1]!), at(dot), DOT * scale));
     });
     ctx.stroke();
+  };
+  const upright = (x: number, from: number, to: number) => {
+    ctx.beginPath();
+    ctx.moveTo(x, from);
+    ctx.lineTo(x, to);
+    ctx.stroke();
+    drawn.push({ left: x, top: Math.min(from, to), width: scale, height: Math.abs(to - from) });
   };
   ctx.save();
   ctx.beginPath();
   ctx.rect(bbox.left - 8 * scale, bbox.top - 8 * scale, bbox.width + 16 * scale, bbox.height + 16 * scale);
   ctx.clip();
   ctx.lineWidth = 1.5 * scale;
-  ctx.font = font;
-  ctx.fillStyle = colour('--text-2');
-  ctx.textAlign = 'left';
-  ctx.textBaseline = 'alphabetic';
 
   ctx.setLineDash([4 * scale, 4 * scale]);
   ctx.strokeStyle = colour('--text-3');
-  reading.lines.forEach(({ x, words }, i) => {
-    const [px] = at({ x, y: 0 });
-    ctx.beginPath();
-    ctx.moveTo(px, bbox.top);
-    ctx.lineTo(px, bbox.top + bbox.height);
-    ctx.stroke();
-    text(`→ ${words}`, px + 5 * scale, bbox.top + (11 + 14 * (i % 3)) * scale);
-  });
+  for (const { x } of reading.lines) upright(at({ x, y: 0 })[0], bbox.top, bbox.top + bbox.height);
   ctx.setLineDash([]);
 
   const curves = reading.run.second?.values.length ?? 1;
-  if (reading.isPareto) path(reading.front, colour('--text-2'));
-  else if (reading.first.scale !== null)
+  if (isPareto) path(reading.front, colour('--text-2'));
+  else if (first.scale !== null)
     for (let curve = 0; curve < curves; curve++)
       path(
-        reading.dots.filter((dot) => dot.curve === curve),
+        dots.filter((dot) => dot.curve === curve),
         colour(toneOf(curve)),
       );
-  for (const dot of reading.dots) {
+  for (const dot of dots) {
     const [px, py] = at(dot);
-    if (!reading.isPareto && reading.first.scale === null) {
-      // Names have no order that a line could follow.
-      ctx.strokeStyle = colour(toneOf(dot.curve));
-      ctx.beginPath();
-      ctx.moveTo(px, at({ x: 0, y: 0 })[1]);
-      ctx.lineTo(px, py);
-      ctx.stroke();
-    }
+    ctx.strokeStyle = colour(toneOf(dot.curve));
+    // Names have no order that a line could follow.
+    if (!isPareto && first.scale === null) upright(px, at({ x: 0, y: 0 })[1], py);
     ctx.beginPath();
     ctx.arc(px, py, DOT * scale, 0, 2 * Math.PI);
-    ctx.strokeStyle = colour(toneOf(dot.curve));
     ctx.fillStyle = colour(dot.isHollow ? '--panel-solid' : toneOf(dot.curve));
     ctx.fill();
     ctx.stroke();
+    drawn.push(squareAround([px, py], DOT * scale));
   }
-  ctx.fillStyle = colour('--text');
   ctx.strokeStyle = colour('--text');
-  for (const knee of reading.knees) {
-    const [px, py] = at(knee);
-    const r = (RING - 1) * scale;
-    ctx.strokeRect(px - r, py - r, 2 * r, 2 * r);
-    // Above the curve there is room on the side from which it comes up.
-    const left = rises(reading, knee.curve) ? ctx.measureText(sweep.knee).width + 10 * scale : -10 * scale;
-    text(sweep.knee, px - left, py - 8 * scale);
+  for (const { dot } of marked) {
+    const { left, top, width, height } = squareAround(at(dot), (RING - 1) * scale);
+    ctx.strokeRect(left, top, width, height);
   }
-  labelFront(reading, at, text, scale);
-  if (reading.now !== null) {
-    const [px, py] = at(reading.now);
-    ctx.strokeStyle = ctx.fillStyle = colour('--accent');
+  if (now !== null) {
+    ctx.strokeStyle = colour('--accent');
     ctx.beginPath();
-    ctx.arc(px, py, RING * scale, 0, 2 * Math.PI);
+    ctx.arc(...at(now), RING * scale, 0, 2 * Math.PI);
     ctx.stroke();
-    // … and below it on the other.
-    const { width } = ctx.measureText(sweep.now);
-    const hasRoom = px + width + 20 * scale < ctx.canvas.width;
-    const right = rises(reading, 0) && hasRoom ? 8 * scale : -width - 8 * scale;
-    text(sweep.now, px + right, py + 18 * scale);
+  }
+
+  ctx.font = font;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'middle';
+  const marks = [...marked.map(({ dot }) => at(dot)), ...(now === null ? [] : [at(now)])];
+  const placed = placeLabels(
+    labelsOf(reading, bbox, at, (words) => ctx.measureText(words).width, scale),
+    ROW * scale,
+    bbox,
+    marks.map((mark) => squareAround(mark, RING * scale)),
+    drawn,
+  );
+  // A line that goes through words leaves a gap around them.
+  ctx.strokeStyle = colour('--panel-solid');
+  ctx.lineWidth = 4 * scale;
+  ctx.lineJoin = 'round';
+  for (const { words, tone, left, top, height } of placed) {
+    ctx.strokeText(words, left, top + height / 2);
+    ctx.fillStyle = colour(tone);
+    ctx.fillText(words, left, top + height / 2);
   }
   ctx.restore();
 }
 
-/** Whether a curve ends higher than it begins. */
-function rises({ dots }: Reading, of: number): boolean {
-  const mine = dots.filter(({ curve }) => curve === of);
-  return mine.length > 0 && mine.at(-1)!.y >= mine[0]!.y;
+/** All that could be written into a plot, the most important first. */
+function labelsOf(
+  { now, marked, lines, front, first, run }: Reading,
+  bbox: Box,
+  at: (place: Place) => readonly [number, number],
+  widthOf: (words: string) => number,
+  scale: number,
+): Label[] {
+  const beside = (words: string, place: Place, gap: number, tone: string): Label => {
+    const width = widthOf(words);
+    return { words, tone, width, corners: cornersAround(at(place), width, ROW * scale, gap * scale) };
+  };
+  const below = (words: string, x: number): Label => {
+    const width = widthOf(words);
+    const [px] = at({ x, y: 0 });
+    const sides = [px + 5 * scale, px - 5 * scale - width];
+    const rows = Math.floor(bbox.height / (ROW * scale));
+    const corners = Array.from({ length: rows }, (_, row) =>
+      sides.map((left) => [left, bbox.top + row * ROW * scale] as const),
+    ).flat();
+    return { words, tone: '--text-2', width, corners };
+  };
+  return [
+    ...(now === null ? [] : [beside(sweep.now, now, RING + 1, '--accent')]),
+    ...marked.map(({ dot, words }) => beside(words, dot, RING + 1, '--text')),
+    ...lines.map(({ x, words }) => below(`→ ${words}`, x)),
+    ...front.map((dot) => beside(first.text(run.points[dot.point]!.x), dot, DOT + 2, '--text-2')),
+  ];
+}
+
+/** Squares along a stretch of a curve. */
+function between(
+  [x0, y0]: readonly [number, number],
+  [x1, y1]: readonly [number, number],
+  reach: number,
+): Box[] {
+  const steps = Math.ceil(Math.hypot(x1 - x0, y1 - y0) / (2 * reach));
+  return Array.from({ length: steps }, (_, i) =>
+    squareAround([x0 + ((x1 - x0) * i) / steps, y0 + ((y1 - y0) * i) / steps], reach),
+  );
 }
 
 /** Whether something between two neighbours was refused: a line would claim what nobody has played. */
 function isBroken({ run }: Reading, from: Dot, to: Dot): boolean {
   for (let i = from.point + 1; i < to.point; i++) if (run.outcomes[i] !== null) return true;
   return false;
-}
-
-/** Pixels that a label needs to itself. */
-const LABEL = { width: 34, height: 15 };
-
-/** Swept values beside the dots of the front, where there is room. */
-function labelFront(
-  { front, run, first }: Reading,
-  at: (dot: Dot) => readonly [number, number],
-  text: (words: string, x: number, y: number) => void,
-  scale: number,
-): void {
-  let last: readonly [number, number] | null = null;
-  for (const dot of front) {
-    const here = at(dot);
-    const isNear =
-      last !== null &&
-      Math.abs(here[0] - last[0]) < LABEL.width * scale &&
-      Math.abs(here[1] - last[1]) < LABEL.height * scale;
-    if (isNear) continue;
-    last = here;
-    text(first.text(run.points[dot.point]!.x), here[0] + 7 * scale, here[1] - 6 * scale);
-  }
 }
 
 /** Ends of an axis around values; from 0 where that is where it begins. */

@@ -1,15 +1,15 @@
 import { isInference } from '../../../model/scenario/scenario';
 import { type AxisValue, placeOn } from '../../../model/sweep/axis';
 import { coinciding } from '../../../model/sweep/coincide';
-import { kneeOf, type Place } from '../../../model/sweep/knee';
-import { limitChanges, mainLimit, memoryEnds, memoryMissing } from '../../../model/sweep/marks';
+import { bestOf, kneeOf, type Place, turns } from '../../../model/sweep/knee';
+import { limitChanges, mainCause, memoryEnds, memoryMissing } from '../../../model/sweep/marks';
 import { paretoFront } from '../../../model/sweep/pareto';
-import type { Values } from '../../../model/sweep/values';
+import type { Measured, Values } from '../../../model/sweep/values';
 import type { Loaded } from '../../../worker/protocol';
 import type { Run, SweepState } from '../../store/sweep';
-import { words } from '../../words/en';
 import { sweep } from '../../words/en/sweep';
 import { siText } from '../../words/format';
+import { causeName } from '../live/limitName';
 import { type AxisOption, axisOptions, unitBeside, withUnit } from './axisOptions';
 import { type MetricOption, metricOptions, pick, valuesOf } from './metricOptions';
 
@@ -38,7 +38,8 @@ export interface Reading {
   readonly now: Place | null;
   /** Dots of the Pareto front by rising x; empty elsewhere. */
   readonly front: readonly Dot[];
-  readonly knees: readonly Dot[];
+  /** The knee of each curve, or the best of one that turns. */
+  readonly marked: readonly { readonly dot: Dot; readonly words: string }[];
   /** Vertical lines of the only curve: place, and what changes there. */
   readonly lines: readonly { readonly x: number; readonly words: string }[];
   /** The same and more, in sentences. */
@@ -49,11 +50,14 @@ export interface Reading {
   readonly missing: number;
 }
 
-/** Numbers of a point; null where it is refused, or not there yet. */
-export function valuesAt(run: Run, point: number): Values | null {
+/** What is known of a point; null where it is refused, or not there yet. */
+export function measuredAt(run: Run, point: number): Measured | null {
   const outcome = run.outcomes[point];
-  return outcome != null && 'values' in outcome ? outcome.values : null;
+  return outcome != null && 'values' in outcome ? outcome : null;
 }
+
+/** Numbers of a point; null as above. */
+export const valuesAt = (run: Run, point: number): Values | null => measuredAt(run, point)?.values ?? null;
 
 /** Where a value stands across: a number as it is or as its logarithm, a name by its place. */
 export function placeOf(run: Run, option: AxisOption, value: number | string): number {
@@ -98,12 +102,18 @@ export function read(run: Run, asked: SweepState, loaded: Loaded): Reading | nul
   const same = isPareto && run.status !== 'running' ? coinciding(dots) : [];
   const onOne = same.length < MANY ? [] : same.map((i) => dots[i]!);
   const base = { run, isPareto, first, second, y, x, dots, now, front, onOne, missing };
-  return { ...base, ...(isPareto ? { knees: [], lines: [], findings: [] } : standingOut(base)) };
+  return { ...base, ...(isPareto ? { marked: [], lines: [], findings: [] } : standingOut(base)) };
 }
 
-/** Knees, limits and ends of memory of every curve. */
-function standingOut({ run, first, second, dots }: Pick<Reading, 'run' | 'first' | 'second' | 'dots'>) {
-  const knees: Dot[] = [];
+/** Knees or peaks, limits and ends of memory of every curve. */
+function standingOut({
+  run,
+  first,
+  second,
+  y,
+  dots,
+}: Pick<Reading, 'run' | 'first' | 'second' | 'y' | 'dots'>) {
+  const marked: { dot: Dot; words: string }[] = [];
   const lines: { x: number; words: string }[] = [];
   const findings: string[] = [];
   const along = run.first.values;
@@ -114,34 +124,45 @@ function standingOut({ run, first, second, dots }: Pick<Reading, 'run' | 'first'
     const between = ([a, b]: readonly [number, number]) =>
       (placeOf(run, first, along[a]!) + placeOf(run, first, along[b]!)) / 2;
     const mine = dots.filter((dot) => dot.curve === curve);
-    const values = along.map((_, i) => valuesAt(run, curve * along.length + i));
-    // Names have no distances, and a partial curve no shape.
-    const knee = first.scale === null || run.status !== 'done' ? null : kneeOf(mine);
-    if (knee !== null) {
-      knees.push(mine[knee]!);
-      findings.push(sweep.findings.knee(name, withUnit(first, run.points[mine[knee]!.point]!.x)));
-    }
+    const known = along.map((_, i) => measuredAt(run, curve * along.length + i));
     if (first.scale === null) return;
+    // A partial curve has no shape.
+    const shape = run.status === 'done' ? shapeOf(mine, y) : null;
+    if (shape !== null) {
+      const { dot, is } = shape;
+      marked.push({ dot, words: sweep.shapes[is] });
+      findings.push(
+        sweep.findings[is](name, withUnit(first, run.points[dot.point]!.x), siText(dot.y, y.unit)),
+      );
+    }
     // What lies between two points says nothing while there is another between them that has not been played.
     const isSeen = ([a, b]: readonly [number, number]) =>
       run.outcomes
         .slice(curve * along.length + a, curve * along.length + b)
         .every((outcome) => outcome != null);
-    for (const { between: pair, fitsBefore } of memoryEnds(values)) {
+    for (const { between: pair, fitsBefore } of memoryEnds(known)) {
       if (!isSeen(pair)) continue;
       lines.push({ x: between(pair), words: sweep.memory });
       const [fits, not] = fitsBefore ? pair : [pair[1], pair[0]];
       findings.push(sweep.findings.memory(name, at(fits), at(not)));
     }
-    for (const { between: pair, from, to } of limitChanges(values)) {
+    for (const { between: pair, from, to } of limitChanges(known)) {
       if (!isSeen(pair)) continue;
-      lines.push({ x: between(pair), words: words.limits[to] });
-      findings.push(
-        sweep.findings.limit(name, words.limits[from], words.limits[to], at(pair[0]), at(pair[1])),
-      );
+      lines.push({ x: between(pair), words: causeName(to) });
+      findings.push(sweep.findings.limit(name, causeName(from), causeName(to), at(pair[0]), at(pair[1])));
     }
   });
-  return { knees, lines: curves.length === 1 ? lines : [], findings };
+  return { marked, lines: curves.length === 1 ? lines : [], findings };
+}
+
+/** What one would choose of a curve: its knee, or the best that fits where it turns. */
+function shapeOf(curve: readonly Dot[], { better }: MetricOption) {
+  const knee = kneeOf(curve);
+  if (knee !== null) return { is: 'knee', dot: curve[knee]! } as const;
+  if (better === undefined || !turns(curve)) return null;
+  const fitting = curve.filter(({ isHollow }) => !isHollow);
+  const best = bestOf(fitting, better);
+  return best === null ? null : ({ is: 'best', dot: fitting[best]! } as const);
 }
 
 /** Where a point stands, in words: the values of its axes. */
@@ -166,8 +187,9 @@ export function onOneText({ run, first, second, dots, onOne }: Reading): string 
 /** Everything that is read off a point, in a sentence. */
 export function pointText(reading: Reading, point: number): string {
   const { run, isPareto, x, y } = reading;
-  const values = valuesAt(run, point);
-  if (values === null) return placeText(reading, point);
+  const measured = measuredAt(run, point);
+  if (measured === null) return placeText(reading, point);
+  const { values } = measured;
   const numbers = (isPareto ? [x, y] : [y]).map(({ id, unit }) => siText(values[id]!, unit)).join(', ');
-  return sweep.at(placeText(reading, point), numbers, words.limits[mainLimit(values)], memoryMissing(values));
+  return sweep.at(placeText(reading, point), numbers, causeName(mainCause(measured)), memoryMissing(values));
 }

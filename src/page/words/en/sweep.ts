@@ -35,7 +35,7 @@ export const sweep = {
   at: (place: string, value: string, limit: string, misfit: boolean) =>
     `${place}: ${value}, limited by ${limit}${misfit ? '; it does not fit in memory' : ''}.`,
   now: 'on show',
-  knee: 'knee',
+  shapes: { knee: 'knee', best: 'best' },
   memory: 'memory full',
   hollow: 'Hollow: does not fit in memory.',
   front: (axis: string) => `Line: what no other point beats in both. Beside it: ${axis.toLowerCase()}.`,
@@ -50,11 +50,13 @@ export const sweep = {
     title: 'What stands out',
     knee: (curve: string, at: string) =>
       `${curve}The knee is at ${at} (Kneedle, Satopää et al. 2011): where the curve is farthest from the straight line between its ends.`,
+    best: (curve: string, at: string, value: string) =>
+      `${curve}The curve rises and falls, so it has no knee; the best that fits is at ${at}: ${value}.`,
     memory: (curve: string, fits: string, not: string) =>
       `${curve}It fits in memory at ${fits}, not at ${not}.`,
     limit: (curve: string, from: string, to: string, before: string, after: string) =>
-      `${curve}Between ${before} and ${after} ${to} takes over from ${from} as what limits most of a step.`,
-    none: 'No knee, no change of what limits, no limit of memory within this range.',
+      `${curve}Between ${before} and ${after}, what limits most of a step changes from ${from} to ${to}.`,
+    none: 'No knee, no peak, no change of what limits, no limit of memory within this range.',
     missing: (n: number) => `${points(n)} have no such number.`,
   },
   refused: (n: number) => `${points(n)} refused`,

@@ -1,16 +1,56 @@
-import type { ElementRef } from '../model/machine/machine';
-import { elementName } from '../model/machine/naming';
-import { bundleOfLink, trunkOf } from '../model/machine/rdmaLinks';
-import type { Wiring } from '../model/machine/wirePod';
-import { busiestClass } from '../model/network/exchange';
-import type { Limit } from '../model/simulation/frame';
-import { largest, limitPhases, limitSeconds } from '../model/simulation/limits';
-import { wireRates } from '../model/simulation/playInference';
-import type { Simulation } from '../model/simulation/simulation';
-import type { TimedExchange, TimedPhase, TimedTransfer } from '../model/simulation/timeline';
-import { beyondPod } from '../model/workload/inference/fromScenario';
-import type { Stage } from '../model/workload/inference/step';
-import type { Bottleneck, LimitPlace, Tier } from './protocol';
+import type { ElementRef } from '../machine/machine';
+import { elementName } from '../machine/naming';
+import { bundleOfLink, trunkOf } from '../machine/rdmaLinks';
+import type { Wiring } from '../machine/wirePod';
+import { busiestClass } from '../network/exchange';
+import { beyondPod } from '../workload/inference/fromScenario';
+import type { Stage } from '../workload/inference/step';
+import type { Limit } from './frame';
+import { largest, limitPhases, limitSeconds } from './limits';
+import { wireRates } from './playInference';
+import type { Simulation } from './simulation';
+import type { TimedExchange, TimedPhase, TimedTransfer } from './timeline';
+
+/** Links that can be full, by what they join. */
+export type LinkTier = 'port' | 'uplink' | 'downlink' | 'rdma' | 'rdmaTrunk';
+
+/** Where a limit holds for the longest time. */
+export interface LimitPlace {
+  /** Which links are full, where links are the limit. */
+  readonly tier: LinkTier | null;
+  /** The name of an element that it waits for, the first where all are alike; null where there is none to point at. */
+  readonly element: string | null;
+}
+
+/** What decides how long a step takes. */
+export type Bottleneck =
+  /** An exchange by itself: the links that are full for the longest time. */
+  | {
+      readonly kind: 'links';
+      readonly tier: LinkTier | 'memory';
+      /** How many directed links are full together with it. */
+      readonly links: number;
+      /** Share of the transfer time in which they are full. */
+      readonly share: number;
+      /** The name of one of them; null where there is none to point at. */
+      readonly element: string | null;
+    }
+  /** Inference that the fabric limits for most of the step: the tier that binds, and its share of the step. */
+  | {
+      readonly kind: 'tier';
+      readonly tier: LinkTier;
+      readonly share: number;
+      /** The name of one of its links, or of a package with one. */
+      readonly element: string | null;
+    }
+  /** Inference: the stage with most of the critical path, and its share of the step. */
+  | {
+      readonly kind: 'stage';
+      readonly stage: Stage;
+      readonly share: number;
+      /** The name of a package that it waits for, the first where all are alike; null where it is not computing. */
+      readonly element: string | null;
+    };
 
 /** What decides how long a step takes, and where in the machine it is. */
 export function bottleneckOf(simulation: Simulation): Bottleneck | null {
@@ -123,10 +163,13 @@ function fullestLinks({ timeline, machine }: Simulation): Bottleneck | null {
 }
 
 /** What a directed link is part of. */
-function placeOf(machine: Wiring, link: number): { readonly tier: Tier; readonly element: string | null } {
+function placeOf(
+  machine: Wiring,
+  link: number,
+): { readonly tier: LinkTier; readonly element: string | null } {
   const { diePorts, l1l2Links } = machine.counts;
   const { scaleOut, linksPerCable } = machine;
-  const place = (tier: Tier, element: ElementRef) => ({ tier, element: elementName(machine, element) });
+  const place = (tier: LinkTier, element: ElementRef) => ({ tier, element: elementName(machine, element) });
   if (link < 2 * diePorts) return place('port', { kind: 'port', index: link % diePorts });
   if (scaleOut !== null && link >= scaleOut.up)
     return place(link < scaleOut.upTrunk ? 'rdma' : 'rdmaTrunk', {
