@@ -77,6 +77,15 @@ describe('controls', () => {
     },
   );
 
+  it('a box that is emptied takes its refusal away, and shows its value again', async () => {
+    const { page } = await open();
+    await type(page, chips, '385');
+    expect(await refusal(page)).toContain('not 385');
+    await type(page, chips, '');
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    expect(await box(page, chips).inputValue()).toBe('384');
+  });
+
   it('a negative or unreadable message is refused', async () => {
     const { page } = await open({ hash: 'workload=all-to-all' });
     for (const typed of ['-5', 'lots', '1e99']) {

@@ -61,6 +61,10 @@ describe('the planner', () => {
     expect(await dialog(page).getByRole('alert').innerText()).toMatch(
       /^Chips must be a whole number .*"many"; 9,216 is used instead\.$/,
     );
+    await box.fill('');
+    await page.keyboard.press('Enter');
+    await dialog(page).getByRole('alert').waitFor({ state: 'detached' });
+    expect(await box.inputValue()).toBe('9216');
     expect(await verdict(page)).toBe(planner.verdict.legal(2, 24));
     await dialog(page)
       .getByRole('button', { name: /^Chips: / })

@@ -244,6 +244,8 @@ describe('a sweep', () => {
     expect(await dialog(page).innerText()).toContain(
       'Chips of a group must be from 1 to the 8 chips there are',
     );
+    await fill(page, sweep.from, '');
+    expect(await number(page, sweep.from).inputValue()).toBe('8');
     await fill(page, sweep.points, '1');
     await dialog(page).getByRole('alert').waitFor();
     expect(await dialog(page).getByRole('alert').innerText()).toContain('from 2 to 400 points');

@@ -166,6 +166,7 @@ function Numbers(props: { readonly choice: FabricChoice; readonly list: readonly
         resetLabel={words.controls.reset}
         onChange={(next) => ask({ [key]: round?.(next) ?? next })}
         onBox={(typed) => ask({ [key]: fromBox(typed, per) })}
+        onEmpty={() => ask({})}
         onReset={() => ask({ [key]: AS_BUILT[key] })}
       />
     );

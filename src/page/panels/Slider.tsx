@@ -44,6 +44,8 @@ export function Slider(props: {
   onChange(value: number): void;
   /** What was typed in the box, in the box's unit; anything at all. */
   onBox(text: string): void;
+  /** The box was left empty: whatever was wished there before is no longer. */
+  onEmpty(): void;
   onReset(): void;
   /** Plots what it changes over its range; without, it cannot be plotted. */
   readonly onPlot?: (() => void) | undefined;
@@ -90,6 +92,7 @@ export function Slider(props: {
         unit={props.unit}
         label={props.label}
         onCommit={props.onBox}
+        onEmpty={props.onEmpty}
       />
       <input
         id={id}
@@ -114,6 +117,7 @@ function Box(props: {
   readonly unit: string;
   readonly label: string;
   onCommit(text: string): void;
+  onEmpty(): void;
 }) {
   const [draft, setDraft] = useState(props.text);
   const [shown, setShown] = useState(props.text);
@@ -123,8 +127,9 @@ function Box(props: {
   }
   useEffect(() => setDraft(props.text), [props.text]);
   const commit = () => {
-    // A box left empty is no wish.
-    if (draft.trim() !== '' && draft.trim() !== props.text) props.onCommit(draft);
+    const wish = draft.trim();
+    if (wish === '') props.onEmpty();
+    else if (wish !== props.text) props.onCommit(draft);
     setDraft(props.text);
   };
   return (

@@ -20,7 +20,7 @@ export function dismissNotice(): void {
   set({ notice: null });
 }
 
-/** Says what was refused; a change that is taken whole answers the refusal before it. */
+/** Says what was refused; a change that is taken whole, or a wish that is withdrawn, answers the refusal before it. */
 export function report(problems: readonly Problem[]): void {
   if (problems.length > 0) {
     say(

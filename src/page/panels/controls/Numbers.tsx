@@ -1,6 +1,7 @@
 import { parseScenario } from '../../../model/scenario/parse';
 import type { Scenario } from '../../../model/scenario/scenario';
 import { unitOf } from '../../../model/scenario/sentence';
+import { report } from '../../store/notices';
 import { edit, plot } from '../../store/session';
 import { words } from '../../words/en';
 import { Slider } from '../Slider';
@@ -34,6 +35,7 @@ export function Numbers({
         resetLabel={words.controls.reset}
         onChange={(next) => edit(control.patch(control.round?.(next) ?? next), control.id)}
         onBox={(text) => edit(control.patch(fromBox(text, control.per, control.unit)), '')}
+        onEmpty={() => report([])}
         onReset={() => edit(control.patch(control.read(base)), '')}
         plotLabel={words.controls.plot}
         onPlot={control.isApart ? undefined : () => plot(control.id)}

@@ -120,6 +120,11 @@ function Box(props: {
   onCommit(text: string): void;
 }) {
   const { label, text, unit, onCommit } = props;
+  const commit = (box: HTMLInputElement) => {
+    // A box left empty is no wish.
+    if (box.value.trim() === '') box.value = text;
+    else if (box.value !== text) onCommit(box.value);
+  };
   return (
     <label>
       {label}
@@ -129,7 +134,7 @@ function Box(props: {
         inputMode="decimal"
         aria-label={unit === '' ? label : `${label}, ${unit}`}
         defaultValue={text}
-        onBlur={(event) => event.target.value !== text && onCommit(event.target.value)}
+        onBlur={(event) => commit(event.target)}
         onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
       />
       <span className="quiet">{unit}</span>
