@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { buildMachine } from '../../src/model/machine/build';
 import { elementName } from '../../src/model/machine/naming';
@@ -81,6 +81,31 @@ it('a phone shows the numbers and the transport without scrolling', async () => 
   }
   expect(await controls(page).isVisible()).toBe(false);
 });
+
+it.each(['dark', 'light'] as const)(
+  'on a phone an arrow says that there are more tabs, until the last is seen (%s)',
+  async (theme) => {
+    const { page } = await open({ width: 390, height: 844, theme });
+    const tabs = page.getByRole('navigation', { name: words.panels.tabs });
+    expect(await contrastAtEnd(page, tabs)).toBeGreaterThan(120);
+    await tabs.evaluate((strip) => strip.scrollTo({ left: strip.scrollWidth }));
+    await expect.poll(() => contrastAtEnd(page, tabs)).toBeLessThan(20);
+  },
+);
+
+/** How far the lightest and the darkest pixel of the last 20 columns of an element are apart, 0..255; its border aside. */
+async function contrastAtEnd(page: Page, element: Locator): Promise<number> {
+  const picture = await element.screenshot();
+  return page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(image.width - 20, 2, 20, image.height - 6);
+    const greens = data.filter((_, i) => i % 4 === 1);
+    return Math.max(...greens) - Math.min(...greens);
+  }, picture.toString('base64'));
+}
 
 it('a phone shows more than one control, and both machines where it was asked for them', async () => {
   const { page } = await open({ width: 390, height: 844, hash: 'at=0.0123' });
