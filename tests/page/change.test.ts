@@ -28,7 +28,7 @@ async function listen(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
     const heard: string[] = [];
     Object.assign(window, { heard });
-    const region = document.querySelector('.news [role="status"].hidden-label')!;
+    const region = document.querySelector('.overlaid [role="status"].hidden-label')!;
     new MutationObserver(() => {
       if (region.textContent !== '') heard.push(region.textContent!);
     }).observe(region, { childList: true, characterData: true, subtree: true });

@@ -150,7 +150,7 @@ export async function seeNumbers(page: Page): Promise<void> {
 
 /** Until changes are watched, so that the next one has its card: what watches comes after the first paint. */
 export async function seeWatched(page: Page): Promise<void> {
-  await page.locator('.news [role="status"].hidden-label').waitFor({ state: 'attached' });
+  await page.locator('.overlaid [role="status"].hidden-label').waitFor({ state: 'attached' });
 }
 
 /** Until the check that is open has enough rows to be looked at, misses among them; then stops it, if it goes on. */

@@ -13,9 +13,6 @@ const Paper = lazy(() => import('./paper/Paper'));
 export function News() {
   return (
     <div className="news">
-      <Late>
-        <Change />
-      </Late>
       <Notices />
     </div>
   );
@@ -25,9 +22,14 @@ export function News() {
 export function Beside() {
   return (
     <>
-      <Late>
-        <Selection />
-      </Late>
+      <div className="foot">
+        <Late>
+          <Selection />
+        </Late>
+        <Late>
+          <Change />
+        </Late>
+      </div>
       <section className="legend panel" aria-label={words.legend.title}>
         <Late>
           <Legend />

@@ -4,13 +4,40 @@ import { buildMachine } from '../../../src/model/machine/build';
 import type { ElementRef } from '../../../src/model/machine/machine';
 import { elementName } from '../../../src/model/machine/naming';
 import { words } from '../../../src/page/words/en';
+import { change as said } from '../../../src/page/words/en/change';
 import { elements } from '../../../src/page/words/en/elements';
 import { machineOf } from '../../model/machines';
-import { button, card, change, seeInLink, seeStill, visitor } from '../visit';
+import { button, card, change, seeInLink, seeStill, seeWatched, type, visitor } from '../visit';
 
 const { open } = visitor({ graphics: true });
 const machine = buildMachine(machineOf({ system: 'cm384', chips: 384, portRate_Bps: 28e9 }));
 const name = (ref: ElementRef) => elementName(machine, ref);
+
+it.each([
+  [1366, 768],
+  [1920, 1080],
+])(
+  'at %i × %i the card of a change lies over no chip and no switch of the whole machine',
+  async (width, height) => {
+    const { page } = await open({ hall: true, hash: 'at=0', width, height });
+    await seeWatched(page);
+    await type(page, words.controls.portRate, '50');
+    const told = page.getByRole('region', { name: said.title });
+    await told.waitFor();
+    const { x, y, width: wide, height: high } = (await told.boundingBox())!;
+    const { packages, l1Chips, l2Chips } = machine.counts;
+    const covered: string[] = [];
+    for (const [kind, count] of [
+      ['package', packages],
+      ['switch', l1Chips + l2Chips],
+    ] as const)
+      for (const index of spread(96, count)) {
+        const [px, py] = await project(page, { kind, index });
+        if (px > x && px < x + wide && py > y && py < y + high) covered.push(name({ kind, index }));
+      }
+    expect(covered).toEqual([]);
+  },
+);
 
 describe('with the mouse, what one points at', () => {
   it('is named with its live values, and a click selects it', async () => {

@@ -78,7 +78,7 @@ function Why({ change }: { readonly change: Changed }) {
   if (question === undefined) return null;
   const was = questionOf(before.scenario);
   return (
-    <p className="why quiet">
+    <p className="question quiet">
       {question.sentence} {was === undefined ? null : texts.insteadOf(was.title)}
     </p>
   );
