@@ -58,8 +58,8 @@ export default defineConfig({
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
             // With all that it needs, and what is small and needed as early: in one piece, whoever else wants a part of it.
             {
-              name: 'session',
-              test: /src[\\/]page[\\/](store[\\/]session|panels[\\/]controls[\\/]matches)\.ts$|preload-helper/,
+              name: 'page',
+              test: /src[\\/]page[\\/](App\.tsx|store[\\/]session\.ts|panels[\\/]controls[\\/]matches\.ts)$|preload-helper/,
             },
           ],
         },
