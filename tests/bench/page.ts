@@ -237,10 +237,19 @@ async function changeChips(to: {
     if (isBox) input.blur();
     else write();
     let pictures = -1;
+    const gl = document.querySelector<HTMLCanvasElement>('.hall canvas')!.getContext('webgl2')!;
+    let fence: WebGLSync | null = null;
     const look = () => {
       if (arrivals.shown_ms > 0) {
         if (pictures < 0) pictures = hall.frames;
-        else if (hall.frames > pictures) {
+        else if (fence === null) {
+          if (hall.frames > pictures) {
+            // What has been asked for is not yet drawn.
+            fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+            gl.flush();
+          }
+        } else if (gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.SIGNALED) {
+          gl.deleteSync(fence);
           resolve({
             shown_ms: arrivals.shown_ms - started,
             picture_ms: performance.now() - started,

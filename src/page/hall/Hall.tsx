@@ -210,13 +210,19 @@ function Inside(props: InnerProps) {
       gl.setPixelRatio(viewport.dpr * share);
       hall.setSize(size.width, size.height, viewport.dpr * share);
     };
-    return { sharpness: new Sharpness(draw, invalidate), resolution: new Resolution(draw) };
+    const sharpen = (share: number) => {
+      draw(share);
+      hall.setDraft(share < 1);
+    };
+    const calm_ms = () => told.current.live.calmUntil_ms - performance.now();
+    return { sharpness: new Sharpness(sharpen, invalidate, calm_ms), resolution: new Resolution(draw) };
   }, [hall, gl, get, invalidate]);
   useEffect(() => () => sharpness.dispose(), [sharpness]);
 
   useLayoutEffect(() => {
     sharpness.reset();
     resolution.reset();
+    hall.setDraft(false);
     hall.setSize(size.width, size.height, pixelRatio);
   }, [hall, sharpness, resolution, size, pixelRatio]);
   useLayoutEffect(() => hall.eye.setView(size.width, size.height, insets), [hall, size, insets]);
@@ -334,9 +340,12 @@ function Inside(props: InnerProps) {
     const passed = (now - lastPicture.current) / 1000;
     lastPicture.current = now;
     const isNew = hall.settle();
+    const { adapts } = PRESET_DETAIL[preset];
+    // Before anything is made for a sharp picture of a machine that may be gone with the next.
+    if (isNew && adapts && device.software) sharpness.choose(true);
     hall.receive(live);
     const goesOn = hall.update(Math.min(passed, hall.lively ? STEP_MAX_s : FIRST_STEP_s));
-    if (PRESET_DETAIL[preset].adapts) {
+    if (adapts) {
       if (device.software) sharpness.choose(isNew || hall.isMoving);
       else if (hall.lively) resolution.picture(now);
     }

@@ -29,6 +29,8 @@ import { unrolled } from './unrolled';
 const FIBRE_m = 0.0034;
 /** Speed of the drawn light: a drawing, some 10^8 times slower than the real one. */
 export const LIGHT_mps = 0.75;
+/** In a draft one of so many cables that are drawn from afar stands for all of them. */
+const DRAFT_ONE_OF = 4;
 /** Most cables that can stand out at once: a whole bus rack has 672. */
 const CHOSEN_MAX = 768;
 
@@ -74,7 +76,8 @@ export class Cables {
   private drawn: Detail['strands'] = new Uint32Array();
   /** Of those drawn, the first bundle: there are few, and none stands for others. */
   private firstBundle = 0;
-  private shapes: { far?: BufferGeometry; near?: BufferGeometry } = {};
+  private shapes: { draft?: BufferGeometry; far?: BufferGeometry; near?: BufferGeometry } = {};
+  private readonly draft: RawShaderMaterial;
   private readonly far: RawShaderMaterial;
   private readonly near: RawShaderMaterial;
   private readonly strong: RawShaderMaterial;
@@ -108,7 +111,9 @@ export class Cables {
         side: DoubleSide,
         depthWrite: false,
       });
-    this.far = material(FIBRE_m, 1.15, 0, detail.oneOf, detail.software ? { THIN: '' } : {});
+    const thin = detail.software ? { THIN: '' } : {};
+    this.draft = material(FIBRE_m, 1.15, 0, DRAFT_ONE_OF * detail.oneOf, thin);
+    this.far = material(FIBRE_m, 1.15, 0, detail.oneOf, thin);
     this.near = material(FIBRE_m, 1.15, 0, 1);
     this.strong = material(FIBRE_m * 1.8, 3.4, 1, 1);
     this.all = new Mesh(undefined, this.far);
@@ -143,12 +148,13 @@ export class Cables {
   }
 
   /** Made when it is first drawn: most machines are never seen from near. */
-  private shapeOf(range: 'far' | 'near'): BufferGeometry {
+  private shapeOf(range: 'draft' | 'far' | 'near'): BufferGeometry {
     const { farBends, nearBends, oneOf, software } = this.detail;
+    const every = range === 'draft' ? DRAFT_ONE_OF * oneOf : oneOf;
     const instanced =
       range === 'near'
         ? strip(nearBends, this.listOf(this.drawn))
-        : strip(farBends, this.listOf(this.drawn.filter((c, i) => c % oneOf === 0 || i >= this.firstBundle)));
+        : strip(farBends, this.listOf(this.drawn.filter((c, i) => c % every === 0 || i >= this.firstBundle)));
     const shape = software ? unrolled(instanced) : instanced;
     this.shapes[range] = shape;
     return shape;
@@ -156,8 +162,7 @@ export class Cables {
 
   private forgetShapes(): void {
     this.all.geometry.dispose();
-    this.shapes.far?.dispose();
-    this.shapes.near?.dispose();
+    for (const shape of Object.values(this.shapes)) shape.dispose();
     this.shapes = {};
   }
 
@@ -191,9 +196,9 @@ export class Cables {
     this.strong.uniforms.uLeast!.value = count > 60 ? 1.8 : count > 8 ? 2.6 : 6;
   }
 
-  /** Every cable, with rounder bends, where they can be told apart. */
-  setNear(near: boolean): void {
-    const range = near ? 'near' : 'far';
+  /** Every cable, with rounder bends, where they can be told apart; in a draft from afar as few as will do. */
+  setRange(near: boolean, isDraft: boolean): void {
+    const range = near ? 'near' : isDraft ? 'draft' : 'far';
     this.all.geometry = this.shapes[range] ?? this.shapeOf(range);
     this.all.material = this[range];
   }
@@ -219,6 +224,6 @@ export class Cables {
     this.forgetShapes();
     this.chosen.geometry.dispose();
     this.shared.uPath.value.dispose();
-    for (const material of [this.far, this.near, this.strong]) material.dispose();
+    for (const material of [this.draft, this.far, this.near, this.strong]) material.dispose();
   }
 }

@@ -60,6 +60,7 @@ export class HallScene {
   lively = false;
   /** Whether things change their place: the eye, or racks that come up. */
   isMoving = false;
+
   /** Asks for a picture. */
   onWake: () => void = () => {};
 
@@ -88,6 +89,7 @@ export class HallScene {
   /** Made when something is pointed at: of this machine, drawn in this detail. */
   private picker: Picker | null = null;
   private overlay: Overlay = 'utilisation';
+  private isDraft = false;
   private playing = false;
   private waking: ReturnType<typeof setTimeout> | undefined;
   private seenVersion = -1;
@@ -302,7 +304,7 @@ export class HallScene {
   update(seconds: number): boolean {
     const { shared, state } = this;
     let due = this.eye.update(seconds);
-    this.cables.setNear(this.eye.distance < NEAR_m);
+    this.showRange();
     if (shared.uAssembled.value < ASSEMBLY_s) {
       shared.uAssembled.value += seconds;
       due = true;
@@ -322,6 +324,16 @@ export class HallScene {
     if (flows) this.cables.advance(seconds);
     this.lively = due || flows;
     return due || (flows && !this.quality.software);
+  }
+
+  /** Whether a picture that is soon there is worth more than a fine one. */
+  setDraft(isDraft: boolean): void {
+    this.isDraft = isDraft;
+    this.showRange();
+  }
+
+  private showRange(): void {
+    this.cables.setRange(this.eye.distance < NEAR_m, this.isDraft);
   }
 
   private refreshView(): void {

@@ -10,22 +10,31 @@ const REST_ms = 250;
 export class Sharpness {
   private readonly draw: (share: number) => void;
   private readonly wake: () => void;
+  private readonly calm_ms: () => number;
   private isDraft = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * @param draw told from now on how long the edges of pictures are, as a share of sharp ones
    * @param wake asks for a picture
+   * @param calm_ms how long it should still wait, as somebody is about to change what stands there
    */
-  constructor(draw: (share: number) => void, wake: () => void) {
+  constructor(draw: (share: number) => void, wake: () => void, calm_ms: () => number) {
     this.draw = draw;
     this.wake = wake;
+    this.calm_ms = calm_ms;
   }
+
+  private readonly sharpen = (): void => {
+    const wait_ms = this.calm_ms();
+    if (wait_ms > 0) this.timer = setTimeout(this.sharpen, wait_ms);
+    else this.wake();
+  };
 
   /** Before each picture: whether it may be a draft. */
   choose(isDraft: boolean): void {
     clearTimeout(this.timer);
-    if (isDraft) this.timer = setTimeout(this.wake, REST_ms);
+    if (isDraft) this.timer = setTimeout(this.sharpen, REST_ms);
     if (isDraft === this.isDraft) return;
     this.isDraft = isDraft;
     this.draw(isDraft ? DRAFT : 1);
