@@ -57,6 +57,7 @@ function HallCanvas(props: InnerProps) {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const root = useRef<ReconcilerRoot<HTMLCanvasElement> | null>(null);
+  const configured = useRef<Promise<unknown> | null>(null);
   const [size, setSize] = useState<Size | null>(null);
 
   useLayoutEffect(() => {
@@ -91,12 +92,25 @@ function HallCanvas(props: InnerProps) {
       }
     };
     const dpr: [number, number] = [1, ratio];
-    now
-      .configure({ frameloop: 'demand', flat: true, linear: true, size, dpr, gl: makeRenderer })
-      .then(() => {
-        if (root.current === now) now.render(<Inside {...props} />);
-      })
-      .catch((error: unknown) => onFailure(String(error)));
+    configured.current = now.configure({
+      frameloop: 'demand',
+      flat: true,
+      linear: true,
+      size,
+      dpr,
+      gl: makeRenderer,
+    });
+    configured.current.catch((error: unknown) => onFailure(String(error)));
+  }, [size, ratio, antialias, onFailure]);
+  // Apart from the above, which asks for a picture of what stood there before.
+  useLayoutEffect(() => {
+    const now = root.current;
+    configured.current?.then(
+      () => {
+        if (root.current === now) now?.render(<Inside {...props} />);
+      },
+      () => undefined,
+    );
   });
   useEffect(
     () => () => {

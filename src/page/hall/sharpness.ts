@@ -27,14 +27,17 @@ export class Sharpness {
 
   private readonly sharpen = (): void => {
     const wait_ms = this.calm_ms();
-    if (wait_ms > 0) this.timer = setTimeout(this.sharpen, wait_ms);
-    else this.wake();
+    this.timer = wait_ms > 0 ? setTimeout(this.sharpen, wait_ms) : undefined;
+    if (wait_ms <= 0) this.wake();
   };
 
-  /** Before each picture: whether it may be a draft. */
-  choose(isDraft: boolean): void {
-    clearTimeout(this.timer);
-    if (isDraft) this.timer = setTimeout(this.sharpen, REST_ms);
+  /** Before each picture: whether it may be a draft. Until that has rested, those that follow are drafts too. */
+  choose(mayBeDraft: boolean): void {
+    if (mayBeDraft) {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(this.sharpen, REST_ms);
+    }
+    const isDraft = this.timer !== undefined;
     if (isDraft === this.isDraft) return;
     this.isDraft = isDraft;
     this.draw(isDraft ? DRAFT : 1);
@@ -42,6 +45,8 @@ export class Sharpness {
 
   /** The canvas has been given its pixels anew, all of them. */
   reset(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
     this.isDraft = false;
   }
 
