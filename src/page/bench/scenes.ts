@@ -84,6 +84,7 @@ async function draw(id: BenchScene['id'], { machine, frames }: Film, stage: Stag
   hall.eye.setView(width, height, { top: 0, right: 0, bottom: 0, left: 0 });
   hall.setSize(width, height, gl.getPixelRatio());
   hall.setLook(theme);
+  live.stage(machine);
   live.set(frames[0]!);
   hall.setMachine(machine, live, machine);
   hall.settle();

@@ -350,6 +350,9 @@ function Inside(props: InnerProps) {
   // With a priority of its own the hall draws itself: r3f leaves the drawing to it.
   useFrame((state) => {
     if (device.software && !pace.isFree) return state.invalidate();
+    // The machine that comes asks for its picture itself.
+    const { machine } = told.current.live;
+    if (pictured.current && machine !== null && machine !== told.current.machine) return;
     const now = performance.now();
     const passed = (now - lastPicture.current) / 1000;
     lastPicture.current = now;

@@ -24,7 +24,7 @@ export function playBeside(): () => void {
     {
       loaded: (loaded) => set({ loaded, failure: null }),
       staged(machine, still) {
-        besideLive.set(null);
+        besideLive.stage(machine);
         set({ machine });
         besideLive.set(still);
       },
@@ -48,6 +48,6 @@ export function playBeside(): () => void {
     playback.beside = null;
     own.end();
     set({ loaded: null, machine: null, failure: null });
-    besideLive.set(null);
+    besideLive.stage(null);
   };
 }

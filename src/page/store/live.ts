@@ -1,3 +1,4 @@
+import type { Machine } from '../../model/machine/machine';
 import type { Frame } from '../../model/simulation/frame';
 
 /**
@@ -5,6 +6,8 @@ import type { Frame } from '../../model/simulation/frame';
  * The hall, the charts and the running numbers read it in their own frame callbacks.
  */
 export interface LiveFrame {
+  /** The machine whose frames come; a picture of another is one of what has gone. */
+  readonly machine: Machine | null;
   /** Newest frame of the current machine; null until the first arrives. Its memory is reused: do not keep it. */
   frame: Frame | null;
   /** Grows by one whenever `frame` changes. */
@@ -27,6 +30,7 @@ const CALM_MS = 500;
 
 /** A LiveFrame, and the hand that sets it. */
 export class Live implements LiveFrame {
+  machine: Machine | null = null;
   frame: Frame | null = null;
   version = 0;
   drawn = 0;
@@ -42,6 +46,12 @@ export class Live implements LiveFrame {
   /** The machine is being changed, or is about to be. */
   calm(): void {
     this.calmUntil_ms = performance.now() + CALM_MS;
+  }
+
+  /** Another machine, or none, of which there is no frame yet: nobody may read a frame of one beside another. */
+  stage(machine: Machine | null): void {
+    this.machine = machine;
+    this.set(null);
   }
 
   set(frame: Frame | null): void {

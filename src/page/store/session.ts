@@ -44,8 +44,7 @@ const client = new ModelClient(
       const kept = name ?? (before !== null && selection !== null ? elementName(before, selection) : null);
       const found = kept === null ? null : findElement(machine, kept);
       if (name !== null && found === null) refuseAlso(words.notices.noSuchElement(name));
-      // Nobody may read a frame of one machine beside another.
-      live.set(null);
+      live.stage(machine);
       trace.clear();
       set({ machine, selection: found });
       live.set(still);
