@@ -14,7 +14,11 @@ export interface Partners {
   readonly amongThem: boolean;
 }
 
-/** @param asked packages, each once */
+/**
+ * Who sends to these packages, or hears from them, in any phase of the workload; linear in packages and transfers.
+ *
+ * @param asked packages, each once
+ */
 export function partnersOf(
   {
     scenario,
@@ -32,7 +36,8 @@ export function partnersOf(
   if (inference !== null) addInference(found, scenario, inference);
   else
     for (const phase of program.phases) if (phase.kind === 'transfer') addTransfers(found, phase.transfers);
-  return found;
+  const { marks, others, amongThem } = found;
+  return { marks, others, amongThem };
 }
 
 class Found implements Partners {

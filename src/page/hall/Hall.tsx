@@ -236,7 +236,6 @@ function Inside(props: InnerProps) {
   useLayoutEffect(() => {
     sharpness.reset();
     resolution.reset();
-    hall.setDraft(false);
     hall.setSize(size.width, size.height, pixelRatio);
   }, [hall, sharpness, resolution, size, pixelRatio]);
   useLayoutEffect(() => hall.eye.setView(size.width, size.height, insets), [hall, size, insets]);
@@ -253,10 +252,11 @@ function Inside(props: InnerProps) {
       const { size, viewport } = state;
       hall.settle();
       hall.receive(live);
+      sharpness.reset();
+      resolution.reset();
       const still = takeStill(state, hall);
       // The screen is as it was before anybody looks.
       hall.setLook(theme);
-      sharpness.reset();
       gl.setDrawingBufferSize(size.width, size.height, viewport.dpr);
       hall.setSize(size.width, size.height, viewport.dpr);
       hall.eye.setView(size.width, size.height, insets);
@@ -268,7 +268,7 @@ function Inside(props: InnerProps) {
     };
     told.current.onCanPrint?.(draw);
     return () => told.current.onCanPrint?.(null);
-  }, [hall, gl, get, sharpness]);
+  }, [hall, gl, get, sharpness, resolution]);
 
   const { scales = machine, link = null } = props;
   useLayoutEffect(() => hall.setMachine(machine, live, scales), [hall, machine, live, scales]);

@@ -43,11 +43,13 @@ export class Sharpness {
     this.draw(isDraft ? DRAFT : 1);
   }
 
-  /** The canvas has been given its pixels anew, all of them. */
+  /** From now on sharp, at once: the canvas is given its pixels anew, or its picture is kept. */
   reset(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
+    if (!this.isDraft) return;
     this.isDraft = false;
+    this.draw(1);
   }
 
   dispose(): void {

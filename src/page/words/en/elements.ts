@@ -64,7 +64,7 @@ export const elements = {
       if (others === 0) return among === '' ? 'Exchanges with nobody in this workload.' : `${among} only.`;
       const chips = `${others.toLocaleString('en')} other ${others === 1 ? 'chip' : 'chips'}`;
       const where = `these stand in ${nodes.toLocaleString('en')} ${nodes === 1 ? 'node' : 'nodes'}, all told`;
-      return `${among === '' ? 'Exchanges' : `${among} and`} with ${chips}; ${where}. The fibres of those nodes stand out.`;
+      return `${among === '' ? 'Exchanges' : `${among} and`} with ${chips}; ${where}.${nodes > 1 ? ' The cables between them stand out.' : ''}`;
     },
   },
   /** What a thing is, for somebody who sees its name for the first time. */
