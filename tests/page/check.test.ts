@@ -125,7 +125,7 @@ describe('the check', () => {
   });
 
   it('works without a network once the page has settled', async () => {
-    const { page } = await open({ hash: 'at=0' });
+    const { page } = await open({ hash: 'at=0', ahead: true });
     await page.waitForTimeout(6000);
     await page.context().setOffline(true);
     await page.keyboard.press('c');

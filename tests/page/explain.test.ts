@@ -100,7 +100,7 @@ describe('an explanation', () => {
   });
 
   it('works without a network once the page has settled', async () => {
-    const { page } = await open({ hash: DECODE });
+    const { page } = await open({ hash: DECODE, ahead: true });
     await page.waitForTimeout(9000);
     await page.context().setOffline(true);
     await openSpeed(page);

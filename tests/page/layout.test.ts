@@ -69,7 +69,7 @@ describe.each(THEMES)('%s', (theme, sizes) => {
 });
 
 it('a phone shows the numbers and the transport without scrolling', async () => {
-  const { page } = await open({ width: 390, height: 844 });
+  const { page } = await open({ width: 390, height: 844, hash: 'at=0' });
   const { power, limit } = words.live;
   const numbers = [words.workloads.decode, power, limit].map((label) =>
     page.locator('dt', { hasText: label }),
@@ -85,7 +85,7 @@ it('a phone shows the numbers and the transport without scrolling', async () => 
 it.each(['dark', 'light'] as const)(
   'on a phone an arrow says that there are more tabs, until the last is seen (%s)',
   async (theme) => {
-    const { page } = await open({ width: 390, height: 844, theme });
+    const { page } = await open({ width: 390, height: 844, theme, hash: 'at=0' });
     const tabs = page.getByRole('navigation', { name: words.panels.tabs });
     expect(await contrastAtEnd(page, tabs)).toBeGreaterThan(120);
     await tabs.evaluate((strip) => strip.scrollTo({ left: strip.scrollWidth }));

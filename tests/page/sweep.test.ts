@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { words } from '../../src/page/words/en';
 import { sweep } from '../../src/page/words/en/sweep';
-import { box, button, seeInLink, visitor } from './visit';
+import { box, button, change, seeInLink, sideways, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });
 
@@ -16,6 +16,14 @@ const seeDone = (page: Page) =>
   dialog(page)
     .getByText(/^\d+ points in /)
     .waitFor({ timeout: 60_000 });
+async function seeMarksApart(page: Page): Promise<void> {
+  const marks = await marksOf(page);
+  expect(marks.map(({ words }) => words)).toContain(sweep.now);
+  for (const [i, one] of marks.entries())
+    for (const other of marks.slice(0, i))
+      expect(isOn(one, other), `${one.words} on ${other.words}`).toBe(false);
+}
+
 const plotButton = (page: Page, label: string) => button(page, `${label}: ${words.controls.plot}`);
 
 async function fill(page: Page, label: string, text: string): Promise<void> {
@@ -159,31 +167,29 @@ describe('a sweep', () => {
       .toMatch(/^Requests per chip 512, Weights BF16: [\d.,]+ tokens\/s, [\d.,]+ tokens\/s/);
   });
 
-  it.each([
-    ['chips', 'at=0', 1280],
-    ['batch', 'at=0&chips=768&serve=400', 390],
-    ['batch', 'at=0&chips=768&serve=400&batch=36', 1280],
-  ])('writes no mark of %s at #%s over another, %i pixels wide', async (param, hash, width) => {
-    const { page } = await open({ hash, width, before: writing });
-    await page.keyboard.press('w');
-    await choice(page, sweep.first).selectOption(param);
-    await seeDone(page);
-    const marks = await marksOf(page);
-    expect(marks.map(({ words }) => words)).toContain(sweep.now);
-    for (const [i, one] of marks.entries())
-      for (const other of marks.slice(0, i))
-        expect(isOn(one, other), `${one.words} on ${other.words}`).toBe(false);
-  });
-
-  it('names the links that limit', async () => {
-    const { page } = await open({ hash: 'at=0&chips=768&serve=400' });
-    await page.keyboard.press('w');
-    await seeDone(page);
-    expect(await dialog(page).innerText()).toMatch(/changes from .* to RDMA \w+\./);
+  it('writes no mark over another, names the links that limit, and fits', async () => {
+    const hash = 'at=0&chips=768&serve=400';
+    const { page } = await open({ hash, width: 1366, height: 768, before: writing });
+    for (const [width, link] of [
+      [1366, hash],
+      [390, hash],
+      [1280, `${hash}&batch=36`],
+    ] as const) {
+      await page.setViewportSize({ width, height: 768 });
+      if (link !== hash) await change(page, link);
+      await page.keyboard.press('w');
+      await choice(page, sweep.first).selectOption('batch');
+      await seeDone(page);
+      expect(await dialog(page).innerText()).toMatch(/changes from .* to RDMA \w+\./);
+      await seeMarksApart(page);
+      expect(await sideways(dialog(page))).toBeLessThanOrEqual(0);
+      await page.keyboard.press('Escape');
+      await dialog(page).waitFor({ state: 'detached' });
+    }
   });
 
   it('calls no peak a knee', async () => {
-    const { page } = await open({ hash: 'at=0' });
+    const { page } = await open({ hash: 'at=0', before: writing });
     await page.keyboard.press('w');
     await choice(page, sweep.first).selectOption('chips');
     await seeDone(page);
@@ -192,6 +198,7 @@ describe('a sweep', () => {
       /The curve rises and falls, so it has no knee; the best that fits is at 1\d\d chips: /,
     );
     expect(text).not.toMatch(/knee is at/);
+    await seeMarksApart(page);
   });
 
   it('says why a trade-off has fewer dots than points', async () => {
@@ -265,17 +272,4 @@ describe('a sweep', () => {
       expect(/refused/.test(text)).toBe(isRefused);
     },
   );
-
-  it.each([
-    [1366, 768],
-    [390, 844],
-  ])('fits at %i × %i', async (width, height) => {
-    const { page } = await open({ hash: 'at=0', width, height });
-    await page.keyboard.press('w');
-    await seeDone(page);
-    const overflow = await dialog(page)
-      .locator('.body')
-      .evaluate((body) => body.scrollWidth - body.clientWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-  });
 });

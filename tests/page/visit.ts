@@ -19,6 +19,8 @@ export interface VisitOptions {
   readonly theme?: Theme;
   /** Runs in the page before anything of its own. */
   readonly before?: string;
+  /** What may be asked for later is fetched when the page has settled; without, as for a reader who saves data. */
+  readonly ahead?: boolean;
   /** Anything else that must be so before the page opens. */
   prepare?(page: Page): Promise<void>;
   /** False: the address is opened, and nothing is waited for. */
@@ -52,6 +54,9 @@ export const NO_WEBGL = `
       return /webgl|webgpu/.test(kind) ? null : native.call(this, kind, ...rest);
     };
   }`;
+
+/** What a browser says whose reader saves data. */
+const SAVES_DATA = `Object.defineProperty(navigator, 'connection', { value: { saveData: true } });`;
 
 /** How the sentence starts that says why there is no picture. */
 export const NO_HALL = words.hall.failed('').split(':')[0]!;
@@ -99,6 +104,7 @@ export function visitor({ graphics }: { readonly graphics: boolean }) {
       const visit: Visit = { page, complaints: watch(page) };
       opened.push({ context, visit });
       await page.addInitScript(probe);
+      if (!options.ahead) await page.addInitScript(SAVES_DATA);
       if (options.before !== undefined) await page.addInitScript(options.before);
       if (!options.hall) await page.route(HALL_FILES, () => {});
       await options.prepare?.(page);
@@ -247,6 +253,10 @@ export async function seeRunning(page: Page): Promise<void> {
   const before = await clock_s(page);
   await expect.poll(() => clock_s(page), { timeout: 30_000 }).not.toBe(before);
 }
+
+/** By how many pixels an open sheet is wider than its window: nothing may scroll sideways. */
+export const sideways = (sheet: Locator): Promise<number> =>
+  sheet.locator('.body').evaluate((body) => body.scrollWidth - body.clientWidth);
 
 /** The hall, panels in front of it included. */
 export const hallPicture = (page: Page): Locator => page.getByRole('img', { name: words.systems.cm384 });

@@ -12,8 +12,13 @@ const SHEETS = Object.fromEntries(
 );
 const Explain = lazy(async () => ({ default: (await fetchSheets()).explain }));
 
-/** When the page has settled, the sheets are fetched: a network that goes away later takes nothing with it. */
+/**
+ * When the page has settled, the sheets are fetched: a network that goes away later takes nothing with it. Not for a
+ * reader whose browser is told to save data: there each comes when it is asked for.
+ */
 const FETCH_AHEAD_MS = 4000;
+const savesData = () =>
+  (navigator as { readonly connection?: { readonly saveData?: boolean } }).connection?.saveData === true;
 
 /** Letters that only sheets have: those of formulas, and Greek. */
 const SHEET_FONTS = [
@@ -27,6 +32,7 @@ export function Sheets() {
   const sheet = useStore((state) => state.sheet);
   const explained = useStore((state) => state.explained.at(-1));
   useEffect(() => {
+    if (savesData()) return;
     const timer = setTimeout(() => {
       fetchSheets()
         .then(({ prepareCheck, prepareCompare, prepareSensitivity, prepareService }) => {
