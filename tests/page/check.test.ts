@@ -47,7 +47,7 @@ async function slowly(page: Page): Promise<void> {
 
 describe('the check', () => {
   it('fills as it is computed, while the machine plays on, and says what came out', async () => {
-    const { page } = await open();
+    const { page } = await open({ ahead: true });
     await slowly(page);
     await page.keyboard.press('c');
     await button(page, check.stop).waitFor();
@@ -108,7 +108,7 @@ describe('the check', () => {
   });
 
   it('can be stopped and begun again, and a newer scenario does not stop it', async () => {
-    const { page } = await open();
+    const { page } = await open({ ahead: true });
     await slowly(page);
     await page.keyboard.press('c');
     await button(page, check.stop).click();
@@ -133,7 +133,7 @@ describe('the check', () => {
   });
 
   it('says so if its worker dies, and begins again', async () => {
-    const { page } = await open({ hash: 'at=0' });
+    const { page } = await open({ hash: 'at=0', ahead: true });
     await slowly(page);
     // In the midst of it: after a few rows.
     await (await checker(page)).evaluate(`{

@@ -188,7 +188,7 @@ export async function seeStill(page: Page): Promise<void> {
         before = busy;
         return isStill;
       },
-      { timeout: 30_000, interval: 700 },
+      { timeout: 30_000, interval: 450 },
     )
     .toBe(true);
 }

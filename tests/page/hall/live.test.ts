@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { words } from '../../../src/page/words/en';
-import { button, clock_s, hallFrames, hash, headline, seeRunning, slider, visitor } from '../visit';
+import { button, clock_s, hallFrames, headline, seeRunning, visitor } from '../visit';
 
 const { open } = visitor({ graphics: true });
 
@@ -50,66 +50,7 @@ describe('while it plays', () => {
     await page.keyboard.press(' ');
     await seeRunning(page);
   });
-
-  it('a single step goes to the next instant at which something changes, and waits there', async () => {
-    const { page } = await open({ hash: 'at=0' });
-    const instant = () => Number(new URLSearchParams(hash(page)).get('at'));
-    for (let step = 0; step < 4; step++) {
-      const before = instant();
-      await button(page, words.transport.step).click();
-      await expect.poll(instant, { timeout: 5000 }).toBeGreaterThan(before);
-    }
-    const rests = await clock_s(page);
-    expect(rests).toBeCloseTo(instant(), 4);
-    await page.waitForTimeout(300);
-    expect(await clock_s(page)).toBe(rests);
-    // By key, from a page that plays: it pauses and steps.
-    await page.keyboard.press('k');
-    await button(page, words.transport.pause).waitFor();
-    await page.keyboard.press('.');
-    await button(page, words.transport.play).waitFor();
-  });
-
-  it('restart goes back to the start, paused or not', async () => {
-    const { page } = await open({ hash: 'at=0.05' });
-    await expect.poll(() => clock_s(page)).toBeCloseTo(0.05, 4);
-    await button(page, words.transport.restart).click();
-    await expect.poll(() => clock_s(page)).toBeLessThan(1e-4);
-    await button(page, words.transport.play).click();
-    await slider(page, words.transport.speed).press('End');
-    await expect.poll(() => clock_s(page), { timeout: 20_000 }).toBeGreaterThan(0.5);
-    await slider(page, words.transport.speed).press('Home');
-    await page.keyboard.press('0');
-    await expect.poll(() => clock_s(page)).toBeLessThan(0.1);
-  });
-
-  it('the speed is what the control says', async () => {
-    const { page } = await open({ hash: 'chips=64' });
-    const speed = slider(page, words.transport.speed);
-    for (const [key, says, rate] of [
-      ['Home', words.transport.perSecond('1.00 µs'), 1e-6],
-      ['End', words.transport.perSecond('1.00 s'), 1],
-    ] as const) {
-      await speed.press(key);
-      expect(await speed.getAttribute('aria-valuetext')).toBe(says);
-      // The new speed shows a moment after the key.
-      const off = async () => {
-        const { simulated_s, wall_s } = await elapse(page, 1500);
-        return Math.abs(simulated_s / wall_s / rate - 1);
-      };
-      await expect.poll(off, { timeout: 15_000 }).toBeLessThan(0.4);
-    }
-  });
 });
-
-/** How far the clock goes in some real time. */
-async function elapse(page: Page, ms: number): Promise<{ simulated_s: number; wall_s: number }> {
-  const start = performance.now();
-  const from_s = await clock_s(page);
-  await page.waitForTimeout(ms);
-  const simulated_s = (await clock_s(page)) - from_s;
-  return { simulated_s, wall_s: (performance.now() - start) / 1000 };
-}
 
 /**
  * Paused, it comes to rest: from then on nothing changes, nothing is drawn, nobody asks for an animation frame. Before

@@ -2,17 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { words } from '../../../src/page/words/en';
 import { EXAMPLES } from '../../../src/page/words/examples';
-import {
-  button,
-  coloursOf,
-  controls,
-  headline,
-  seeMachine,
-  seeRunning,
-  slider,
-  transport,
-  visitor,
-} from '../visit';
+import { button, coloursOf, headline, visitor } from '../visit';
 
 const { open } = visitor({ graphics: true });
 
@@ -31,24 +21,6 @@ describe('the page opens', () => {
     );
     expect(colours).toBeGreaterThan(200);
     expect(share).toBeLessThan(0.9);
-  });
-
-  it('does not wait for the hall: numbers and controls work while it is on its way', async () => {
-    const { page } = await open();
-    expect(await page.getByText(words.hall.loading).isVisible()).toBe(true);
-    expect(await page.locator('canvas[data-engine]').count()).toBe(0);
-    await seeRunning(page);
-    await slider(page, words.controls.chips).press('Home');
-    await seeMachine(page, 8);
-    expect(await transport(page).isVisible()).toBe(true);
-    expect(await controls(page).isVisible()).toBe(true);
-  });
-
-  it('lives where storage is forbidden', async () => {
-    const { page } = await open({
-      before: `Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('forbidden', 'SecurityError'); } });`,
-    });
-    await seeRunning(page);
   });
 });
 
