@@ -1,12 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { buildMachine } from '../../src/model/machine/build';
 import { elementName } from '../../src/model/machine/naming';
 import { words } from '../../src/page/words/en';
 import { compare } from '../../src/page/words/en/compare';
 import { misfit } from '../../src/page/words/en/misfit';
 import { machineOf } from '../model/machines';
-import { button, controls, goto, seeNumbers, seeSomeChecks, transport, visitor } from './visit';
+import { button, change, controls, seeSomeChecks, transport, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });
 
@@ -32,41 +32,48 @@ const THEMES = [
   ['contrast', [SIZES[1], SIZES[3]]],
 ] as const;
 
-describe.each(THEMES)('%s', (theme, sizes) => {
-  it.each(sizes)(
-    'at %i × %i nothing overlaps, nothing is cut off, nothing scrolls sideways',
-    async (width, height) => {
-      const { page } = await open({ theme, width, height, hash: 'at=0.0017' });
+it.each(THEMES)(
+  '%s: nothing overlaps, nothing is cut off, nothing scrolls sideways',
+  async (theme, sizes) => {
+    const { page } = await open({ theme, hash: 'at=0.0017' });
+    for (const [width, height] of sizes) {
+      const seen = async (what: string, only?: string) =>
+        expect(await faults(page, only), `${what} at ${width} × ${height}`).toEqual([]);
+      await page.setViewportSize({ width, height });
+      await change(page, 'at=0.0017');
+      await page.getByText(/^DeepSeek-R1 decode on 160 of 384 chips/).waitFor();
       await page.getByText(words.live.loadingCharts).waitFor({ state: 'detached' });
-      expect(await faults(page)).toEqual([]);
+      await seen('as it opens');
       if (width < 1000) {
         await button(page, words.phoneTabs.controls).click();
-        expect(await faults(page)).toEqual([]);
+        await seen('controls');
+        await button(page, words.phoneTabs.live).click();
       }
       // With as much on the page as there can be.
-      await goto(
+      await change(
         page,
         `workload=point-to-point&compute=7&at=3.14159&chips=376&overlay=power&select=${LAST_SWITCH}&routing=x`,
       );
-      await seeNumbers(page);
+      await page.getByText(words.live.charts.throughput).first().waitFor();
       await page.getByRole('alert').waitFor();
-      expect(await faults(page)).toEqual([]);
+      await seen('everything');
+      await button(page, words.notices.dismiss).click();
       // A model that has no room says so.
-      await goto(page, 'model=llama3-405b&tp=16&draft=0&at=0.0017');
-      await seeNumbers(page);
+      await change(page, 'model=llama3-405b&tp=16&draft=0&at=0.0017');
       await page.getByText(misfit.title).waitFor();
-      expect(await faults(page)).toEqual([]);
+      await seen('a misfit');
       // Sheets have the same shape in both themes, on a tablet that of a phone, and from a laptop on that of a wall.
       for (const key of theme === 'dark' && width !== 820 && width !== 1920 ? ['t', 'e', 'c', '?'] : []) {
         await page.keyboard.press(key);
         await page.getByRole('dialog').waitFor();
         if (key === 'c') await seeSomeChecks(page);
-        expect(await faults(page, 'dialog')).toEqual([]);
+        await seen(key, 'dialog');
         await page.keyboard.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
       }
-    },
-  );
-});
+    }
+  },
+);
 
 it('a phone shows the numbers and the transport without scrolling', async () => {
   const { page } = await open({ width: 390, height: 844, hash: 'at=0' });

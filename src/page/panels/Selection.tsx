@@ -20,6 +20,7 @@ import {
 } from './elementValues';
 import { Icon } from './icons';
 import { Running } from './Running';
+import { Views } from './Views';
 
 /** Where the selected element is, and what it does now. Without a selection: the way home. */
 export default function Selection() {
@@ -39,6 +40,7 @@ export default function Selection() {
             <Crumb key={ref.kind} machine={machine} target={ref} />
           ))}
         </nav>
+        <Views />
         {selection === null ? null : (
           <>
             <CommandButton id="fly">{words.hall.fly}</CommandButton>

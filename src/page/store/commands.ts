@@ -33,6 +33,8 @@ export interface Command {
 
 const { getState } = useStore;
 
+const views = () => import('./views');
+
 /** Sheets in the order of the top bar, each with its key; a phone has them below the numbers. */
 export const SHEETS = [
   ['compare', 'x'],
@@ -101,6 +103,18 @@ export const COMMANDS = [
     keys: ['n'],
     run: () => isolate(getState().isolation === 'partners' ? 'all' : 'partners'),
     enabled: (s) => HAS_PACKAGES.includes(s.selection?.kind ?? ''),
+  },
+  {
+    id: 'keep',
+    label: words.hall.keep,
+    keys: ['m'],
+    run: () => void views().then(({ keepView }) => keepView()),
+  },
+  {
+    id: 'view',
+    label: words.hall.view,
+    keys: [','],
+    run: () => void views().then(({ goToNextView }) => goToNextView()),
   },
   { id: 'xray', label: words.hall.xray, keys: ['v'], run: toggleXray },
   ...SHEETS.map(([sheet, key]) => ({

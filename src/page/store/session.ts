@@ -17,6 +17,7 @@ import { Playback, SPEEDS } from './playback';
 import { type Sheet, type State, useStore } from './store';
 import { applyTheme, storedTheme, storeTheme, themeAfter } from './theme';
 import { Trace } from './trace';
+import type { View } from './view';
 
 /**
  * The one session of the page: wires choices, model and link together. Every change of a choice is a function here;
@@ -293,6 +294,16 @@ export function setOverlay(overlay: Overlay): void {
 
 export function select(selection: ElementRef | null): void {
   set({ selection });
+}
+
+/** Looks at the machine on show as a view says, and leaves the rest of the page alone. */
+export function lookAs({ overlay, isolation, isXray, selection, camera }: View): void {
+  const { machine } = state();
+  const found = machine === null || selection === null ? null : findElement(machine, selection);
+  if (selection !== null && found === null) say('refused', [words.notices.noSuchElement(selection)]);
+  set({ overlay, isolation, isXray, camera, selection: found });
+  if (machine !== null && looksPast(machine)) flyTo('home');
+  else flyTo(camera ?? 'home');
 }
 
 /** Lights the element of a name and flies there; nothing where the hall has none of that name. */

@@ -181,6 +181,8 @@ export const words = {
     fly: 'Fly there',
     partners: 'Show what the selection exchanges with',
     xray: 'X-ray',
+    keep: 'Keep this view',
+    view: 'Next kept view',
     clear: 'Clear selection',
   },
   copied: 'Copied',

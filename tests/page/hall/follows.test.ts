@@ -109,6 +109,16 @@ describe('the hall', () => {
     expect(moved.target).not.toEqual(before.target);
     expect(far(await seen('+'))).toBeLessThan(0.9 * far(before));
     await expect.poll(() => page.url()).toContain('camera=');
+    // A view that is kept brings the eye back from anywhere.
+    const kept = await eye();
+    await page.keyboard.press('m');
+    await page.keyboard.press('h');
+    await seeInLink(page, 'camera', null);
+    await page.keyboard.press(',');
+    await expect.poll(() => page.url()).toContain('camera=');
+    await seeStill(page);
+    for (const [axis, metres] of (await eye()).position.entries())
+      expect(metres).toBeCloseTo(kept.position[axis]!, 2);
     // 160 chips of 8 to a node decode together.
     await page.keyboard.press('n');
     await card(page)

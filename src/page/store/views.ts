@@ -1,0 +1,103 @@
+import { create } from 'zustand';
+import { elementName } from '../../model/machine/naming';
+import { views as texts } from '../words/en/views';
+import { say } from './notices';
+import { lookAs } from './session';
+import { useStore } from './store';
+import { DEFAULT_VIEW, viewFromParams, viewToParams } from './view';
+
+/**
+ * Looks at the hall that a reader keeps: where the eye stands, what is selected, its colours and what stands out. As text
+ * of a link, so that what comes back from storage goes through the same reader as any other link. The machine and its
+ * time are not part of them: the same look at another machine is a fair question.
+ */
+export interface KeptView {
+  readonly name: string;
+  readonly link: string;
+}
+
+const KEY = 'supernode.views';
+const MAX_VIEWS = 30;
+export const MAX_NAME = 40;
+const MAX_LINK = 400;
+
+/** Kept in this browser, and in no link. `at`: the one that was gone to last, an index; −1 before the first. */
+export const useViews = create<{ readonly views: readonly KeptView[]; readonly at: number }>(() => ({
+  views: stored(),
+  at: -1,
+}));
+
+function stored(): KeptView[] {
+  try {
+    const list: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
+    return Array.isArray(list) ? list.filter(isView).slice(0, MAX_VIEWS) : [];
+  } catch {
+    // Storage can be forbidden (a sandboxed frame), or hold what another program wrote.
+    return [];
+  }
+}
+
+function isView(value: unknown): value is KeptView {
+  const { name, link } = (value ?? {}) as Record<string, unknown>;
+  return (
+    typeof name === 'string' && name.length <= MAX_NAME && typeof link === 'string' && link.length <= MAX_LINK
+  );
+}
+
+function keep(views: readonly KeptView[], at: number): void {
+  useViews.setState({ views, at });
+  try {
+    localStorage.setItem(KEY, JSON.stringify(views));
+  } catch {
+    // As above: they last as long as the page.
+  }
+}
+
+/** Keeps what the hall shows, under the name of what is selected. */
+export function keepView(): void {
+  const { views } = useViews.getState();
+  if (views.length >= MAX_VIEWS) {
+    say('info', [texts.full(MAX_VIEWS)]);
+    return;
+  }
+  const { machine, selection, overlay, isolation, isXray, camera } = useStore.getState();
+  const selected = machine === null || selection === null ? null : elementName(machine, selection);
+  const view = { ...DEFAULT_VIEW, overlay, isolation, isXray, camera, selection: selected };
+  const link = new URLSearchParams(viewToParams(view)).toString();
+  const name = selected ?? `View ${views.length + 1}`;
+  keep([...views, { name, link }], views.length);
+  say('info', [texts.kept(name)]);
+}
+
+export function renameView(index: number, name: string): void {
+  const { views, at } = useViews.getState();
+  const kept = name.trim().slice(0, MAX_NAME);
+  if (kept !== '')
+    keep(
+      views.map((view, i) => (i === index ? { ...view, name: kept } : view)),
+      at,
+    );
+}
+
+export function dropView(index: number): void {
+  const { views } = useViews.getState();
+  keep(
+    views.filter((_, i) => i !== index),
+    -1,
+  );
+}
+
+export function goToView(index: number): void {
+  const kept = useViews.getState().views[index];
+  if (kept === undefined) return;
+  const { view, problems } = viewFromParams(new URLSearchParams(kept.link));
+  if (problems.length > 0) say('refused', problems);
+  lookAs(view);
+  useViews.setState({ at: index });
+}
+
+/** Goes through them, round and round. */
+export function goToNextView(): void {
+  const { views, at } = useViews.getState();
+  if (views.length > 0) goToView((at + 1) % views.length);
+}

@@ -1,0 +1,11 @@
+/** Sentences about the views that a reader keeps. */
+export const views = {
+  button: 'Views',
+  title: 'Kept views',
+  none: 'A view is where you stand, what is selected, the colours and what stands out. It is kept in this browser, and fits any machine.',
+  full: (most: number) => `${most} views are kept; drop one to keep another.`,
+  name: (index: number) => `Name of view ${index + 1}`,
+  go: (name: string) => `Go to ${name}`,
+  drop: (name: string) => `Drop ${name}`,
+  kept: (name: string) => `This view is kept as “${name}”; the key , goes through all that are.`,
+} as const;
