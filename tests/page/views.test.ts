@@ -26,7 +26,13 @@ describe('a kept view', () => {
     await page.keyboard.press('v');
     await seeInLink(page, 'xray', null);
     await page.keyboard.press('m');
-    await page.getByText(views.kept('View 2')).waitFor();
+    await page.getByText(views.kept(views.unnamed)).waitFor();
+    // No two of one name.
+    await page.keyboard.press('m');
+    await page.getByText(views.kept(`${views.unnamed} 2`)).waitFor();
+    await button(page, `${views.button} 3`).click();
+    await list.getByRole('button', { name: views.drop(`${views.unnamed} 2`) }).click();
+    await page.keyboard.press('Escape');
 
     await page.reload();
     await seeNumbers(page);

@@ -64,9 +64,17 @@ export function keepView(): void {
   const selected = machine === null || selection === null ? null : elementName(machine, selection);
   const view = { ...DEFAULT_VIEW, overlay, isolation, isXray, camera, selection: selected };
   const link = new URLSearchParams(viewToParams(view)).toString();
-  const name = selected ?? `View ${views.length + 1}`;
+  const name = freeName(selected ?? texts.unnamed, views);
   keep([...views, { name, link }], views.length);
   say('info', [texts.kept(name)]);
+}
+
+/** The name, or with a number where a view has it already. */
+function freeName(name: string, views: readonly KeptView[]): string {
+  const taken = new Set(views.map((view) => view.name));
+  let free = name;
+  for (let i = 2; taken.has(free); i++) free = `${name} ${i}`;
+  return free;
 }
 
 export function renameView(index: number, name: string): void {

@@ -2,6 +2,7 @@
 export const views = {
   button: 'Views',
   title: 'Kept views',
+  unnamed: 'View',
   none: 'A view is where you stand, what is selected, the colours and what stands out. It is kept in this browser, and fits any machine.',
   full: (most: number) => `${most} views are kept; drop one to keep another.`,
   name: (index: number) => `Name of view ${index + 1}`,
