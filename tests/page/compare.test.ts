@@ -62,7 +62,6 @@ describe('comparing', () => {
     await seeRows(page);
     expect(await sideways(dialog(page))).toBeLessThanOrEqual(0);
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.waitForTimeout(300);
-    expect(await sideways(dialog(page))).toBeLessThanOrEqual(0);
+    await expect.poll(() => sideways(dialog(page))).toBeLessThanOrEqual(0);
   });
 });

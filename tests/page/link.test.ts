@@ -101,18 +101,21 @@ describe('the link', () => {
     await seeRunning(page);
   });
 
-  it.each([
-    // 3 MW idle and 8 MW at full load; all that can be sent are 2 PB/s.
-    ['chips=16384&supernode=8', words.live.power, 'MW'],
-    ['chips=16384&workload=all-to-all&group=8', words.live.charts.throughput, 'TB/s'],
-  ])('%s has one unit in its %s and in the line under it', async (hash, label, unit) => {
-    const { page } = await open({ hash });
-    const headline = page.locator('.headline').filter({ hasText: label }).first();
-    await headline.locator('.unit').getByText(unit, { exact: true }).waitFor();
-    const aside = await headline.locator('.aside').innerText();
-    const named = label === words.live.power ? aside : aside.slice(aside.lastIndexOf('·'));
-    for (const [, found] of named.matchAll(/[\d.,]+ (\w+(?:\/s)?)/g)) expect(found).toBe(unit);
-    expect(named).toContain(` ${unit}`);
+  it('of 16,384 chips has one unit in a number and in the line under it', async () => {
+    const { page } = await open({ hash: 'at=0' });
+    for (const [link, label, unit] of [
+      // 3 MW idle and 8 MW at full load; all that can be sent are 2 PB/s.
+      ['chips=16384&supernode=8', words.live.power, 'MW'],
+      ['chips=16384&workload=all-to-all&group=8', words.live.charts.throughput, 'TB/s'],
+    ] as const) {
+      await change(page, link);
+      const headline = page.locator('.headline').filter({ hasText: label }).first();
+      await headline.locator('.unit').getByText(unit, { exact: true }).waitFor();
+      const aside = await headline.locator('.aside').innerText();
+      const named = label === words.live.power ? aside : aside.slice(aside.lastIndexOf('·'));
+      for (const [, found] of named.matchAll(/[\d.,]+ (\w+(?:\/s)?)/g)) expect(found).toBe(unit);
+      expect(named).toContain(` ${unit}`);
+    }
   });
 
   const EDGES = [

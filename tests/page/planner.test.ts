@@ -78,7 +78,6 @@ describe('the planner', () => {
     await dialog(page).waitFor();
     expect(await sideways(dialog(page))).toBeLessThanOrEqual(0);
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.waitForTimeout(300);
-    expect(await sideways(dialog(page))).toBeLessThanOrEqual(0);
+    await expect.poll(() => sideways(dialog(page))).toBeLessThanOrEqual(0);
   });
 });

@@ -26,8 +26,7 @@ describe('the service', () => {
     expect(await dialog(page).innerText()).toMatch(/keep both goals/);
     expect(await sideways(dialog(page))).toBeLessThanOrEqual(0);
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.waitForTimeout(300);
-    expect(await sideways(dialog(page))).toBeLessThanOrEqual(0);
+    await expect.poll(() => sideways(dialog(page))).toBeLessThanOrEqual(0);
     await page.keyboard.press('Escape');
     await dialog(page).waitFor({ state: 'detached' });
   });

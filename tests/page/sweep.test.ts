@@ -17,8 +17,9 @@ const seeDone = (page: Page) =>
     .getByText(/^\d+ points in /)
     .waitFor({ timeout: 60_000 });
 async function seeMarksApart(page: Page): Promise<void> {
+  // A canvas is written a moment after the words around it.
+  await expect.poll(async () => (await marksOf(page)).map(({ words }) => words)).toContain(sweep.now);
   const marks = await marksOf(page);
-  expect(marks.map(({ words }) => words)).toContain(sweep.now);
   for (const [i, one] of marks.entries())
     for (const other of marks.slice(0, i))
       expect(isOn(one, other), `${one.words} on ${other.words}`).toBe(false);
