@@ -38,7 +38,10 @@ it.each(THEMES)(
     const { page } = await open({ theme, hash: 'at=0.0017' });
     for (const [width, height] of sizes) {
       const seen = async (what: string, only?: string) =>
-        expect(await faults(page, only), `${what} at ${width} × ${height}`).toEqual([]);
+        // A new width is laid out a moment after it is there.
+        await expect
+          .poll(() => faults(page, only), { message: `${what} at ${width} × ${height}`, timeout: 5000 })
+          .toEqual([]);
       await page.setViewportSize({ width, height });
       await change(page, 'at=0.0017');
       await page.getByText(/^DeepSeek-R1 decode on 160 of 384 chips/).waitFor();
