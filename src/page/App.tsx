@@ -8,7 +8,7 @@ import { Sheets } from './panels/Sheets';
 import { TopBar } from './panels/TopBar';
 import { Transport } from './panels/Transport';
 import { onKey, SHEETS, watchHands } from './store/commands';
-import { showTab } from './store/session';
+import { showTab } from './store/sheets';
 import { useStore } from './store/store';
 import { withOpening } from './store/withOpening';
 import { words } from './words/en';

@@ -2,7 +2,7 @@ import '../theme/check.css';
 import { useEffect, useMemo, useState } from 'react';
 import type { CheckRow } from '../../model/check/row';
 import { startCheck, stopCheck, useCheck } from '../store/check';
-import { openSheet } from '../store/session';
+import { openSheet } from '../store/sheets';
 import { check as text } from '../words/en/check';
 import { CopyButton } from './CopyButton';
 import { CheckTable } from './check/CheckTable';

@@ -8,7 +8,7 @@ import { PLANNING } from '../../facts/planning';
 import { POWER_SPLIT } from '../../facts/powerSplit';
 import { RDMA } from '../../facts/rdma';
 import { SITE } from '../../facts/site';
-import { explain, openSheet } from '../store/session';
+import { explain, openSheet } from '../store/sheets';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { evidence as evidenceWords } from '../words/en/evidence';

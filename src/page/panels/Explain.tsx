@@ -6,7 +6,7 @@ import type { Scenario } from '../../model/scenario/scenario';
 import { type Frame, HEADER } from '../../model/simulation/frame';
 import type { Loaded } from '../../worker/protocol';
 import { askExplanation, useExplain } from '../store/explain';
-import { explain } from '../store/session';
+import { explain } from '../store/sheets';
 import { useStore } from '../store/store';
 import { explaining } from '../words/en/explain';
 import { siText } from '../words/format';

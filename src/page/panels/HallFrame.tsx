@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { hallFailed } from '../store/session';
+import { hallFailed } from '../store/sheets';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { Boundary } from './Boundary';

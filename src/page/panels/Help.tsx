@@ -1,5 +1,5 @@
 import { COMMANDS } from '../store/commands';
-import { openSheet } from '../store/session';
+import { openSheet } from '../store/sheets';
 import { words } from '../words/en';
 import { moves, movesTitle, terms } from '../words/en/terms';
 import { keyText } from './CommandButton';

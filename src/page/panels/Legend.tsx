@@ -11,8 +11,9 @@ import {
 } from '../hall/overlays';
 import { PRESETS, type QualityChoice } from '../hall/quality';
 import { hover } from '../store/hover';
+import { isolate } from '../store/looking';
 import { chooseQuality, useQuality } from '../store/quality';
-import { isolate, live } from '../store/session';
+import { live } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { elements } from '../words/en/elements';

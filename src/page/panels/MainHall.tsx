@@ -4,10 +4,12 @@ import { cameras } from '../hall/cameraLink';
 import type { TakeStill } from '../hall/contract';
 import Hall from '../hall/Hall';
 import { hover } from '../store/hover';
+import { cameraRested, select } from '../store/looking';
 import { usePartners, watchPartners } from '../store/partners';
 import { printer } from '../store/printer';
 import { useQuality } from '../store/quality';
-import { cameraRested, hallFailed, live, select } from '../store/session';
+import { live } from '../store/session';
+import { hallFailed } from '../store/sheets';
 import { useStore } from '../store/store';
 import { useInsets } from './useInsets';
 

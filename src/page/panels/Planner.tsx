@@ -6,7 +6,7 @@ import { planFabric } from '../../model/planner/plan';
 import { CHIP_CHOICES, MODULES } from '../../model/scenario/limits';
 import { MEDIA } from '../../model/sizing/reach';
 import { ask, askAnew, askAsShown, build, usePlanner, whyNotBuilt } from '../store/planner';
-import { openSheet } from '../store/session';
+import { openSheet } from '../store/sheets';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { fabric } from '../words/en/fabric';

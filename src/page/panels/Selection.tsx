@@ -3,8 +3,8 @@ import type { ElementRef, Machine } from '../../model/machine/machine';
 import { elementName } from '../../model/machine/naming';
 import type { Frame } from '../../model/simulation/frame';
 import { HAS_PACKAGES } from '../store/commands';
+import { flyTo, select } from '../store/looking';
 import { usePartners } from '../store/partners';
-import { flyTo, select } from '../store/session';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { elements } from '../words/en/elements';
@@ -19,8 +19,8 @@ import {
   liveText,
 } from './elementValues';
 import { Icon } from './icons';
+import { KeptViews } from './KeptViews';
 import { Running } from './Running';
-import { Views } from './Views';
 
 /** Where the selected element is, and what it does now. Without a selection: the way home. */
 export default function Selection() {
@@ -40,7 +40,7 @@ export default function Selection() {
             <Crumb key={ref.kind} machine={machine} target={ref} />
           ))}
         </nav>
-        <Views />
+        <KeptViews />
         {selection === null ? null : (
           <>
             <CommandButton id="fly">{words.hall.fly}</CommandButton>

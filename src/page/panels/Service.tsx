@@ -3,7 +3,7 @@ import '../theme/service.css';
 import { useEffect } from 'react';
 import type { ServiceReport } from '../../worker/protocol';
 import { askService, useService } from '../store/service';
-import { openSheet } from '../store/session';
+import { openSheet } from '../store/sheets';
 import { useStore } from '../store/store';
 import { service } from '../words/en/service';
 import { siText, three } from '../words/format';

@@ -1,6 +1,7 @@
 import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { say } from '../store/notices';
-import { explain, openSheet, prepareExplain } from '../store/session';
+import { prepareExplain } from '../store/session';
+import { explain, openSheet } from '../store/sheets';
 import { useStore } from '../store/store';
 import { words } from '../words/en';
 import { Boundary } from './Boundary';

@@ -1,7 +1,8 @@
 import '../theme/figures.css';
 import '../theme/sweep.css';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { openSheet, replaceScenario } from '../store/session';
+import { replaceScenario } from '../store/session';
+import { openSheet } from '../store/sheets';
 import { useStore } from '../store/store';
 import { askSweep, cancel, choose, goOn, type Run, useSweep } from '../store/sweep';
 import { sweep } from '../words/en/sweep';

@@ -1,24 +1,9 @@
 import { OVERLAYS } from '../hall/contract';
 import { words } from '../words/en';
+import { flyTo, isolate, nextTheme, select, setOverlay, toggleXray } from './looking';
 import { nextSpeed, SPEEDS } from './playback';
-import {
-  explain,
-  explainBack,
-  flyTo,
-  isolate,
-  nextTheme,
-  openSheet,
-  redo,
-  restart,
-  select,
-  setOverlay,
-  setPlaying,
-  setSpeed,
-  showTab,
-  singleStep,
-  toggleXray,
-  undo,
-} from './session';
+import { redo, restart, setPlaying, setSpeed, singleStep, undo } from './session';
+import { explain, explainBack, openSheet, showTab } from './sheets';
 import { type Sheet, type State, useStore } from './store';
 
 /** One thing that can be done, however it is asked for: buttons, keys and the help page read this table. */
@@ -33,7 +18,7 @@ export interface Command {
 
 const { getState } = useStore;
 
-const views = () => import('./views');
+const keptViews = () => import('./keptViews');
 
 /** Sheets in the order of the top bar, each with its key; a phone has them below the numbers. */
 export const SHEETS = [
@@ -108,13 +93,13 @@ export const COMMANDS = [
     id: 'keep',
     label: words.hall.keep,
     keys: ['m'],
-    run: () => void views().then(({ keepView }) => keepView()),
+    run: () => void keptViews().then(({ keepView }) => keepView()),
   },
   {
     id: 'view',
     label: words.hall.view,
     keys: [','],
-    run: () => void views().then(({ goToNextView }) => goToNextView()),
+    run: () => void keptViews().then(({ goToNextView }) => goToNextView()),
   },
   { id: 'xray', label: words.hall.xray, keys: ['v'], run: toggleXray },
   ...SHEETS.map(([sheet, key]) => ({

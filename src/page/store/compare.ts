@@ -8,7 +8,8 @@ import { patchScenario } from '../../model/scenario/sparse';
 import { Errand } from '../../worker/errand';
 import { fabric } from '../words/en/fabric';
 import { count } from '../words/format';
-import { pin, replaceScenario } from './session';
+import { pin } from './looking';
+import { replaceScenario } from './session';
 import { useStore } from './store';
 
 /** What stands against the machine on show. */

@@ -1,4 +1,4 @@
-import { explain, openSheet, showTab, want } from './session';
+import { explain, openSheet, showTab, want } from './sheets';
 
 /** Closes what is open, and puts the reader's hand on the control of a field, which is known by its name in a URL. */
 export function goToControl(param: string): void {

@@ -10,7 +10,9 @@ import {
 import { readFabricChoice } from '../../model/planner/fields';
 import { mostChips, mostInSupernode, AS_BUILT as SOLD } from '../../model/scenario/limits';
 import { planner } from '../words/en/planner';
-import { edit, flyTo, openSheet } from './session';
+import { flyTo } from './looking';
+import { edit } from './session';
+import { openSheet } from './sheets';
 import { useStore } from './store';
 
 /** What is asked of the planner: another machine than the one on show until it is built. */

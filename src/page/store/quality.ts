@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { isQualityChoice, type QualityChoice } from '../hall/quality';
+import { recall, remember } from './memory';
 
 const KEY = 'supernode.quality';
 
@@ -7,20 +8,11 @@ const KEY = 'supernode.quality';
 export const useQuality = create<{ readonly choice: QualityChoice }>(() => ({ choice: stored() }));
 
 function stored(): QualityChoice {
-  try {
-    const text = localStorage.getItem(KEY) ?? '';
-    if (isQualityChoice(text)) return text;
-  } catch {
-    // Storage can be forbidden (a sandboxed frame).
-  }
-  return 'auto';
+  const text = recall(KEY) ?? '';
+  return isQualityChoice(text) ? text : 'auto';
 }
 
 export function chooseQuality(choice: QualityChoice): void {
   useQuality.setState({ choice });
-  try {
-    localStorage.setItem(KEY, choice);
-  } catch {
-    // As above: the choice lasts as long as the page.
-  }
+  remember(KEY, choice);
 }

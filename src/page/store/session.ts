@@ -1,4 +1,3 @@
-import type { ElementRef, Machine } from '../../model/machine/machine';
 import { elementName, findElement } from '../../model/machine/naming';
 import type { MetricExplanation } from '../../model/metrics/explain/explainMetric';
 import type { Problem } from '../../model/scenario/parse';
@@ -7,21 +6,20 @@ import { followed, patchScenario, type ScenarioPatch, withoutFields } from '../.
 import type { Partners } from '../../model/simulation/partners';
 import type { WayToFit } from '../../model/workload/inference/fit';
 import { ModelClient } from '../../worker/client';
-import type { CameraPose, Flight, Isolation, Overlay } from '../hall/contract';
 import { words } from '../words/en';
 import { continuesGesture, endGesture, watchGestures } from './gesture';
 import { AddressBar, linkOf, linkOfState, readLink } from './link';
 import { Live } from './live';
+import { flight, flyTo, looksPast, select } from './looking';
 import { refuseAlso, report, say } from './notices';
 import { Playback, SPEEDS } from './playback';
-import { type Sheet, type State, useStore } from './store';
-import { applyTheme, storedTheme, storeTheme, themeAfter } from './theme';
+import { useStore } from './store';
+import { applyTheme, storedTheme } from './theme';
 import { Trace } from './trace';
-import type { View } from './view';
 
 /**
- * The one session of the page: wires choices, model and link together. Every change of a choice is a function here;
- * buttons, keys and drags call these and nothing else sets the store.
+ * The one session of the page: wires choices, model and link together. Every change of a choice is a function here, in
+ * `looking` (how the machine is looked at) or in `sheets` (what is open); buttons, keys and drags call these.
  */
 export const live = new Live();
 export const trace = new Trace();
@@ -122,9 +120,9 @@ function openLink(hash: string): void {
   playback.pause();
   playback.speed = view.speed;
   playback.seek(view.time_s);
-  const flight: Flight = { to: view.camera ?? 'home', id: nextFlight++ };
   const { overlay, isolation, isXray, camera, playing, speed, isBeside } = view;
-  set({ overlay, isolation, isXray, camera, flight, playing, speed, pinned, isBeside });
+  const begins = flight(camera ?? 'home');
+  set({ overlay, isolation, isXray, camera, flight: begins, playing, speed, pinned, isBeside });
   show(scenario);
   if (refused.length === 0) return;
   say('refused', refused);
@@ -223,6 +221,16 @@ export function partnersOf(packages: readonly number[]): Promise<Partners | null
   return client.partners(packages);
 }
 
+/** How a number of the machine on show is made; null if another one has come meanwhile. */
+export function explanationOf(id: string): Promise<MetricExplanation | null> {
+  return client.explain(id);
+}
+
+/** Fetches what that needs. */
+export function prepareExplain(): Promise<void> {
+  return client.prepareExplain();
+}
+
 /** Seconds of the reader that charts look back, and the points for them. */
 const HISTORY_S = 20;
 const HISTORY_POINTS = 200;
@@ -274,135 +282,6 @@ export function setSpeed(speed: number): void {
   const limited = Math.min(SPEEDS.max, Math.max(SPEEDS.min, speed));
   playback.speed = limited;
   set({ speed: limited });
-}
-
-// ---- view ------------------------------------------------------------------------------------------------
-
-let nextFlight = 1;
-
-export function isolate(isolation: Isolation): void {
-  set({ isolation });
-}
-
-export function toggleXray(): void {
-  set({ isXray: !state().isXray });
-}
-
-export function setOverlay(overlay: Overlay): void {
-  set({ overlay });
-}
-
-export function select(selection: ElementRef | null): void {
-  set({ selection });
-}
-
-/** Looks at the machine on show as a view says, and leaves the rest of the page alone. */
-export function lookAs({ overlay, isolation, isXray, selection, camera }: View): void {
-  const { machine } = state();
-  const found = machine === null || selection === null ? null : findElement(machine, selection);
-  if (selection !== null && found === null) say('refused', [words.notices.noSuchElement(selection)]);
-  set({ overlay, isolation, isXray, camera, selection: found });
-  if (machine !== null && looksPast(machine)) flyTo('home');
-  else flyTo(camera ?? 'home');
-}
-
-/** Lights the element of a name and flies there; nothing where the hall has none of that name. */
-export function pointAt(name: string): void {
-  const { machine } = state();
-  const found = machine === null ? null : findElement(machine, name);
-  if (found === null) return;
-  select(found);
-  flyTo(found);
-}
-
-export function flyTo(to: Flight['to']): void {
-  set({ flight: { to, id: nextFlight++ }, ...(to === 'home' ? { camera: null } : {}) });
-}
-
-/** Metres beside the machine at which a look still means it. */
-const BESIDE_M = 0.5;
-
-/** Whether the eye looks at a place where this machine does not stand (the one before was larger). */
-function looksPast({ layout }: Machine): boolean {
-  const { camera } = state();
-  if (camera === null) return false;
-  return camera.target.some(
-    (value, axis) =>
-      value < layout.bounds_m[axis]! - BESIDE_M || value > layout.bounds_m[axis + 3]! + BESIDE_M,
-  );
-}
-
-export function cameraRested(camera: CameraPose): void {
-  set({ camera });
-}
-
-export function openSheet(sheet: Sheet): void {
-  // An explanation that lies over the hall would lie over the sheet too.
-  if (sheet !== null) explain(null);
-  set({ sheet });
-}
-
-/** Opens the explanation of a number, of the machine on show or of another scenario; null closes it. */
-export function explain(id: string | null, explainedOf: Scenario | null = null): void {
-  set({ explained: id === null ? [] : [id], explainedOf });
-}
-
-/** Goes on to what a number was made from. */
-export function explainInput(id: string): void {
-  set({ explained: [...state().explained, id] });
-}
-
-/** Goes back to the number that led here, or so many of them. */
-export function explainBack(steps = 1): void {
-  set({ explained: state().explained.slice(0, -steps) });
-}
-
-/** How a number of the machine on show is made; null if another one has come meanwhile. */
-export function explanationOf(id: string): Promise<MetricExplanation | null> {
-  return client.explain(id);
-}
-
-/** Fetches what that needs. */
-export function prepareExplain(): Promise<void> {
-  return client.prepareExplain();
-}
-
-export function showTab(tab: State['tab']): void {
-  set({ tab });
-}
-
-/** Keeps a scenario to compare with, or lets it go: then it is the other system. */
-export function pin(pinned: Scenario | null): void {
-  set({ pinned });
-}
-
-/** Puts what stands against the machine on show into the hall beside it, or takes it away. */
-export function showBeside(isBeside: boolean): void {
-  set({ isBeside });
-  // On a phone the controls have most of the window.
-  if (isBeside) set({ sheet: null, tab: 'live' });
-  flyTo('home');
-}
-
-/** Looks for controls and numbers; nothing to look for shows all. */
-export function want(wanted: string): void {
-  set({ wanted });
-}
-
-/** Plots what a control changes over its range. */
-export function plot(swept: string): void {
-  set({ sheet: 'sweep', swept });
-}
-
-export function hallFailed(message: string): void {
-  set({ hallFailure: message, sheet: 'tables' });
-}
-
-/** Goes on to the next theme, and remembers it. */
-export function nextTheme(): void {
-  const theme = themeAfter(state().theme);
-  storeTheme(theme);
-  set({ theme });
 }
 
 // ---- link ------------------------------------------------------------------------------------------------

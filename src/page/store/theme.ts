@@ -1,3 +1,5 @@
+import { recall, remember } from './memory';
+
 /** In the order in which the button goes through them; the last is for a projector, or eyes that need more contrast. */
 export const THEMES = ['dark', 'light', 'contrast'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -11,12 +13,8 @@ const prefers = (what: string) => matchMedia(`(prefers-${what})`).matches;
 
 /** The reader's own choice, or the system's. A preference of the reader, so it is in no link. */
 export function storedTheme(): Theme {
-  try {
-    const stored = localStorage.getItem(KEY) as Theme;
-    if (THEMES.includes(stored)) return stored;
-  } catch {
-    // Storage can be forbidden (a sandboxed frame); the system's preference does.
-  }
+  const stored = recall(KEY) as Theme;
+  if (THEMES.includes(stored)) return stored;
   if (prefers('contrast: more')) return 'contrast';
   return prefers('color-scheme: light') ? 'light' : 'dark';
 }
@@ -28,9 +26,5 @@ export function applyTheme(theme: Theme): void {
 
 /** Remembers a choice of the reader. */
 export function storeTheme(theme: Theme): void {
-  try {
-    localStorage.setItem(KEY, theme);
-  } catch {
-    // As above: the choice lasts as long as the page.
-  }
+  remember(KEY, theme);
 }

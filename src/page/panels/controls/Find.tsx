@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { want } from '../../store/session';
+import { want } from '../../store/sheets';
 import { useStore } from '../../store/store';
 import { words } from '../../words/en';
 import { fetchKeywords } from './matches';

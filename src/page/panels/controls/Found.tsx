@@ -1,6 +1,8 @@
 import { defaultScenario } from '../../../model/scenario/scenario';
 import { patchScenario } from '../../../model/scenario/sparse';
-import { explain, openExample, pointAt, want } from '../../store/session';
+import { pointAt } from '../../store/looking';
+import { openExample } from '../../store/session';
+import { explain, want } from '../../store/sheets';
 import { useStore } from '../../store/store';
 import { askWhatIf } from '../../store/whatIf';
 import { words } from '../../words/en';

@@ -1,5 +1,6 @@
 import { isInference, ROUTINGS, type Routing, type Scenario } from '../../../model/scenario/scenario';
-import { edit, explain } from '../../store/session';
+import { edit } from '../../store/session';
+import { explain } from '../../store/sheets';
 import { useStore } from '../../store/store';
 import { words } from '../../words/en';
 import { siText } from '../../words/format';

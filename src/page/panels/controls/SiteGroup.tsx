@@ -1,4 +1,4 @@
-import { explain } from '../../store/session';
+import { explain } from '../../store/sheets';
 import { useStore } from '../../store/store';
 import { site } from '../../words/en/site';
 import { siText } from '../../words/format';

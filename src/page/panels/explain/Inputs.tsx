@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type { MetricInput } from '../../../model/metrics/explain/how';
 import { goToControl } from '../../store/control';
-import { explainInput } from '../../store/session';
+import { explainInput } from '../../store/sheets';
 import { explaining } from '../../words/en/explain';
 import { Badge, Sources } from '../Sources';
 import { Symbols } from './Formula';

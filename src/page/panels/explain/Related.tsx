@@ -1,5 +1,5 @@
 import type { MetricReport } from '../../../model/metrics/report';
-import { explainInput } from '../../store/session';
+import { explainInput } from '../../store/sheets';
 import { words } from '../../words/en';
 import { siText } from '../../words/format';
 

@@ -1,5 +1,5 @@
 import { useExplain } from '../../store/explain';
-import { explainBack } from '../../store/session';
+import { explainBack } from '../../store/sheets';
 import { useStore } from '../../store/store';
 import { explaining } from '../../words/en/explain';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { explain } from '../../store/session';
+import { explain } from '../../store/sheets';
 import { words } from '../../words/en';
 import { Running } from '../Running';
 import type { Reading } from './readings';

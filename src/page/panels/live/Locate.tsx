@@ -1,4 +1,4 @@
-import { pointAt } from '../../store/session';
+import { pointAt } from '../../store/looking';
 import { words } from '../../words/en';
 import { Icon } from '../icons';
 

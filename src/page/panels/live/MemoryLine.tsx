@@ -1,4 +1,4 @@
-import { explain } from '../../store/session';
+import { explain } from '../../store/sheets';
 import { useStore } from '../../store/store';
 import { words } from '../../words/en';
 import { siText } from '../../words/format';

@@ -1,6 +1,6 @@
 import type { LimitPlace } from '../../../model/simulation/bottleneck';
 import type { Loaded } from '../../../worker/protocol';
-import { explain } from '../../store/session';
+import { explain } from '../../store/sheets';
 import { words } from '../../words/en';
 import { siText } from '../../words/format';
 import { metricValue } from '../metricValue';

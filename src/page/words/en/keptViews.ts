@@ -1,5 +1,5 @@
 /** Sentences about the views that a reader keeps. */
-export const views = {
+export const keptViews = {
   button: 'Views',
   title: 'Kept views',
   unnamed: 'View',

@@ -1,8 +1,9 @@
 import { create } from 'zustand';
 import { elementName } from '../../model/machine/naming';
-import { views as texts } from '../words/en/views';
+import { keptViews as texts } from '../words/en/keptViews';
+import { lookAs } from './looking';
+import { recall, remember } from './memory';
 import { say } from './notices';
-import { lookAs } from './session';
 import { useStore } from './store';
 import { DEFAULT_VIEW, viewFromParams, viewToParams } from './view';
 
@@ -29,10 +30,10 @@ export const useViews = create<{ readonly views: readonly KeptView[]; readonly a
 
 function stored(): KeptView[] {
   try {
-    const list: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
+    const list: unknown = JSON.parse(recall(KEY) ?? '[]');
     return Array.isArray(list) ? list.filter(isView).slice(0, MAX_VIEWS) : [];
   } catch {
-    // Storage can be forbidden (a sandboxed frame), or hold what another program wrote.
+    // Another program may have written there.
     return [];
   }
 }
@@ -46,11 +47,7 @@ function isView(value: unknown): value is KeptView {
 
 function keep(views: readonly KeptView[], at: number): void {
   useViews.setState({ views, at });
-  try {
-    localStorage.setItem(KEY, JSON.stringify(views));
-  } catch {
-    // As above: they last as long as the page.
-  }
+  remember(KEY, JSON.stringify(views));
 }
 
 /** Keeps what the hall shows, under the name of what is selected. */
@@ -99,8 +96,7 @@ export function goToView(index: number): void {
   const kept = useViews.getState().views[index];
   if (kept === undefined) return;
   const { view, problems } = viewFromParams(new URLSearchParams(kept.link));
-  if (problems.length > 0) say('refused', problems);
-  lookAs(view);
+  lookAs(view, problems);
   useViews.setState({ at: index });
 }
 

@@ -1,13 +1,13 @@
-import '../theme/views.css';
+import '../theme/keptViews.css';
 import { type KeyboardEvent, useRef } from 'react';
-import { dropView, goToView, MAX_NAME, renameView, useViews } from '../store/views';
+import { dropView, goToView, MAX_NAME, renameView, useViews } from '../store/keptViews';
 import { words } from '../words/en';
-import { views as texts } from '../words/en/views';
+import { keptViews as texts } from '../words/en/keptViews';
 import { CommandButton } from './CommandButton';
 import { Icon } from './icons';
 
 /** The views that a reader keeps: a button, and the list over it. The browser closes it at Escape or a press elsewhere. */
-export function Views() {
+export function KeptViews() {
   const views = useViews((state) => state.views);
   const at = useViews((state) => state.at);
   const list = useRef<HTMLDivElement>(null);
