@@ -22,7 +22,7 @@ const browserTests = {
   globalSetup: ['tests/page/serve.ts'],
   testTimeout: 120_000,
   // Asking takes of the processor that the page needs to answer.
-  expect: { poll: { interval: 200 } },
+  expect: { poll: { interval: 200, timeout: 10_000 } },
   hookTimeout: 180_000,
 };
 

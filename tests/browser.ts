@@ -12,11 +12,17 @@ interface Found {
   readonly from: string;
 }
 
-/** Software rendering, the same everywhere; `GL=egl` takes the faster llvmpipe where Mesa is installed. */
-const GL_ARGS =
-  process.env.GL === 'egl'
-    ? ['--use-gl=angle', '--use-angle=gl-egl', '--ignore-gpu-blocklist']
-    : ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+/**
+ * Software rendering, the same everywhere; `GL=egl` takes the faster llvmpipe where Mesa is installed. The page around
+ * the canvas is put together without it, as a browser does by itself where there is no graphics card.
+ */
+const GL_ARGS = [
+  '--use-gl=angle',
+  '--disable-gpu-compositing',
+  ...(process.env.GL === 'egl'
+    ? ['--use-angle=gl-egl', '--ignore-gpu-blocklist']
+    : ['--use-angle=swiftshader', '--enable-unsafe-swiftshader']),
+];
 
 /** A candidate counts only if it starts: a missing system library shows itself here. */
 function starts(path: string, env: Record<string, string> = {}): boolean {

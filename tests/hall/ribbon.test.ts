@@ -21,6 +21,7 @@ describe('ribbons', () => {
   });
 
   it.each([
+    [0, 12],
     [1, 22],
     [2, 32],
   ])('with %i segments in a bend cost %i triangles a cable', (perCorner, triangles) => {

@@ -375,5 +375,13 @@ function Inside(props: InnerProps) {
     }
   }, 1);
 
+  useLayoutEffect(() => {
+    // Without a GPU no screen is waited for: while the page paints its numbers, the machine that they are of is drawn.
+    if (!device.software || !pictured.current || !pace.isFree || machine !== told.current.live.machine)
+      return;
+    get().advance(performance.now(), false);
+    if (hall.isMoving) invalidate();
+  }, [machine, device, pace, hall, get, invalidate]);
+
   return <primitive object={hall.root} dispose={null} />;
 }

@@ -154,7 +154,10 @@ export class Cables {
     const instanced =
       range === 'near'
         ? strip(nearBends, this.listOf(this.drawn))
-        : strip(farBends, this.listOf(this.drawn.filter((c, i) => c % every === 0 || i >= this.firstBundle)));
+        : strip(
+            range === 'draft' ? 0 : farBends,
+            this.listOf(this.drawn.filter((c, i) => c % every === 0 || i >= this.firstBundle)),
+          );
     const shape = software ? unrolled(instanced) : instanced;
     this.shapes[range] = shape;
     return shape;

@@ -82,6 +82,7 @@ void main() {
 
 /** Where a name is, see `aLabel`. */
 const ON_FLOOR = 0;
+const ON_FRONT = 1;
 const HIDDEN = -1;
 /** About half of a name. */
 const NAME_px = 20;
@@ -103,7 +104,8 @@ export class Labels {
   readonly mesh: Mesh;
   private readonly material: RawShaderMaterial;
   private readonly canvas = document.createElement('canvas');
-  private texts: string[] = [];
+  /** Names on the canvas, and in which cell each is. */
+  private cells = new Map<string, number>();
   /** Rows of racks, which hide names behind them: see `rowsOfRacks`. */
   private rows: readonly number[][] = [];
   private height_m = 0;
@@ -142,18 +144,16 @@ export class Labels {
     const { layout, counts } = machine;
     const anchors: number[] = [];
     const tags: number[] = [];
-    this.texts = [];
-    const cells = new Map<string, number>();
-    const cellOf = (text: string) => {
-      const known = cells.get(text) ?? this.texts.push(text) - 1;
-      cells.set(text, known);
-      return known;
+    const names: string[] = [];
+    const add = (name: string, place: number, rack: number, importance: number) => {
+      names.push(name.toUpperCase());
+      tags.push(0, place, rack, importance);
     };
     const [, , depth] = layout.rack.size_m;
     for (let r = 0; r < counts.racks; r++) {
       const c = layout.rack.centre_m;
       anchors.push(c[r * 3]!, 0.02, c[r * 3 + 2]! + depth / 2 + 0.2);
-      tags.push(cellOf(elementName(machine, { kind: 'rack', index: r }).toUpperCase()), 0, r, rank(r));
+      add(elementName(machine, { kind: 'rack', index: r }), ON_FLOOR, r, rank(r));
     }
     const { leaf, spine, racks } = layout.rdma;
     let networkRack = 0;
@@ -168,12 +168,16 @@ export class Labels {
         if (x === above) continue;
         above = x!;
         anchors.push(x!, 0.02, z! + racks.size_m[2] / 2 + 0.2);
-        const text = elementName(machine, { kind: 'chassis', index: first + i }).toUpperCase();
         // Longer than names of racks: they give way at twice the distance.
-        tags.push(cellOf(text), 0, counts.racks, rank(networkRack++) - 1);
+        add(
+          elementName(machine, { kind: 'chassis', index: first + i }),
+          ON_FLOOR,
+          counts.racks,
+          rank(networkRack++) - 1,
+        );
       }
     }
-    this.standing = tags.length / 4;
+    this.standing = names.length;
     this.rows = [...rowsOfRacks(layout.rack), ...rowsOfRacks(layout.rdma.racks)];
     this.height_m = layout.rack.size_m[1];
     // On a node the row of CPUs, on a box its middle leaves room at the left.
@@ -184,23 +188,29 @@ export class Labels {
         const c = place.centre_m;
         const row = kind === 'node' ? layout.cpu.centre_m[i * machine.cpusPerNode * 3 + 1] : undefined;
         anchors.push(c[i * 3]! - w / 2 + 0.016, row ?? c[i * 3 + 1]!, c[i * 3 + 2]! + d / 2 + 0.0015);
-        const text = elementName(machine, { kind, index: i }).split('.').at(-1)!;
-        tags.push(cellOf(text.toUpperCase()), 1, rackOf[i]!, height);
+        add(elementName(machine, { kind, index: i }).split('.').at(-1)!, ON_FRONT, rackOf[i]!, height);
       }
     };
     plates('node', detail.nodes, machine.nodeRack, layout.node);
     plates('box', detail.boxes, machine.boxRack, layout.box);
+    // A slider goes through machines whose names are the same: to write them takes longer than all else here.
+    if (!names.every((name) => this.cells.has(name))) {
+      this.cells = new Map([...new Set(names)].map((name, cell) => [name, cell]));
+      this.paint();
+    }
+    names.forEach((name, i) => {
+      tags[4 * i] = this.cells.get(name)!;
+    });
     const quad = new PlaneGeometry(1, 1);
     const geometry = new InstancedBufferGeometry();
     geometry.setAttribute('position', quad.getAttribute('position'));
     geometry.setIndex(quad.getIndex());
     geometry.setAttribute('aAnchor', new InstancedBufferAttribute(new Float32Array(anchors), 3));
     geometry.setAttribute('aLabel', new InstancedBufferAttribute(new Float32Array(tags), 4));
-    geometry.instanceCount = tags.length / 4;
+    geometry.instanceCount = names.length;
     this.mesh.geometry.dispose();
     this.mesh.geometry = geometry;
     this.material.uniforms.uPitch!.value = layout.rack.size_m[0];
-    this.paint();
   }
 
   /**
@@ -245,8 +255,8 @@ export class Labels {
   }
 
   private paint(): void {
-    const rows = Math.max(1, Math.ceil(this.texts.length / COLUMNS));
-    const { canvas } = this;
+    const { canvas, cells } = this;
+    const rows = Math.max(1, Math.ceil(cells.size / COLUMNS));
     canvas.width = CELL_WIDTH * COLUMNS;
     canvas.height = CELL_HEIGHT * rows;
     const pen = canvas.getContext('2d');
@@ -255,9 +265,9 @@ export class Labels {
     pen.fillStyle = '#fff';
     pen.textBaseline = 'middle';
     if ('letterSpacing' in pen) pen.letterSpacing = '1.6px';
-    this.texts.forEach((text, i) => {
-      const x = (i % COLUMNS) * CELL_WIDTH;
-      const y = (Math.floor(i / COLUMNS) + 0.5) * CELL_HEIGHT;
+    cells.forEach((cell, text) => {
+      const x = (cell % COLUMNS) * CELL_WIDTH;
+      const y = (Math.floor(cell / COLUMNS) + 0.5) * CELL_HEIGHT;
       // Rack names are centred over their mark, names of drawers begin at theirs.
       const isRack = /^(R|LEAF|SPINE)\d+$/.test(text);
       pen.textAlign = isRack ? 'center' : 'left';

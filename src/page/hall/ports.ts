@@ -61,6 +61,7 @@ void main() {
 export class Ports {
   readonly mesh: Mesh;
   private readonly material: RawShaderMaterial;
+  private count = 0;
 
   constructor(shared: SharedUniforms) {
     this.material = shader(shared, VERTEX, FRAGMENT, {
@@ -77,6 +78,7 @@ export class Ports {
   setMachine(machine: Machine, offsets: StateOffsets, { cables }: Detail): void {
     const layout = machine.layout.cables;
     const count = cables.length;
+    this.count = count;
     const centre = new Float32Array(count * 3);
     const tag = new Float32Array(count * 2);
     cables.forEach((c, i) => {
@@ -97,8 +99,12 @@ export class Ports {
     geometry.instanceCount = count;
     this.mesh.geometry.dispose();
     this.mesh.geometry = geometry;
-    this.mesh.visible = count > 0;
     this.material.uniforms.uSize!.value = layout.socketSize_m;
+  }
+
+  /** In a draft from afar they are left out: there they are smaller than its pixels. */
+  setRange(near: boolean, isDraft: boolean): void {
+    this.mesh.visible = this.count > 0 && (near || !isDraft);
   }
 
   setLook(look: Look): void {

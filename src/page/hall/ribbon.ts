@@ -58,11 +58,12 @@ export interface RibbonMesh {
   readonly index: Uint16Array;
 }
 
-/** The strip that every cable shares: `perCorner` segments in each bend. */
+/** The strip that every cable shares: `perCorner` segments in each bend; with 0 its corners are sharp. */
 export function ribbonMesh(perCorner: number): RibbonMesh {
   const stations: [number, number][] = [[0, 0]];
   for (let corner = 1; corner < CABLE_POINTS - 1; corner++) {
-    for (let s = 0; s <= perCorner; s++) stations.push([corner, s / perCorner]);
+    if (perCorner === 0) stations.push([corner, 0.5]);
+    else for (let s = 0; s <= perCorner; s++) stations.push([corner, s / perCorner]);
   }
   stations.push([CABLE_POINTS - 1, 0]);
   const station = new Float32Array(stations.length * 6);

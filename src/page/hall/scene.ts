@@ -144,6 +144,11 @@ export class HallScene {
     this.onWake();
   }
 
+  /** Chips of the machine that stands. */
+  get packages(): number {
+    return this.machine?.counts.packages ?? 0;
+  }
+
   /** Builds the machine that was asked for last, where it does not stand yet; says whether it looks different. */
   settle(): boolean {
     if (this.next === null) return false;
@@ -275,7 +280,11 @@ export class HallScene {
   /** A hand that passes through the hall, or leaves it, is on its way to something: without a GPU that comes first. */
   private wakeLater(delay_ms: number): void {
     clearTimeout(this.waking);
-    this.waking = setTimeout(() => this.onWake(), delay_ms);
+    this.waking = setTimeout(() => {
+      const calm_ms = (this.live?.calmUntil_ms ?? 0) - performance.now();
+      if (calm_ms > 0) this.wakeLater(calm_ms);
+      else this.onWake();
+    }, delay_ms);
   }
 
   /** What stands out, while all else steps back. */
@@ -333,7 +342,9 @@ export class HallScene {
   }
 
   private showRange(): void {
-    this.cables.setRange(this.eye.distance < NEAR_m, this.isDraft);
+    const isNear = this.eye.distance < NEAR_m;
+    this.cables.setRange(isNear, this.isDraft);
+    this.ports.setRange(isNear, this.isDraft);
   }
 
   private refreshView(): void {

@@ -7,6 +7,8 @@ import type { HallScene } from './scene';
 export interface HallStats {
   readonly drawCalls: number;
   readonly triangles: number;
+  /** Chips of the machine that stands. */
+  readonly chips: number;
   /** Pictures drawn so far. */
   readonly frames: number;
   /** What the graphics card holds: geometries, textures and programs. */
@@ -31,6 +33,9 @@ export function exposeStats(gl: WebGLRenderer, hall: HallScene): () => void {
     },
     get triangles() {
       return gl.info.render.triangles;
+    },
+    get chips() {
+      return hall.packages;
     },
     get frames() {
       return gl.info.render.frame;

@@ -3,6 +3,7 @@ import {
   BufferGeometry,
   InstancedBufferAttribute,
   type InstancedBufferGeometry,
+  Sphere,
 } from 'three';
 
 /**
@@ -28,6 +29,8 @@ export function unrolled(geometry: InstancedBufferGeometry): BufferGeometry {
   for (let i = 0, to = 0; i < instances; i++)
     for (let k = 0; k < length; k++) triangles[to++] = i * corners + index[k]!;
   made.setIndex(new BufferAttribute(triangles, 1));
+  // Nothing is culled or sorted by it: three would measure every corner.
+  made.boundingSphere = new Sphere();
   geometry.dispose();
   return made;
 }
