@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { CM384 } from '../facts/cm384';
-import { NVL72 } from '../facts/nvl72';
 import { buildMachine } from '../model/machine/build';
 import { linksOf } from '../model/machine/elementLinks';
 import type { Machine } from '../model/machine/machine';
 import { findElement } from '../model/machine/naming';
+import { scaleOutRate } from '../model/machine/scaleOut';
 import { wirePods } from '../model/machine/wireMachine';
 import type { Wiring } from '../model/machine/wirePod';
 import { type Fabric, fabricOf, joinPods } from '../model/network/fabric';
@@ -112,7 +112,7 @@ function fabricFor({ system, chips, pod, oversubscription }: Question): { fabric
   const pods = wirePods({ ...built, chips: all, supernodeChips: perPod });
   if (pods.length === 1) return { fabric: fabricOf(pods[0]!), pods };
   const scaleOut = {
-    portRate_Bps: (system === 'cm384' ? CM384.rdmaPackage_Bps : NVL72.scaleOutPackage_Bps).value,
+    portRate_Bps: scaleOutRate(system).value,
     oversubscription,
     spinePorts: CM384.scaleOutSpinePorts.value,
   };

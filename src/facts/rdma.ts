@@ -1,6 +1,6 @@
 import type { Fact } from './fact';
 
-/** Of the network between supernodes, which nobody has published a parts list of; only the planner counts it. */
+/** Of the network between supernodes, which nobody has published a parts list of. */
 export const RDMA = {
   chipPorts: {
     value: 128,

@@ -24,6 +24,8 @@ describe('the full pod', () => {
       pods: 1,
       scaleOutPorts: 0,
       scaleOutTrunks: 0,
+      rdmaChipPorts: 0,
+      networkRacks: 0,
       racks: 16,
       computeRacks: 12,
       busRacks: 4,

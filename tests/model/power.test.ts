@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { EVIDENCE } from '../../src/facts/fact';
 import { NVL72 } from '../../src/facts/nvl72';
 import { buildMachine } from '../../src/model/machine/build';
+import { AS_BUILT } from '../../src/model/planner/choice';
+import { planFabric } from '../../src/model/planner/plan';
 import {
   type Activity,
   FULL_LOAD,
@@ -13,6 +15,7 @@ import {
   powerTerms,
   totalPower,
 } from '../../src/model/power/coefficients';
+import { partsOf, priceOf } from '../../src/model/power/price';
 import type { MachineChoice } from '../../src/model/scenario/limits';
 import { HEADER, viewFrame } from '../../src/model/simulation/frame';
 import { simulateNow } from '../../src/model/simulation/stage';
@@ -51,6 +54,7 @@ describe('full load', () => {
       switches: 448 * switchChip_W,
       optics: 5376 * 4.25,
       scaleOutOptics: 1536 * 4.25,
+      rdmaSwitches: 0,
     };
     const dc_W = Object.values(parts).reduce((sum, value) => sum + value, 0);
     const want = { ...parts, cooling: dc_W * 0.03, conversion: dc_W * 1.03 * (1 / 0.96 - 1) };
@@ -69,8 +73,49 @@ describe('full load', () => {
   });
 });
 
+describe('leaves and spines', () => {
+  // Two supernodes: leaves of 384 ports down and 384 up, and a spine of 768: each a chassis of three chips a port.
+  const joined = cm384(768);
+  const counts = buildMachine(joined).counts;
+  const chipPorts = 3 * (768 + 768) + 3 * 768;
+  const switchChip_W = (384 * 159 - 5376 * 4.25) / 448;
+
+  it('draw what as many bits per second do in a switch chip of the fabric, busy or not', () => {
+    expect(counts.rdmaChipPorts).toBe(chipPorts);
+    const want_W = chipPorts * (switchChip_W / 48) * (50e9 / 28e9);
+    for (const activity of [IDLE, FULL_LOAD])
+      expect(termsOf(joined, activity).rdmaSwitches).toBeCloseTo(want_W, 4);
+    // All else is twice that of one supernode, which has none of them.
+    const others_W = watts(joined, FULL_LOAD) - (want_W * 1.03) / 0.96;
+    expect(others_W).toBeCloseTo(2 * 559_378, 2);
+    expect(termsOf(cm384(384), FULL_LOAD).rdmaSwitches).toBe(0);
+  });
+
+  it('draw and cost in a scenario what they do in the planner, port by port', () => {
+    const { plan } = planFabric({ ...AS_BUILT, chips: 768 });
+    const { leaves, spines } = plan!.counts;
+    const bought = (leaves + spines) * 768 * 3;
+    const here_W = (termsOf(joined, FULL_LOAD).rdmaSwitches * 1.03) / 0.96 / chipPorts;
+    expect(plan!.power.rdmaSwitches_W / bought).toBeCloseTo(here_W, 9);
+    const price = priceOf(joined, partsOf(counts))!;
+    expect(plan!.price.rdmaSwitches_USD / bought).toBeCloseTo(price.rdmaSwitches_USD / chipPorts, 9);
+    expect(price.total_USD - price.rdmaSwitches_USD).toBeCloseTo(2 * 8.2e6, -3);
+  });
+
+  it('are one chip a port where they are small, and more where fewer links go up', () => {
+    // Servers of 8: a leaf of 16 ports is one chip, the spine a chassis of 768.
+    const servers = { ...joined, supernodeChips: 8 };
+    expect(buildMachine(servers).counts.rdmaChipPorts).toBe(768 + 768 + 3 * 768);
+    const thin = buildMachine({ ...joined, oversubscription: 4 }).counts;
+    expect(thin.rdmaChipPorts).toBe(3 * (768 + 192) + 3 * 192);
+    expect(thin.networkRacks).toBeLessThanOrEqual(counts.networkRacks);
+    expect(counts.networkRacks).toBe(buildMachine(joined).layout.rdma.racks.centre_m.length / 3);
+  });
+});
+
 describe.each([
   ['CM384', cm384(384)],
+  ['CM384 of 768', cm384(768)],
   ['CM384 of 104', cm384(104)],
   ['NVL72', nvl72(72)],
 ] as const)('%s', (_, choice) => {

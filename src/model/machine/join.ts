@@ -1,3 +1,4 @@
+import { type RdmaNetwork, sizeRdmaNetwork } from '../sizing/rdmaNetwork';
 import { linkCount } from './links';
 import type { ScaleOutWiring } from './machine';
 import { joinedBy, sharedRacks, sumCounts, topLinks, uplinksOfLeaf } from './plan';
@@ -71,8 +72,8 @@ export function joinWirings(pods: readonly Wiring[], choice: ScaleOut, podsPerRa
     const end = (one: Wiring) => one.counts.l1Chips;
     return concatenate([tier(() => 0, end), tier(end, (one) => of(one).length)]);
   };
-  const scaleOut = joinLinks(pods, choice);
-  const counts = { ...sum, ...sharedRacks(sum, podsPerRack), ...joinedBy(sum, scaleOut.uplinks) };
+  const network = networkOf(pods, choice);
+  const counts = { ...sum, ...sharedRacks(sum, podsPerRack), ...joinedBy(network, sum) };
   const bought = (one: Wiring) => topLinks(one.counts) / one.switchPortUtilisation;
   return {
     ...pod,
@@ -96,7 +97,7 @@ export function joinWirings(pods: readonly Wiring[], choice: ScaleOut, podsPerRa
       pods.map((one, i) => counts.l1Chips + l2[i]! - one.counts.l1Chips),
     ),
     uplinkSpine: all((one) => one.uplinkSpine),
-    scaleOut,
+    scaleOut: joinLinks(pods, network, choice),
     // On copper of one tier cables are ports; else they follow all ports.
     cableLinkBase: pod.uplinksPerL1 === 0 ? 0 : 2 * counts.diePorts,
     cableReverse: pod.uplinksPerL1 === 0 ? counts.diePorts : counts.l1l2Links,
@@ -130,26 +131,36 @@ function checkPods(pods: readonly Wiring[]): Wiring {
   return pod!;
 }
 
-/** The links of all pods by kind, and those of the network between them. */
-function joinLinks(pods: readonly Wiring[], choice: ScaleOut): ScaleOutWiring {
+function networkOf(pods: readonly Wiring[], choice: ScaleOut): RdmaNetwork {
   const [pod] = pods;
   if (!(choice.oversubscription >= 1 && choice.spinePorts >= 1))
     throw new RangeError(
       `oversubscription is ${choice.oversubscription} and spinePorts ${choice.spinePorts}: both are at least 1`,
     );
   const chipsPerPod = pod!.counts.packages;
-  const chips = pods.reduce((sum, { counts }) => sum + counts.packages, 0);
+  return sizeRdmaNetwork({
+    pods: pods.length,
+    chipsPerPod,
+    packages: packagesOf(pods),
+    uplinks: uplinksOfLeaf(chipsPerPod, choice.oversubscription),
+    spinePorts: choice.spinePorts,
+  });
+}
+
+const packagesOf = (pods: readonly Wiring[]) => pods.reduce((sum, { counts }) => sum + counts.packages, 0);
+
+/** The links of all pods by kind, and those of the network between them. */
+function joinLinks(
+  pods: readonly Wiring[],
+  { spines, spinePorts }: RdmaNetwork,
+  choice: ScaleOut,
+): ScaleOutWiring {
+  const chips = packagesOf(pods);
   const base = pods.reduce((sum, machine) => sum + linkCount(machine), 0);
-  const uplinks = uplinksOfLeaf(chipsPerPod, choice.oversubscription);
-  // Every pod has equally many uplinks to each spine: the next number of spines that divides its uplinks.
-  let spines = Math.ceil((uplinks * pods.length) / choice.spinePorts);
-  if (spines > uplinks)
-    throw new RangeError(`${pods.length} pods need ${spines} spines, but a pod has ${uplinks} uplinks only`);
-  while (uplinks % spines !== 0) spines++;
-  const trunks = uplinks * pods.length;
+  const trunks = spines * spinePorts;
   return {
     linkRate_Bps: choice.portRate_Bps,
-    uplinks,
+    uplinks: trunks / pods.length,
     spines,
     up: base,
     down: base + chips,

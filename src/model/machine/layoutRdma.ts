@@ -1,5 +1,5 @@
-import { BUILT as CM384 } from '../../facts/cm384/built';
 import { type FloorPlan, unitCentre } from '../sizing/floorPlan';
+import { shelf } from '../sizing/rdmaNetwork';
 import { CABLE_POINTS, type CableRow, type Placement, type RdmaLayout } from './machine';
 import { place } from './placement';
 import { bundleCount, bundleEnds, chassisCount } from './rdma';
@@ -9,8 +9,6 @@ import type { Wiring } from './wirePod';
  * Where the RDMA network stands: its racks behind those of the supernodes in the order of the floor, its bundles in lanes above everything. Nobody has published either: drawn so that they can be seen.
  */
 
-/** Ports of the modular switch that fills a rack. */
-const RACK_PORTS = CM384.scaleOutSpinePorts.value;
 /** Kept free below and above the switches of a rack. */
 const FOOT_M = 0.1;
 const HEAD_M = 0.07;
@@ -36,43 +34,29 @@ export const NO_RDMA: RdmaLayout = {
   spine: place(0, [0, 0, 0], () => [0, 0, 0]),
 };
 
-/** Chassis of some ports that share a rack, and how many racks they take. */
-function shelf(chassis: number, ports: number) {
-  const perRack = Math.max(1, Math.floor(RACK_PORTS / ports));
-  return { perRack, racks: Math.ceil(chassis / perRack) };
-}
-
-/** Racks that leaves and spines take: as many ports as the largest switch has fill one. */
-function shelves({ counts, scaleOut, chipsPerPod }: Wiring) {
-  const { uplinks, spines } = scaleOut!;
-  return {
-    leaves: shelf(counts.pods, chipsPerPod + uplinks),
-    spines: shelf(spines, (uplinks * counts.pods) / spines),
-  };
-}
-
 const racksPerUnit = (unit_m: number, { size_m }: Placement) => Math.max(1, Math.round(unit_m / size_m[0]));
 
 /** Units of the floor, each as long as a supernode, that network racks take. */
 export function networkUnits(wiring: Wiring, unit_m: number, rack: Placement): number {
-  const { leaves, spines } = shelves(wiring);
-  return Math.ceil((leaves.racks + spines.racks) / racksPerUnit(unit_m, rack));
+  return Math.ceil(wiring.counts.networkRacks / racksPerUnit(unit_m, rack));
 }
 
 /** @param first unit of the floor that is theirs */
 export function placeRdma(wiring: Wiring, plan: FloorPlan, first: number, rack: Placement): RdmaLayout {
-  const { counts, scaleOut } = wiring;
-  const { leaves, spines } = shelves(wiring);
+  const { counts, scaleOut, chipsPerPod } = wiring;
+  const { uplinks, spines } = scaleOut!;
+  const leafShelf = shelf(counts.pods, chipsPerPod + uplinks);
+  const spineShelf = shelf(spines, (uplinks * counts.pods) / spines);
   const perUnit = racksPerUnit(plan.unit_m, rack);
   const [width, height, depth] = rack.size_m;
-  const all = leaves.racks + spines.racks;
+  const all = counts.networkRacks;
   const racks = place(all, rack.size_m, (i) => {
     const unit = Math.floor(i / perUnit);
     const here = Math.min(perUnit, all - unit * perUnit);
     const [x, z] = unitCentre(plan, first + unit);
     return [x + ((i % perUnit) - (here - 1) / 2) * width, height / 2, z];
   });
-  const stacked = (count: number, firstRack: number, { perRack }: typeof leaves): Placement => {
+  const stacked = (count: number, firstRack: number, { perRack }: typeof leafShelf): Placement => {
     const pitch = (height - FOOT_M - HEAD_M) / perRack;
     return place(count, [width * 0.84, pitch * 0.94, depth * 0.92], (i) => {
       const at = firstRack + Math.floor(i / perRack);
@@ -82,8 +66,8 @@ export function placeRdma(wiring: Wiring, plan: FloorPlan, first: number, rack: 
   };
   return {
     racks,
-    leaf: stacked(counts.pods, 0, leaves),
-    spine: stacked(scaleOut!.spines, leaves.racks, spines),
+    leaf: stacked(counts.pods, 0, leafShelf),
+    spine: stacked(spines, leafShelf.racks, spineShelf),
   };
 }
 

@@ -61,6 +61,9 @@ export interface MachineCounts {
   /** Duplex links of the RDMA network, from packages to leaves and from leaves to spines; 0 in a single supernode. */
   readonly scaleOutPorts: number;
   readonly scaleOutTrunks: number;
+  /** Ports in use of the switch chips of that network, and the racks that it takes: see `sizing/rdmaNetwork`. */
+  readonly rdmaChipPorts: number;
+  readonly networkRacks: number;
   readonly opticalCables: number;
   readonly copperCables: number;
   readonly scaleUpModules: number;

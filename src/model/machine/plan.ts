@@ -1,6 +1,7 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
 import { BUILT as NVL72 } from '../../facts/nvl72/built';
 import { chipsPerPod, hasSecondTier, type MachineChoice, PORT_UNITS, podSizes } from '../scenario/limits';
+import { type RdmaNetwork, sizeRdmaNetwork } from '../sizing/rdmaNetwork';
 import { busRacksFor } from '../sizing/reach';
 import { sizeOneTier, sizeTwoTiers } from '../sizing/twoTiers';
 import type { MachineCounts } from './machine';
@@ -26,7 +27,11 @@ export function planMachine(choice: MachineChoice): MachineCounts {
   const counts = sumCounts([...sizes.slice(1).map(() => full), last]);
   return sizes.length === 1
     ? counts
-    : { ...counts, ...sharedRacks(counts, podsPerRack(choice)), ...joinedBy(counts, leafUplinks(choice)) };
+    : {
+        ...counts,
+        ...sharedRacks(counts, podsPerRack(choice)),
+        ...joinedBy(networkOf(choice, counts), counts),
+      };
 }
 
 /** Supernodes in a rack: a CloudMatrix node without a second tier is a server, of which a rack holds as many as of nodes. */
@@ -42,20 +47,34 @@ export function sharedRacks({ racks, computeRacks, pods }: MachineCounts, podsPe
 }
 
 /** A supernode by itself has no RDMA network to be counted. */
-const ALONE = { scaleOutPorts: 0, scaleOutTrunks: 0 } as const;
+const ALONE = { scaleOutPorts: 0, scaleOutTrunks: 0, rdmaChipPorts: 0, networkRacks: 0 } as const;
+
+/** The network that joins the supernodes of a choice. */
+function networkOf(choice: MachineChoice, { pods, packages }: MachineCounts): RdmaNetwork {
+  return sizeRdmaNetwork({
+    pods,
+    packages,
+    chipsPerPod: chipsPerPod(choice),
+    uplinks: uplinksOfLeaf(chipsPerPod(choice), choice.oversubscription),
+    spinePorts: CM384.scaleOutSpinePorts.value,
+  });
+}
 
 /** Uplinks of a supernode's leaf on the RDMA network. */
-function leafUplinks(choice: MachineChoice): number {
-  return uplinksOfLeaf(chipsPerPod(choice), choice.oversubscription);
-}
 
 export function uplinksOfLeaf(chipsPerPod: number, oversubscription: number): number {
   return Math.max(1, Math.round(chipsPerPod / oversubscription));
 }
 
-/** Links of the RDMA network that joins supernodes. */
-export function joinedBy({ packages, pods }: MachineCounts, uplinks: number) {
-  return { scaleOutPorts: packages, scaleOutTrunks: uplinks * pods };
+/** What the network that joins supernodes adds to their counts. */
+export function joinedBy(network: RdmaNetwork, { packages }: MachineCounts) {
+  const { spines, spinePorts, chipPorts, racks } = network;
+  return {
+    scaleOutPorts: packages,
+    scaleOutTrunks: spines * spinePorts,
+    rdmaChipPorts: chipPorts,
+    networkRacks: racks,
+  };
 }
 
 /** What of a supernode is not counted but the same in all. */
@@ -89,6 +108,8 @@ const COUNTED: { readonly [K in keyof MachineCounts]: true } = {
   l1l2Links: true,
   scaleOutPorts: true,
   scaleOutTrunks: true,
+  rdmaChipPorts: true,
+  networkRacks: true,
   opticalCables: true,
   copperCables: true,
   scaleUpModules: true,

@@ -1,8 +1,8 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
-import { BUILT as NVL72 } from '../../facts/nvl72/built';
 import { type MachineChoice, podSizes } from '../scenario/limits';
 import { joinWirings } from './join';
 import { podsPerRack } from './plan';
+import { scaleOutRate } from './scaleOut';
 import { type Wiring, wirePod } from './wirePod';
 
 /** The graph of a legal choice alone, for who does not ask where things stand. */
@@ -27,7 +27,7 @@ export function wirePods(choice: MachineChoice): Wiring[] {
 function joined(pods: readonly Wiring[], choice: MachineChoice): Wiring {
   const { system, oversubscription } = choice;
   if (pods.length === 1) return pods[0]!;
-  const portRate_Bps = (system === 'cm384' ? CM384.rdmaPackage_Bps : NVL72.scaleOutPackage_Bps).value;
+  const portRate_Bps = scaleOutRate(system).value;
   const spinePorts = CM384.scaleOutSpinePorts.value;
   return joinWirings(pods, { portRate_Bps, oversubscription, spinePorts }, podsPerRack(choice));
 }

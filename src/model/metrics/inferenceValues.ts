@@ -1,7 +1,6 @@
-import { BUILT as CM384 } from '../../facts/cm384/built';
 import type { Fact } from '../../facts/fact';
-import { BUILT as NVL72 } from '../../facts/nvl72/built';
 import type { MemoryUse } from '../llm/memory';
+import { scaleOutRate } from '../machine/scaleOut';
 import type { InferenceRun } from '../simulation/playInference';
 import type { Simulation } from '../simulation/simulation';
 import { type ExpertLayout, expertLayout } from '../workload/inference/deployment';
@@ -50,5 +49,5 @@ export function loadOf(s: Simulation): number {
 
 /** Scale-out network of a package, one direction. */
 export function scaleOut(s: Simulation): Fact {
-  return s.machine.system === 'cm384' ? CM384.rdmaPackage_Bps : NVL72.scaleOutPackage_Bps;
+  return scaleOutRate(s.machine.system);
 }

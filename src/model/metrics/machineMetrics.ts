@@ -38,6 +38,9 @@ export const MACHINE_METRICS: readonly Metric[] = [
     label: 'Floor under the racks',
     unit: 'm²',
     evidence: 'derived',
-    value: (s) => s.machine.counts.racks * factsOf(s).rackWidth_m!.value * factsOf(s).rackDepth_m!.value,
+    value: (s) => {
+      const { racks, networkRacks } = s.machine.counts;
+      return (racks + networkRacks) * factsOf(s).rackWidth_m!.value * factsOf(s).rackDepth_m!.value;
+    },
   },
 ];

@@ -1,8 +1,8 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
-import { RDMA } from '../../facts/rdma';
 import { powerCoefficients } from '../power/coefficients';
 import { networkPrice, priceOf } from '../power/price';
 import { AS_BUILT as BUILT, type MachineChoice } from '../scenario/limits';
+import { stagesOf } from '../sizing/rdmaNetwork';
 import type { FabricChoice } from './choice';
 import type { FabricCounts } from './counts';
 
@@ -47,7 +47,6 @@ export function modulesOf({ medium }: FabricChoice, counts: FabricCounts) {
  */
 export function powerOf(choice: FabricChoice, counts: FabricCounts): FabricPower {
   const c = powerCoefficients(fabricMachine(choice));
-  const rdma = powerCoefficients(rdmaSwitch(choice));
   const modules = modulesOf(choice, counts);
   const cables = counts.scaleUpCables + counts.thirdTierCables;
   const parts = {
@@ -56,7 +55,7 @@ export function powerOf(choice: FabricChoice, counts: FabricCounts): FabricPower
     switches_W: fabricSwitches(counts) * c.switch_W * c.wall,
     scaleUpOptics_W: 2 * cables * c.scaleUpEnd_W * c.wall,
     scaleOutOptics_W: modules.scaleOut * rdmaShare(choice) * c.scaleOutModule_W * c.wall,
-    rdmaSwitches_W: rdmaChips(choice, counts) * rdma.switch_W * c.wall,
+    rdmaSwitches_W: rdmaChipPorts(choice, counts) * rdmaShare(choice) * c.rdmaPort_W * c.wall,
   };
   return { ...parts, total_W: sum(Object.values(parts)) };
 }
@@ -64,20 +63,17 @@ export function powerOf(choice: FabricChoice, counts: FabricCounts): FabricPower
 /** See `power/price`; the switches of the RDMA network come on top. */
 export function fabricPrice(choice: FabricChoice, counts: FabricCounts): FabricPrice {
   const modules = modulesOf(choice, counts);
-  const none = { switchChips: 0, scaleUpModules: 0, scaleOutModules: 0, copperCables: 0 };
+  const none = { switchChips: 0, scaleUpModules: 0, scaleOutModules: 0, rdmaChipPorts: 0, copperCables: 0 };
   const cables = counts.scaleUpCables + counts.thirdTierCables;
   const machine = fabricMachine(choice);
   const packages_USD = priceOf(machine, { ...none, packages: counts.packages })?.packages_USD ?? null;
-  const network = {
-    ...networkPrice(machine, {
-      switchChips: fabricSwitches(counts),
-      scaleUpModules: modules.scaleUp,
-      scaleOutModules: modules.scaleOut * rdmaShare(choice),
-      copperCables: choice.medium === 'optics' ? 0 : cables,
-    }),
-    rdmaSwitches_USD: networkPrice(rdmaSwitch(choice), { ...none, switchChips: rdmaChips(choice, counts) })
-      .switches_USD,
-  };
+  const network = networkPrice(machine, {
+    switchChips: fabricSwitches(counts),
+    scaleUpModules: modules.scaleUp,
+    scaleOutModules: modules.scaleOut * rdmaShare(choice),
+    rdmaChipPorts: rdmaChipPorts(choice, counts) * rdmaShare(choice),
+    copperCables: choice.medium === 'optics' ? 0 : cables,
+  });
   return {
     packages_USD,
     ...network,
@@ -94,22 +90,12 @@ function fabricMachine({ chip, portRate_Bps, switchPorts, medium, module }: Fabr
   return { ...BUILT.cm384, chip, portRate_Bps, switchPorts, medium, module };
 }
 
-/** A switch of the RDMA network as if its chips were those of the fabric: a bit per second draws and costs the same. */
-function rdmaSwitch({ rdmaRate_Bps, rdmaPorts }: FabricChoice): MachineChoice {
-  return { ...BUILT.cm384, portRate_Bps: rdmaRate_Bps, switchPorts: rdmaPorts };
+/** Ports of the switch chips in leaves and spines, which are bought whole. */
+function rdmaChipPorts({ rdmaPorts }: FabricChoice, { leaves, spines }: FabricCounts): number {
+  return (leaves + spines) * rdmaPorts * stagesOf(rdmaPorts);
 }
 
-/** Chip ports for each port of a switch of so many: one chip, or a chassis of them. */
-export function stagesOf(ports: number): number {
-  return ports > RDMA.chipPorts.value ? RDMA.chassisStages.value : 1;
-}
-
-/** Chips of as many ports as a leaf or a spine. */
-function rdmaChips({ rdmaPorts }: FabricChoice, { leaves, spines }: FabricCounts): number {
-  return (leaves + spines) * stagesOf(rdmaPorts);
-}
-
-/** A module of the RDMA network draws and costs in proportion to its rate. */
+/** What belongs to the RDMA network draws and costs in proportion to its rate. */
 function rdmaShare({ rdmaRate_Bps }: FabricChoice): number {
   return rdmaRate_Bps / CM384.rdmaPackage_Bps.value;
 }

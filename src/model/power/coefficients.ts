@@ -6,6 +6,7 @@ import { PLANNING } from '../../facts/planning';
 import { POWER_SPLIT } from '../../facts/powerSplit';
 import type { MachineCounts } from '../machine/machine';
 import { planMachine } from '../machine/plan';
+import { scaleOutRate } from '../machine/scaleOut';
 import { AS_BUILT, type ChipChoice, type MachineChoice, SYSTEMS, type System } from '../scenario/limits';
 
 /**
@@ -29,6 +30,8 @@ export interface PowerCoefficients {
   readonly scaleUpEnd_W: number;
   /** One optical module of the RDMA plane: these keep their rate. */
   readonly scaleOutModule_W: number;
+  /** One port of a switch chip between supernodes, always: as much as so many bits per second draw in the fabric. */
+  readonly rdmaPort_W: number;
   /** Watts at the wall per watt at a part: (1 + fans and pumps) / supply efficiency. */
   readonly wall: number;
   readonly psuEfficiency: number;
@@ -42,6 +45,7 @@ export const POWER_EVIDENCE: Readonly<Record<PowerTerm, Evidence>> = {
   switches: 'assumed',
   optics: 'assumed',
   scaleOutOptics: 'assumed',
+  rdmaSwitches: 'assumed',
   cooling: 'assumed',
   conversion: 'assumed',
 };
@@ -53,6 +57,7 @@ export const POWER_TERMS = [
   'switches',
   'optics',
   'scaleOutOptics',
+  'rdmaSwitches',
   'cooling',
   'conversion',
 ] as const;
@@ -89,6 +94,7 @@ export function powerCoefficients(choice: MachineChoice): PowerCoefficients {
     switchIdle_W: switch_W * POWER_SPLIT.switchIdleShare.value,
     scaleUpEnd_W: rate * endPower_W(choice),
     scaleOutModule_W: facts.module_W,
+    rdmaPort_W: (facts.switch_W / built.switchPorts) * (scaleOutRate(system).value / built.portRate_Bps),
     wall,
     psuEfficiency: facts.psuEfficiency,
     coolingShare: facts.coolingShare,
@@ -166,10 +172,11 @@ export function powerTerms(
     (counts.l1Chips + counts.l2Chips) * (c.switchIdle_W + (c.switch_W - c.switchIdle_W) * activity.switches);
   const optics = 2 * cablesOf(counts) * c.scaleUpEnd_W;
   const scaleOutOptics = counts.scaleOutModules * c.scaleOutModule_W;
-  const parts = packages + hosts + switches + optics + scaleOutOptics;
+  const rdmaSwitches = counts.rdmaChipPorts * c.rdmaPort_W;
+  const parts = packages + hosts + switches + optics + scaleOutOptics + rdmaSwitches;
   const cooling = parts * c.coolingShare;
   const conversion = (parts + cooling) * (1 / c.psuEfficiency - 1);
-  return { packages, hosts, switches, optics, scaleOutOptics, cooling, conversion };
+  return { packages, hosts, switches, optics, scaleOutOptics, rdmaSwitches, cooling, conversion };
 }
 
 /** Sum of the terms, W. */
@@ -177,7 +184,8 @@ export function totalPower(terms: Record<PowerTerm, number>): number {
   return POWER_TERMS.reduce((sum, term) => sum + terms[term], 0);
 }
 
-/** Watts at the wall outside the racks: of the RDMA modules one a package sits in its node, the rest in other switches. */
+/** Watts at the wall outside the racks: leaves and spines with their modules; of these one a package sits in its node. */
 export function outsidePower(counts: MachineCounts, c: PowerCoefficients): number {
-  return Math.max(0, counts.scaleOutModules - counts.packages) * c.scaleOutModule_W * c.wall;
+  const modules_W = Math.max(0, counts.scaleOutModules - counts.packages) * c.scaleOutModule_W;
+  return (modules_W + counts.rdmaChipPorts * c.rdmaPort_W) * c.wall;
 }

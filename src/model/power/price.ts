@@ -3,7 +3,8 @@ import { BUILT as NVL72 } from '../../facts/nvl72/built';
 import { PLANNING } from '../../facts/planning';
 import type { MachineCounts } from '../machine/machine';
 import { planMachine } from '../machine/plan';
-import { AS_BUILT, type ChipChoice, type MachineChoice } from '../scenario/limits';
+import { scaleOutRate } from '../machine/scaleOut';
+import { AS_BUILT, type ChipChoice, type MachineChoice, type System } from '../scenario/limits';
 import type { Medium } from '../sizing/reach';
 
 /** What has a price: packages with their hosts and racks, switch chips, optical modules, copper cables. */
@@ -14,6 +15,8 @@ export interface PricedParts {
   readonly scaleUpModules: number;
   /** Of the RDMA network, which keeps its own. */
   readonly scaleOutModules: number;
+  /** Ports of switch chips of the RDMA network, at its rate. */
+  readonly rdmaChipPorts: number;
   /** Between two tiers of the fabric; those of a single tier are in the price of its switches. */
   readonly copperCables: number;
 }
@@ -29,12 +32,14 @@ export function partsOf({
   copperCables,
   scaleUpModules,
   scaleOutModules,
+  rdmaChipPorts,
 }: MachineCounts): PricedParts {
   return {
     packages,
     switchChips: l1Chips + l2Chips,
     scaleUpModules,
     scaleOutModules,
+    rdmaChipPorts,
     copperCables: l1l2Links > 0 ? copperCables : 0,
   };
 }
@@ -50,13 +55,15 @@ export interface NetworkPrice {
   readonly switches_USD: number;
   readonly modules_USD: number;
   readonly copper_USD: number;
+  /** Of leaves and spines: assumed, and not in the reported price of a machine by itself. */
+  readonly rdmaSwitches_USD: number;
 }
 
 /**
  * What the reported price of one machine leaves for each part: the analysts' price of the scale-up network is split
  * into modules and switch chips, and all the rest is shared among the packages with their hosts and racks. A bit per
- * second keeps its price: modules and cables of the fabric follow its rate, switch chips rate and ports (assumed). A
- * copper cable costs a share of the two modules that it replaces (assumed). Leaf and spine switches are not in it.
+ * second keeps its price: modules and cables of the fabric follow its rate, switch chips rate and ports, those of leaves
+ * and spines too (assumed). A copper cable costs a share of the two modules that it replaces (assumed).
  *
  * @returns null where nobody has reported a price of the chip
  */
@@ -81,11 +88,18 @@ export function networkPrice(
     modules_USD: (parts.scaleUpModules * rate + parts.scaleOutModules) * module_USD,
     copper_USD:
       parts.copperCables * rate * copperShare[medium]() * CM384.opticalModulesPerCable.value * module_USD,
+    rdmaSwitches_USD: parts.rdmaChipPorts * rdmaPortPrice(system),
   };
 }
 
-const sumOf = ({ switches_USD, modules_USD, copper_USD }: NetworkPrice) =>
-  switches_USD + modules_USD + copper_USD;
+/** Of a port of a switch chip between supernodes: what so many bits per second cost in the fabric, USD. */
+function rdmaPortPrice(system: System): number {
+  const { switchPorts, portRate_Bps } = AS_BUILT[system];
+  return (switch_USD[system]() / switchPorts) * (scaleOutRate(system).value / portRate_Bps);
+}
+
+const sumOf = ({ switches_USD, modules_USD, copper_USD, rdmaSwitches_USD }: NetworkPrice) =>
+  switches_USD + modules_USD + copper_USD + rdmaSwitches_USD;
 
 /** Price of a cable over that of the modules of an optical one. */
 const copperShare: { readonly [M in Medium]: () => number } = {

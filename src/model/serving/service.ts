@@ -1,7 +1,7 @@
 import { CM384 } from '../../facts/cm384';
 import { FITTED } from '../../facts/fitted';
-import { BUILT as NVL72 } from '../../facts/nvl72/built';
 import { kvElementsPerToken } from '../llm/counts';
+import { scaleOutRate } from '../machine/scaleOut';
 import { wireMachine } from '../machine/wireMachine';
 import { TRANSPORT } from '../network/transport';
 import { ranksPerChip } from '../scenario/limits';
@@ -33,7 +33,6 @@ const WARM_UP = 1 / 3;
  */
 export function servicePlan(scenario: Scenario): ServingPlan {
   const { machine, inference, service, seed } = scenario;
-  const isAscend = machine.system === 'cm384';
   const wiring = wireMachine(machine);
   const of = (kind: 'decode' | 'prefill', chips: number) =>
     deploymentOf(
@@ -63,7 +62,7 @@ export function servicePlan(scenario: Scenario): ServingPlan {
     MOST_REQUESTS,
     Math.max(LEAST_REQUESTS, Math.ceil(ANSWERS * answer_s * service.rate_perS)),
   );
-  const scaleOut = isAscend ? CM384.rdmaPackage_Bps : NVL72.scaleOutPackage_Bps;
+  const scaleOut = scaleOutRate(machine.system);
   const { startUp_s, efficiency } = TRANSPORT[machine.system];
   return {
     seed,

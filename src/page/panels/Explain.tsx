@@ -104,7 +104,7 @@ function PowerParts({ terms }: { readonly terms: Loaded['powerTerms'] }) {
       <h3 className="section">{explaining.terms}</h3>
       <table className="facts">
         <tbody>
-          {POWER_TERMS.map((term) => (
+          {POWER_TERMS.filter((term) => terms[term] > 0).map((term) => (
             <tr key={term}>
               <td>{explaining.powerTerms[term]}</td>
               <td className="nowrap">{siText(terms[term], 'W')}</td>

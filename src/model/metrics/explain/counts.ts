@@ -1,5 +1,6 @@
 import { CHIPS } from '../../../facts/chips';
 import { BUILT as CM384 } from '../../../facts/cm384/built';
+import { RDMA } from '../../../facts/rdma';
 import { kvElementsPerToken, kvElementsPerTokenLayer } from '../../llm/counts';
 import { podSizes } from '../../scenario/limits';
 import type { Simulation } from '../../simulation/simulation';
@@ -13,6 +14,7 @@ const ofInference = { evidence: 'derived', of: 'inference' } as const;
 export const hasTiers = (s: Simulation) => s.machine.uplinksPerL1 > 0;
 const isCm384 = (s: Simulation) => s.machine.system === 'cm384';
 const isOne = (s: Simulation) => podSizes(s.scenario.machine).length === 1;
+const isJoined = (s: Simulation) => s.machine.counts.rdmaChipPorts > 0;
 const isOptical = (s: Simulation) => s.machine.counts.scaleUpModules > 0;
 const racksFrom = (s: Simulation) => [
   'nodes',
@@ -134,7 +136,7 @@ export const COUNTS: readonly Intermediate[] = [
     value: ({ machine: { counts } }) => counts.l1Chips + counts.l2Chips,
     formula: (s) => (hasTiers(s) ? 'N_node·n_pl + 2·N_ls' : 'N_pod·n_pl'),
     words:
-      'Tier 1: one for each plane in every node, or of the rack. Tier 2: two in each logical switch. Those of the RDMA network are not counted.',
+      'Tier 1: one for each plane in every node, or of the rack. Tier 2: two in each logical switch. Those of the RDMA network are counted by their ports.',
     inputs: (s) => [...(hasTiers(s) ? ['nodes', 'logicalSwitches'] : ['pods']), ...chosen(s, 'planes')],
   },
   {
@@ -172,6 +174,49 @@ export const COUNTS: readonly Intermediate[] = [
       hasTiers(s) && isOne(s)
         ? []
         : [counted('n_i', 'modules of the links of supernode i', ['pods', ...chosen(s, 'chips', 'oversub')])],
+  },
+  {
+    ...derived,
+    id: 'rdmaChipPorts',
+    label: 'Switch ports between supernodes',
+    unit: 'ports',
+    isKnown: isJoined,
+    value: (s) => s.machine.counts.rdmaChipPorts,
+    formula: '(N + N_up)·n_leaf + N_up·n_spine',
+    words:
+      'Ports in use of the switch chips in leaves and spines. A switch of more ports than a chip has is a chassis, in which what enters crosses several chips (assumed).',
+    inputs: (s) => chosen(s, 'chips'),
+    where: (s) => [
+      counted('N_up', 'links of all leaves up: of each, the chips of a full supernode over ω', [
+        'pods',
+        ...chosen(s, 'supernode', 'oversub'),
+      ]),
+      counted('n_leaf', 'chips that a leaf’s port crosses: 1, or those of a chassis', [
+        known('n_max', 'Ports of a switch chip', RDMA.chipPorts),
+        known('n_ch', 'Chips crossed in a chassis', RDMA.chassisStages),
+      ]),
+      counted('n_spine', 'the same of a spine', []),
+    ],
+  },
+  {
+    ...derived,
+    id: 'networkRacks',
+    label: 'Racks of the network between supernodes',
+    unit: 'racks',
+    isKnown: isJoined,
+    value: (s) => s.machine.counts.networkRacks,
+    formula: '⌈N_pod / n_l⌉ + ⌈N_spine / n_s⌉',
+    words: 'As many ports as the largest switch has fill a rack (assumed).',
+    inputs: () => ['pods'],
+    where: (s) => [
+      counted('N_spine', 'spines: as few as have a port for each uplink, equally many from every leaf', [
+        ...chosen(s, 'chips', 'oversub'),
+      ]),
+      counted('n_l', 'leaves that share a rack', [
+        known('n_rack', 'Ports of the largest switch', CM384.scaleOutSpinePorts),
+      ]),
+      counted('n_s', 'spines that share a rack', []),
+    ],
   },
   {
     ...ofInference,

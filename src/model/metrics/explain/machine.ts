@@ -3,6 +3,7 @@ import { BUILT as NVL72 } from '../../../facts/nvl72/built';
 import { PLANNING } from '../../../facts/planning';
 import { CHIP_RATES } from '../../compute/operator';
 
+import { scaleOutRate } from '../../machine/scaleOut';
 import { partsOf, priceOf } from '../../power/price';
 import { AS_BUILT } from '../../scenario/limits';
 import type { Simulation } from '../../simulation/simulation';
@@ -41,9 +42,9 @@ export const MACHINE_HOW: readonly How[] = [
     formula: (s) =>
       `N·c_chip + N_sw·c_sw${s.machine.counts.modules > 0 ? ' + (N_up·b_port / b_0 + N_out)·c_mod' : ''}${
         isCopper(s) ? ' + N_link / n_link·n_end·s_Cu·c_mod·b_port / b_0' : ''
-      }`,
+      }${isJoined(s) ? ' + N_rp·c_rp' : ''}`,
     words:
-      'Press reports; no list price is public. The price of the network is split into modules and switch chips, and all the rest of the reported price is shared among the packages with their hosts and racks. A bit per second keeps its price: modules and cables of the fabric follow its rate, switch chips rate and ports (assumed). A copper cable between the tiers costs a share of the two modules that it replaces (assumed). Leaf and spine switches are not in it.',
+      'Press reports; no list price is public. The price of the network is split into modules and switch chips, and all the rest of the reported price is shared among the packages with their hosts and racks. A bit per second keeps its price: modules and cables of the fabric follow its rate, switch chips rate and ports, those of leaves and spines between supernodes too (assumed). A copper cable between the tiers costs a share of the two modules that it replaces (assumed).',
     inputs: (s) => [
       ...chosen(s, 'chips'),
       'packagePrice_USD',
@@ -59,20 +60,23 @@ export const MACHINE_HOW: readonly How[] = [
           ]
         : []),
       ...copperOf(s),
+      ...(isJoined(s) ? ['rdmaChipPorts', 'rdmaPortPrice_USD'] : []),
     ],
   },
   {
     id: 'footprint_m2',
-    formula: 'N_rack·w·d',
-    words: 'Bare racks without aisles.',
+    formula: (s) => (isJoined(s) ? '(N_rack + N_net)·w·d' : 'N_rack·w·d'),
+    words: 'Bare racks without aisles, those of leaves and spines between supernodes too.',
     inputs: (s) => [
       'racks',
+      ...(isJoined(s) ? ['networkRacks'] : []),
       systemFact(s, 'w', 'Rack width', 'rackWidth_m'),
       systemFact(s, 'd', 'Rack depth', 'rackDepth_m'),
     ],
   },
 ];
 
+const isJoined = (s: Simulation) => s.machine.counts.rdmaChipPorts > 0;
 const isPriced = (s: Simulation) => price_USD(s) !== undefined;
 const parts = ({ machine }: Simulation) => partsOf(machine.counts);
 const price = (s: Simulation) => priceOf(s.scenario.machine, parts(s))!;
@@ -130,6 +134,32 @@ export const PART_PRICES: readonly Intermediate[] = [
       ...chosen(s, 'port', 'radix'),
       builtRate(s),
       builtPorts(s),
+    ],
+  },
+  {
+    id: 'rdmaPortPrice_USD',
+    label: 'Port of a switch chip between supernodes',
+    unit: 'USD',
+    evidence: 'assumed',
+    isKnown: (s) => isPriced(s) && isJoined(s),
+    value: (s) => price(s).rdmaSwitches_USD / parts(s).rdmaChipPorts,
+    formula: (s) =>
+      `${s.machine.system === 'cm384' ? '(n_0·c_net − n_up·c_mod) / (n_L1 + n_L2)' : 'n_0·c_net / n_L1'} / r_0·b_R / b_0`,
+    words:
+      'Nobody has published what leaves and spines cost: as much, for each bit per second, as a switch chip of the fabric (assumed). No reported price contains it.',
+    inputs: (s) => [
+      systemFact(s, 'n_0', 'Chips of the full machine', 'packages'),
+      systemFact(s, 'c_net', 'Price of the scale-up network, per package', 'interconnectPricePerPackage_USD'),
+      ...(s.machine.system === 'cm384'
+        ? [
+            known('n_up', 'Modules of the fabric as built', CM384.scaleUpModules),
+            known('c_mod', 'Price of an optical module', PLANNING.modulePrice_USD),
+          ]
+        : []),
+      ...builtSwitches(s),
+      builtPorts(s),
+      known('b_R', 'Scale-out port of a chip', scaleOutRate(s.machine.system)),
+      builtRate(s),
     ],
   },
 ];

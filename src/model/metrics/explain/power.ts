@@ -3,6 +3,7 @@ import { BUILT as CM384 } from '../../../facts/cm384/built';
 import { BUILT as NVL72 } from '../../../facts/nvl72/built';
 import { PLANNING } from '../../../facts/planning';
 import { POWER_SPLIT } from '../../../facts/powerSplit';
+import { scaleOutRate } from '../../machine/scaleOut';
 import { AS_BUILT } from '../../scenario/limits';
 import type { Simulation } from '../../simulation/simulation';
 import { chosen } from './choices';
@@ -12,13 +13,15 @@ import { counted, type How, type Intermediate, known, type NamedInput } from './
 
 /** Whether cables between the tiers have ends that draw. */
 const hasEnds = (s: Simulation) => hasTiers(s) && s.scenario.machine.medium !== 'passive-copper';
+/** Whether supernodes are joined, by leaves and spines. */
+const isJoined = (s: Simulation) => s.machine.counts.rdmaChipPorts > 0;
 const hasScaleOut = (s: Simulation) => s.machine.counts.scaleOutModules > 0 && s.machine.system === 'cm384';
 
 /** Parts at the wall; what a package and a switch chip draw differs with what they do. */
 function atWall(chips: string, switches: string): Pick<How, 'formula' | 'inputs'> {
   return {
     formula: (s) => {
-      const optics = `${hasEnds(s) ? ' + 2·N_link / n_link·P_end' : ''}${hasScaleOut(s) ? ' + N_out·P_LPO' : ''}`;
+      const optics = `${hasEnds(s) ? ' + 2·N_link / n_link·P_end' : ''}${hasScaleOut(s) ? ' + N_out·P_LPO' : ''}${isJoined(s) ? ' + N_rp·P_rp' : ''}`;
       return `(N·P_chip${chips} + N_node·P_node + N_sw·P_sw${switches}${optics})·(1 + k_cool) / η`;
     },
     inputs: (s): NamedInput[] => [
@@ -34,6 +37,7 @@ function atWall(chips: string, switches: string): Pick<How, 'formula' | 'inputs'
       ...(hasScaleOut(s)
         ? ['scaleOutModules', known('P_LPO', 'Power of an optical module (LPO)', CM384.moduleLpo_W)]
         : []),
+      ...(isJoined(s) ? ['rdmaChipPorts', 'rdmaPort_W'] : []),
       ...wallFacts(s),
     ],
   };
@@ -177,6 +181,30 @@ export const POWER_PARTS: readonly Intermediate[] = [
       ...chosen(s, 'port', 'radix'),
       builtRate(s),
       builtPorts(s),
+    ],
+  },
+  {
+    id: 'rdmaPort_W',
+    label: 'Port of a switch chip between supernodes',
+    unit: 'W',
+    evidence: 'assumed',
+    isKnown: isJoined,
+    value: (s) => s.power.rdmaPort_W,
+    formula: (s) => `${isCm384(s) ? '(P_net − n_up·P_LPO) / (n_L1 + n_L2)' : 'P_net / n_L1'} / r_0·b_R / b_0`,
+    words:
+      'Nobody has published what leaves and spines draw: as much, for each bit per second, as a switch chip of the fabric, busy or not (assumed). No published total contains it.',
+    inputs: (s) => [
+      systemFact(s, 'P_net', 'Power of the scale-up network as built', 'interconnectPower_W'),
+      ...(isCm384(s)
+        ? [
+            known('n_up', 'Modules of the fabric as built', CM384.scaleUpModules),
+            known('P_LPO', 'Power of an optical module (LPO)', CM384.moduleLpo_W),
+          ]
+        : []),
+      ...builtSwitches(s),
+      builtPorts(s),
+      known('b_R', 'Scale-out port of a chip', scaleOutRate(s.machine.system)),
+      builtRate(s),
     ],
   },
   {

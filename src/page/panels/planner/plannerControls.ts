@@ -1,6 +1,6 @@
 import { type FabricChoice, UNITS } from '../../../model/planner/choice';
-import { stagesOf } from '../../../model/planner/costs';
 import { nodesOnLeaf } from '../../../model/planner/rdma';
+import { stagesOf } from '../../../model/sizing/rdmaNetwork';
 import { planner } from '../../words/en/planner';
 import { siText } from '../../words/format';
 import type { Scale } from '../Slider';

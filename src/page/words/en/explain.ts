@@ -13,6 +13,7 @@ export const explaining = {
     switches: 'Switch chips',
     optics: 'Scale-up optics',
     scaleOutOptics: 'Scale-out optics',
+    rdmaSwitches: 'Leaf and spine switches between supernodes',
     cooling: 'Fans and pumps in the racks',
     conversion: 'Supply losses',
   } satisfies Record<PowerTerm, string>,

@@ -22,6 +22,6 @@ export const tables = {
   computeRack: 'nodes',
   rows: (rows: number) => `${count(rows)} ${rows === 1 ? 'row' : 'rows'}`,
   outside: (power: string) =>
-    `${power} more are drawn outside the racks: optics of the leaf and spine switches of the RDMA plane.`,
+    `${power} more are drawn outside the racks: by optics at leaf and spine switches, and by these where they join supernodes.`,
   export: 'Copy as CSV',
 } as const;
