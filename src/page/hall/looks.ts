@@ -11,6 +11,8 @@ export interface Look {
   readonly wall: Color;
   /** How strongly the floor mirrors the packages. */
   readonly reflection: number;
+  /** How dense heat over a rack is at most. */
+  readonly heat: number;
   readonly grid: Color;
   readonly gridStrength: number;
   readonly shadow: Color;
@@ -64,6 +66,7 @@ const DARK: Look = {
   pool: screen(0.25, 0.01, 255),
   wall: screen(0.225, 0.012, 255),
   reflection: 0.34,
+  heat: 1,
   grid: screen(0.42, 0.012, 255),
   gridStrength: 0.5,
   shadow: screen(0.1, 0.006, 255),
@@ -98,6 +101,7 @@ const LIGHT: Look = {
   pool: screen(0.985, 0.002, 255),
   wall: screen(0.995, 0.001, 255),
   reflection: 0.26,
+  heat: 0.85,
   grid: screen(0.78, 0.006, 255),
   gridStrength: 0.55,
   shadow: screen(0.7, 0.012, 255),
@@ -133,6 +137,7 @@ const CONTRAST: Look = {
   pool: grey(0),
   wall: grey(0),
   reflection: 0,
+  heat: 0.9,
   grid: grey(0.45),
   gridStrength: 0.8,
   shadow: grey(0),

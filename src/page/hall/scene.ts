@@ -1,4 +1,4 @@
-import { Group, type InstancedBufferGeometry, Matrix4, Vector3 } from 'three';
+import { Group, type InstancedBufferGeometry, Matrix4, type Mesh, Vector3 } from 'three';
 import { standAlike } from '../../model/machine/alike';
 import type { ElementRef, Machine } from '../../model/machine/machine';
 import type { Frame } from '../../model/simulation/frame';
@@ -11,6 +11,7 @@ import { type Detail, Pods } from './detail';
 import { frontOf, newExtent } from './elements';
 import { Eye } from './eye';
 import { Floor } from './floor';
+import { Heat } from './heat';
 import { Labels } from './labels';
 import { LOOKS, type LookName } from './looks';
 import { Outlines } from './outlines';
@@ -71,6 +72,7 @@ export class HallScene {
   private readonly floor = new Floor(this.shared);
   private readonly shadows = new Shadows(this.shared);
   private readonly reflection = new Reflection(this.shared);
+  private readonly heat = new Heat(this.shared);
   private readonly structure = new Structure(this.shared);
   private readonly chips = new Chips(this.shared);
   private readonly ports = new Ports(this.shared);
@@ -130,8 +132,8 @@ export class HallScene {
   }
 
   private parts() {
-    const { backdrop, floor, shadows, reflection, structure, chips, ports, labels, outlines } = this;
-    return [backdrop, floor, shadows, reflection, chips, ports, structure, labels, outlines];
+    const { backdrop, floor, shadows, reflection, structure, chips, ports, heat, labels, outlines } = this;
+    return [backdrop, floor, shadows, reflection, chips, ports, structure, heat, labels, outlines];
   }
 
   /**
@@ -172,6 +174,8 @@ export class HallScene {
     if (machine.counts.pods > 1) this.shared.uAssembled.value = ASSEMBLED;
     this.floor.setMachine(machine);
     this.shadows.setMachine(machine);
+    this.heat.setMachine(machine, stateOffsets(machine));
+    this.unroll(this.heat.mesh);
     this.cables.setMachine(machine, stateOffsets(machine));
     this.picker = null;
     this.view.version++;
@@ -202,7 +206,7 @@ export class HallScene {
     const { structure, chips, reflection, ports } = this;
     for (const part of [structure, chips, reflection, ports]) {
       part.setMachine(machine, places, detail);
-      if (this.quality.software) part.mesh.geometry = unrolled(part.mesh.geometry as InstancedBufferGeometry);
+      this.unroll(part.mesh);
     }
     this.labels.setMachine(machine, detail);
     this.labels.hideBehindRacks(this.eye.camera.position);
@@ -213,6 +217,10 @@ export class HallScene {
     this.onWake();
   }
 
+  private unroll(mesh: Mesh): void {
+    if (this.quality.software) mesh.geometry = unrolled(mesh.geometry as InstancedBufferGeometry);
+  }
+
   setLook(name: LookName): void {
     const look = LOOKS[name];
     setSharedLook(this.shared, look);
@@ -220,6 +228,7 @@ export class HallScene {
     this.floor.setLook(look);
     this.shadows.setLook(look);
     this.reflection.setLook(look);
+    this.heat.setLook(look);
     this.structure.setLook(look);
     this.chips.setLook(look);
     this.ports.setLook(look);
@@ -235,6 +244,7 @@ export class HallScene {
     this.chips.setParts(packageFrame !== null);
     this.ports.setColoured(hasCables);
     this.cables.setColoured(hasCables);
+    this.heat.setShown(overlay === 'power');
     // A frame of a machine that does not stand yet waits for it.
     if (this.next === null) this.state.recolour(frame, overlay);
     this.onWake();
@@ -330,7 +340,10 @@ export class HallScene {
     this.sinceFrame_s += seconds;
     this.standOut.follow(this.next === null ? (this.live?.frame ?? null) : null, seconds);
     const flows = this.playing && this.sinceFrame_s < STALL_s && !this.quality.still;
-    if (flows) this.cables.advance(seconds);
+    if (flows) {
+      this.cables.advance(seconds);
+      this.heat.advance(seconds);
+    }
     this.lively = due || flows;
     return due || (flows && !this.quality.software);
   }

@@ -73,6 +73,7 @@ export default function Legend() {
             ? null
             : scaleLines(machine, definition).map((line) => <li key={line}>{line}</li>)}
           <li>{elements.legend.pulses}</li>
+          {overlay === 'power' ? <li>{elements.legend.heat}</li> : null}
           <li>{elements.legend.drawn}</li>
           {machine?.scaleOut ? <li>{elements.legend.rdma}</li> : null}
         </ul>
