@@ -122,7 +122,19 @@ function openLink(hash: string): void {
   playback.seek(view.time_s);
   const { overlay, isolation, isXray, camera, playing, speed, isBeside } = view;
   const begins = flight(camera ?? 'home');
-  set({ overlay, isolation, isXray, camera, flight: begins, playing, speed, pinned, isBeside });
+  // What was selected before is not in this link.
+  set({
+    overlay,
+    isolation,
+    isXray,
+    camera,
+    flight: begins,
+    playing,
+    speed,
+    pinned,
+    isBeside,
+    selection: null,
+  });
   show(scenario);
   if (refused.length === 0) return;
   say('refused', refused);

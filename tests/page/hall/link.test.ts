@@ -5,6 +5,7 @@ import { tables } from '../../../src/page/words/en/tables';
 import {
   button,
   card,
+  change,
   clock_s,
   goto,
   hash,
@@ -55,6 +56,12 @@ describe('the link', () => {
     await button(page, words.top.share).click();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(new URL(copied).hash.slice(1)).toBe(hash(page));
+
+    // A link that names no element selects none.
+    await change(page, 'at=0');
+    await seeMachine(page, 384);
+    await card(page).getByText('npu0').waitFor({ state: 'detached' });
+    expect(hash(page)).not.toContain('select');
   });
 
   it('with an eye inside its target or far away still draws', async () => {
