@@ -1,9 +1,11 @@
 import type { Fact } from './fact';
+import { PART_COSTS } from './partCosts';
 import { REACH } from './reach';
 
 /** What decides how large a machine can be built beyond what has been: reach of cables, floor, prices of parts. */
 export const PLANNING = {
   ...REACH,
+  ...PART_COSTS,
   coldAisle_m: {
     value: 1.22,
     unit: 'm',
@@ -18,32 +20,11 @@ export const PLANNING = {
     source: ['aisle-pitch'],
     note: 'Three feet behind the racks.',
   },
-  modulePrice_USD: {
-    value: 100,
-    unit: 'USD',
-    evidence: 'analyst',
-    source: ['semianalysis-cm384'],
-    note: 'An SR8 module; "below 100 USD", so an upper bound.',
-  },
-  activeCopperPowerShare: {
-    value: 0.25,
-    unit: '1',
-    evidence: 'assumed',
-    source: [],
-    note: 'Of an optical module with a signal processor, for each end of an active copper cable.',
-  },
-  passiveCopperPriceShare: {
-    value: 0.25,
-    unit: '1',
-    evidence: 'assumed',
-    source: [],
-    note: 'Price over that of the two modules that the cable replaces: wire and plugs, no laser, no chip. No price of this machine’s is public.',
-  },
-  activeCopperPriceShare: {
-    value: 0.5,
-    unit: '1',
-    evidence: 'assumed',
-    source: [],
-    note: 'The same for active copper: a chip at each end, no laser.',
+  singleModeCores: {
+    value: 8,
+    unit: 'cores',
+    evidence: 'derived',
+    source: ['ubytelink-dr4'],
+    note: 'DR4 has four lanes of 100 Gb/s, a fibre each, in both directions: 2 x 4. SR8 has eight of 50 Gb/s: 16.',
   },
 } as const satisfies Record<string, Fact>;

@@ -14,13 +14,6 @@ export const RDMA = {
     unit: '1',
     evidence: 'assumed',
     source: [],
-    note: 'Chip ports for each port of a chassis without oversubscription: what enters crosses a chip of a line card, one of the backplane and one of another line card. So many times a chip port of the same rate does a port draw and cost, at the price and watts of a bit per second in the switch chips of the fabric.',
-  },
-  singleModeCores: {
-    value: 8,
-    unit: 'cores',
-    evidence: 'derived',
-    source: ['ubytelink-dr4'],
-    note: 'DR4 has four lanes of 100 Gb/s, a fibre each, in both directions: 2 x 4. SR8 has eight of 50 Gb/s: 16.',
+    note: 'Of a chassis without oversubscription: what enters a port crosses a chip of a line card, one of the backplane and one of another line card.',
   },
 } as const satisfies Record<string, Fact>;

@@ -97,13 +97,6 @@ export const SYSTEM = {
     source: ['aiconfigurator', 'inferencex'],
     note: '72 GPUs x 900 GB/s = 18 chips x 72 ports x 50 GB/s.',
   },
-  bothDirectionsClaim_Bps: {
-    value: 130e12,
-    unit: 'B/s',
-    evidence: 'vendor',
-    source: ['nvidia-nvl72'],
-    note: 'Nvidia\'s "130 TB/s" counts both directions: 2 x 64.8 TB/s. Shown because it circulates; the model never uses it.',
-  },
   copperCables: {
     value: 1296,
     unit: 'cables',
@@ -117,13 +110,6 @@ export const SYSTEM = {
     evidence: 'derived',
     source: ['inferencex', 'xataka'],
     note: '1,296 links x 4 differential pairs.',
-  },
-  copperLength_m: {
-    value: 3.2e3,
-    unit: 'm',
-    evidence: 'vendor',
-    source: ['toms-nvl72', 'xataka'],
-    note: '"About 2 miles" in all.',
   },
   scaleUpModules: {
     value: 0,
@@ -160,13 +146,6 @@ export const SYSTEM = {
     source: ['aiconfigurator', 'inferencex'],
     note: 'Dense, per GPU.',
   },
-  fp4Peak_FLOPps: {
-    value: 10000e12,
-    unit: 'FLOP/s',
-    evidence: 'vendor',
-    source: ['aiconfigurator', 'inferencex'],
-    note: 'Dense, per GPU; the "1.4 exaflops" of a rack is sparse FP4.',
-  },
   hbm_B: {
     value: 192e9,
     unit: 'B',
@@ -182,20 +161,6 @@ export const SYSTEM = {
     evidence: 'derived',
     source: ['aiconfigurator', 'inferencex', 'semianalysis-cm384'],
     note: '72 x 2,500 TFLOPS.',
-  },
-  podHbm_B: {
-    value: 13.824e12,
-    unit: 'B',
-    evidence: 'derived',
-    source: ['aiconfigurator', 'inferencex'],
-    note: '72 x 192 GB; 13.4 TB with the listed 186 GB.',
-  },
-  podHbm_Bps: {
-    value: 576e12,
-    unit: 'B/s',
-    evidence: 'derived',
-    source: ['aiconfigurator', 'inferencex'],
-    note: '72 x 8 TB/s.',
   },
 
   price_USD: {
@@ -239,12 +204,5 @@ export const SYSTEM = {
     evidence: 'assumed',
     source: [],
     note: '0.6 m x 1.07 m, both assumed; without aisles.',
-  },
-  mass_kg: {
-    value: 1360,
-    unit: 'kg',
-    evidence: 'analyst',
-    source: ['toms-nvl72', 'xataka'],
-    note: 'Press: 3,000 lb.',
   },
 } as const satisfies Record<string, Fact>;

@@ -1,5 +1,5 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
-import { RDMA } from '../../facts/rdma';
+import { PLANNING } from '../../facts/planning';
 import { REACH } from '../../facts/reach';
 import { CHIP_RATES } from '../compute/operator';
 import { AS_BUILT, type FabricChoice, UNITS } from './choice';
@@ -85,7 +85,7 @@ function build(choice: FabricChoice): FabricPlan {
 /** Where the longest cable of a kind is beyond multi-mode fibre, all of that kind are single-mode, with fewer cores. */
 function fibresOf({ medium }: FabricChoice, counts: FabricCounts, geometry: FabricGeometry) {
   const cores = (longest_m: number) =>
-    (longest_m > REACH.multimodeReach_m.value ? RDMA.singleModeCores : CM384.coresPerCable).value;
+    (longest_m > REACH.multimodeReach_m.value ? PLANNING.singleModeCores : CM384.coresPerCable).value;
   const { scaleUpCables, thirdTierCables, scaleOutCables } = counts;
   const scaleUp = scaleUpCables * cores(geometry.scaleUp_m) + thirdTierCables * cores(geometry.thirdTier_m);
   return {

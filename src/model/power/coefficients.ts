@@ -2,7 +2,7 @@ import { CHIPS, type Chip } from '../../facts/chips';
 import { BUILT as CM384 } from '../../facts/cm384/built';
 import type { Evidence } from '../../facts/fact';
 import { BUILT as NVL72 } from '../../facts/nvl72/built';
-import { PLANNING } from '../../facts/planning';
+import { PART_COSTS } from '../../facts/partCosts';
 import { POWER_SPLIT } from '../../facts/powerSplit';
 import type { MachineCounts } from '../machine/machine';
 import { planMachine } from '../machine/plan';
@@ -111,7 +111,7 @@ function packagePower_W(chip: ChipChoice): number {
 /** At the rate as built, W. */
 function endPower_W({ system, medium, module }: MachineChoice): number {
   if (system === 'nvl72' || medium === 'passive-copper') return 0;
-  if (medium === 'active-copper') return CM384.moduleDsp_W.value * PLANNING.activeCopperPowerShare.value;
+  if (medium === 'active-copper') return CM384.moduleDsp_W.value * PART_COSTS.activeCopperPowerShare.value;
   return (module === 'dsp' ? CM384.moduleDsp_W : CM384.moduleLpo_W).value;
 }
 

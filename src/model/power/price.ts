@@ -1,6 +1,6 @@
 import { BUILT as CM384 } from '../../facts/cm384/built';
 import { BUILT as NVL72 } from '../../facts/nvl72/built';
-import { PLANNING } from '../../facts/planning';
+import { PART_COSTS } from '../../facts/partCosts';
 import type { MachineCounts } from '../machine/machine';
 import { planMachine } from '../machine/plan';
 import { scaleOutRate } from '../machine/scaleOut';
@@ -82,7 +82,7 @@ export function networkPrice(
 ): NetworkPrice {
   const built = AS_BUILT[system];
   const rate = portRate_Bps / built.portRate_Bps;
-  const module_USD = PLANNING.modulePrice_USD.value;
+  const module_USD = PART_COSTS.modulePrice_USD.value;
   return {
     switches_USD: parts.switchChips * switch_USD[system]() * rate * (switchPorts / built.switchPorts),
     modules_USD: (parts.scaleUpModules * rate + parts.scaleOutModules) * module_USD,
@@ -104,8 +104,8 @@ const sumOf = ({ switches_USD, modules_USD, copper_USD, rdmaSwitches_USD }: Netw
 /** Price of a cable over that of the modules of an optical one. */
 const copperShare: { readonly [M in Medium]: () => number } = {
   optics: () => 0,
-  'active-copper': () => PLANNING.activeCopperPriceShare.value,
-  'passive-copper': () => PLANNING.passiveCopperPriceShare.value,
+  'active-copper': () => PART_COSTS.activeCopperPriceShare.value,
+  'passive-copper': () => PART_COSTS.passiveCopperPriceShare.value,
 };
 
 const BUILT_COUNTS = { cm384: planMachine(AS_BUILT.cm384), nvl72: planMachine(AS_BUILT.nvl72) } as const;
@@ -118,7 +118,7 @@ const network_USD = {
 /** Of a switch chip as built. */
 const switch_USD = {
   cm384: () =>
-    (network_USD.cm384() - BUILT_COUNTS.cm384.scaleUpModules * PLANNING.modulePrice_USD.value) /
+    (network_USD.cm384() - BUILT_COUNTS.cm384.scaleUpModules * PART_COSTS.modulePrice_USD.value) /
     (BUILT_COUNTS.cm384.l1Chips + BUILT_COUNTS.cm384.l2Chips),
   nvl72: () => network_USD.nvl72() / BUILT_COUNTS.nvl72.l1Chips,
 } as const;
@@ -129,7 +129,7 @@ function packagePrice(chip: ChipChoice): number | null {
     return (
       (CM384.price_USD.value -
         network_USD.cm384() -
-        BUILT_COUNTS.cm384.scaleOutModules * PLANNING.modulePrice_USD.value) /
+        BUILT_COUNTS.cm384.scaleOutModules * PART_COSTS.modulePrice_USD.value) /
       BUILT_COUNTS.cm384.packages
     );
   if (chip === AS_BUILT.nvl72.chip)

@@ -1,6 +1,6 @@
 import { BUILT as CM384 } from '../../../facts/cm384/built';
 import { BUILT as NVL72 } from '../../../facts/nvl72/built';
-import { PLANNING } from '../../../facts/planning';
+import { PART_COSTS } from '../../../facts/partCosts';
 import { CHIP_RATES } from '../../compute/operator';
 
 import { scaleOutRate } from '../../machine/scaleOut';
@@ -56,7 +56,7 @@ export const MACHINE_HOW: readonly How[] = [
             ...chosen(s, 'port'),
             builtRate(s),
             'scaleOutModules',
-            known('c_mod', 'Price of an optical module', PLANNING.modulePrice_USD),
+            known('c_mod', 'Price of an optical module', PART_COSTS.modulePrice_USD),
           ]
         : []),
       ...copperOf(s),
@@ -102,7 +102,7 @@ export const PART_PRICES: readonly Intermediate[] = [
         ...(isAscend(s)
           ? [
               known('n_mod', 'Modules of the RDMA network, per package', CM384.scaleOutModulesPerPackage),
-              known('c_mod', 'Price of an optical module', PLANNING.modulePrice_USD),
+              known('c_mod', 'Price of an optical module', PART_COSTS.modulePrice_USD),
             ]
           : []),
       ];
@@ -127,7 +127,7 @@ export const PART_PRICES: readonly Intermediate[] = [
       ...(s.machine.system === 'cm384'
         ? [
             known('n_up', 'Modules of the fabric as built', CM384.scaleUpModules),
-            known('c_mod', 'Price of an optical module', PLANNING.modulePrice_USD),
+            known('c_mod', 'Price of an optical module', PART_COSTS.modulePrice_USD),
           ]
         : []),
       ...builtSwitches(s),
@@ -153,7 +153,7 @@ export const PART_PRICES: readonly Intermediate[] = [
       ...(s.machine.system === 'cm384'
         ? [
             known('n_up', 'Modules of the fabric as built', CM384.scaleUpModules),
-            known('c_mod', 'Price of an optical module', PLANNING.modulePrice_USD),
+            known('c_mod', 'Price of an optical module', PART_COSTS.modulePrice_USD),
           ]
         : []),
       ...builtSwitches(s),
@@ -172,7 +172,7 @@ const isCopper = ({ machine, scenario }: Simulation) =>
 /** What a copper cable between the tiers costs over the modules that it replaces. */
 function copperOf(s: Simulation): NamedInput[] {
   if (!isCopper(s)) return [];
-  const { activeCopperPriceShare, passiveCopperPriceShare } = PLANNING;
+  const { activeCopperPriceShare, passiveCopperPriceShare } = PART_COSTS;
   const isActive = s.scenario.machine.medium === 'active-copper';
   return [
     'tierLinks',

@@ -1,7 +1,7 @@
 import { CHIPS, type Chip } from '../../../facts/chips';
 import { BUILT as CM384 } from '../../../facts/cm384/built';
 import { BUILT as NVL72 } from '../../../facts/nvl72/built';
-import { PLANNING } from '../../../facts/planning';
+import { PART_COSTS } from '../../../facts/partCosts';
 import { POWER_SPLIT } from '../../../facts/powerSplit';
 import { scaleOutRate } from '../../machine/scaleOut';
 import { AS_BUILT } from '../../scenario/limits';
@@ -226,7 +226,9 @@ export const POWER_PARTS: readonly Intermediate[] = [
         isDsp
           ? known('P_mod', 'Power of an optical module with DSP', CM384.moduleDsp_W)
           : known('P_mod', 'Power of an optical module (LPO)', CM384.moduleLpo_W),
-        ...(isActive ? [known('k_AC', 'End of active copper over it', PLANNING.activeCopperPowerShare)] : []),
+        ...(isActive
+          ? [known('k_AC', 'End of active copper over it', PART_COSTS.activeCopperPowerShare)]
+          : []),
         ...chosen(s, 'port'),
         builtRate(s),
       ];
