@@ -16,13 +16,6 @@ export const COMPUTE = {
     source: ['msmodeling', 'cloudmatrix-paper-v1-v2'],
     note: 'Per die. A slower bin of 280 is in the simulator too.',
   },
-  int8DiePeak_OPps: {
-    value: 752e12,
-    unit: 'OP/s',
-    evidence: 'vendor',
-    source: ['msmodeling'],
-    note: 'Per die. The chip has no native FP8.',
-  },
   cubeCoresPerDie: { value: 24, unit: 'cores', evidence: 'vendor', source: ['cloudmatrix-paper-v3'] },
   vectorCoresPerDie: { value: 48, unit: 'cores', evidence: 'vendor', source: ['cloudmatrix-paper-v3'] },
 
@@ -32,20 +25,6 @@ export const COMPUTE = {
     evidence: 'vendor',
     source: ['cloudmatrix-paper-v1-v2', 'msmodeling', 'the-register'],
     note: "Per package, in 8 stacks (HBM2E by teardown, HBM3 in one blog). Huawei's simulator counts 64 GiB per die, 137.4 GB per package; we use the smaller decimal figure.",
-  },
-  hbmDie_B: {
-    value: 64e9,
-    unit: 'B',
-    evidence: 'derived',
-    source: ['cloudmatrix-paper-v1-v2', 'msmodeling'],
-    note: '128 GB / 2 dies.',
-  },
-  hbmStacks: {
-    value: 8,
-    unit: 'stacks',
-    evidence: 'vendor',
-    source: ['cloudmatrix-paper-v3'],
-    note: 'Per package.',
   },
   hbm_Bps: {
     value: 3.2e12,
@@ -61,5 +40,19 @@ export const COMPUTE = {
     evidence: 'derived',
     source: ['msmodeling', 'cloudmatrix-paper-v1-v2'],
     note: '384 x 752 TFLOPS.',
+  },
+  hbmDie_B: {
+    value: 64e9,
+    unit: 'B',
+    evidence: 'derived',
+    source: ['cloudmatrix-paper-v1-v2', 'msmodeling'],
+    note: '128 GB / 2 dies.',
+  },
+  int8DiePeak_OPps: {
+    value: 752e12,
+    unit: 'OP/s',
+    evidence: 'vendor',
+    source: ['msmodeling'],
+    note: 'Per die. The chip has no native FP8.',
   },
 } as const satisfies Record<string, Fact>;

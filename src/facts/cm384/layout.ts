@@ -93,13 +93,6 @@ export const LAYOUT = {
     source: ['huawei-atlas-900-a3'],
     note: 'Official product page, read through a text that quotes it.',
   },
-  rackUnits: {
-    value: 47,
-    unit: 'U',
-    evidence: 'vendor',
-    source: ['huawei-atlas-900-a3'],
-    note: 'Both kinds of rack. Official product page, read through a text that quotes it.',
-  },
   rowLength_m: {
     value: 9.6,
     unit: 'm',

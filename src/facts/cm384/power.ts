@@ -9,13 +9,6 @@ export const POWER = {
     source: ['semianalysis-cm384-2025', 'winbuzzer', 'trendforce'],
     note: 'SemiAnalysis, April 2025, all-in. An estimate to six digits, never a measurement, and not Huawei\'s. "500 kW" was in the first tables; the same author later says close to 600 kW.',
   },
-  interconnectPowerPerPackage_W: {
-    value: 159,
-    unit: 'W',
-    evidence: 'analyst',
-    source: ['semianalysis-cm384-2025'],
-    note: 'Scale-up network with switches and optics; 75 W per GPU for an NVL72 by the same author.',
-  },
   interconnectPower_W: {
     value: 61056,
     unit: 'W',

@@ -296,4 +296,25 @@ export const QUOTED = {
     source: ['benzinga', 'capacity-media'],
     note: 'See price_USD; the two figures were reported together.',
   },
+  rackUnits: {
+    value: 47,
+    unit: 'U',
+    evidence: 'vendor',
+    source: ['huawei-atlas-900-a3'],
+    note: 'Both kinds of rack. Official product page, read through a text that quotes it.',
+  },
+  hbmStacks: {
+    value: 8,
+    unit: 'stacks',
+    evidence: 'vendor',
+    source: ['cloudmatrix-paper-v3'],
+    note: 'Per package.',
+  },
+  interconnectPowerPerPackage_W: {
+    value: 159,
+    unit: 'W',
+    evidence: 'analyst',
+    source: ['semianalysis-cm384-2025'],
+    note: 'Scale-up network with switches and optics; 75 W per GPU for an NVL72 by the same author.',
+  },
 } as const satisfies Record<string, Fact>;

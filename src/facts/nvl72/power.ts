@@ -23,20 +23,6 @@ export const POWER = {
     source: ['semianalysis-cm384-2025'],
     note: '72 x 75 W.',
   },
-  switchChip_W: {
-    value: 300,
-    unit: 'W',
-    evidence: 'derived',
-    source: ['semianalysis-cm384-2025', 'inferencex'],
-    note: '72 x 75 W / 18 chips, as if passive copper drew nothing. A page on the GB300 rack gives 3.6 kW for the nine trays: 200 W per chip.',
-  },
-  gpuTdp_W: {
-    value: 1200,
-    unit: 'W',
-    evidence: 'vendor',
-    source: ['mlperf-gb200', 'inferencex'],
-    note: 'Per GPU, a limit and not a draw.',
-  },
   cpu_W: {
     value: 300,
     unit: 'W',

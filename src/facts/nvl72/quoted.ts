@@ -86,4 +86,31 @@ export const QUOTED = {
     source: ['aiconfigurator', 'inferencex'],
     note: 'Dense, per GPU; the "1.4 exaflops" of a rack is sparse FP4.',
   },
+  copperPairs: {
+    value: 5184,
+    unit: 'pairs',
+    evidence: 'derived',
+    source: ['inferencex', 'xataka'],
+    note: '1,296 links x 4 differential pairs.',
+  },
+  scaleOutPortsPerNode: {
+    value: 4,
+    unit: 'ports',
+    evidence: 'vendor',
+    source: ['nvidia-dgx-gb200', 'mlperf-gb200'],
+  },
+  switchChip_W: {
+    value: 300,
+    unit: 'W',
+    evidence: 'derived',
+    source: ['semianalysis-cm384-2025', 'inferencex'],
+    note: '72 x 75 W / 18 chips, as if passive copper drew nothing. A page on the GB300 rack gives 3.6 kW for the nine trays: 200 W per chip.',
+  },
+  gpuTdp_W: {
+    value: 1200,
+    unit: 'W',
+    evidence: 'vendor',
+    source: ['mlperf-gb200', 'inferencex'],
+    note: 'Per GPU, a limit and not a draw.',
+  },
 } as const satisfies Record<string, Fact>;

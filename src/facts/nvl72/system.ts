@@ -104,13 +104,6 @@ export const SYSTEM = {
     source: ['inferencex', 'xataka'],
     note: '72 GPUs x 18 ports. With 4 differential pairs each that is 5,184 pairs, the "more than 5,000 copper cables" of the press.',
   },
-  copperPairs: {
-    value: 5184,
-    unit: 'pairs',
-    evidence: 'derived',
-    source: ['inferencex', 'xataka'],
-    note: '1,296 links x 4 differential pairs.',
-  },
   scaleUpModules: {
     value: 0,
     unit: 'modules',
@@ -125,12 +118,6 @@ export const SYSTEM = {
     source: ['nvidia-dgx-gb200', 'mlperf-gb200'],
     note: 'Four 400 Gb/s ConnectX-7 ports per tray of four GPUs. An older 100 GB/s in a planning tool was corrected to this.',
   },
-  scaleOutPortsPerNode: {
-    value: 4,
-    unit: 'ports',
-    evidence: 'vendor',
-    source: ['nvidia-dgx-gb200', 'mlperf-gb200'],
-  },
 
   fp16Peak_FLOPps: {
     value: 2500e12,
@@ -138,13 +125,6 @@ export const SYSTEM = {
     evidence: 'vendor',
     source: ['aiconfigurator', 'inferencex'],
     note: 'Dense BF16 or FP16 per GB200 GPU. 2,250 is the air-cooled B200; 5,000 in data sheets counts sparsity.',
-  },
-  fp8Peak_FLOPps: {
-    value: 5000e12,
-    unit: 'FLOP/s',
-    evidence: 'vendor',
-    source: ['aiconfigurator', 'inferencex'],
-    note: 'Dense, per GPU.',
   },
   hbm_B: {
     value: 192e9,
@@ -204,5 +184,12 @@ export const SYSTEM = {
     evidence: 'assumed',
     source: [],
     note: '0.6 m x 1.07 m, both assumed; without aisles.',
+  },
+  fp8Peak_FLOPps: {
+    value: 5000e12,
+    unit: 'FLOP/s',
+    evidence: 'vendor',
+    source: ['aiconfigurator', 'inferencex'],
+    note: 'Dense, per GPU.',
   },
 } as const satisfies Record<string, Fact>;
