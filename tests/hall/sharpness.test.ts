@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Sharpness } from '../../src/page/hall/sharpness';
+import { DRAFT, Sharpness } from '../../src/page/hall/sharpness';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -16,13 +16,13 @@ describe('drafts', () => {
     const { shares, wake, sharpness } = watch();
     sharpness.choose(true);
     sharpness.choose(false);
-    expect(shares).toEqual([0.5]);
+    expect(shares).toEqual([DRAFT]);
     vi.advanceTimersByTime(249);
     expect(wake).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1);
     expect(wake).toHaveBeenCalledOnce();
     sharpness.choose(false);
-    expect(shares).toEqual([0.5, 1]);
+    expect(shares).toEqual([DRAFT, 1]);
   });
   it('rest on while a hand is at a control', () => {
     let calm_ms = 400;
@@ -38,11 +38,11 @@ describe('drafts', () => {
     const { shares, wake, sharpness } = watch();
     sharpness.choose(true);
     sharpness.reset();
-    expect(shares).toEqual([0.5, 1]);
+    expect(shares).toEqual([DRAFT, 1]);
     vi.advanceTimersByTime(1000);
     expect(wake).not.toHaveBeenCalled();
     sharpness.reset();
     sharpness.choose(false);
-    expect(shares).toEqual([0.5, 1]);
+    expect(shares).toEqual([DRAFT, 1]);
   });
 });

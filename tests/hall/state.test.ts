@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Frame, viewFrame } from '../../src/model/simulation/frame';
+import { type Frame, viewFrame, WORK } from '../../src/model/simulation/frame';
 import { OVERLAYS } from '../../src/page/hall/contract';
 import {
   COLOURED_KINDS,
@@ -9,6 +9,7 @@ import {
   position,
 } from '../../src/page/hall/overlays';
 import { STATE_WIDTH, StateEncoder, stateOffsets, stateRows } from '../../src/page/hall/stateLayout';
+import { paletteColour, workPosition } from '../../src/page/theme/palettes';
 import { NVL72, POD, SMALL } from './machines';
 
 function encode(
@@ -54,6 +55,23 @@ describe('overlays', () => {
 });
 
 describe('state picture', () => {
+  it('shows kinds of work as names: chips their own, nodes and racks the first in them, colours never between two', () => {
+    const o = stateOffsets(POD);
+    const out = encode(POD, 'phase', (frame) => {
+      frame.packageWork.forEach((_, g) => {
+        frame.packageWork[g] = (g * 7) % WORK.length;
+      });
+    });
+    const shown = (texel: number) => paletteColour('work', out[4 * texel]! / 255);
+    const named = (work: number) => paletteColour('work', workPosition(work));
+    expect(new Set(WORK.map((_, work) => named(work))).size).toBeGreaterThanOrEqual(WORK.length - 1);
+    for (let g = 0; g < 384; g++) expect(shown(o.package + g)).toBe(named((g * 7) % WORK.length));
+    for (let n = 0; n < 48; n++) expect(shown(o.node + n)).toBe(named((n * 8 * 7) % WORK.length));
+    for (let n = 47; n >= 0; n -= 4)
+      expect(shown(o.rack + POD.nodeRack[n]!)).toBe(named((4 * Math.floor(n / 4) * 8 * 7) % WORK.length));
+    for (let s = o.switch; s < o.node; s++) expect(shown(s)).toBe(named(0));
+  });
+
   it('gives every element a texel of its own', () => {
     const o = stateOffsets(POD);
     expect(o.switch - o.package).toBe(384);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CM384 } from '../../src/facts/cm384';
 import { NVL72 } from '../../src/facts/nvl72';
 import { linkCapacity_Bps, linkCount } from '../../src/model/machine/links';
-import { frameBytes, HEADER, viewFrame } from '../../src/model/simulation/frame';
+import { frameBytes, HEADER, viewFrame, WORK, type Work } from '../../src/model/simulation/frame';
 import { simulateNow } from '../../src/model/simulation/stage';
 import { evenly, scenarioOf } from './arbitraries';
 import { MEANS, max, ordered, record, SCENARIOS, SECTIONS, SHARES, stepOf, sum, worst } from './playing';
@@ -44,6 +44,26 @@ describe.each(SCENARIOS)('frames of %s', (_, scenario) => {
         Array.from(whole.link_Bps, (rate) => rate * end),
       ),
     ).toBeLessThan(1e-6);
+  });
+
+  it('names what each package is at: what its phases are, and idle without one', () => {
+    fc.assert(
+      fc.property(evenly(0, 3), evenly(0.001, 1.3), (from, length) => {
+        const [from_s, to_s] = [from * step, (from + length) * step];
+        const going = new Set<Work>();
+        timeline.cover(from_s, to_s, ({ stage, kind }) => {
+          going.add(stage ?? (kind === 'compute' ? 'compute' : 'transfer'));
+        });
+        const { packageWork, packageCompute, packageNetwork } = record(simulation, from_s, to_s);
+        packageWork.forEach((index, g) => {
+          const work = WORK[index]!;
+          if (work !== 'idle') expect(going).toContain(work);
+          if (g >= program.ranks) expect(work).toBe('idle');
+          if (packageCompute[g]! > 0 || packageNetwork[g]! > 0) expect(work).not.toBe('idle');
+        });
+      }),
+      { numRuns: 15 },
+    );
   });
 
   it('gives for any split of any window what the whole gives', () => {

@@ -1,4 +1,5 @@
 import type { MachineCounts } from '../machine/machine';
+import { STAGES } from '../workload/inference/step';
 
 /**
  * A frame: what the machine did between two instants of simulated time, as exact time averages.
@@ -41,6 +42,10 @@ export const HEADER_SLOTS = 16;
 export const LIMITS = ['none', 'compute', 'memory', 'network', 'latency', 'copy', 'imbalance'] as const;
 export type Limit = (typeof LIMITS)[number];
 
+/** What a package can be at: a stage of inference, or what a collective is made of. */
+export const WORK = ['idle', ...STAGES, 'compute', 'transfer'] as const;
+export type Work = (typeof WORK)[number];
+
 /** Views into one frame buffer; all share its memory. */
 export interface Frame {
   readonly buffer: ArrayBuffer;
@@ -52,6 +57,8 @@ export interface Frame {
   /** Per package: busier direction of its fabric ports, share of peak, 0..1. */
   readonly packageNetwork: Float32Array;
   readonly packagePower_W: Float32Array;
+  /** Per package: what it is at for most of the window: index into WORK. */
+  readonly packageWork: Float32Array;
   /** Per switch chip: bytes on all its directed links over their capacity, 0..1. */
   readonly switchUtilisation: Float32Array;
   readonly switchPower_W: Float32Array;
@@ -70,6 +77,7 @@ function sectionLengths(counts: MachineCounts): { [K in keyof Sections]: number 
     packageMemory: counts.packages,
     packageNetwork: counts.packages,
     packagePower_W: counts.packages,
+    packageWork: counts.packages,
     switchUtilisation: counts.l1Chips + counts.l2Chips,
     switchPower_W: counts.l1Chips + counts.l2Chips,
     nodePower_W: counts.nodes,

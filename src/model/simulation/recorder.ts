@@ -6,11 +6,11 @@ import type { RoutedTraffic } from '../network/transfers';
 import { TRANSPORT } from '../network/transport';
 import { type PowerCoefficients, powerTerms, totalPower } from '../power/coefficients';
 import { clearWire, ExchangeTraffic, type WireBytes, wireBytes } from './exchangeTraffic';
-import { type Frame, HEADER, LIMITS, type Limit } from './frame';
+import { type Frame, HEADER, LIMITS, type Limit, WORK } from './frame';
 import { largest, limitOf, limitSeconds } from './limits';
 import { switchCapacity } from './linkWeights';
 import { addCarried, type RoundRecording } from './recording';
-import type { TimedCompute, Timeline } from './timeline';
+import type { TimedCompute, TimedPhase, Timeline } from './timeline';
 import type { Integrator } from './totals';
 
 /** Nothing has happened at time 0; a picture of it averages over this. */
@@ -46,6 +46,9 @@ export class FrameRecorder {
   /** Seconds at peak in the window, per package. */
   private readonly compute_s: Float64Array;
   private readonly memory_s: Float64Array;
+  /** Seconds at each kind of work in the window: of each package by itself, and of all that take part. */
+  private readonly work_s: Float64Array;
+  private readonly sharedWork_s = new Float64Array(WORK.length);
   private readonly activity: Activity[] = [];
   private readonly switch_Bps: Float64Array;
   /** What limits most of a step: said of windows that hold whole steps. */
@@ -71,6 +74,7 @@ export class FrameRecorder {
     this.wire = wireBytes(machine);
     this.compute_s = new Float64Array(machine.counts.packages);
     this.memory_s = new Float64Array(machine.counts.packages);
+    this.work_s = new Float64Array(machine.counts.packages * WORK.length);
     this.switch_Bps = switchCapacity(machine);
     this.switchShare = new Float64Array(this.switch_Bps.length);
     this.mainLimit = largest(limitSeconds(timeline));
@@ -119,11 +123,17 @@ export class FrameRecorder {
     for (const { bytes } of this.carried_B.values()) bytes.fill(0);
     this.compute_s.fill(0);
     this.memory_s.fill(0);
+    this.work_s.fill(0);
+    this.sharedWork_s.fill(0);
     clearWire(this.wire);
     let exchanges = 0;
     this.timeline.cover(from_s, to_s, (phase, a, b, weight) => {
-      if (phase.kind === 'compute') this.collectCompute(phase, a, b, weight);
-      else if (phase.kind === 'transfer')
+      if (phase.kind === 'compute') {
+        this.collectCompute(phase, a, b, weight);
+        return;
+      }
+      this.sharedWork_s[workOf(phase)]! += weight * (b - a);
+      if (phase.kind === 'transfer')
         addCarried(phase.round, a, b, weight, this.carried_B.get(phase.round)!.bytes);
       else {
         exchanges++;
@@ -145,12 +155,9 @@ export class FrameRecorder {
     }
   }
 
-  private collectCompute(
-    { classes, classOf }: TimedCompute,
-    from_s: number,
-    to_s: number,
-    weight: number,
-  ): void {
+  private collectCompute(phase: TimedCompute, from_s: number, to_s: number, weight: number): void {
+    const { classes, classOf } = phase;
+    const work = workOf(phase);
     for (let k = 0; k < classes.length; k++) {
       const activity = this.activity[k]!;
       activity.compute_s = activity.memory_s = activity.flop = 0;
@@ -158,10 +165,14 @@ export class FrameRecorder {
     }
     const count = classOf === null ? this.ranks : classOf.length;
     for (let g = 0; g < count; g++) {
-      const activity = this.activity[classOf === null ? 0 : classOf[g]!];
-      if (activity === undefined || (classOf !== null && classOf[g]! >= classes.length)) continue;
+      const k = classOf === null ? 0 : classOf[g]!;
+      const activity = this.activity[k];
+      if (activity === undefined || k >= classes.length) continue;
       this.compute_s[g]! += activity.compute_s;
       this.memory_s[g]! += activity.memory_s;
+      // Who has less to do is through earlier, and waits.
+      const busy_s = Math.min(to_s, classes[k]!.duration_s) - from_s;
+      if (busy_s > 0) this.work_s[g * WORK.length + work]! += weight * busy_s;
     }
   }
 
@@ -190,7 +201,24 @@ export class FrameRecorder {
       frame.packageNetwork[g] = Math.max(sent_Bps, received_Bps) / capacity_Bps;
       frame.packagePower_W[g] =
         packageIdle_W + packageCompute_W * compute + packageMemory_W * memory + packageNetwork_W * network;
+      frame.packageWork[g] = this.mainWork(g, sent_Bps + received_Bps + rdma_Bps > 0);
     }
+  }
+
+  /** What a package is at for most of the window; idle where it has no part in what goes on, or is through with it. */
+  private mainWork(g: number, exchanges: boolean): number {
+    let main = 0;
+    let most_s = 0;
+    for (let work = 1; work < WORK.length; work++) {
+      // Of a transfer between some, the others are no part; a stage of inference is everybody's.
+      const takesPart = g < this.ranks && (exchanges || work !== TRANSFER);
+      const shared_s = takesPart ? this.sharedWork_s[work]! : 0;
+      const time_s = this.work_s[g * WORK.length + work]! + shared_s;
+      if (time_s <= most_s) continue;
+      most_s = time_s;
+      main = work;
+    }
+    return main;
   }
 
   private writeSwitches(frame: Frame, rate_Bps: Rates): void {
@@ -305,3 +333,9 @@ export class FrameRecorder {
     return limitOf(phase, local_s - phase.start_s);
   }
 }
+
+const TRANSFER = WORK.indexOf('transfer');
+
+/** What a phase is to those that take part: index into WORK. */
+const workOf = ({ stage, kind }: TimedPhase): number =>
+  WORK.indexOf(stage ?? (kind === 'compute' ? 'compute' : 'transfer'));

@@ -79,6 +79,8 @@ flat in vec3 vMemory;
 flat in float vPresence;
 /** 1 where frame and memory stacks carry values of their own. */
 uniform float uParts;
+/** 1 where a die fills up to its value, 0 where colours are names. */
+uniform float uLevels;
 /** Dies of a package. */
 uniform float uDies;
 /** A line around every chip: colour and strength. */
@@ -88,7 +90,7 @@ ${RECTANGLE}
 
 /** A level: full colour up to the value, the same colour subdued above it. */
 vec3 level(vec3 colour, float share, float y, float pixel) {
-  float edge = mix(-1.0, 1.0, max(share, 0.06));
+  float edge = mix(-1.0, 1.0, mix(1.0, max(share, 0.06), uLevels));
   float below = clamp((edge - y) / pixel + 0.5, 0.0, 1.0);
   return mix(colour * 0.42 + vec3(0.012), colour, below);
 }
@@ -155,7 +157,12 @@ export class Chips {
 
   constructor(shared: SharedUniforms) {
     this.material = shader(shared, VERTEX, FRAGMENT, {
-      uniforms: { uParts: { value: 1 }, uDies: { value: 2 }, uRim: { value: new Vector4() } },
+      uniforms: {
+        uParts: { value: 1 },
+        uLevels: { value: 1 },
+        uDies: { value: 2 },
+        uRim: { value: new Vector4() },
+      },
     });
     this.mesh = new Mesh(undefined, this.material);
   }
@@ -171,6 +178,11 @@ export class Chips {
     ]);
     const { packages, dies } = machine.counts;
     this.material.uniforms.uDies!.value = packages > 0 ? dies / packages : 2;
+  }
+
+  /** Whether a die fills up to its value. */
+  setLevels(on: boolean): void {
+    this.material.uniforms.uLevels!.value = on ? 1 : 0;
   }
 
   /** Whether the overlay gives frame and memory values of their own. */

@@ -5,7 +5,7 @@ import type { CameraLink } from './cameraLink';
 import type { QualityChoice } from './quality';
 
 /** What the colours mean. */
-export const OVERLAYS = ['utilisation', 'bandwidth', 'power', 'memory'] as const;
+export const OVERLAYS = ['utilisation', 'bandwidth', 'power', 'memory', 'phase'] as const;
 export type Overlay = (typeof OVERLAYS)[number];
 
 /**

@@ -45,6 +45,8 @@ export interface OverlayDefinition {
   readonly packageFrame: string | null;
   /** The memory stacks on a package, likewise. */
   readonly packageMemory: string | null;
+  /** Whether colours are names (kinds of work) and not numbers: then nothing lies between two of them. */
+  readonly isNamed?: true;
 }
 
 /** The smallest of start, 2·start, 4·start … that holds the value: a domain that moves only when it must. */
@@ -207,6 +209,26 @@ export const OVERLAY_DEFINITIONS: { readonly [K in Overlay]: OverlayDefinition }
         chassis: null,
       };
     },
+  },
+  phase: {
+    id: 'phase',
+    label: 'Phase',
+    unit: '1',
+    palette: 'work',
+    hasCables: false,
+    packageFrame: null,
+    packageMemory: null,
+    isNamed: true,
+    scales: () => ({
+      package: share('Packages: what they are at for most of the time on show'),
+      switch: null,
+      cable: null,
+      node: share('Node light: its first package'),
+      box: null,
+      rack: share('Rack light: its first node'),
+      bundle: null,
+      chassis: null,
+    }),
   },
 };
 

@@ -240,7 +240,8 @@ export class HallScene {
 
   setOverlay(overlay: Overlay, frame: Frame | null): void {
     this.overlay = overlay;
-    const { packageFrame, hasCables } = OVERLAY_DEFINITIONS[overlay];
+    const { packageFrame, hasCables, isNamed = false } = OVERLAY_DEFINITIONS[overlay];
+    this.chips.setLevels(!isNamed);
     this.chips.setParts(packageFrame !== null);
     this.ports.setColoured(hasCables);
     this.cables.setColoured(hasCables);

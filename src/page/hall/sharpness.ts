@@ -1,5 +1,5 @@
 /** Edge of a draft's picture, as a share of that of a sharp one. */
-const DRAFT = 0.36;
+export const DRAFT = 0.36;
 /** What has rested for so long is drawn sharp. */
 const REST_ms = 250;
 

@@ -2,6 +2,7 @@ import type { Machine } from '../../model/machine/machine';
 import { bundleCount, bundleEnds, chassisCount } from '../../model/machine/rdma';
 import { type BundleLinks, bundleLinks } from '../../model/machine/rdmaLinks';
 import type { Frame } from '../../model/simulation/frame';
+import { workPosition } from '../theme/palettes';
 import { cableRate_Bps } from './cableRate';
 import type { Overlay } from './contract';
 import { type ColouredKind, OVERLAY_DEFINITIONS, peaks, type Scale, switchPeaks_Bps } from './overlays';
@@ -73,6 +74,7 @@ export class StateEncoder {
       bandwidth: OVERLAY_DEFINITIONS.bandwidth.scales(scales),
       memory: OVERLAY_DEFINITIONS.memory.scales(scales),
       power: OVERLAY_DEFINITIONS.power.scales(scales),
+      phase: OVERLAY_DEFINITIONS.phase.scales(scales),
     };
     this.allCables = Uint32Array.from(machine.cableNode.keys());
     this.port_Bps = peaks(machine).package_Bps;
@@ -102,13 +104,14 @@ export class StateEncoder {
       this.plain(frame.nodePower_W, this.offsets.node, scales.node, out);
       this.plain(frame.boxPower_W, this.offsets.box, scales.box, out);
       this.plain(frame.rackPower_W, this.offsets.rack, scales.rack, out);
-    } else this.means(out);
+    } else if (overlay === 'phase') this.firsts(out);
+    else this.means(out);
     this.cables(frame, scales.cable, cables ?? this.allCables, out);
     if (this.machine.scaleOut !== null) this.rdma(frame, scales.bundle, scales.chassis, out);
   }
 
   private packages(frame: Frame, overlay: Overlay, scale: Scale | null, out: Uint8Array): void {
-    const { packageCompute, packageNetwork, packageMemory, packagePower_W } = frame;
+    const { packageCompute, packageNetwork, packageMemory, packagePower_W, packageWork } = frame;
     const max = scale?.max ?? 1;
     const start = this.offsets.package * 4;
     for (let p = 0; p < packageCompute.length; p++) {
@@ -124,7 +127,9 @@ export class StateEncoder {
             ? byte(packagePower_W[p]! / max)
             : overlay === 'memory'
               ? byte(packageMemory[p]!)
-              : network;
+              : overlay === 'phase'
+                ? byte(workPosition(packageWork[p]!))
+                : network;
         out[at] = out[at + 1] = out[at + 2] = value;
       }
     }
@@ -175,6 +180,17 @@ export class StateEncoder {
       if (machine.rackKind[boxRack[b]!] === 1) this.add(boxRack[b]!, out[(offsets.box + b) * 4]!);
     }
     this.finish(counts.racks, offsets.rack, out);
+  }
+
+  /** Names have no mean: nodes and racks show the first of what they hold, the others that they are idle. */
+  private firsts(out: Uint8Array): void {
+    const { machine, offsets } = this;
+    const { nodeRack, packagesPerNode, counts } = machine;
+    const idle = byte(workPosition(0));
+    for (let at = 4 * offsets.box; at < 4 * offsets.cable; at += 4) out.fill(idle, at, at + 3);
+    const copy = (from: number, to: number) => out.copyWithin(4 * to, 4 * from, 4 * from + 3);
+    for (let n = 0; n < counts.nodes; n++) copy(n * packagesPerNode, offsets.node + n);
+    for (let n = counts.nodes - 1; n >= 0; n--) copy(offsets.node + n, offsets.rack + nodeRack[n]!);
   }
 
   private begin(): void {

@@ -68,7 +68,8 @@ export class StateTextures {
     oldest.needsUpdate = true;
     uBefore.value = uAfter.value;
     uAfter.value = oldest;
-    uBlend.value = 0;
+    // Between two names there is none.
+    uBlend.value = OVERLAY_DEFINITIONS[overlay].isNamed ? 1 : 0;
   }
 
   /** Shows the same frame under another overlay, at once. */

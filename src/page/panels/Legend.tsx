@@ -20,7 +20,7 @@ import { elements } from '../words/en/elements';
 import { siText } from '../words/format';
 import { CommandButton } from './CommandButton';
 import { overlayValue } from './overlayValue';
-import { Ramp, scaleLines } from './Ramp';
+import { Kinds, Ramp, scaleLines } from './Ramp';
 
 /** What the colours of the hall mean, from the definitions that colour it. */
 export default function Legend() {
@@ -130,7 +130,15 @@ function Scales(props: {
   readonly marker: React.Ref<HTMLElement>;
 }) {
   const { machine, definition, marker } = props;
+  const loaded = useStore((state) => state.loaded);
   const { unit } = definition;
+  if (definition.isNamed)
+    return (
+      <>
+        {loaded === null ? null : <Kinds loaded={loaded} />}
+        <p className="scales">{elements.legend.phase}</p>
+      </>
+    );
   const scales = definition.scales(machine);
   const chips = scales.package;
   const others = COLOURED_KINDS.filter((kind) => kind !== 'package' && scales[kind] !== null);

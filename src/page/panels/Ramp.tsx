@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Machine } from '../../model/machine/machine';
+import { WORK, type Work } from '../../model/simulation/frame';
+import type { Loaded } from '../../worker/protocol';
 import { COLOURED_KINDS, type OverlayDefinition } from '../hall/overlays';
-import { paletteCss } from '../theme/palettes';
+import { paletteColour, paletteCss, workPosition } from '../theme/palettes';
 import { elements } from '../words/en/elements';
 import { siText } from '../words/format';
 
@@ -26,12 +28,31 @@ export function Ramp(props: {
   );
 }
 
+/** Kinds of work that occur in the step, each with its colour. */
+export function Kinds({ loaded }: { readonly loaded: Loaded }) {
+  const found = new Set<Work>(['idle']);
+  for (const { stage, kind } of loaded.phases) found.add(stage ?? (kind === 'compute' ? kind : 'transfer'));
+  return (
+    <ul className="kinds">
+      {WORK.map((work, index) =>
+        found.has(work) ? (
+          <li key={work}>
+            <i style={{ background: paletteColour('work', workPosition(index)) }} />
+            {elements.work[work]}
+          </li>
+        ) : null,
+      )}
+    </ul>
+  );
+}
+
 /** What the colours of an overlay mean on each kind of element, in sentences. */
 export function scaleLines(machine: Machine, definition: OverlayDefinition): string[] {
   const scales = definition.scales(machine);
   const lines = COLOURED_KINDS.flatMap((kind) => {
     const scale = scales[kind];
     if (scale === null) return [];
+    if (definition.isNamed) return [`${scale.label}.`];
     return [
       `${scale.label}, ${siText(scale.min, definition.unit)} to ${siText(scale.max, definition.unit)}.`,
     ];

@@ -2,7 +2,7 @@ import type { ElementKind, ElementRef, Machine } from '../../model/machine/machi
 import { elementName } from '../../model/machine/naming';
 import { bundleEnds } from '../../model/machine/rdma';
 import { type BundleLinks, bundleLinks, bundlesAt } from '../../model/machine/rdmaLinks';
-import type { Frame } from '../../model/simulation/frame';
+import { type Frame, WORK } from '../../model/simulation/frame';
 import { cableRate_Bps } from '../hall/cableRate';
 import { elements } from '../words/en/elements';
 import { siText } from '../words/format';
@@ -15,9 +15,18 @@ export interface LiveValue {
   labelAt?(machine: Machine, index: number): string;
   readonly unit: '1' | 'B/s' | 'W';
   read(machine: Machine, frame: Frame, index: number): number;
+  /** What its values are called, where they are no numbers but names. */
+  readonly names?: readonly string[];
 }
 
 const label = elements.values;
+const work: LiveValue = {
+  id: 'work',
+  label: label.work,
+  unit: '1',
+  read: (_machine, frame, index) => frame.packageWork[index]!,
+  names: WORK.map((one) => elements.work[one]),
+};
 const power = (
   column: 'packagePower_W' | 'switchPower_W' | 'nodePower_W' | 'boxPower_W' | 'rackPower_W',
 ): LiveValue => ({
@@ -99,6 +108,7 @@ export const LIVE_VALUES: { readonly [K in ElementKind]: readonly LiveValue[] } 
     share('memory', label.memory, 'packageMemory'),
     share('network', label.network, 'packageNetwork'),
     power('packagePower_W'),
+    work,
   ],
   cpu: [],
   switch: [share('utilisation', label.utilisation, 'switchUtilisation'), power('switchPower_W')],
@@ -149,7 +159,8 @@ export const LIVE_VALUES: { readonly [K in ElementKind]: readonly LiveValue[] } 
 
 /** A live value as text. */
 export function liveText(value: LiveValue, machine: Machine, frame: Frame, index: number): string {
-  return siText(value.read(machine, frame, index), value.unit);
+  const read = value.read(machine, frame, index);
+  return value.names?.[read] ?? siText(read, value.unit);
 }
 
 /** What a live value is called at an element. */

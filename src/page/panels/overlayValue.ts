@@ -14,6 +14,9 @@ export function overlayValue(
   const read = (id: string) =>
     LIVE_VALUES[kind].find((value) => value.id === id)?.read(machine, frame, index) ?? null;
   switch (overlay) {
+    case 'phase':
+      // A name has no place on a scale.
+      return null;
     case 'power':
       return read('power');
     case 'memory':

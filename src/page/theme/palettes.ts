@@ -1,11 +1,12 @@
 import { interpolateInferno, interpolateViridis } from 'd3-scale-chromatic';
+import { WORK, type Work } from '../../model/simulation/frame';
 
 /**
  * Colours that mean numbers. One table of 256 entries per palette feeds the shaders, the legend and the
  * charts, so that a colour means the same thing wherever it is seen.
  */
 
-export const PALETTES = ['viridis', 'mako', 'inferno', 'difference'] as const;
+export const PALETTES = ['viridis', 'mako', 'inferno', 'difference', 'work'] as const;
 export type PaletteName = (typeof PALETTES)[number];
 export const PALETTE_SIZE = 256;
 
@@ -63,6 +64,25 @@ const DIFFERENCE: readonly Knot[] = [
   [1, 0.78, 0.13, 64],
 ];
 
+/** Kinds of work: lightness, chroma, hue. Those of the phases of a step are the tokens `--stage-…`. */
+const WORK_TONES: { readonly [W in Work]: readonly [number, number, number] } = {
+  idle: [0.34, 0.01, 255],
+  attention: [0.76, 0.12, 150],
+  dispatch: [0.68, 0.14, 255],
+  experts: [0.72, 0.14, 320],
+  combine: [0.82, 0.1, 215],
+  ffn: [0.86, 0.13, 110],
+  'all-reduce': [0.66, 0.15, 285],
+  head: [0.93, 0.02, 255],
+  compute: [0.76, 0.12, 150],
+  transfer: [0.72, 0.12, 245],
+};
+
+/** Where a kind of work lies in its palette: the middle of its stretch. */
+export const workPosition = (work: number): number => (work + 0.5) / WORK.length;
+
+const rounded = (rgb: readonly number[]) => rgb.map((x) => Math.round(x * 255)) as [number, number, number];
+
 function alongKnots(knots: readonly Knot[], t: number): [number, number, number] {
   let k = 0;
   while (k < knots.length - 2 && t > knots[k + 1]![0]) k++;
@@ -80,9 +100,13 @@ function hexBytes(hex: string): [number, number, number] {
 
 const COLOUR_AT: { [K in PaletteName]: (t: number) => [number, number, number] } = {
   viridis: (t) => hexBytes(interpolateViridis(t)),
-  mako: (t) => alongKnots(MAKO, t).map((x) => Math.round(x * 255)) as [number, number, number],
+  mako: (t) => rounded(alongKnots(MAKO, t)),
   inferno: (t) => hexBytes(interpolateInferno(t)),
-  difference: (t) => alongKnots(DIFFERENCE, t).map((x) => Math.round(x * 255)) as [number, number, number],
+  difference: (t) => rounded(alongKnots(DIFFERENCE, t)),
+  work: (t) => {
+    const work = WORK[Math.min(WORK.length - 1, Math.floor(t * WORK.length))]!;
+    return rounded(oklch(...WORK_TONES[work]));
+  },
 };
 
 const made = new Map<PaletteName, Uint8Array>();

@@ -169,7 +169,13 @@ export const words = {
     stepNumber: (iteration: number) => `step ${count(iteration + 1)}`,
     idle: 'Nothing is asked of the machine.',
   },
-  overlays: { utilisation: 'Utilisation', bandwidth: 'Bandwidth', power: 'Power', memory: 'Memory' },
+  overlays: {
+    utilisation: 'Utilisation',
+    bandwidth: 'Bandwidth',
+    power: 'Power',
+    memory: 'Memory',
+    phase: 'Phase',
+  },
   legend: { title: 'Colours show' },
   hall: {
     label: (name: string) => `${name} in 3D`,

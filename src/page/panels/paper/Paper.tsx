@@ -3,8 +3,9 @@ import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Machine } from '../../../model/machine/machine';
 import { OVERLAY_DEFINITIONS } from '../../hall/overlays';
+import { useStore } from '../../store/store';
 import { paper } from '../../words/en/paper';
-import { Ramp, scaleLines } from '../Ramp';
+import { Kinds, Ramp, scaleLines } from '../Ramp';
 import { type Printed, printed } from './printed';
 
 declare const __VERSION__: string;
@@ -58,11 +59,16 @@ function Picture({ page: { title, picture, missing } }: { readonly page: Printed
 }
 
 function Colours({ machine, overlay }: { readonly machine: Machine; readonly overlay: Printed['overlay'] }) {
+  const { loaded } = useStore.getState();
   const definition = OVERLAY_DEFINITIONS[overlay];
   return (
     <section>
       <h2>{paper.colours(definition.label)}</h2>
-      <Ramp machine={machine} definition={definition} />
+      {definition.isNamed && loaded !== null ? (
+        <Kinds loaded={loaded} />
+      ) : (
+        <Ramp machine={machine} definition={definition} />
+      )}
       <ul>
         {scaleLines(machine, definition).map((line) => (
           <li key={line}>{line}</li>

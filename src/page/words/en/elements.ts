@@ -1,5 +1,7 @@
 import type { ElementKind } from '../../../model/machine/machine';
 import type { ChipChoice } from '../../../model/scenario/limits';
+import type { Work } from '../../../model/simulation/frame';
+import { serving } from './serving';
 
 const PACKAGES: Readonly<Record<ChipChoice, string>> = {
   ascend910c: 'Ascend 910C package, two dies',
@@ -28,6 +30,8 @@ export const elements = {
   legend: {
     more: 'What is modelled, what is drawing',
     memory: 'Packages: bytes to and from HBM, share of peak. Nodes and racks: their mean.',
+    phase:
+      'What a chip is at for most of the time on show. Lights of nodes and racks: the first chip in them.',
     same: 'Dies: compute. Frames, switch chips and cables: the busier direction of their links. Share of peak.',
     kinds: {
       switch: 'Switch chips',
@@ -90,12 +94,20 @@ export const elements = {
     to: (end: string) => `to ${end}`,
     links: { label: 'Links', text: (links: number, rate: string) => `${links} × ${rate}` },
   },
+  /** What a chip can be at. */
+  work: {
+    idle: 'Idle',
+    ...serving.stages,
+    compute: 'Compute',
+    transfer: 'Transfer',
+  } satisfies Record<Work, string>,
   values: {
     compute: 'Compute',
     memory: 'HBM',
     network: 'Ports',
     power: 'Power',
     utilisation: 'Utilisation',
+    work: 'At',
     up: 'To the switch',
     down: 'From the switch',
     hostPower: 'Counted at its rating; its load is not modelled',
