@@ -441,11 +441,15 @@ describe('any choice', () => {
         const { rdmaPorts, rails, chips, oversubscription } = choice;
         expect(leafDown + leafUp).toBeLessThanOrEqual(rdmaPorts);
         expect(leafUp * oversubscription).toBeGreaterThanOrEqual(leafDown - 1e-6);
-        expect(linksPerSpine * spines).toBe(leafUp);
-        for (const links of [linksPerSpine, uplinks / spines]) expect(Number.isInteger(links)).toBe(true);
+        // Who meets on a leaf needs no spine.
+        expect(spines === 0).toBe(blocks === 1);
+        if (spines > 0) {
+          expect(linksPerSpine * spines).toBe(leafUp);
+          for (const links of [linksPerSpine, uplinks / spines]) expect(Number.isInteger(links)).toBe(true);
+          // Of all leaves, full or not, no spine takes more than it has ports for.
+          expect(uplinks / spines).toBeLessThanOrEqual(rdmaPorts);
+        }
         expect(leaves).toBe(blocks * rails);
-        // Of all leaves, full or not, no spine takes more than it has ports for; all chips are below a leaf.
-        expect(uplinks / spines).toBeLessThanOrEqual(rdmaPorts);
         expect(uplinks).toBeLessThanOrEqual(leaves * leafUp);
         expect(leaves * leafDown).toBeGreaterThanOrEqual(chips);
         expect(counts.scaleOutCables).toBe(chips + uplinks);

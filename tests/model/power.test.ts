@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { EVIDENCE } from '../../src/facts/fact';
 import { NVL72 } from '../../src/facts/nvl72';
 import { buildMachine } from '../../src/model/machine/build';
+import { planMachine } from '../../src/model/machine/plan';
 import { AS_BUILT } from '../../src/model/planner/choice';
 import { planFabric } from '../../src/model/planner/plan';
 import {
@@ -93,13 +94,37 @@ describe('leaves and spines', () => {
 
   it('draw and cost in a scenario what they do in the planner, port by port', () => {
     const { plan } = planFabric({ ...AS_BUILT, chips: 768 });
-    const { leaves, spines } = plan!.counts;
-    const bought = (leaves + spines) * 768 * 3;
-    const here_W = (termsOf(joined, FULL_LOAD).rdmaSwitches * 1.03) / 0.96 / chipPorts;
-    expect(plan!.power.rdmaSwitches_W / bought).toBeCloseTo(here_W, 9);
     const price = priceOf(joined, partsOf(counts))!;
-    expect(plan!.price.rdmaSwitches_USD / bought).toBeCloseTo(price.rdmaSwitches_USD / chipPorts, 9);
+    // Whole supernodes fill whole leaves: the same network, watt for watt, dollar for dollar, metre for metre.
+    expect(plan!.rdma.chipPorts).toBe(chipPorts);
+    expect(plan!.power.total_W).toBeCloseTo(watts(joined, FULL_LOAD), 3);
+    expect(plan!.price.total_USD).toBeCloseTo(price.total_USD, 3);
+    expect(plan!.counts.networkRacks).toBe(counts.networkRacks);
+    expect(plan!.geometry.bare_m2).toBeCloseTo((counts.racks + counts.networkRacks) * 0.6 * 1.15, 9);
     expect(price.total_USD - price.rdmaSwitches_USD).toBeCloseTo(2 * 8.2e6, -3);
+    // By itself a supernode meets no other: what the planner counts beyond the published machine is a leaf.
+    const one = planFabric(AS_BUILT).plan!;
+    expect(one.counts.spines).toBe(0);
+    expect(one.power.total_W - one.power.rdmaSwitches_W).toBeCloseTo(559_378, 2);
+  });
+
+  it('and modules are at both ends of every link, of whatever they join and however full the last supernode is', () => {
+    for (const choice of [
+      joined,
+      cm384(392),
+      cm384(776),
+      nvl72(144),
+      nvl72(100),
+      { ...joined, oversubscription: 3 },
+    ]) {
+      const { scaleOutPorts, scaleOutTrunks, scaleOutModules, scaleUpModules, modules } =
+        buildMachine(choice).counts;
+      expect(scaleOutModules).toBe(2 * (scaleOutPorts + scaleOutTrunks));
+      expect(modules).toBe(scaleUpModules + scaleOutModules);
+      expect(planMachine(choice)).toEqual(buildMachine(choice).counts);
+    }
+    // A port between racks of another maker is as much of the same network.
+    expect(powerCoefficients(nvl72(144)).rdmaPort_W).toBe(powerCoefficients(joined).rdmaPort_W);
   });
 
   it('are one chip a port where they are small, and more where fewer links go up', () => {

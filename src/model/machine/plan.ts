@@ -67,11 +67,15 @@ export function uplinksOfLeaf(chipsPerPod: number, oversubscription: number): nu
 }
 
 /** What the network that joins supernodes adds to their counts. */
-export function joinedBy(network: RdmaNetwork, { packages }: MachineCounts) {
+export function joinedBy(network: RdmaNetwork, { packages, scaleUpModules }: MachineCounts) {
   const { spines, spinePorts, chipPorts, racks } = network;
+  const scaleOutTrunks = spines * spinePorts;
+  const scaleOutModules = 2 * (packages + scaleOutTrunks);
   return {
     scaleOutPorts: packages,
-    scaleOutTrunks: spines * spinePorts,
+    scaleOutTrunks,
+    scaleOutModules,
+    modules: scaleUpModules + scaleOutModules,
     rdmaChipPorts: chipPorts,
     networkRacks: racks,
   };
@@ -123,7 +127,10 @@ export function countsOf(plan: Plan): MachineCounts {
   return counts;
 }
 
-/** Modules of the RDMA network for so many packages: one at each, one at its leaf port, and two for each link of a leaf up. */
+/**
+ * Modules of the RDMA network of a supernode by itself: one at each package, one at its leaf port, and two for each link
+ * of a leaf up.
+ */
 const scaleOutModules = (chips: number, oversubscription: number): number =>
   2 * (chips + Math.ceil(chips / oversubscription));
 

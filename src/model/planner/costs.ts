@@ -2,9 +2,9 @@ import { BUILT as CM384 } from '../../facts/cm384/built';
 import { powerCoefficients } from '../power/coefficients';
 import { networkPrice, priceOf } from '../power/price';
 import { AS_BUILT as BUILT, type MachineChoice } from '../scenario/limits';
-import { stagesOf } from '../sizing/rdmaNetwork';
 import type { FabricChoice } from './choice';
 import type { FabricCounts } from './counts';
+import { sizeRdma } from './rdma';
 
 /** Watts at the wall at full load; they sum to `total_W`. */
 export interface FabricPower {
@@ -55,7 +55,7 @@ export function powerOf(choice: FabricChoice, counts: FabricCounts): FabricPower
     switches_W: fabricSwitches(counts) * c.switch_W * c.wall,
     scaleUpOptics_W: 2 * cables * c.scaleUpEnd_W * c.wall,
     scaleOutOptics_W: modules.scaleOut * rdmaShare(choice) * c.scaleOutModule_W * c.wall,
-    rdmaSwitches_W: rdmaChipPorts(choice, counts) * rdmaShare(choice) * c.rdmaPort_W * c.wall,
+    rdmaSwitches_W: sizeRdma(choice).chipPorts * rdmaShare(choice) * c.rdmaPort_W * c.wall,
   };
   return { ...parts, total_W: sum(Object.values(parts)) };
 }
@@ -71,7 +71,7 @@ export function fabricPrice(choice: FabricChoice, counts: FabricCounts): FabricP
     switchChips: fabricSwitches(counts),
     scaleUpModules: modules.scaleUp,
     scaleOutModules: modules.scaleOut * rdmaShare(choice),
-    rdmaChipPorts: rdmaChipPorts(choice, counts) * rdmaShare(choice),
+    rdmaChipPorts: sizeRdma(choice).chipPorts * rdmaShare(choice),
     copperCables: choice.medium === 'optics' ? 0 : cables,
   });
   return {
@@ -88,11 +88,6 @@ const fabricSwitches = ({ l1Chips, l2Chips, l3Chips }: FabricCounts) => l1Chips 
 /** The chip, rate, switches and cables of the choice, as the models of power and price are asked. */
 function fabricMachine({ chip, portRate_Bps, switchPorts, medium, module }: FabricChoice): MachineChoice {
   return { ...BUILT.cm384, chip, portRate_Bps, switchPorts, medium, module };
-}
-
-/** Ports of the switch chips in leaves and spines, which are bought whole. */
-function rdmaChipPorts({ rdmaPorts }: FabricChoice, { leaves, spines }: FabricCounts): number {
-  return (leaves + spines) * rdmaPorts * stagesOf(rdmaPorts);
 }
 
 /** What belongs to the RDMA network draws and costs in proportion to its rate. */

@@ -41,7 +41,6 @@ export interface FabricCounts {
 const PER_CABLE = CM384.linksPerCable.value;
 const PAIR = CM384.chipsPerLogicalSwitch.value;
 const BOXES = CM384.boxesPerBusRack.value;
-const CHASSIS_PORTS = CM384.scaleOutSpinePorts.value;
 
 /** Counts the pieces of a machine. For choices that break no limit; see `limitsOf`. */
 export function countFabric(choice: FabricChoice): FabricCounts {
@@ -65,7 +64,7 @@ export function countFabric(choice: FabricChoice): FabricCounts {
   const l2Chips = isThree ? pods * sizes[0]!.size.l2Chips : sum(({ size }) => size.l2Chips);
   const boxes = (l2Chips + l3Chips) / PAIR;
   const busRacks = isThree ? Math.ceil(boxes / BOXES) : sum((one) => one.busRacks);
-  const { leaves, spines, uplinks: scaleOutTrunks } = sizeRdma(choice);
+  const { leaves, spines, uplinks: scaleOutTrunks, racks: networkRacks } = sizeRdma(choice);
   const podComputeRacks = Math.ceil(Math.min(nodes, perPod) / nodesPerRack);
   const podBusRacks = isThree ? Math.ceil(busRacks / pods) : sizes[0]!.busRacks;
   const l1Chips = sum(({ size }) => size.l1Chips);
@@ -88,7 +87,7 @@ export function countFabric(choice: FabricChoice): FabricCounts {
     computeRacks:
       perPod === 1 ? Math.ceil(nodes / nodesPerRack) : sum((one) => Math.ceil(one.nodes / nodesPerRack)),
     busRacks,
-    networkRacks: Math.ceil(((leaves + spines) * choice.rdmaPorts) / CHASSIS_PORTS),
+    networkRacks,
     l1Chips,
     l2Chips,
     l3Chips,

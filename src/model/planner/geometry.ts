@@ -9,7 +9,7 @@ export interface FabricGeometry {
   readonly depth_m: number;
   /** With aisles before and behind every row. */
   readonly area_m2: number;
-  /** Compute and bus racks alone: the floor that the comparison of machines counts. */
+  /** Racks alone, those of leaves and spines between supernodes too: the floor that the comparison of machines counts. */
   readonly bare_m2: number;
   /** Longest cable of each kind; 0 where there is none. */
   readonly scaleUp_m: number;
@@ -35,7 +35,7 @@ export function placeFabric(counts: FabricCounts): FabricGeometry {
     length_m,
     depth_m,
     area_m2: length_m * depth_m,
-    bare_m2: (computeRacks + busRacks) * WIDTH * DEPTH,
+    bare_m2: (computeRacks + busRacks + (pods > 1 ? networkRacks : 0)) * WIDTH * DEPTH,
     scaleUp_m: tiers === 2 ? longestInRow_m(podRacks - podBusRacks, podBusRacks) : row_m / 2 + 2 * RISE_M,
     thirdTier_m: tiers === 3 ? toMiddle_m : 0,
     scaleOut_m: pods > 1 ? toMiddle_m : 0,

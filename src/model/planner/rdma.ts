@@ -1,3 +1,4 @@
+import { shelf, stagesOf } from '../sizing/rdmaNetwork';
 import type { FabricChoice } from './choice';
 
 /** Leaves and spines of the RDMA network, every link with a port at both ends. */
@@ -11,8 +12,11 @@ export interface RdmaSize {
   readonly leafUp: number;
   /** Links from a full leaf to each spine. */
   readonly linksPerSpine: number;
-  /** From all leaves to all spines. */
+  /** From all leaves up: to the spines, or, of leaves that need none, to where more would be joined. */
   readonly uplinks: number;
+  /** Ports in use of the switch chips in leaves and spines, and the racks that these take: as in a scenario. */
+  readonly chipPorts: number;
+  readonly racks: number;
   /** Most chips that meet below one set of leaves: of one place of the nodes directly, of others across the node. */
   readonly blockChips: number;
 }
@@ -96,21 +100,24 @@ export function sizeRdma(choice: FabricChoice): RdmaSize {
   const blocks = leaves / rails;
   const last = (nodes - (blocks - 1) * room.nodes) * chipsOnLeaf(choice);
   const needed = uplinksFor(last, choice);
-  // A single block takes the spines that it needs; more than one those of full leaves.
-  const fewest = Math.ceil(needed / Math.floor(rdmaPorts / leaves));
-  const isSmall = blocks === 1 && spread(needed, fewest) <= room.up;
-  const spines = isSmall ? fewest : leastSpines(room.up, leaves, rdmaPorts);
-  const lastUp = spread(needed, spines);
   const isOne = blocks === 1;
+  // Who meets on a leaf needs no spine.
+  const spines = isOne ? 0 : leastSpines(room.up, leaves, rdmaPorts);
+  const lastUp = isOne ? needed : spread(needed, spines);
+  const leafDown = isOne ? last : room.down;
   const leafUp = isOne ? lastUp : room.up;
+  const uplinks = rails * ((blocks - 1) * room.up + lastUp);
+  const spinePorts = isOne ? 0 : uplinks / spines;
   return {
     blocks,
     leaves,
     spines,
-    leafDown: isOne ? last : room.down,
+    leafDown,
     leafUp,
-    linksPerSpine: leafUp / spines,
-    uplinks: rails * ((blocks - 1) * room.up + lastUp),
+    linksPerSpine: isOne ? 0 : leafUp / spines,
+    uplinks,
+    chipPorts: (chips + uplinks) * stagesOf(leafDown + leafUp) + (isOne ? 0 : uplinks * stagesOf(spinePorts)),
+    racks: shelf(leaves, leafDown + leafUp).racks + (isOne ? 0 : shelf(spines, spinePorts).racks),
     blockChips: Math.min(chips, room.nodes * chipsPerNode),
   };
 }

@@ -93,12 +93,21 @@ export function powerCoefficients(choice: MachineChoice): PowerCoefficients {
     switch_W,
     switchIdle_W: switch_W * POWER_SPLIT.switchIdleShare.value,
     scaleUpEnd_W: rate * endPower_W(choice),
-    scaleOutModule_W: facts.module_W,
-    rdmaPort_W: (facts.switch_W / built.switchPorts) * (scaleOutRate(system).value / built.portRate_Bps),
+    scaleOutModule_W: CM384.moduleLpo_W.value,
+    rdmaPort_W: rdmaPort_W(system),
     wall,
     psuEfficiency: facts.psuEfficiency,
     coolingShare: facts.coolingShare,
   };
+}
+
+/**
+ * What stands between supernodes is nobody's fabric: whatever these are, a bit per second draws there what it does in a
+ * switch chip of CloudMatrix.
+ */
+function rdmaPort_W(system: System): number {
+  const { switchPorts, portRate_Bps } = AS_BUILT.cm384;
+  return (POWER_FACTS.cm384().switch_W / switchPorts) * (scaleOutRate(system).value / portRate_Bps);
 }
 
 /** Another chip than the fabric's own draws what its maker rates it at; in its own rack, what is left of the published total. */

@@ -92,10 +92,10 @@ export function networkPrice(
   };
 }
 
-/** Of a port of a switch chip between supernodes: what so many bits per second cost in the fabric, USD. */
+/** Of a port of a switch chip between supernodes, whatever these are: what so many bits per second cost in CloudMatrix, USD. */
 function rdmaPortPrice(system: System): number {
-  const { switchPorts, portRate_Bps } = AS_BUILT[system];
-  return (switch_USD[system]() / switchPorts) * (scaleOutRate(system).value / portRate_Bps);
+  const { switchPorts, portRate_Bps } = AS_BUILT.cm384;
+  return (switch_USD.cm384() / switchPorts) * (scaleOutRate(system).value / portRate_Bps);
 }
 
 const sumOf = ({ switches_USD, modules_USD, copper_USD, rdmaSwitches_USD }: NetworkPrice) =>

@@ -12,7 +12,6 @@ import {
 } from '../../model/compare/compare';
 import { byMetricGroup } from '../../model/metrics/groups';
 import { mostGroups } from '../../model/scenario/groups';
-import { chipsPerPod } from '../../model/scenario/limits';
 import { groupSize, isInference, type Scenario } from '../../model/scenario/scenario';
 import { force, nameOf, playOther, setEqual, swap, useCompare } from '../store/compare';
 import { pin, showBeside } from '../store/looking';
@@ -115,7 +114,6 @@ function Side(props: {
         <p className="quiet">
           {compare.atWork(groupSize(scenario), scenario.machine.chips, precisionOf(scenario))}
           {canFill ? <Fill scenario={scenario} /> : null}
-          {scenario.machine.chips > chipsPerPod(scenario.machine) ? ` ${compare.rdma}` : null}
         </p>
       )}
     </section>

@@ -4,6 +4,7 @@ import { RDMA } from '../../../facts/rdma';
 import { kvElementsPerToken, kvElementsPerTokenLayer } from '../../llm/counts';
 import { podSizes } from '../../scenario/limits';
 import type { Simulation } from '../../simulation/simulation';
+import { stagesOf } from '../../sizing/rdmaNetwork';
 import { eightBitPeak, rates, runOf } from '../inferenceValues';
 import { chosen, work } from './choices';
 import { counted, type Intermediate, known } from './how';
@@ -21,6 +22,14 @@ const racksFrom = (s: Simulation) => [
   'logicalSwitches',
   ...chosen(s, 'rack'),
   known('n_box', 'Switches of a bus rack', CM384.boxesPerBusRack),
+];
+
+const stagesOfA = (links: string) => () => [
+  counted('s', '1, or those of a chassis where a switch has more ports than a chip', [
+    links,
+    known('n_max', 'Ports of a switch chip', RDMA.chipPorts),
+    known('n_ch', 'Chips crossed in a chassis', RDMA.chassisStages),
+  ]),
 ];
 
 /** How many of each there are, and what is counted of a model. */
@@ -166,14 +175,62 @@ export const COUNTS: readonly Intermediate[] = [
     label: 'Optical modules of the RDMA network',
     unit: 'modules',
     value: (s) => s.machine.counts.scaleOutModules,
-    formula: (s) => (hasTiers(s) && isOne(s) ? '2·(N + ⌈N / ω⌉)' : 'Σ_i n_i'),
+    formula: (s) => (isJoined(s) ? '2·(N + N_t)' : hasTiers(s) ? '2·(N + ⌈N / ω⌉)' : 'n_none'),
     words:
       'One at each end of a link: of a chip to its leaf, and of a leaf up. Those of a single NVL72 are not counted.',
-    inputs: (s) => (hasTiers(s) && isOne(s) ? chosen(s, 'chips', 'oversub') : []),
-    where: (s) =>
-      hasTiers(s) && isOne(s)
-        ? []
-        : [counted('n_i', 'modules of the links of supernode i', ['pods', ...chosen(s, 'chips', 'oversub')])],
+    inputs: (s) => {
+      if (isJoined(s)) return [...chosen(s, 'chips'), 'scaleOutTrunks'];
+      return hasTiers(s) ? chosen(s, 'chips', 'oversub') : [];
+    },
+    where: (s) => (isJoined(s) || hasTiers(s) ? [] : [counted('n_none', 'none', chosen(s, 'chips'))]),
+  },
+  {
+    ...derived,
+    id: 'leafUplinks',
+    label: 'Links of a leaf up',
+    unit: 'links',
+    isKnown: isJoined,
+    value: ({ machine: { counts } }) => counts.scaleOutTrunks / counts.pods,
+    formula: 'n_full / ω',
+    words: 'A whole number, the same of every leaf: that of a full supernode.',
+    inputs: (s) => chosen(s, 'oversub'),
+    where: (s) => [counted('n_full', 'chips of a full supernode', chosen(s, 'supernode', 'chips'))],
+  },
+  {
+    ...derived,
+    id: 'scaleOutTrunks',
+    label: 'Links between leaves and spines',
+    unit: 'links',
+    isKnown: isJoined,
+    value: (s) => s.machine.counts.scaleOutTrunks,
+    formula: 'N_pod·n_t',
+    words: 'One leaf a supernode.',
+    inputs: () => ['pods', 'leafUplinks'],
+  },
+  {
+    ...derived,
+    id: 'leafStages',
+    label: 'Switch chips that a port of a leaf crosses',
+    unit: 'chips',
+    isKnown: isJoined,
+    value: ({ machine: { chipsPerPod, counts } }) =>
+      stagesOf(chipsPerPod + counts.scaleOutTrunks / counts.pods),
+    formula: 's',
+    words: 'One, where a switch chip has ports enough for a leaf; else a leaf is a chassis (assumed).',
+    inputs: () => [],
+    where: stagesOfA('leafUplinks'),
+  },
+  {
+    ...derived,
+    id: 'spineStages',
+    label: 'Switch chips that a port of a spine crosses',
+    unit: 'chips',
+    isKnown: isJoined,
+    value: ({ machine: { counts, scaleOut } }) => stagesOf(counts.scaleOutTrunks / (scaleOut?.spines ?? 1)),
+    formula: 's',
+    words: 'One, where a switch chip has ports enough for a spine; else a spine is a chassis (assumed).',
+    inputs: () => [],
+    where: stagesOfA('scaleOutTrunks'),
   },
   {
     ...derived,
@@ -182,21 +239,10 @@ export const COUNTS: readonly Intermediate[] = [
     unit: 'ports',
     isKnown: isJoined,
     value: (s) => s.machine.counts.rdmaChipPorts,
-    formula: '(N + N_up)·n_leaf + N_up·n_spine',
+    formula: '(N + N_t)·s_leaf + N_t·s_spine',
     words:
       'Ports in use of the switch chips in leaves and spines. A switch of more ports than a chip has is a chassis, in which what enters crosses several chips (assumed).',
-    inputs: (s) => chosen(s, 'chips'),
-    where: (s) => [
-      counted('N_up', 'links of all leaves up: of each, the chips of a full supernode over ω', [
-        'pods',
-        ...chosen(s, 'supernode', 'oversub'),
-      ]),
-      counted('n_leaf', 'chips that a leaf’s port crosses: 1, or those of a chassis', [
-        known('n_max', 'Ports of a switch chip', RDMA.chipPorts),
-        known('n_ch', 'Chips crossed in a chassis', RDMA.chassisStages),
-      ]),
-      counted('n_spine', 'the same of a spine', []),
-    ],
+    inputs: (s) => [...chosen(s, 'chips'), 'scaleOutTrunks', 'leafStages', 'spineStages'],
   },
   {
     ...derived,

@@ -27,6 +27,14 @@ export const builtSwitches = (s: Simulation): KnownInput[] => [
     : []),
 ];
 
+/** The switch chips of CloudMatrix as built: those between supernodes are scaled on them, whatever these are. */
+export const cm384Switches = (): KnownInput[] => [
+  known('n_L1', 'Switch chips of tier 1 as built', CM384.l1Chips),
+  known('n_L2', 'Switch chips of tier 2 as built', CM384.l2Chips),
+  known('r_0', 'Ports of a switch chip as built', CM384.l2PortsPerChip),
+  known('b_0', 'Link speed as built', CM384.portRate_Bps),
+];
+
 /** Watts at the wall per watt at a part. */
 export const wallFacts = (s: Simulation): KnownInput[] => [
   systemFact(s, 'k_cool', 'Fans and pumps, share of IT power', 'coolingShare'),

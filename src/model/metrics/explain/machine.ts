@@ -9,7 +9,7 @@ import { AS_BUILT } from '../../scenario/limits';
 import type { Simulation } from '../../simulation/simulation';
 import { price_USD } from '../derive';
 import { chosen } from './choices';
-import { builtPorts, builtRate, builtSwitches, hbmOf, systemFact } from './facts';
+import { builtPorts, builtRate, builtSwitches, cm384Switches, hbmOf, systemFact } from './facts';
 import { counted, type How, type Intermediate, known, type NamedInput } from './how';
 
 /** What the machine has. */
@@ -143,23 +143,16 @@ export const PART_PRICES: readonly Intermediate[] = [
     evidence: 'assumed',
     isKnown: (s) => isPriced(s) && isJoined(s),
     value: (s) => price(s).rdmaSwitches_USD / parts(s).rdmaChipPorts,
-    formula: (s) =>
-      `${s.machine.system === 'cm384' ? '(n_0·c_net − n_up·c_mod) / (n_L1 + n_L2)' : 'n_0·c_net / n_L1'} / r_0·b_R / b_0`,
+    formula: '(n_0·c_net − n_up·c_mod) / (n_L1 + n_L2) / r_0·b_R / b_0',
     words:
-      'Nobody has published what leaves and spines cost: as much, for each bit per second, as a switch chip of the fabric (assumed). No reported price contains it.',
+      'Nobody has published what leaves and spines cost: as much, for each bit per second, as a switch chip of CloudMatrix, whatever they join (assumed). No reported price contains it.',
     inputs: (s) => [
-      systemFact(s, 'n_0', 'Chips of the full machine', 'packages'),
-      systemFact(s, 'c_net', 'Price of the scale-up network, per package', 'interconnectPricePerPackage_USD'),
-      ...(s.machine.system === 'cm384'
-        ? [
-            known('n_up', 'Modules of the fabric as built', CM384.scaleUpModules),
-            known('c_mod', 'Price of an optical module', PART_COSTS.modulePrice_USD),
-          ]
-        : []),
-      ...builtSwitches(s),
-      builtPorts(s),
+      known('n_0', 'Chips of the full machine', CM384.packages),
+      known('c_net', 'Price of the scale-up network, per package', CM384.interconnectPricePerPackage_USD),
+      known('n_up', 'Modules of the fabric as built', CM384.scaleUpModules),
+      known('c_mod', 'Price of an optical module', PART_COSTS.modulePrice_USD),
+      ...cm384Switches(),
       known('b_R', 'Scale-out port of a chip', scaleOutRate(s.machine.system)),
-      builtRate(s),
     ],
   },
 ];

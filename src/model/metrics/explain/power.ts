@@ -8,14 +8,14 @@ import { AS_BUILT } from '../../scenario/limits';
 import type { Simulation } from '../../simulation/simulation';
 import { chosen } from './choices';
 import { hasTiers } from './counts';
-import { builtPorts, builtRate, builtSwitches, systemFact, wallFacts } from './facts';
+import { builtPorts, builtRate, builtSwitches, cm384Switches, systemFact, wallFacts } from './facts';
 import { counted, type How, type Intermediate, known, type NamedInput } from './how';
 
 /** Whether cables between the tiers have ends that draw. */
 const hasEnds = (s: Simulation) => hasTiers(s) && s.scenario.machine.medium !== 'passive-copper';
 /** Whether supernodes are joined, by leaves and spines. */
 const isJoined = (s: Simulation) => s.machine.counts.rdmaChipPorts > 0;
-const hasScaleOut = (s: Simulation) => s.machine.counts.scaleOutModules > 0 && s.machine.system === 'cm384';
+const hasScaleOut = (s: Simulation) => s.machine.counts.scaleOutModules > 0;
 
 /** Parts at the wall; what a package and a switch chip draw differs with what they do. */
 function atWall(chips: string, switches: string): Pick<How, 'formula' | 'inputs'> {
@@ -190,21 +190,15 @@ export const POWER_PARTS: readonly Intermediate[] = [
     evidence: 'assumed',
     isKnown: isJoined,
     value: (s) => s.power.rdmaPort_W,
-    formula: (s) => `${isCm384(s) ? '(P_net − n_up·P_LPO) / (n_L1 + n_L2)' : 'P_net / n_L1'} / r_0·b_R / b_0`,
+    formula: '(P_net − n_up·P_LPO) / (n_L1 + n_L2) / r_0·b_R / b_0',
     words:
-      'Nobody has published what leaves and spines draw: as much, for each bit per second, as a switch chip of the fabric, busy or not (assumed). No published total contains it.',
+      'Nobody has published what leaves and spines draw: as much, for each bit per second, as a switch chip of CloudMatrix, busy or not, whatever they join (assumed). No published total contains it.',
     inputs: (s) => [
-      systemFact(s, 'P_net', 'Power of the scale-up network as built', 'interconnectPower_W'),
-      ...(isCm384(s)
-        ? [
-            known('n_up', 'Modules of the fabric as built', CM384.scaleUpModules),
-            known('P_LPO', 'Power of an optical module (LPO)', CM384.moduleLpo_W),
-          ]
-        : []),
-      ...builtSwitches(s),
-      builtPorts(s),
+      known('P_net', 'Power of the scale-up network as built', CM384.interconnectPower_W),
+      known('n_up', 'Modules of the fabric as built', CM384.scaleUpModules),
+      known('P_LPO', 'Power of an optical module (LPO)', CM384.moduleLpo_W),
+      ...cm384Switches(),
       known('b_R', 'Scale-out port of a chip', scaleOutRate(s.machine.system)),
-      builtRate(s),
     ],
   },
   {

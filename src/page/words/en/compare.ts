@@ -40,7 +40,6 @@ export const compare = {
   times: (times: string) => `${times} × the second machine.`,
   atWork: (busy: number, chips: number, precision: string | null) =>
     `${count(busy)} of ${count(chips)} chips are at work${busy < chips ? '; the others draw power and are paid for' : ''}.${precision === null ? '' : ` Weights in ${precision}.`}`,
-  rdma: 'The switches that join its supernodes are in neither its watts nor its price and floor: the planner counts them.',
   fill: (groups: number, chips: number) => `Put ${count(chips)} to work, in ${count(groups)} groups`,
   groups: {
     speed: 'How fast',

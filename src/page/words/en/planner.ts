@@ -127,14 +127,14 @@ export const planner = {
   notes: {
     chassis:
       'As built, modular switches of 768 ports: an analyst’s estimate. A rack holds 768 ports, which is assumed.',
-    leaf: 'Every leaf has as many links to every spine as to any other.',
+    leaf: 'Every leaf has as many links to every spine as to any other. A single leaf, or one for each rail, needs no spine: its links up wait for more.',
     power:
       'Meets the estimate of 559 kW as built. Leaf and spine switches are in no published figure: a bit per second is assumed to draw as much there as in a switch chip of the fabric.',
     price:
       'Splits the reported 8.2 M USD as built. Leaf and spine switches are in no published figure: a bit per second is assumed to cost as much there as in a switch chip of the fabric. Copper cables cost an assumed share of the modules that they replace.',
     floor:
       'Rows of racks with cold and hot aisles, and the racks of the RDMA network where there is more than one row; plant and power rooms are not in it.',
-    bare: 'Compute and bus racks without aisles, as the comparison of machines counts them.',
+    bare: 'Racks without aisles, those of leaves and spines between supernodes too, as the comparison of machines counts them.',
     longest: 'Overhead, along a row; between rows to the middle of the floor.',
     fibres: 'Sixteen to a cable of multi-mode fibre; eight where the longest of a kind goes beyond 100 m.',
   },
