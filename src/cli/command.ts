@@ -77,7 +77,9 @@ function fitOf(said: string[], { inference }: ReturnType<typeof simulateNow>) {
   return { memory: { fits, why, total_B, capacity_B } };
 }
 
+/** A scenario in a file, or as it stands there. */
 function parseFile(file: string): Parsed {
+  if (/^\s*\{/.test(file)) return parseScenarioText(file);
   const bytes = read(file);
   // The parser refuses a long text unread; a prefix that is too long keeps its sentence and spares the memory.
   return parseScenarioText(bytes.subarray(0, 64 * MAX_DOCUMENT_BYTES).toString('utf8'));
@@ -128,7 +130,7 @@ function explained(said: string[], args: readonly string[]): unknown {
   const [text, id] = args.filter((arg) => arg !== '--json');
   if (text === undefined || id === undefined)
     throw new Refusal('explain needs a scenario and the id of a number');
-  const { scenario, problems } = /^\s*\{/.test(text) ? parseScenarioText(text) : parseFile(text);
+  const { scenario, problems } = parseFile(text);
   for (const problem of problems) said.push(problem.message);
   try {
     const found = explain(scenario, id);

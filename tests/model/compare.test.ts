@@ -78,6 +78,10 @@ describe('what cannot be compared', () => {
     expect(obstacles(cloud, with_({ workload: { kind: 'prefill' } }))).toEqual([
       'One does decode, the other prefill: they are asked for different things.',
     ]);
+    expect(obstacles(cloud, with_({ inference: { acceptance: 0.5, imbalance: 0 } }))).toEqual([
+      expect.stringMatching(/^The guesses that are right differ: .* and 0.5\.$/),
+      expect.stringMatching(/^The loads of experts differ: .* and 0\.$/),
+    ]);
     const ring = scenarioOf({ workload: { kind: 'all-reduce', algorithm: 'ring' } });
     const direct = scenarioOf({ workload: { kind: 'all-reduce', message_B: 5 } });
     expect(obstacles(ring, direct)).toEqual([

@@ -81,6 +81,19 @@ describe('a fact', () => {
     expect(slow).toBeGreaterThan(allNumbers(exchange).collective_s!);
   });
 
+  it('that parts a sum takes its part from the others: what all of it draws stays', () => {
+    for (const label of [
+      'Share that follows compute',
+      'Share that follows HBM traffic',
+      'Share that follows fabric ports',
+    ])
+      for (const factor of [0.9, 1.1]) {
+        const { powerFull_W, power_W } = times(label, factor);
+        expect(powerFull_W! / base.powerFull_W!).toBeCloseTo(1, 9);
+        expect(power_W! / base.power_W!).not.toBe(1);
+      }
+  });
+
   it('of the RDMA network moves what crosses it, and nothing else', () => {
     const label = 'Rate of a die between supernodes';
     const crossing = measure(

@@ -254,6 +254,13 @@ describe('each bad field falls back alone', () => {
     expect(broken).toBeGreaterThanOrEqual(NONSENSE.length - 3);
   });
 
+  it('is refused in words where it is more than numbers reach', () => {
+    const [problem] = ofUrl('context=1e400').problems;
+    expect(problem!.message).toContain('not a number beyond all bounds; ');
+    const even = ofUrl('planes=0&uplinks=3&radix=8&node=3').problems.find(({ field }) => field === 'uplinks');
+    expect(even!.message).toContain('must be 2 (');
+  });
+
   it.each([
     ['7', 8],
     ['385', 384],

@@ -20,7 +20,7 @@ describe('the planner', () => {
   it('begins with the machine on show: 559 kW, 8.2 million dollars, 48 of 48 ports', async () => {
     const { page } = await open({ hash: 'at=0' });
     await page.keyboard.press('p');
-    expect(await verdict(page)).toBe(planner.verdict.legal(2, 1));
+    expect(await verdict(page)).toBe(planner.verdict.legal(2, 1, 48));
     expect(await piece(page, planner.rows.power)).toMatch(/^559 kW \+ [\d.]+ kW$/);
     expect(await piece(page, planner.rows.price)).toMatch(/^8\.20 million USD \+ /);
     expect(await dialog(page).innerText()).toMatch(/Ports of an L2 chip\s+48 of 48 ports/);
@@ -33,7 +33,7 @@ describe('the planner', () => {
     expect(await verdict(page)).toBe(planner.verdict.broken);
     expect(await dialog(page).innerText()).toContain('48 × 8 = 384 chips is where two tiers end');
     await preset(page, planner.mend(planner.controls.supernodeChips, '384')).click();
-    expect(await verdict(page)).toBe(planner.verdict.legal(2, 2));
+    expect(await verdict(page)).toBe(planner.verdict.legal(2, 2, 49));
   });
 
   it('answers every question that it offers with numbers', async () => {
@@ -54,7 +54,7 @@ describe('the planner', () => {
     const box = dialog(page).getByRole('textbox', { name: planner.controls.chips, exact: false }).first();
     await box.fill('9,216');
     await page.keyboard.press('Enter');
-    expect(await verdict(page)).toBe(planner.verdict.legal(2, 24));
+    expect(await verdict(page)).toBe(planner.verdict.legal(2, 24, 1152));
     await box.fill('many');
     await page.keyboard.press('Enter');
     await dialog(page).getByRole('alert').waitFor();
@@ -65,11 +65,11 @@ describe('the planner', () => {
     await page.keyboard.press('Enter');
     await dialog(page).getByRole('alert').waitFor({ state: 'detached' });
     expect(await box.inputValue()).toBe('9216');
-    expect(await verdict(page)).toBe(planner.verdict.legal(2, 24));
+    expect(await verdict(page)).toBe(planner.verdict.legal(2, 24, 1152));
     await dialog(page)
       .getByRole('button', { name: /^Chips: / })
       .click();
-    expect(await verdict(page)).toBe(planner.verdict.legal(2, 1));
+    expect(await verdict(page)).toBe(planner.verdict.legal(2, 1, 48));
   });
 
   it('fits a laptop and a phone', async () => {

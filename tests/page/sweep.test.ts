@@ -115,6 +115,14 @@ describe('a sweep', () => {
     await page.keyboard.press('Control+z');
     await seeInLink(page, 'context', null);
     await expect.poll(() => box(page, words.serving.controls.context).inputValue()).toBe('4096');
+    // A finger taps where no pointer has been before.
+    const mark = (await plot(page).locator('.spot').boundingBox())!;
+    const at = { clientX: mark.x + mark.width / 2, clientY: mark.y + mark.height / 2 };
+    await plot(page).dispatchEvent('pointermove', { clientX: 0, clientY: 0 });
+    await plot(page).dispatchEvent('click', at);
+    await seeInLink(page, 'context', '128');
+    await page.keyboard.press('Control+z');
+    await seeInLink(page, 'context', null);
     // The points are still those of the machine: nothing is played anew.
     expect(await dialog(page).innerText()).toMatch(/3 points in /);
     await dialog(page).getByText(sweep.table(3)).click();

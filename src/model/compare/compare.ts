@@ -88,7 +88,12 @@ export function obstacles(a: Scenario, b: Scenario): string[] {
       found.push('The models differ: each has a configuration of its own.');
     differ('The weights', bitsOf(a), bitsOf(b));
     differ(kindA === 'decode' ? 'The contexts' : 'The prompts', left.context, right.context, ' tokens');
-    if (kindA === 'decode') differ('The guessed tokens', left.draftTokens, right.draftTokens);
+    if (kindA === 'decode') {
+      differ('The guessed tokens', left.draftTokens, right.draftTokens);
+      // Without guesses none is right.
+      if (left.draftTokens > 0) differ('The guesses that are right', left.acceptance, right.acceptance);
+    }
+    differ('The loads of experts', left.imbalance, right.imbalance);
   } else {
     differ('The algorithms', a.workload.algorithm, b.workload.algorithm);
     differ('The messages', a.workload.message_B, b.workload.message_B, ' B');

@@ -22,7 +22,7 @@ const DEPTH = CM384.rackDepth_m.value;
 
 /** Pods in rows on a floor that is about as long as it is deep, cables overhead along rows and across them. */
 export function placeFabric(counts: FabricCounts): FabricGeometry {
-  const { pods, podRacks, podBusRacks, computeRacks, busRacks, networkRacks, tiers } = counts;
+  const { pods, podRacks, computeRacks, busRacks, networkRacks, tiers } = counts;
   const row_m = podRacks * WIDTH;
   // A single supernode meets its leaf where the network of the site stands, which is not on this floor.
   const networkUnits = pods > 1 ? Math.ceil(networkRacks / podRacks) : 0;
@@ -36,8 +36,14 @@ export function placeFabric(counts: FabricCounts): FabricGeometry {
     depth_m,
     area_m2: length_m * depth_m,
     bare_m2: (computeRacks + busRacks + (pods > 1 ? networkRacks : 0)) * WIDTH * DEPTH,
-    scaleUp_m: tiers === 2 ? longestInRow_m(podRacks - podBusRacks, podBusRacks) : row_m / 2 + 2 * RISE_M,
+    scaleUp_m: upCable_m(counts, row_m),
     thirdTier_m: tiers === 3 ? toMiddle_m : 0,
     scaleOut_m: pods > 1 ? toMiddle_m : 0,
   };
+}
+
+/** Longest cable between the lower tiers; 0 where there is nothing above the nodes. */
+function upCable_m({ podRacks, podBusRacks, tiers, scaleUpCables }: FabricCounts, row_m: number): number {
+  if (scaleUpCables === 0) return 0;
+  return tiers === 2 ? longestInRow_m(podRacks - podBusRacks, podBusRacks) : row_m / 2 + 2 * RISE_M;
 }

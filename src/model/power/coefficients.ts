@@ -81,14 +81,17 @@ export function powerCoefficients(choice: MachineChoice): PowerCoefficients {
   const package_W = chip === built.chip ? own_W : packagePower_W(chip);
   const packageIdle_W = package_W * facts.idleShare;
   const dynamic_W = package_W - packageIdle_W;
+  const { dynamicCompute, dynamicMemory, dynamicNetwork } = POWER_SPLIT;
+  // What is moved to see what it matters takes its part from the others: a package draws what it draws.
+  const perShare_W = dynamic_W / (dynamicCompute.value + dynamicMemory.value + dynamicNetwork.value);
   const rate = choice.portRate_Bps / built.portRate_Bps;
   const switch_W = facts.switch_W * rate * (choice.switchPorts / built.switchPorts);
   return {
     package_W,
     packageIdle_W,
-    packageCompute_W: dynamic_W * POWER_SPLIT.dynamicCompute.value,
-    packageMemory_W: dynamic_W * POWER_SPLIT.dynamicMemory.value,
-    packageNetwork_W: dynamic_W * POWER_SPLIT.dynamicNetwork.value,
+    packageCompute_W: perShare_W * dynamicCompute.value,
+    packageMemory_W: perShare_W * dynamicMemory.value,
+    packageNetwork_W: perShare_W * dynamicNetwork.value,
     host_W: facts.host_W,
     switch_W,
     switchIdle_W: switch_W * POWER_SPLIT.switchIdleShare.value,

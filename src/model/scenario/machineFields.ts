@@ -66,6 +66,7 @@ function wholeInFabric(
   });
 }
 
+const evenTo = (most: number) => (most <= 2 ? '2' : `an even number from 2 to ${most}`);
 const even = (value: number) => value - (value % 2);
 
 /** Nearest legal size of a supernode: whole nodes, no more than its switches join. */
@@ -142,7 +143,7 @@ export const MACHINE_FIELDS: readonly Field[] = [
       legal: (value, machine) =>
         value % 2 === 0 && value >= 2 && value <= Math.min(MAX_UPLINKS, mostUplinks(machine)),
       must: ({ machine }) =>
-        `an even number from 2 to ${Math.min(MAX_UPLINKS, mostUplinks(machine))} (a cable carries two; an L1 chip has ${machine.switchPorts} ports, ${PORT_UNITS.cm384 * machine.chipsPerNode} of them for the dies of its node)`,
+        `${evenTo(Math.min(MAX_UPLINKS, mostUplinks(machine)))} (a cable carries two; an L1 chip has ${machine.switchPorts} ports, ${PORT_UNITS.cm384 * machine.chipsPerNode} of them for the dies of its node)`,
       nearest: (value, { machine }) =>
         clamp(2, Math.min(MAX_UPLINKS, mostUplinks(machine)))(even(Math.round(value))),
     }),

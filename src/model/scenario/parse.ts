@@ -151,7 +151,7 @@ function reportStrangers(document: object, problems: Problem[]): void {
 
 /** A value of a field in the unit of its control. */
 export function showIn({ unit }: Pick<Field, 'unit'>, value: unknown): string {
-  if (unit === undefined || typeof value !== 'number') return show(value);
+  if (unit === undefined || typeof value !== 'number' || !Number.isFinite(value)) return show(value);
   // A small part of a large unit stands in the base unit.
   if (unit.per >= 1 && Math.abs(value) < unit.per) return `${numberText(value)} ${unit.base}`;
   const shown = value / unit.per;
@@ -159,11 +159,14 @@ export function showIn({ unit }: Pick<Field, 'unit'>, value: unknown): string {
   return `${numberText(digits)} ${unitOf(unit.name, digits)}`;
 }
 
+/** What 1e400 is read as. */
+const BEYOND = 'a number beyond all bounds';
+
 /** A value as it stands in a sentence: short, on one line, and never opened up: it may be of any depth. */
 function show(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
-  if (typeof value === 'number') return numberText(value);
+  if (typeof value === 'number') return Math.abs(value) === Infinity ? BEYOND : numberText(value);
   if (typeof value !== 'string') return String(value);
   const line = value.slice(0, 80).replace(/[\p{C}\s]+/gu, ' ');
   return `"${line.length > 40 ? `${line.slice(0, 40)}…` : line}"`;

@@ -15,6 +15,9 @@ export interface Swing extends Pick<Variation, 'field' | 'label' | 'value' | 'fa
   readonly swing: number;
 }
 
+/** What is less than this share of a metric is rounding. */
+const ROUNDING = 1e-12;
+
 /**
  * One-at-a-time sensitivity of a metric, the widest swing first, as a tornado diagram shows it (Howard, 1988).
  *
@@ -30,6 +33,8 @@ export function tornado(
   const swings = varied.map((variation): Swing => {
     const [low, high] = [end(variation.low), end(variation.high)];
     const metrics = [base, ...(low === null ? [] : [low.metric]), ...(high === null ? [] : [high.metric])];
+    const swing = Math.max(...metrics) - Math.min(...metrics);
+    const isMoved = swing > ROUNDING * Math.max(...metrics.map(Math.abs));
     return {
       field: variation.field,
       label: variation.label,
@@ -37,7 +42,7 @@ export function tornado(
       fact: variation.fact,
       low,
       high,
-      swing: Math.max(...metrics) - Math.min(...metrics),
+      swing: isMoved ? swing : 0,
     };
   });
   return swings.sort((a, b) => b.swing - a.swing);

@@ -58,7 +58,7 @@ export default function Planner() {
           <p role="status">
             {plan === null
               ? planner.verdict.broken
-              : planner.verdict.legal(plan.counts.tiers, plan.counts.pods)}
+              : planner.verdict.legal(plan.counts.tiers, plan.counts.pods, plan.counts.nodes)}
           </p>
           <Limits choice={choice} limits={limits} />
         </section>

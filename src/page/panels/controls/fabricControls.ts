@@ -71,8 +71,8 @@ export function fabricControls({ machine }: Scenario): NumberControl[] {
   ];
 }
 
-/** The RDMA network, where there is one. */
+/** The RDMA network: that joins supernodes, or whose modules a CloudMatrix has and pays for by itself. */
 export function scaleOutControls({ machine }: Scenario): NumberControl[] {
-  if (chipsPerPod(machine) === machine.chips) return [];
+  if (machine.system !== 'cm384' && chipsPerPod(machine) === machine.chips) return [];
   return [whole('oversubscription', 'oversub', ': 1', { min: 1, max: 8, step: 1 }, hints.oversubscription)];
 }

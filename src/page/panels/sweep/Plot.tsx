@@ -1,5 +1,5 @@
 import '../chartLocale';
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { useStore } from '../../store/store';
@@ -25,11 +25,13 @@ export function Plot(props: {
   const box = useRef<HTMLDivElement>(null);
   const spot = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
+  /** Puts the mark on the dot that is read: again with each drawing, as axes are there only then. */
+  const place = useRef<() => void>(() => {});
   // biome-ignore lint/correctness/useExhaustiveDependencies: a plot holds the colours of its theme
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
-    const made = makePlot(element, reading);
+    const made = makePlot(element, reading, () => place.current());
     plot.current = made;
     const sizes = new ResizeObserver(() =>
       made.setSize({ width: element.clientWidth, height: element.clientHeight }),
@@ -43,16 +45,19 @@ export function Plot(props: {
   }, [reading, theme]);
   useEffect(() => {
     const dot = reading.dots.find(({ point }) => point === at);
-    const mark = spot.current;
-    if (mark === null) return;
-    mark.hidden = dot === undefined || plot.current === null;
-    if (dot !== undefined && plot.current !== null)
-      mark.style.translate = positionOf(plot.current, dot)
-        .map((p) => `${p}px`)
-        .join(' ');
+    place.current = () => {
+      const mark = spot.current;
+      if (mark === null) return;
+      mark.hidden = dot === undefined || plot.current === null;
+      if (dot !== undefined && plot.current !== null)
+        mark.style.translate = positionOf(plot.current, dot)
+          .map((p) => `${p}px`)
+          .join(' ');
+    };
+    place.current();
   }, [reading, at]);
 
-  const nearest = (event: PointerEvent): number | null => {
+  const nearest = (event: { readonly clientX: number; readonly clientY: number }): number | null => {
     const u = plot.current;
     if (u === null) return null;
     const bounds = u.root.getBoundingClientRect();
@@ -89,7 +94,11 @@ export function Plot(props: {
       aria-valuetext={index < 0 ? sweep.read : pointText(reading, reading.dots[index]!.point)}
       onKeyDown={key}
       onPointerMove={(event) => props.onRead(nearest(event))}
-      onClick={() => at !== null && props.onTake(at)}
+      onClick={(event) => {
+        // Where a finger taps no pointer has moved before.
+        const point = nearest(event);
+        if (point !== null) props.onTake(point);
+      }}
     >
       <div ref={box} className="canvas" />
       <div ref={spot} className="spot" hidden />
@@ -131,7 +140,7 @@ function stepTo(dots: readonly Dot[], at: number | null, key: string): number | 
   }
 }
 
-function makePlot(element: HTMLElement, reading: Reading): uPlot {
+function makePlot(element: HTMLElement, reading: Reading, onDrawn: () => void): uPlot {
   const { isPareto, first, run, x, y, dots, now } = reading;
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string) => style.getPropertyValue(name).trim();
@@ -195,7 +204,10 @@ function makePlot(element: HTMLElement, reading: Reading): uPlot {
       ],
       series: [{}, { points: { show: false } }],
       hooks: {
-        draw: [(u) => drawReading(u, reading, colour, `${12 * devicePixelRatio}px ${colour('--font')}`)],
+        draw: [
+          (u) => drawReading(u, reading, colour, `${12 * devicePixelRatio}px ${colour('--font')}`),
+          onDrawn,
+        ],
       },
     },
     [across, [null, null]],

@@ -79,12 +79,14 @@ export const planner = {
     boxes: 'RDMA switches of one chip',
   },
   verdict: {
-    legal: (tiers: number, pods: number) =>
-      pods === 1
-        ? 'This can be built: one supernode of two tiers.'
-        : tiers === 3
-          ? `This can be built: three tiers, ${count(pods)} groups.`
-          : `This can be built: ${count(pods)} supernodes of two tiers, joined over RDMA.`,
+    legal: (tiers: number, pods: number, nodes: number) =>
+      nodes === pods
+        ? `This can be built: ${pods === 1 ? 'one server' : `${count(pods)} servers joined over RDMA`}, with no switch above the node.`
+        : pods === 1
+          ? 'This can be built: one supernode of two tiers.'
+          : tiers === 3
+            ? `This can be built: three tiers, ${count(pods)} groups.`
+            : `This can be built: ${count(pods)} supernodes of two tiers, joined over RDMA.`,
     broken: 'This cannot be built.',
   },
   build: 'Build it in the hall',
