@@ -64,6 +64,8 @@ export class FluidNetwork {
   /** Whether something was done to the network after its rates were found, so that they must be before time passes. */
   private isChanged = false;
   private readonly lag_s: number;
+  /** Of `linkBytes`: what each lane has sent. */
+  private sent_B = new Float64Array(0);
   /** When the rates are found anew after flows have completed, s; `Infinity` if none has since they were. */
   private readonly due = new Float64Array(1).fill(Infinity);
 
@@ -239,11 +241,16 @@ export class FluidNetwork {
   linkBytes(out: Float64Array): void {
     const { first, count, lane, use } = this.rates.members;
     this.settle();
+    // A lane stands at every link of its path: what it has sent is asked once.
+    const { lanes } = this.routes;
+    if (this.sent_B.length < lanes) this.sent_B = new Float64Array(lanes);
+    const { sent_B } = this;
+    for (let f = 0; f < lanes; f++) sent_B[f] = this.books.sentBy(f);
     for (let l = 0; l < this.links; l++) {
       let sum = this.delivered_B[l]!;
       for (let slot = first[l]!, end = slot + count[l]!; slot < end; slot++) {
-        const sent_B = this.books.sentBy(lane[slot]!);
-        sum += use ? use[slot]! * sent_B : sent_B;
+        const lane_B = sent_B[lane[slot]!]!;
+        sum += use ? use[slot]! * lane_B : lane_B;
       }
       out[l] = sum;
     }
