@@ -22,6 +22,7 @@ const CASES: readonly { name: string; patch: ScenarioPatch; param: string; to: n
     to: POINTS,
   },
   { name: 'decode, requests per chip', patch: {}, param: 'batch', to: POINTS },
+  { name: 'the same, one path each', patch: { routing: 'hash' }, param: 'batch', to: POINTS },
   { name: 'decode, context', patch: {}, param: 'context', to: 64 * POINTS },
   {
     name: 'all-to-all, message',
