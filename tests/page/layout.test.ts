@@ -78,6 +78,18 @@ it.each(THEMES)(
   },
 );
 
+it('the header has room for all that it offers, however wide the window is', async () => {
+  const { page } = await open({ hash: 'at=0' });
+  for (const width of [1366, 1341, 1340, 1280, 1261, 1260, 1180, 1101]) {
+    await page.setViewportSize({ width, height: 720 });
+    const end = async () => {
+      const area = (await button(page, words.top.help).boundingBox())!;
+      return area.x + area.width;
+    };
+    await expect.poll(end, { message: `${width} pixels` }).toBeLessThanOrEqual(width);
+  }
+});
+
 it('a phone shows the numbers and the transport without scrolling', async () => {
   const { page } = await open({ width: 390, height: 844, hash: 'at=0' });
   const { power, limit } = words.live;
