@@ -13,8 +13,6 @@ export interface Chip {
   readonly hbm_Bps: Fact;
   /** What a rank can send into the scale-up fabric. */
   readonly scaleUp_Bps: Fact;
-  /** What a rank can send through its network card. */
-  readonly scaleOut_Bps: Fact;
   /** Rated power of a package; absent where a published total of its machine stands for it. */
   readonly tdp_W?: Fact;
 
@@ -35,14 +33,6 @@ const listed = (value: number, unit: string, note: string): Fact => ({
   evidence: 'vendor',
   source: ['aiconfigurator', 'inferencex'],
   note,
-});
-
-const networkCard = (evidence: 'vendor' | 'analyst', source: readonly string[]): Fact => ({
-  value: 50e9,
-  unit: 'B/s',
-  evidence,
-  source,
-  note: 'One 400 Gb/s port per GPU.',
 });
 
 const remembered = (value: number, unit: string, note: string): Fact => ({
@@ -106,13 +96,6 @@ export const CHIPS = {
       note: '3.2 TB/s per package / 2 dies.',
     },
     scaleUp_Bps: CM384.dieInjection_Bps,
-    scaleOut_Bps: {
-      value: CM384.rdmaPackage_Bps.value / 2,
-      unit: 'B/s',
-      evidence: 'derived',
-      source: CM384.rdmaPackage_Bps.source,
-      note: '50 GB/s of RDMA per package / 2 dies = 200 Gb/s per die.',
-    },
     gemmEightBit: {
       value: 0.795,
       unit: '1',
@@ -147,7 +130,6 @@ export const CHIPS = {
       'B/s',
       '7 links of 56 GB/s both ways, 392 GB/s; a full mesh of eight, so 28 GB/s to any one neighbour.',
     ),
-    scaleOut_Bps: remembered(25e9, 'B/s', '200 Gb/s per chip.'),
   },
   h100: {
     name: 'H100 SXM',
@@ -157,7 +139,6 @@ export const CHIPS = {
     hbm_B: listed(80e9, 'B', '80 GB.'),
     hbm_Bps: listed(3.35e12, 'B/s', '3.35 TB/s.'),
     scaleUp_Bps: listed(450e9, 'B/s', '18 links x 25 GB/s; 900 GB/s where both directions are added.'),
-    scaleOut_Bps: networkCard('analyst', ['inferencex']),
     tdp_W: listed(700, 'W', '700 W.'),
     gemmBf16: H100_GEMM_BF16,
     gemmBf16Max: H100_GEMM_BF16_MAX,
@@ -187,7 +168,6 @@ export const CHIPS = {
       source: ['deepseek-isca', 'deepep-issue-16'],
       note: 'Half of 400 GB/s both ways; the cut for export.',
     },
-    scaleOut_Bps: networkCard('vendor', ['deepep']),
     tdp_W: remembered(700, 'W', '700 W, as H100.'),
     gemmBf16: ofSameDie(H100_GEMM_BF16, 'median BF16 GEMM.'),
     gemmBf16Max: ofSameDie(H100_GEMM_BF16_MAX, 'best BF16 GEMM.'),
@@ -224,7 +204,6 @@ export const CHIPS = {
     hbm_B: listed(141e9, 'B', '141 GB.'),
     hbm_Bps: listed(4.8e12, 'B/s', '4.8 TB/s.'),
     scaleUp_Bps: listed(450e9, 'B/s', '18 links x 25 GB/s; 900 GB/s where both directions are added.'),
-    scaleOut_Bps: networkCard('analyst', ['inferencex']),
     tdp_W: listed(700, 'W', '700 W.'),
     gemmBf16: reached(774, 989, 'Median BF16 GEMM with m, n, k of 4,096 or more: 774 of 989 TFLOPS.'),
     gemmBf16Max: reached(861, 989, 'Best BF16 GEMM: 861 of 989 TFLOPS.'),
@@ -240,13 +219,6 @@ export const CHIPS = {
     hbm_B: reported(96e9, 'B', ['h20-press'], '96 GB.'),
     hbm_Bps: reported(4e12, 'B/s', ['h20-press', 'zangshuxian'], '4.0 TB/s.'),
     scaleUp_Bps: reported(450e9, 'B/s', ['h20-press', 'deepep-issue-16'], 'Half of 900 GB/s both ways.'),
-    scaleOut_Bps: {
-      value: 50e9,
-      unit: 'B/s',
-      evidence: 'assumed',
-      source: [],
-      note: 'No text read gives it: the network card of the other Hopper nodes.',
-    },
     tdp_W: reported(400, 'W', ['zangshuxian'], '400 W.'),
   },
   b200: {
@@ -257,7 +229,6 @@ export const CHIPS = {
     hbm_B: listed(180e9, 'B', '180 GB.'),
     hbm_Bps: listed(8e12, 'B/s', '8.0 TB/s by the specification; the table of readings divides by 7.7.'),
     scaleUp_Bps: listed(900e9, 'B/s', '18 links x 50 GB/s; 1.8 TB/s where both directions are added.'),
-    scaleOut_Bps: networkCard('analyst', ['inferencex']),
     tdp_W: listed(1000, 'W', '1,000 W.'),
     gemmBf16: reached(1471, 2250, 'Median BF16 GEMM with m, n, k of 4,096 or more: 1,471 of 2,250 TFLOPS.'),
     gemmBf16Max: reached(1716, 2250, 'Best BF16 GEMM: 1,716 of 2,250 TFLOPS.'),
@@ -273,7 +244,6 @@ export const CHIPS = {
     hbm_B: NVL72.hbm_B,
     hbm_Bps: NVL72.hbm_Bps,
     scaleUp_Bps: NVL72.packageInjection_Bps,
-    scaleOut_Bps: NVL72.scaleOutPackage_Bps,
     gemmBf16: NVL72.gemmUtilisation,
     gemmBf16Max: NVL72.gemmUtilisationMax,
     gemmEightBit: NVL72.gemmFp8Utilisation,

@@ -322,10 +322,10 @@ export class ModelClient {
       return;
     }
     this.start();
-    const { pending } = this;
+    const newest = this.pending ?? this.staged?.scenario ?? null;
     const isSame = this.deaths === 1;
     this.listener.restarted(reason, isSame);
-    if (isSame && pending !== null) this.load(pending);
-    else this.fallBack(pending);
+    if (isSame && newest !== null) this.load(newest);
+    else this.fallBack(newest);
   }
 }

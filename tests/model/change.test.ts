@@ -15,11 +15,16 @@ const told = (before: ScenarioPatch, after: ScenarioPatch) =>
   tellChange(played(before), played(after)).map(({ id, verdict }) => [id, verdict]);
 
 describe('what a change did', () => {
-  it('of copper: as fast, less power, a lower price', () => {
-    expect(told({}, { machine: { medium: 'active-copper', supernodeChips: 256 } })).toEqual([
+  it('of copper: as fast, less power, a lower price, where it reaches; beyond, leaves and spines cost more than it saves', () => {
+    expect(told({ machine: { chips: 256 } }, { machine: { chips: 256, medium: 'active-copper' } })).toEqual([
       ['tokensPerChip', null],
       ['power_W', 'better'],
       ['price_USD', 'better'],
+    ]);
+    expect(told({}, { machine: { medium: 'active-copper', supernodeChips: 256 } })).toEqual([
+      ['tokensPerChip', null],
+      ['power_W', 'worse'],
+      ['price_USD', 'worse'],
     ]);
   });
 

@@ -12,8 +12,11 @@ describe('a model that stops is started again, and the page says so in one line'
   it('when it is killed, hangs, or dies while the page is paused', async () => {
     // Side by side: each takes the seconds after which silence means death.
     const killed = async () => {
-      const { page } = await open({ hash: 'chips=64' });
+      // Nothing has been asked of this machine but its numbers and where it stands: it is kept all the same.
+      const { page } = await open({ hash: 'chips=64&at=0' });
+      await seeMachine(page, 64);
       await harm(page, 'self.close()');
+      await page.keyboard.press(' ');
       await seeRestart(page);
       await seeMachine(page, 64);
       await seeRunning(page);

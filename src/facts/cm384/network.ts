@@ -9,13 +9,6 @@ export const NETWORK = {
     source: ['cloudmatrix-paper-v3'],
     note: 'Independent sub-planes: each die has 7 ports, port k goes to L1 chip k, which reaches only plane k.',
   },
-  l1ChipsPerNode: {
-    value: 7,
-    unit: 'chips',
-    evidence: 'vendor',
-    source: ['cloudmatrix-paper-v3'],
-    note: "On the node's own boards. Analysts who draw a single switch tier leave these out.",
-  },
   l1Chips: {
     value: 336,
     unit: 'chips',
@@ -23,14 +16,6 @@ export const NETWORK = {
     source: ['cloudmatrix-paper-v3'],
     note: '48 nodes x 7.',
   },
-  uplinksPerL1Chip: {
-    value: 16,
-    unit: 'links',
-    evidence: 'vendor',
-    source: ['cloudmatrix-paper-v3'],
-    note: 'Exactly one link to every L2 chip of its plane.',
-  },
-  l2ChipsPerPlane: { value: 16, unit: 'chips', evidence: 'vendor', source: ['cloudmatrix-paper-v3'] },
   l2Chips: {
     value: 112,
     unit: 'chips',

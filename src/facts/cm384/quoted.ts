@@ -317,4 +317,19 @@ export const QUOTED = {
     source: ['semianalysis-cm384-2025'],
     note: 'Scale-up network with switches and optics; 75 W per GPU for an NVL72 by the same author.',
   },
+  l1ChipsPerNode: {
+    value: 7,
+    unit: 'chips',
+    evidence: 'vendor',
+    source: ['cloudmatrix-paper-v3'],
+    note: "On the node's own boards. Analysts who draw a single switch tier leave these out.",
+  },
+  uplinksPerL1Chip: {
+    value: 16,
+    unit: 'links',
+    evidence: 'vendor',
+    source: ['cloudmatrix-paper-v3'],
+    note: 'Exactly one link to every L2 chip of its plane.',
+  },
+  l2ChipsPerPlane: { value: 16, unit: 'chips', evidence: 'vendor', source: ['cloudmatrix-paper-v3'] },
 } as const satisfies Record<string, Fact>;

@@ -9,13 +9,6 @@ export const POWER = {
     source: ['semianalysis-cm384', 'semianalysis-cm384-2025'],
     note: 'All-in, by the author and method of the 559 kW for CloudMatrix, so the one to compare with. Other definitions: 120 kW rounded by the maker, 123.6 kW sum of maximum TDPs, 132 kW power shelves, 151 kW provisioned at the utility.',
   },
-  interconnectPowerPerPackage_W: {
-    value: 75,
-    unit: 'W',
-    evidence: 'analyst',
-    source: ['semianalysis-cm384-2025'],
-    note: 'Scale-up network; 159 W per package in CloudMatrix by the same author.',
-  },
   interconnectPower_W: {
     value: 5400,
     unit: 'W',

@@ -113,4 +113,11 @@ export const QUOTED = {
     source: ['mlperf-gb200', 'inferencex'],
     note: 'Per GPU, a limit and not a draw.',
   },
+  interconnectPowerPerPackage_W: {
+    value: 75,
+    unit: 'W',
+    evidence: 'analyst',
+    source: ['semianalysis-cm384-2025'],
+    note: 'Scale-up network; 159 W per package in CloudMatrix by the same author.',
+  },
 } as const satisfies Record<string, Fact>;

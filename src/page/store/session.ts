@@ -71,7 +71,7 @@ const client = new ModelClient(
       seek(time_s);
     },
     restarted(reason, isSame) {
-      say('info', [isSame ? words.notices.restarted(reason) : words.notices.restartedWithKnown(reason)]);
+      say('info', [words.notices.restarted(reason, !isSame)]);
     },
     failed(message) {
       const { loaded, scenario } = state();

@@ -199,9 +199,8 @@ export const words = {
     followed: (fields: readonly string[]) => `To stay possible, these follow: ${fields.join(', ')}.`,
     noSuchElement: (name: string) =>
       `This machine has nothing called “${name.slice(0, 40)}”; nothing is selected.`,
-    restarted: (reason: string) => `The model stopped (${reason}) and was started again.`,
-    restartedWithKnown: (reason: string) =>
-      `The model stopped (${reason}) and was started again with the last good scenario.`,
+    restarted: (reason: string, isKnown: boolean) =>
+      `The model stopped (${reason}) and was started again${isKnown ? ' with the last good scenario' : ''}.`,
     strangers: (names: readonly string[], total: number) =>
       `Nothing here is called ${names.map((name) => `“${name.slice(0, 30)}”`).join(', ')}${total > names.length ? ` and ${count(total - names.length)} more` : ''}; these parts of the link are ignored.`,
     sheetMissing: 'This part of the page could not be fetched; check the network and reload the page.',
