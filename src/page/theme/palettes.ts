@@ -66,7 +66,7 @@ const DIFFERENCE: readonly Knot[] = [
 
 /** Kinds of work: lightness, chroma, hue. Those of the phases of a step are the tokens `--stage-…`. */
 const WORK_TONES: { readonly [W in Work]: readonly [number, number, number] } = {
-  idle: [0.34, 0.01, 255],
+  idle: [0.44, 0.01, 255],
   attention: [0.76, 0.12, 150],
   dispatch: [0.68, 0.14, 255],
   experts: [0.72, 0.14, 320],

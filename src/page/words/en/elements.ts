@@ -46,7 +46,7 @@ export const elements = {
     pulses: 'Density of light in a cable: its throughput. The speed of the light is drawing.',
     heat: 'Height and density of the heat over a rack: its power. How fast it rises is drawing.',
     drawn:
-      'Boards, sockets and cable lanes are drawn where they can be seen; their real places are not published.',
+      'Boards, sockets and cable lanes are drawn where they can be seen; their real places are not published. Red strips are the trim of Huawei’s racks, and say nothing.',
     rdma: 'RDMA network: modelled as one leaf for each supernode and the spines that they need. Where these stand, and the links of a node or between two switches as one fibre, is drawing.',
   },
   isolation: {

@@ -8,5 +8,5 @@ export const keptViews = {
   name: (index: number) => `Name of view ${index + 1}`,
   go: (name: string) => `Go to ${name}`,
   drop: (name: string) => `Drop ${name}`,
-  kept: (name: string) => `This view is kept as “${name}”; the key , goes through all that are.`,
+  kept: (name: string) => `This view is kept as “${name}”: “Views”, or the key “,”, brings it back.`,
 } as const;
