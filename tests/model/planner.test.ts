@@ -127,6 +127,16 @@ describe('the machine as published', () => {
   });
 });
 
+describe('the floor', () => {
+  it('of a single server is no larger than that of more of them', () => {
+    const [one, two, whole] = [8, 16, 384].map((chips) => plan({ chips }).geometry.area_m2);
+    expect(one).toBeLessThanOrEqual(two!);
+    expect(two).toBeLessThan(whole!);
+    // One rack, half an aisle before and behind it.
+    expect(plan({ chips: 8 }).geometry.length_m).toBeCloseTo(0.6, 9);
+  });
+});
+
 describe('why 384', () => {
   it('an L2 chip has 48 ports, one for each node of 8: the next node has none', () => {
     const { limits } = planFabric(AS_BUILT);

@@ -26,7 +26,7 @@ export function planFloor(count: number, unit_m: number): FloorPlan {
   const perRow = Math.max(1, Math.min(count, Math.floor(ROW_M / unit_m + 1e-6)));
   const row_m = perRow * unit_m;
   const all = Math.ceil(count / perRow);
-  const columns = Math.max(1, Math.round(Math.sqrt((all * ROW_PITCH_M) / row_m)));
+  const columns = Math.max(1, Math.min(all, Math.round(Math.sqrt((all * ROW_PITCH_M) / row_m))));
   const rows = Math.ceil(all / columns);
   return {
     unit_m,
