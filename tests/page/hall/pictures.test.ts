@@ -58,6 +58,7 @@ describe('the hall looks as it did', () => {
   it('on a phone, and beside another machine', async () => {
     await check(await openBare({ hash: AT, width: 390, height: 844 }), 'phone');
     const page = await openBare({ hash: `${AT}&vs=system%3Dnvl72&beside=1` });
+    await page.locator('.beside-caption.b').waitFor({ state: 'attached' });
     await check(page, 'beside');
   });
 });
@@ -77,7 +78,7 @@ async function openBare(options: VisitOptions): Promise<Page> {
 
 async function check(page: Page, name: string): Promise<void> {
   await seeStill(page);
-  const shot = await page.screenshot();
+  const shot = await settled(page);
   const renderer = await page.evaluate(rendererName);
   const file = `${FOLDER}${renderer}/${name}.png`;
   const known = existsSync(file) ? readFileSync(file).toString('base64') : null;
@@ -96,6 +97,18 @@ async function check(page: Page, name: string): Promise<void> {
   if (difference === null || TAKES) return;
   expect(difference.mean, `${name}: mean difference, in steps of 255`).toBeLessThan(MEAN_STEPS);
   expect(difference.share, `${name}: share of pixels that differ`).toBeLessThan(PIXEL_SHARE);
+}
+
+/** The page once two looks at it are the same: a second hall counts no pictures. */
+async function settled(page: Page): Promise<Buffer> {
+  let shot = await page.screenshot();
+  for (let look = 0; look < 20; look++) {
+    await page.waitForTimeout(600);
+    const next = await page.screenshot();
+    if (next.equals(shot)) break;
+    shot = next;
+  }
+  return shot;
 }
 
 /** Runs in the page. */
