@@ -1,5 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { PALETTES, palette, paletteColour, paletteCss } from '../../src/page/theme/palettes';
+import { WORK } from '../../src/model/simulation/work';
+import {
+  oklch,
+  PALETTES,
+  palette,
+  paletteColour,
+  paletteCss,
+  workPosition,
+} from '../../src/page/theme/palettes';
 
 /** Relative luminance of an entry. */
 function luminance(table: Uint8Array, i: number): number {
@@ -9,6 +18,18 @@ function luminance(table: Uint8Array, i: number): number {
 }
 
 describe('palettes', () => {
+  it('give kinds of work the colours that the phases of a step have on a dark page', () => {
+    const css = readFileSync(new URL('../../src/page/theme/tokens.css', import.meta.url), 'utf8');
+    for (const [index, work] of WORK.entries()) {
+      if (work === 'idle') continue;
+      const token = work === 'compute' || work === 'transfer' ? work : `stage-${work}`;
+      const tone = new RegExp(`--${token}: oklch\\(([\\d.]+) ([\\d.]+) ([\\d.]+)\\)`).exec(css)!;
+      const [l, c, h] = tone.slice(1).map(Number) as [number, number, number];
+      const wanted = oklch(l, c, h).map((x) => Math.round(255 * x));
+      expect(paletteColour('work', workPosition(index)), work).toBe(`rgb(${wanted.join(' ')})`);
+    }
+  });
+
   it('hold 256 colours each and are made once', () => {
     for (const name of PALETTES) {
       expect(palette(name)).toHaveLength(768);

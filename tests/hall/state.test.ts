@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Frame, viewFrame, WORK } from '../../src/model/simulation/frame';
+import { type Frame, viewFrame } from '../../src/model/simulation/frame';
+import { WORK } from '../../src/model/simulation/work';
 import { OVERLAYS } from '../../src/page/hall/contract';
 import {
   COLOURED_KINDS,

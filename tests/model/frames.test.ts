@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { CM384 } from '../../src/facts/cm384';
 import { NVL72 } from '../../src/facts/nvl72';
 import { linkCapacity_Bps, linkCount } from '../../src/model/machine/links';
-import { frameBytes, HEADER, viewFrame, WORK, type Work } from '../../src/model/simulation/frame';
+import { frameBytes, HEADER, viewFrame } from '../../src/model/simulation/frame';
 import { simulateNow } from '../../src/model/simulation/stage';
+import { WORK, type Work, workOf } from '../../src/model/simulation/work';
 import { evenly, scenarioOf } from './arbitraries';
 import { MEANS, max, ordered, record, SCENARIOS, SECTIONS, SHARES, stepOf, sum, worst } from './playing';
 
@@ -51,8 +52,8 @@ describe.each(SCENARIOS)('frames of %s', (_, scenario) => {
       fc.property(evenly(0, 3), evenly(0.001, 1.3), (from, length) => {
         const [from_s, to_s] = [from * step, (from + length) * step];
         const going = new Set<Work>();
-        timeline.cover(from_s, to_s, ({ stage, kind }) => {
-          going.add(stage ?? (kind === 'compute' ? 'compute' : 'transfer'));
+        timeline.cover(from_s, to_s, (phase) => {
+          going.add(workOf(phase));
         });
         const { packageWork, packageCompute, packageNetwork } = record(simulation, from_s, to_s);
         packageWork.forEach((index, g) => {

@@ -4,7 +4,6 @@ import { networkPrice, priceOf } from '../power/price';
 import { AS_BUILT as BUILT, type MachineChoice } from '../scenario/limits';
 import type { FabricChoice } from './choice';
 import type { FabricCounts } from './counts';
-import { sizeRdma } from './rdma';
 
 /** Watts at the wall at full load; they sum to `total_W`. */
 export interface FabricPower {
@@ -55,7 +54,7 @@ export function powerOf(choice: FabricChoice, counts: FabricCounts): FabricPower
     switches_W: fabricSwitches(counts) * c.switch_W * c.wall,
     scaleUpOptics_W: 2 * cables * c.scaleUpEnd_W * c.wall,
     scaleOutOptics_W: modules.scaleOut * rdmaShare(choice) * c.scaleOutModule_W * c.wall,
-    rdmaSwitches_W: sizeRdma(choice).chipPorts * rdmaShare(choice) * c.rdmaPort_W * c.wall,
+    rdmaSwitches_W: counts.rdmaChipPorts * rdmaShare(choice) * c.rdmaPort_W * c.wall,
   };
   return { ...parts, total_W: sum(Object.values(parts)) };
 }
@@ -71,7 +70,7 @@ export function fabricPrice(choice: FabricChoice, counts: FabricCounts): FabricP
     switchChips: fabricSwitches(counts),
     scaleUpModules: modules.scaleUp,
     scaleOutModules: modules.scaleOut * rdmaShare(choice),
-    rdmaChipPorts: sizeRdma(choice).chipPorts * rdmaShare(choice),
+    rdmaChipPorts: counts.rdmaChipPorts * rdmaShare(choice),
     copperCables: choice.medium === 'optics' ? 0 : cables,
   });
   return {

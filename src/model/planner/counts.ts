@@ -26,6 +26,8 @@ export interface FabricCounts {
   readonly l3Chips: number;
   readonly leaves: number;
   readonly spines: number;
+  /** Ports in use of the switch chips in them. */
+  readonly rdmaChipPorts: number;
   readonly diePorts: number;
   readonly l1l2Links: number;
   readonly l2l3Links: number;
@@ -64,7 +66,7 @@ export function countFabric(choice: FabricChoice): FabricCounts {
   const l2Chips = isThree ? pods * sizes[0]!.size.l2Chips : sum(({ size }) => size.l2Chips);
   const boxes = (l2Chips + l3Chips) / PAIR;
   const busRacks = isThree ? Math.ceil(boxes / BOXES) : sum((one) => one.busRacks);
-  const { leaves, spines, uplinks: scaleOutTrunks, racks: networkRacks } = sizeRdma(choice);
+  const rdma = sizeRdma(choice);
   const podComputeRacks = Math.ceil(Math.min(nodes, perPod) / nodesPerRack);
   const podBusRacks = isThree ? Math.ceil(busRacks / pods) : sizes[0]!.busRacks;
   const l1Chips = sum(({ size }) => size.l1Chips);
@@ -87,18 +89,19 @@ export function countFabric(choice: FabricChoice): FabricCounts {
     computeRacks:
       perPod === 1 ? Math.ceil(nodes / nodesPerRack) : sum((one) => Math.ceil(one.nodes / nodesPerRack)),
     busRacks,
-    networkRacks,
+    networkRacks: rdma.racks,
     l1Chips,
     l2Chips,
     l3Chips,
-    leaves,
-    spines,
+    leaves: rdma.leaves,
+    spines: rdma.spines,
+    rdmaChipPorts: rdma.chipPorts,
     diePorts,
     l1l2Links,
     l2l3Links,
     scaleUpCables: l1l2Links / PER_CABLE,
     thirdTierCables: l2l3Links / PER_CABLE,
-    scaleOutCables: chips + scaleOutTrunks,
+    scaleOutCables: chips + rdma.uplinks,
     switchUse: topLinks / (top * switchPorts),
   };
 }

@@ -1,5 +1,4 @@
 import type { MachineCounts } from '../machine/machine';
-import { STAGES } from '../workload/inference/step';
 
 /**
  * A frame: what the machine did between two instants of simulated time, as exact time averages.
@@ -42,10 +41,6 @@ export const HEADER_SLOTS = 16;
 export const LIMITS = ['none', 'compute', 'memory', 'network', 'latency', 'copy', 'imbalance'] as const;
 export type Limit = (typeof LIMITS)[number];
 
-/** What a package can be at: a stage of inference, or what a collective is made of. */
-export const WORK = ['idle', ...STAGES, 'compute', 'transfer'] as const;
-export type Work = (typeof WORK)[number];
-
 /** Views into one frame buffer; all share its memory. */
 export interface Frame {
   readonly buffer: ArrayBuffer;
@@ -57,7 +52,7 @@ export interface Frame {
   /** Per package: busier direction of its fabric ports, share of peak, 0..1. */
   readonly packageNetwork: Float32Array;
   readonly packagePower_W: Float32Array;
-  /** Per package: what it is at for most of the window: index into WORK. */
+  /** Per package: what it is at for most of the window: index into WORK (`work.ts`). */
   readonly packageWork: Float32Array;
   /** Per switch chip: bytes on all its directed links over their capacity, 0..1. */
   readonly switchUtilisation: Float32Array;

@@ -6,12 +6,13 @@ import type { RoutedTraffic } from '../network/transfers';
 import { TRANSPORT } from '../network/transport';
 import { type PowerCoefficients, powerTerms, totalPower } from '../power/coefficients';
 import { clearWire, ExchangeTraffic, type WireBytes, wireBytes } from './exchangeTraffic';
-import { type Frame, HEADER, LIMITS, type Limit, WORK } from './frame';
+import { type Frame, HEADER, LIMITS, type Limit } from './frame';
 import { largest, limitOf, limitSeconds } from './limits';
 import { switchCapacity } from './linkWeights';
 import { addCarried, type RoundRecording } from './recording';
-import type { TimedCompute, TimedPhase, Timeline } from './timeline';
+import type { TimedCompute, Timeline } from './timeline';
 import type { Integrator } from './totals';
+import { WORK, workOf } from './work';
 
 /** Nothing has happened at time 0; a picture of it averages over this. */
 const STILL_AT_START_S = 1e-12;
@@ -132,7 +133,7 @@ export class FrameRecorder {
         this.collectCompute(phase, a, b, weight);
         return;
       }
-      this.sharedWork_s[workOf(phase)]! += weight * (b - a);
+      this.sharedWork_s[WORK.indexOf(workOf(phase))]! += weight * (b - a);
       if (phase.kind === 'transfer')
         addCarried(phase.round, a, b, weight, this.carried_B.get(phase.round)!.bytes);
       else {
@@ -157,7 +158,7 @@ export class FrameRecorder {
 
   private collectCompute(phase: TimedCompute, from_s: number, to_s: number, weight: number): void {
     const { classes, classOf } = phase;
-    const work = workOf(phase);
+    const work = WORK.indexOf(workOf(phase));
     for (let k = 0; k < classes.length; k++) {
       const activity = this.activity[k]!;
       activity.compute_s = activity.memory_s = activity.flop = 0;
@@ -335,7 +336,3 @@ export class FrameRecorder {
 }
 
 const TRANSFER = WORK.indexOf('transfer');
-
-/** What a phase is to those that take part: index into WORK. */
-const workOf = ({ stage, kind }: TimedPhase): number =>
-  WORK.indexOf(stage ?? (kind === 'compute' ? 'compute' : 'transfer'));

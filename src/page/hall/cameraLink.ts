@@ -2,12 +2,17 @@ import type { Machine } from '../../model/machine/machine';
 import type { CameraPose } from './contract';
 
 type Bounds = Machine['layout']['bounds_m'];
+export type Tangents = readonly [across: number, up: number];
 
 /** An eye that goes where another goes. */
 interface LinkedEye {
   readonly pose: CameraPose;
   readonly bounds: Bounds | null;
-  follow(pose: CameraPose): void;
+  /** Half the width and height of what it has free, a metre away. */
+  readonly tangents: Tangents;
+  /** Whether it stands where all is seen. */
+  readonly isAtHome: boolean;
+  follow(pose: CameraPose, isHome: boolean): void;
   refit(): void;
 }
 
@@ -25,14 +30,20 @@ export class CameraLink {
     this.refit();
   }
 
-  /** One of them has another machine: those at home stand where all machines are seen. */
+  /** One of them has another machine, or another window: those at home stand where all machines are seen. */
   refit(): void {
     for (const eye of this.eyes) eye.refit();
   }
 
   /** Where one has moved to, by its reader's hand or on a flight, the others follow. */
   share(from: LinkedEye): void {
-    for (const eye of this.eyes) if (eye !== from) eye.follow(from.pose);
+    for (const eye of this.eyes) if (eye !== from) eye.follow(from.pose, from.isAtHome);
+  }
+
+  /** What each of them has free: home is one place, from which each sees all. */
+  least(own: Tangents): Tangents {
+    const all = [own, ...[...this.eyes].map(({ tangents }) => tangents)];
+    return [Math.min(...all.map(([across]) => across)), Math.min(...all.map(([, up]) => up))];
   }
 
   /** What all machines together take up. */

@@ -12,7 +12,7 @@ import {
   Vector4,
 } from 'three';
 import type { ElementRef, Machine } from '../../model/machine/machine';
-import type { CameraLink } from './cameraLink';
+import type { CameraLink, Tangents } from './cameraLink';
 import type { CameraPose } from './contract';
 import { extentOf, newExtent, strandBounds, strandOf } from './elements';
 import { ELEVATION_deg, FIELD_OF_VIEW_deg, frame, freeArea, homeAzimuth_deg, type Insets } from './home';
@@ -136,7 +136,8 @@ export class Eye {
     const { shiftX, shiftY } = freeArea(width, height, insets);
     this.camera.setViewOffset(width, height, -shiftX, -shiftY, width, height);
     this.controls?.setViewport(shiftX, -shiftY, width, height);
-    if (this.atHome && this.flown >= FLIGHT_s) this.applyHome();
+    this.refit();
+    this.link?.refit();
     this.onWake();
   }
 
@@ -154,16 +155,19 @@ export class Eye {
   }
 
   /** Goes where another eye is. */
-  follow(pose: CameraPose): void {
+  follow(pose: CameraPose, isHome: boolean): void {
     this.isLed = true;
-    this.atHome = false;
+    this.atHome = isHome;
     this.flown = Number.POSITIVE_INFINITY;
     this.place(pose);
   }
 
   /** What is to be seen from home has changed. */
   refit(): void {
-    if (this.atHome) this.applyHome();
+    if (!this.atHome) return;
+    // A flight home that is under way turns to where that is now.
+    if (this.flown < FLIGHT_s) this.go('home');
+    else this.applyHome();
   }
 
   /** Metres to what is looked at. */
@@ -264,7 +268,11 @@ export class Eye {
     camera.updateProjectionMatrix();
   }
 
-  private tangents(): [number, number] {
+  get isAtHome(): boolean {
+    return this.atHome;
+  }
+
+  get tangents(): Tangents {
     const free = freeArea(this.width, this.height, this.insets);
     const full = Math.tan((FIELD_OF_VIEW_deg * Math.PI) / 360);
     return [(full * free.width) / this.height, (full * free.height) / this.height];
@@ -273,14 +281,14 @@ export class Eye {
   private poseOf(to: ElementRef | CameraPose | 'home'): CameraPose | null {
     const { machine } = this;
     if (machine === null) return null;
-    const [tanX, tanY] = this.tangents();
     if (to === 'home') {
+      const [tanX, tanY] = this.link?.least(this.tangents) ?? this.tangents;
       const bounds_m = this.link?.around(machine.layout.bounds_m) ?? machine.layout.bounds_m;
       const azimuth = homeAzimuth_deg(bounds_m[3] - bounds_m[0], tanX / tanY);
       return frame(bounds_m, azimuth, ELEVATION_deg, tanX * 0.95, tanY * 0.9);
     }
     if ('position' in to) return to;
-    return this.closeUp(machine, to, tanX, tanY);
+    return this.closeUp(machine, to, ...this.tangents);
   }
 
   /**

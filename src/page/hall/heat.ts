@@ -1,13 +1,8 @@
-import {
-  InstancedBufferAttribute,
-  InstancedBufferGeometry,
-  Mesh,
-  PlaneGeometry,
-  type RawShaderMaterial,
-} from 'three';
+import { Mesh, type RawShaderMaterial } from 'three';
 import type { Machine } from '../../model/machine/machine';
 import { STATE, shader } from './glsl';
 import type { Look } from './looks';
+import { quads } from './quads';
 import type { StateOffsets } from './stateLayout';
 import type { SharedUniforms } from './uniforms';
 
@@ -94,15 +89,8 @@ export class Heat {
       tag[2 * r] = r;
       tag[2 * r + 1] = offsets.rack + r;
     }
-    const quad = new PlaneGeometry(1, 1);
-    const geometry = new InstancedBufferGeometry();
-    geometry.setAttribute('position', quad.getAttribute('position'));
-    geometry.setIndex(quad.getIndex());
-    geometry.setAttribute('aTop', new InstancedBufferAttribute(top, 3));
-    geometry.setAttribute('aTag', new InstancedBufferAttribute(tag, 2));
-    geometry.instanceCount = racks;
     this.mesh.geometry.dispose();
-    this.mesh.geometry = geometry;
+    this.mesh.geometry = quads(racks, { aTop: [top, 3], aTag: [tag, 2] });
     this.material.uniforms.uWidth!.value = size_m[0];
   }
 

@@ -1,11 +1,9 @@
 import {
   CanvasTexture,
-  InstancedBufferAttribute,
-  InstancedBufferGeometry,
+  type InstancedBufferAttribute,
   LinearFilter,
   LinearMipmapLinearFilter,
   Mesh,
-  PlaneGeometry,
   type RawShaderMaterial,
 } from 'three';
 import type { ElementKind, Machine } from '../../model/machine/machine';
@@ -15,6 +13,7 @@ import { shader } from './glsl';
 import { FIELD_OF_VIEW_deg } from './home';
 import type { Look } from './looks';
 import { enters, type Ray } from './picking';
+import { quads } from './quads';
 import { rowsOfRacks } from './shadows';
 import type { SharedUniforms } from './uniforms';
 
@@ -201,15 +200,11 @@ export class Labels {
     names.forEach((name, i) => {
       tags[4 * i] = this.cells.get(name)!;
     });
-    const quad = new PlaneGeometry(1, 1);
-    const geometry = new InstancedBufferGeometry();
-    geometry.setAttribute('position', quad.getAttribute('position'));
-    geometry.setIndex(quad.getIndex());
-    geometry.setAttribute('aAnchor', new InstancedBufferAttribute(new Float32Array(anchors), 3));
-    geometry.setAttribute('aLabel', new InstancedBufferAttribute(new Float32Array(tags), 4));
-    geometry.instanceCount = names.length;
     this.mesh.geometry.dispose();
-    this.mesh.geometry = geometry;
+    this.mesh.geometry = quads(names.length, {
+      aAnchor: [new Float32Array(anchors), 3],
+      aLabel: [new Float32Array(tags), 4],
+    });
     this.material.uniforms.uPitch!.value = layout.rack.size_m[0];
   }
 

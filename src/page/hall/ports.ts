@@ -1,15 +1,10 @@
-import {
-  InstancedBufferAttribute,
-  InstancedBufferGeometry,
-  Mesh,
-  PlaneGeometry,
-  type RawShaderMaterial,
-} from 'three';
+import { Mesh, type RawShaderMaterial } from 'three';
 import { rowOfCable } from '../../model/machine/cableRows';
 import type { Machine } from '../../model/machine/machine';
 import type { Detail } from './detail';
 import { LIGHT, RECTANGLE, STATE, shader } from './glsl';
 import type { Look } from './looks';
+import { quads } from './quads';
 import type { StateOffsets } from './stateLayout';
 import type { SharedUniforms } from './uniforms';
 
@@ -90,15 +85,8 @@ export class Ports {
       tag[i * 2] = machine.boxRack[machine.cableBox[c]!]!;
       tag[i * 2 + 1] = offsets.cable + c;
     });
-    const quad = new PlaneGeometry(1, 1);
-    const geometry = new InstancedBufferGeometry();
-    geometry.setAttribute('position', quad.getAttribute('position'));
-    geometry.setIndex(quad.getIndex());
-    geometry.setAttribute('aCentre', new InstancedBufferAttribute(centre, 3));
-    geometry.setAttribute('aTag', new InstancedBufferAttribute(tag, 2));
-    geometry.instanceCount = count;
     this.mesh.geometry.dispose();
-    this.mesh.geometry = geometry;
+    this.mesh.geometry = quads(count, { aCentre: [centre, 3], aTag: [tag, 2] });
     this.material.uniforms.uSize!.value = layout.socketSize_m;
   }
 

@@ -1,4 +1,4 @@
-import { Group, type InstancedBufferGeometry, Matrix4, type Mesh, Vector3 } from 'three';
+import { Group, type InstancedBufferGeometry, type Mesh } from 'three';
 import { standAlike } from '../../model/machine/alike';
 import type { ElementRef, Machine } from '../../model/machine/machine';
 import type { Frame } from '../../model/simulation/frame';
@@ -8,7 +8,6 @@ import { Cables } from './cables';
 import { Chips } from './chips';
 import type { Isolation, Overlay } from './contract';
 import { type Detail, Pods } from './detail';
-import { frontOf, newExtent } from './elements';
 import { Eye } from './eye';
 import { Floor } from './floor';
 import { Heat } from './heat';
@@ -16,11 +15,11 @@ import { Labels } from './labels';
 import { LOOKS, type LookName } from './looks';
 import { Outlines } from './outlines';
 import { OVERLAY_DEFINITIONS } from './overlays';
-import { Picker, type Ray } from './picking';
 import { Ports } from './ports';
 import { PRESET_DETAIL, type Preset } from './quality';
 import { Reflection } from './reflection';
 import { Shadows } from './shadows';
+import { Sight } from './sight';
 import { StandOut } from './standOut';
 import { stateOffsets } from './stateLayout';
 import { StateTextures } from './stateTextures';
@@ -57,6 +56,7 @@ let assembledBefore = false;
 export class HallScene {
   readonly root = new Group();
   readonly eye = new Eye();
+  private readonly sight = new Sight(this.eye.camera);
   /** Whether the last picture was one of a motion that goes on. */
   lively = false;
   /** Whether things change their place: the eye, or racks that come up. */
@@ -88,8 +88,6 @@ export class HallScene {
   /** Supernodes that are drawn in detail. */
   private open: readonly number[] = [];
   private detail: Detail | null = null;
-  /** Made when something is pointed at: of this machine, drawn in this detail. */
-  private picker: Picker | null = null;
   private overlay: Overlay = 'utilisation';
   private isDraft = false;
   private playing = false;
@@ -97,20 +95,6 @@ export class HallScene {
   private seenVersion = -1;
   private sinceFrame_s = Number.POSITIVE_INFINITY;
   private fade_s = FADE_MAX_s;
-
-  private readonly matrix = new Matrix4();
-  private readonly lastMatrix = new Matrix4();
-  private readonly near = new Vector3();
-  private readonly far = new Vector3();
-  private readonly ray: Ray = { ox: 0, oy: 0, oz: 0, dx: 0, dy: 0, dz: 0 };
-  private readonly view = {
-    matrix: this.matrix.elements,
-    eye: new Vector3(),
-    width: 1,
-    height: 1,
-    version: 0,
-  };
-  private readonly extent = newExtent();
 
   constructor(quality: Quality) {
     this.quality = quality;
@@ -174,11 +158,10 @@ export class HallScene {
     if (machine.counts.pods > 1) this.shared.uAssembled.value = ASSEMBLED;
     this.floor.setMachine(machine);
     this.shadows.setMachine(machine);
-    this.heat.setMachine(machine, stateOffsets(machine));
+    const places = stateOffsets(machine);
+    this.heat.setMachine(machine, places);
     this.unroll(this.heat.mesh);
-    this.cables.setMachine(machine, stateOffsets(machine));
-    this.picker = null;
-    this.view.version++;
+    this.cables.setMachine(machine, places);
     this.eye.setMachine(machine);
     this.pods = new Pods(machine);
     this.open = [];
@@ -201,7 +184,7 @@ export class HallScene {
     this.open = open;
     const detail = pods.detail(open);
     this.detail = detail;
-    this.picker = null;
+    this.sight.setDetail(machine, detail);
     const places = stateOffsets(machine);
     const { structure, chips, reflection, ports } = this;
     for (const part of [structure, chips, reflection, ports]) {
@@ -269,9 +252,7 @@ export class HallScene {
   }
 
   setSize(width: number, height: number, pixelRatio: number): void {
-    this.view.width = width;
-    this.view.height = height;
-    this.view.version++;
+    this.sight.setSize(width, height);
     this.shared.uViewport.value.set(width * pixelRatio, height * pixelRatio);
     this.labels.setSize(width, height, pixelRatio);
     this.outlines.setPixelRatio(pixelRatio);
@@ -361,47 +342,15 @@ export class HallScene {
     this.ports.setRange(isNear, this.isDraft);
   }
 
-  private refreshView(): void {
-    const { camera } = this.eye;
-    camera.updateMatrixWorld();
-    this.matrix.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
-    if (!this.matrix.equals(this.lastMatrix)) {
-      this.lastMatrix.copy(this.matrix);
-      this.view.version++;
-    }
-    this.view.eye.copy(camera.position);
-  }
-
-  /** The element at a point of the canvas, in CSS pixels from its upper left. */
+  /** See `Sight`: of the machine that was asked for last. */
   pick(x: number, y: number): ElementRef | null {
     this.settle();
-    const { machine, detail } = this;
-    if (machine === null || detail === null) return null;
-    this.picker ??= new Picker(machine, detail);
-    this.refreshView();
-    const { near, far, ray, view } = this;
-    const { camera } = this.eye;
-    const u = (x / view.width) * 2 - 1;
-    const v = 1 - (y / view.height) * 2;
-    near.set(u, v, -1).unproject(camera);
-    far.set(u, v, 0.5).unproject(camera).sub(near).normalize();
-    ray.ox = near.x;
-    ray.oy = near.y;
-    ray.oz = near.z;
-    ray.dx = far.x;
-    ray.dy = far.y;
-    ray.dz = far.z;
-    return this.picker.pick(view, ray, x, y);
+    return this.sight.pick(x, y);
   }
 
-  /** Where the middle of an element's front, or the socket of a cable, lies on the canvas, in CSS pixels from its upper left. */
   project(ref: ElementRef): [number, number] | null {
     this.settle();
-    const { machine, extent, near, view } = this;
-    if (machine === null || !frontOf(machine, ref, extent)) return null;
-    this.refreshView();
-    near.set(extent.x, extent.y, extent.z).project(this.eye.camera);
-    return [((near.x + 1) / 2) * view.width, ((1 - near.y) / 2) * view.height];
+    return this.sight.project(ref);
   }
 
   dispose(): void {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Machine } from '../../model/machine/machine';
-import { WORK, type Work } from '../../model/simulation/frame';
+import { WORK, type Work, workOf } from '../../model/simulation/work';
 import type { Loaded } from '../../worker/protocol';
 import { COLOURED_KINDS, type OverlayDefinition } from '../hall/overlays';
 import { paletteColour, paletteCss, workPosition } from '../theme/palettes';
@@ -30,8 +30,7 @@ export function Ramp(props: {
 
 /** Kinds of work that occur in the step, each with its colour. */
 export function Kinds({ loaded }: { readonly loaded: Loaded }) {
-  const found = new Set<Work>(['idle']);
-  for (const { stage, kind } of loaded.phases) found.add(stage ?? (kind === 'compute' ? kind : 'transfer'));
+  const found = new Set<Work>(['idle', ...loaded.phases.map(workOf)]);
   return (
     <ul className="kinds">
       {WORK.map((work, index) =>

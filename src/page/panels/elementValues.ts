@@ -2,7 +2,8 @@ import type { ElementKind, ElementRef, Machine } from '../../model/machine/machi
 import { elementName } from '../../model/machine/naming';
 import { bundleEnds } from '../../model/machine/rdma';
 import { type BundleLinks, bundleLinks, bundlesAt } from '../../model/machine/rdmaLinks';
-import { type Frame, WORK } from '../../model/simulation/frame';
+import type { Frame } from '../../model/simulation/frame';
+import { WORK } from '../../model/simulation/work';
 import { cableRate_Bps } from '../hall/cableRate';
 import { elements } from '../words/en/elements';
 import { siText } from '../words/format';

@@ -1,5 +1,5 @@
 import { interpolateInferno, interpolateViridis } from 'd3-scale-chromatic';
-import { WORK, type Work } from '../../model/simulation/frame';
+import { WORK, type Work } from '../../model/simulation/work';
 
 /**
  * Colours that mean numbers. One table of 256 entries per palette feeds the shaders, the legend and the

@@ -7,6 +7,7 @@ import {
   box,
   button,
   card,
+  controls,
   focusByTab,
   goto,
   hallFrames,
@@ -152,6 +153,13 @@ describe('the hall', () => {
     await rack.waitFor();
     expect(await rack.innerText()).toMatch(/tok\/s·chip · [\d.]+\s*kW/);
     await seeInLink(page, 'beside', '1');
+    // All of its racks stand between the controls and the other machine.
+    const left = (await controls(page).boundingBox())!.x + (await controls(page).boundingBox())!.width;
+    const ends = () =>
+      page.evaluate(() => [0, 15].map((index) => window.__hall!.project({ kind: 'rack', index })![0]));
+    await expect
+      .poll(async () => (await ends()).every((x) => x > left && x < 640), { timeout: 15_000 })
+      .toBe(true);
     // What is pinned stays while the machine on show becomes another, and comes back with the link.
     await page.keyboard.press('x');
     await page.getByRole('button', { name: compare.pin }).click();

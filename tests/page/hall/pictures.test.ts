@@ -57,7 +57,7 @@ describe('the hall looks as it did', () => {
 
   it('on a phone, and beside another machine', async () => {
     await check(await openBare({ hash: AT, width: 390, height: 844 }), 'phone');
-    const page = await openBare({ hash: `${AT}&vs=system%3Dnvl72&beside=1` });
+    const page = await openBare({ hash: `${AT}&beside=1` });
     await page.locator('.beside-caption.b').waitFor({ state: 'attached' });
     await check(page, 'beside');
   });

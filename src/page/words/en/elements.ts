@@ -1,6 +1,6 @@
 import type { ElementKind } from '../../../model/machine/machine';
 import type { ChipChoice } from '../../../model/scenario/limits';
-import type { Work } from '../../../model/simulation/frame';
+import type { Work } from '../../../model/simulation/work';
 import { serving } from './serving';
 
 const PACKAGES: Readonly<Record<ChipChoice, string>> = {
