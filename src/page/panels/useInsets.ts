@@ -26,6 +26,8 @@ export function useInsets(hall: string) {
 }
 
 const GAP_PX = 12;
+/** The crumbs above the legend, while nothing is selected. */
+const CRUMBS_PX = 44;
 
 function measureInsets(name: string) {
   const hall = document.querySelector(name)?.getBoundingClientRect();
@@ -49,7 +51,7 @@ function measureInsets(name: string) {
   return {
     top: Math.max(0, top.bottom - hall.top) + GAP_PX,
     right: isStacked ? GAP_PX : Math.max(0, hall.right - livePanel.left) + GAP_PX,
-    bottom: Math.max(0, hall.bottom - legend.top) + GAP_PX,
+    bottom: Math.max(0, hall.bottom - legend.top) + CRUMBS_PX + GAP_PX,
     left: isStacked ? GAP_PX : Math.max(0, controls.right - hall.left) + GAP_PX,
   };
 }
