@@ -65,6 +65,8 @@ export class ModelClient {
   } | null = null;
   /** The newest scenario, until it stands on stage. */
   private pending: Scenario | null = null;
+  /** After when the next instant was asked for while it is on its way, s. */
+  private after_s: number | null = null;
   /** The newest scenario that a worker has completed. */
   private lastGood: Scenario | null = null;
   private pool: Frame[] = [];
@@ -145,8 +147,10 @@ export class ModelClient {
     return this.fill((buffer, generation) => ({ kind: 'still', generation, time_s, buffer }));
   }
 
-  /** Asks for the next instant at which something changes. */
+  /** Asks for the next instant at which something changes: of the machine that comes, where one is on its way. */
   requestInstant(time_s: number): void {
+    this.after_s = this.pending === null ? null : time_s;
+    if (this.after_s !== null) return;
     this.post({ kind: 'instant', generation: this.stagedGeneration, time_s }, []);
   }
 
@@ -246,6 +250,7 @@ export class ModelClient {
     this.shown = viewFrame(counts, still);
     this.pool = Array.from({ length: POOL - 1 }, () => viewFrame(counts));
     this.listener.staged(machine, this.shown);
+    if (this.pending === null && this.after_s !== null) this.requestInstant(this.after_s);
   }
 
   /** Plays what is known to work: the last good scenario, or the default of that system. Once. */

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { words } from '../../src/page/words/en';
 import { lanes as texts } from '../../src/page/words/en/lanes';
-import { button, clock_s, hash, seeRunning, slider, transport, visitor } from './visit';
+import { button, clock_s, hash, seeMachine, seeRunning, slider, transport, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });
 
@@ -130,6 +130,18 @@ describe('the clock', () => {
     await button(page, words.transport.pause).waitFor();
     await page.keyboard.press('.');
     await button(page, words.transport.play).waitFor();
+  });
+
+  it('a step that is asked for while a machine is on its way is of that machine', async () => {
+    const { page } = await open({ hash: 'at=0' });
+    await slider(page, words.controls.chips).evaluate((input, step) => {
+      const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!;
+      set!.call(input, '64');
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      document.querySelector<HTMLElement>(`button[aria-label^="${step}"]`)!.click();
+    }, words.transport.step);
+    await seeMachine(page, 64);
+    await expect.poll(() => Number(new URLSearchParams(hash(page)).get('at'))).toBeGreaterThan(0);
   });
 
   it('restart goes back to the start, paused or not', async () => {
