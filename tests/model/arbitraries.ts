@@ -107,6 +107,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = anyMachine
         carbon_kgpJ: quantity(...SITE_LIMITS.carbon_kgpJ),
         lifetime_s: quantity(...SITE_LIMITS.lifetime_s),
       }),
+      faults: fc.constantFrom('', '', '', 'r01.n0.p0m1', 'r02.box00 leaf01.spine01', 'nothing.is called.so'),
       routing: fc.constantFrom(...ROUTINGS),
       seed: whole(0, MAX_SEED),
     });

@@ -115,6 +115,7 @@ describe('each bad field falls back alone', () => {
   /** A scenario that differs from the default in every field. */
   const chosen: Scenario = {
     version: 1,
+    faults: 'r07.box04 r01.n0.p0m1',
     machine: {
       system: 'cm384',
       chip: 'h20',

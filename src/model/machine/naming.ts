@@ -91,11 +91,50 @@ export function elementName(machine: Wiring, { kind, index }: ElementRef): strin
 
 /** The element of that name, or null. Looks through all names: for links and files, not for frames. */
 export function findElement(machine: Wiring, name: string): ElementRef | null {
+  return findElements(machine, [name]).get(name)!;
+}
+
+/** The same of several names, in their order. What nodes and boxes hold is looked through only where a name begins with theirs. */
+export function findElements(machine: Wiring, names: readonly string[]): Map<string, ElementRef | null> {
+  const found = new Map<string, ElementRef | null>(names.map((name) => [name, null]));
+  const isNamed = (kind: ElementKind, index: number) => {
+    const prefix = `${elementName(machine, { kind, index })}.`;
+    return names.some((name) => name.startsWith(prefix));
+  };
+  const { nodes, boxes } = machine.counts;
+  // Nodes first, then boxes.
+  const named = Array.from({ length: nodes + boxes }, (_, i) =>
+    i < nodes ? isNamed('node', i) : isNamed('box', i - nodes),
+  );
   for (const kind of ELEMENT_KINDS) {
     const count = elementCount(machine, kind);
     for (let index = 0; index < count; index++) {
-      if (elementName(machine, { kind, index }) === name) return { kind, index };
+      const holder = holderOf(machine, kind, index);
+      if (holder >= 0 && !named[holder]) continue;
+      const name = elementName(machine, { kind, index });
+      if (found.get(name) === null) found.set(name, { kind, index });
     }
   }
-  return null;
+  return found;
+}
+
+/** Whose name begins that of an element: a node by its index, a box by its own after the nodes; -1 where there is none. */
+function holderOf(machine: Wiring, kind: ElementKind, index: number): number {
+  const { counts, packagesPerNode } = machine;
+  switch (kind) {
+    case 'package':
+      return Math.floor(index / packagesPerNode);
+    case 'cpu':
+      return Math.floor(index / machine.cpusPerNode);
+    case 'port':
+      return Math.floor(index / (packagesPerNode * machine.portUnitsPerPackage * counts.planes));
+    case 'cable':
+      return machine.cableNode[index]!;
+    case 'switch': {
+      const node = machine.switchNode[index]!;
+      return node >= 0 ? node : counts.nodes + machine.switchBox[index]!;
+    }
+    default:
+      return -1;
+  }
 }

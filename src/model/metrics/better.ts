@@ -27,6 +27,7 @@ export const BETTER: Readonly<Record<string, 'more' | 'less'>> = {
   algorithm_Bps: 'more',
   bus_Bps: 'more',
   routingLoss: 'less',
+  failedLinks: 'less',
   injection_Bps: 'more',
   hbm_B: 'more',
   hbm_Bps: 'more',

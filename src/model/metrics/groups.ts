@@ -38,6 +38,7 @@ export const METRIC_GROUPS = {
     'injection_Bps',
     'l2Capacity_Bps',
     'switchPortUtilisation',
+    'failedLinks',
     'footprint_m2',
     'peakOverNvl72',
     'parameters',

@@ -1,3 +1,4 @@
+import { linkCount } from '../machine/links';
 import { algorithmBandwidth, busFactor, limitedTime, phaseTime, shareOfStep } from './derive';
 import type { Metric } from './metric';
 
@@ -82,6 +83,14 @@ export const NETWORK_METRICS: readonly Metric[] = [
     evidence: 'derived',
     isKnown: ({ machine }) => machine.uplinksPerL1 > 0,
     value: ({ machine }) => machine.counts.l1l2Links * machine.linkRate_Bps,
+  },
+  {
+    id: 'failedLinks',
+    label: 'Links that have failed',
+    unit: '1',
+    evidence: 'derived',
+    isKnown: ({ faults }) => faults.links.length > 0,
+    value: ({ machine, faults }) => faults.links.length / linkCount(machine),
   },
   {
     id: 'switchPortUtilisation',

@@ -6,8 +6,8 @@ import type { CapacityChange } from './transfers';
 /**
  * Links that always carry the same under `spray` are one *bundle*: one link to the engine, with the capacity and the
  * bytes of each member. A bundle is told by its network, by the class of its chip or leaf, and by its *slot* there:
- * planes that nothing ever happens to are one, and in them spines that all leaves reach equally often; in a plane
- * with a fault every port and every uplink has a slot of its own.
+ * planes to which the same ever happens are one, and in them spines to which the same happens and that all leaves reach
+ * equally often.
  */
 export interface Bundles {
   readonly count: number;
@@ -49,7 +49,7 @@ interface Slots {
 /** The colours that chips, leaves and pods begin with: how they are wired, and what will ever happen to their links. */
 export function givenClasses(fabric: Fabric, ranks: number, changes: readonly CapacityChange[]): Side {
   const { scaleUp, scaleOut, chipsPerPod } = fabric;
-  const history = historyOf(changes);
+  const history = historyOf(fabric, changes);
   const chip = new Array<string>(ranks).fill('');
   const leaf = wiringOf(scaleUp, Math.ceil(ranks / scaleUp.chipsPerLeaf));
   const pod = scaleOut
@@ -77,7 +77,7 @@ export function givenClasses(fabric: Fabric, ranks: number, changes: readonly Ca
 
 /** Groups the links of a machine by the classes of their ends. */
 export function bundlesOf(fabric: Fabric, classes: Classes, changes: readonly CapacityChange[]): Bundles {
-  const changed = changes.map(({ link }) => link);
+  const history = historyOf(fabric, changes);
   const parts: Part[] = [];
   let count = 0;
   const block = (first: number, classOf: Uint32Array, perMember: number, slots: number, slot: SlotOf) => {
@@ -95,7 +95,7 @@ export function bundlesOf(fabric: Fabric, classes: Classes, changes: readonly Ca
   const { sending, receiving } = classes;
   for (const clos of fabric.scaleOut ? [fabric.scaleUp, fabric.scaleOut] : [fabric.scaleUp]) {
     const leaves = (side: Side) => (clos === fabric.scaleUp ? side.leaf : side.pod);
-    const slots = slotsOf(clos, leaves(sending).length, changed);
+    const slots = slotsOf(clos, leaves(sending).length, history);
     block(clos.up, sending.chip, portsPerChip(clos), slots.ports, slots.ofPort);
     block(clos.down, receiving.chip, portsPerChip(clos), slots.ports, slots.ofPort);
     if (clos.uplinks === 0) continue;
@@ -142,48 +142,65 @@ function representatives(classOf: Uint32Array): { of: number; times: number }[] 
   return found;
 }
 
-function slotsOf(clos: Clos, leaves: number, changed: readonly number[]): Slots {
-  const { planes, portsPerPlane, uplinks, spines, spineOf } = clos;
+function slotsOf(clos: Clos, leaves: number, history: ReadonlyMap<number, string>): Slots {
+  const { planes, portsPerPlane, uplinks, spineOf } = clos;
   const ports = portsPerChip(clos);
-  /** Planes with a fault, numbered; the others are -1. */
-  const broken = new Int32Array(planes).fill(-1);
-  let brokenPlanes = 0;
-  for (const link of changed) {
-    const port = placeIn(link, clos.up, clos.down, clos.upTrunk);
-    const uplink = placeIn(link, clos.upTrunk, clos.downTrunk, 2 * clos.downTrunk - clos.upTrunk);
-    const plane = port ? port.place % planes : uplink ? Math.floor(uplink.place / uplinks) % planes : -1;
-    if (plane >= 0 && broken[plane] === -1) broken[plane] = brokenPlanes++;
-  }
-  const portSlot = Uint32Array.from({ length: ports }, (_, port) => {
-    const plane = broken[port % planes]!;
-    return plane === -1 ? 0 : 1 + plane * portsPerPlane + Math.floor(port / planes);
-  });
+  const happens = happenings(clos, history);
+  const planeClass = numbered(['', ...happens.map(({ atPorts, atSpines }) => atPorts + atSpines.join('|'))]);
+  /** 0: nothing ever happens there. */
+  const classOf = planeClass.subarray(1);
   const spineClass = spineClasses(clos, leaves);
-  const spineClassCount = 1 + spineClass.reduce((most, c) => Math.max(most, c), 0);
-  const perPlane = brokenPlanes > 0 ? spines * mostParallel(clos, leaves) : 0;
+  // In a plane where something happens, spines are alike to which the same happens; then its parallel uplinks differ.
+  const trunkSlots = new Map<string, number>();
+  const trunkSlot = (plane: number, spine: number, place: number): number => {
+    const here = happens[plane]!.atSpines[spine]!;
+    const parallel = here === '' ? '' : parallelOf(clos, place);
+    const name = `${classOf[plane]} ${spineClass[spine]} ${parallel} ${here}`;
+    const slot = trunkSlots.get(name) ?? trunkSlots.size;
+    trunkSlots.set(name, slot);
+    return slot;
+  };
+  const trunk = new Uint32Array(spineOf.length);
+  for (let place = 0; place < leaves * planes * uplinks; place++)
+    trunk[place] = trunkSlot(Math.floor(place / uplinks) % planes, spineOf[place]!, place);
+  const portSlot = Uint32Array.from({ length: ports }, (_, port) => {
+    const of = classOf[port % planes]!;
+    return of === 0 ? 0 : 1 + (of - 1) * portsPerPlane + Math.floor(port / planes);
+  });
+  const classes = classOf.reduce((most, of) => Math.max(most, of), 0);
   return {
-    ports: 1 + brokenPlanes * portsPerPlane,
-    trunks: spineClassCount + brokenPlanes * perPlane,
+    ports: 1 + classes * portsPerPlane,
+    trunks: trunkSlots.size,
     ofPort: (place) => portSlot[place % ports]!,
-    ofTrunk: (place) => {
-      const plane = broken[Math.floor(place / uplinks) % planes]!;
-      const spine = spineOf[place]!;
-      if (plane === -1) return spineClass[spine]!;
-      return spineClassCount + plane * perPlane + parallelOf(clos, place) * spines + spine;
-    },
+    ofTrunk: (place) => trunk[place]!,
   };
 }
 
-/** The most uplinks that any leaf has to one spine of a plane. */
-function mostParallel({ spines, uplinks, planes, spineOf }: Clos, leaves: number): number {
-  const reached = new Uint16Array(spines);
-  let most = 0;
-  for (let leaf = 0; leaf < leaves; leaf++) {
-    reached.fill(0);
-    const first = leaf * planes * uplinks;
-    for (let u = first; u < first + uplinks; u++) most = Math.max(most, ++reached[spineOf[u]!]!);
+/** What ever happens in each plane of a network, as names: at ports, and at the uplinks of each spine. */
+function happenings(
+  clos: Clos,
+  history: ReadonlyMap<number, string>,
+): { atPorts: string; atSpines: string[] }[] {
+  const { planes, uplinks, spines, spineOf } = clos;
+  const found = Array.from({ length: planes }, () => ({
+    atPorts: '',
+    atSpines: new Array<string>(spines).fill(''),
+  }));
+  const links = [...history.keys()].sort((a, b) => a - b);
+  for (const link of links) {
+    const port = placeIn(link, clos.up, clos.down, clos.upTrunk);
+    const uplink = placeIn(link, clos.upTrunk, clos.downTrunk, 2 * clos.downTrunk - clos.upTrunk);
+    if (port) {
+      const unit = Math.floor(port.place / planes);
+      found[port.place % planes]!.atPorts += `${port.side}.${unit}=${history.get(link)};`;
+    } else if (uplink) {
+      const { side, place } = uplink;
+      const leaf = Math.floor(place / (planes * uplinks));
+      found[Math.floor(place / uplinks) % planes]!.atSpines[spineOf[place]!] +=
+        `${side}.${leaf}.${parallelOf(clos, place)}=${history.get(link)};`;
+    }
   }
-  return most;
+  return found;
 }
 
 /** How many uplinks of the same leaf and plane to the same spine come before this one. */
@@ -229,9 +246,10 @@ function reachOf({ planes, uplinks, spineOf }: Clos, leaf: number, reached: Uint
   return `${a}.${b}`;
 }
 
-/** What happens to each link, as a name. */
-function historyOf(changes: readonly CapacityChange[]): Map<number, string> {
+/** What happens to each link, as a name. What has failed for good has done so before anything else. */
+function historyOf({ failed }: Fabric, changes: readonly CapacityChange[]): Map<number, string> {
   const history = new Map<number, string>();
+  for (const link of failed) history.set(link, 'failed,');
   for (const { time_s, link, capacity_Bps } of changes)
     history.set(link, `${history.get(link) ?? ''}${time_s}:${capacity_Bps},`);
   return history;

@@ -12,6 +12,8 @@ export interface Clos {
   readonly planes: number;
   /** Ports of a chip in each plane. */
   readonly portsPerPlane: number;
+  /** Rate of a link as built, one direction, B/s. */
+  readonly linkRate_Bps: number;
   readonly chipsPerLeaf: number;
   /** Uplinks of a leaf in each plane; 0 where no two leaves meet. */
   readonly uplinks: number;
@@ -40,6 +42,8 @@ export interface Fabric {
   readonly scaleOut?: Clos;
   /** Directed links of the scale-up network, then of the scale-out network, B/s. */
   readonly linkCapacity_Bps: Float64Array;
+  /** Those of them that have failed for good, and have no capacity. */
+  readonly failed: Uint32Array;
 }
 
 /** How far a transfer goes: through a leaf, over spines of the pod, or to another pod. */
@@ -61,16 +65,25 @@ export function portsPerChip(clos: Clos): number {
   return clos.planes * clos.portsPerPlane;
 }
 
-/** The fabric of a machine: link ids are the machine's. */
-export function fabricOf(machine: Wiring): Fabric {
+const NONE: Uint32Array = new Uint32Array(0);
+
+/**
+ * The fabric of a machine: link ids are the machine's.
+ *
+ * @param failed links that carry nothing
+ */
+export function fabricOf(machine: Wiring, failed = NONE): Fabric {
   const { system, chip, counts, chipsPerPod, scaleOut } = machine;
+  const linkCapacity_Bps = linkCapacities_Bps(machine);
+  for (const link of failed) linkCapacity_Bps[link] = 0;
   const fabric = {
     system,
     chip,
     chips: counts.packages,
     chipsPerPod,
     scaleUp: scaleUpOf(machine),
-    linkCapacity_Bps: linkCapacities_Bps(machine),
+    linkCapacity_Bps,
+    failed,
   };
   return scaleOut === null ? fabric : { ...fabric, scaleOut: scaleOutOf(machine, scaleOut) };
 }
@@ -88,11 +101,13 @@ function scaleUpOf({
   packagesPerNode,
   chipsPerPod,
   uplinkSpine,
+  linkRate_Bps,
 }: Wiring): Clos {
   const { planes, diePorts, l1l2Links } = counts;
   return {
     planes,
     portsPerPlane: portUnitsPerPackage,
+    linkRate_Bps,
     chipsPerLeaf: uplinksPerL1 === 0 ? chipsPerPod : packagesPerNode,
     uplinks: uplinksPerL1,
     // Of the first and largest.
@@ -106,10 +121,11 @@ function scaleUpOf({
 }
 
 function scaleOutOf({ counts, chipsPerPod }: Wiring, wiring: ScaleOutWiring): Clos {
-  const { uplinks, spines, linkRate_Bps: _, ...links } = wiring;
+  const { uplinks, spines, linkRate_Bps, ...links } = wiring;
   return {
     planes: 1,
     portsPerPlane: 1,
+    linkRate_Bps,
     chipsPerLeaf: chipsPerPod,
     uplinks,
     spines,

@@ -81,7 +81,7 @@ function bindingHbm(fabric: Fabric, { efficiency }: Transport): ChipLimit | null
   for (const tier of TIERS) {
     if (tier === 'scaleOut' && !fabric.scaleOut) continue;
     const clos = closOf(fabric, tier);
-    const ports_Bps = portsPerChip(clos) * fabric.linkCapacity_Bps[clos.up]!;
+    const ports_Bps = portsPerChip(clos) * clos.linkRate_Bps;
     // Both tiers of the scale-up network share its ports.
     if (tier !== 'twoTiers') asked_Bps += 2 * ports_Bps * Math.max(efficiency.oneTier, efficiency[tier]);
   }

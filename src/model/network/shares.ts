@@ -16,6 +16,7 @@ export type CapacityOf = (link: number) => number;
  *
  * On a healthy fabric that is an even spread over all shortest paths. Links without capacity carry nothing.
  *
+ * @param trunks what `trunksBetween` says of their leaves; null below one leaf
  * @returns false, and visits nothing, if no plane can carry anything
  */
 export function eachShare(
@@ -23,17 +24,16 @@ export function eachShare(
   capacityOf: CapacityOf,
   from: number,
   to: number,
+  trunks: Trunks | null,
   visit: VisitShare,
 ): boolean {
-  const { planes, chipsPerLeaf } = clos;
-  const a = Math.floor(from / chipsPerLeaf);
-  const b = Math.floor(to / chipsPerLeaf);
+  const { planes } = clos;
   const weight = new Float64Array(planes);
   for (let plane = 0; plane < planes; plane++) {
     weight[plane] = Math.min(
       portSum(clos, capacityOf, clos.up, from, plane),
       portSum(clos, capacityOf, clos.down, to, plane),
-      a === b ? Infinity : trunkCapacity(clos, capacityOf, a, b, plane),
+      trunks === null ? Infinity : trunks.capacity_Bps[plane]!,
     );
   }
   const total = weight.reduce((sum, w) => sum + w, 0);
@@ -43,7 +43,10 @@ export function eachShare(
     if (share === 0) continue;
     eachPortShare(clos, capacityOf, clos.up, from, plane, share, visit);
     eachPortShare(clos, capacityOf, clos.down, to, plane, share, visit);
-    if (a !== b) eachTrunkShare(clos, capacityOf, a, b, plane, share, visit);
+  }
+  for (const { plane, link, part } of trunks?.parts ?? []) {
+    const share = (weight[plane]! / total) * part;
+    if (share > 0) visit(link, share);
   }
   return true;
 }
@@ -88,6 +91,31 @@ export function eachPortShare(
   }
 }
 
+/** The ways between two leaves, over the spines at which an uplink of the one and a downlink of the other meet. */
+export interface Trunks {
+  /** What those of each plane carry at most, B/s. */
+  readonly capacity_Bps: Float64Array;
+  /** Links, each with its plane and with its part of what goes that way in this plane, > 0. */
+  readonly parts: readonly TrunkPart[];
+}
+
+export interface TrunkPart {
+  readonly plane: number;
+  readonly link: number;
+  readonly part: number;
+}
+
+/** How spraying divides what passes between two leaves: see `eachShare`. */
+export function trunksBetween(clos: Clos, capacityOf: CapacityOf, a: number, b: number): Trunks {
+  const capacity_Bps = new Float64Array(clos.planes);
+  const parts: TrunkPart[] = [];
+  for (let plane = 0; plane < clos.planes; plane++) {
+    capacity_Bps[plane] = trunkCapacity(clos, capacityOf, a, b, plane);
+    eachTrunkPart(clos, capacityOf, a, b, plane, (link, part) => parts.push({ plane, link, part }));
+  }
+  return { capacity_Bps, parts };
+}
+
 /** What all ways between two leaves in a plane carry at most, B/s: for each spine the lesser of its two sides. */
 function trunkCapacity(clos: Clos, capacityOf: CapacityOf, a: number, b: number, plane: number): number {
   const { uplinks, spineOf, planes, spines } = clos;
@@ -102,13 +130,12 @@ function trunkCapacity(clos: Clos, capacityOf: CapacityOf, a: number, b: number,
   return up.reduce((sum, value, k) => sum + Math.min(value, down[k]!), 0);
 }
 
-function eachTrunkShare(
+function eachTrunkPart(
   clos: Clos,
   capacityOf: CapacityOf,
   a: number,
   b: number,
   plane: number,
-  share: number,
   visit: VisitShare,
 ): void {
   const { uplinks, spineOf, planes } = clos;
@@ -134,7 +161,7 @@ function eachTrunkShare(
     }
   }
   for (let u = 0; u < uplinks; u++) {
-    if (up[u]! > 0) visit(clos.upTrunk + first + u, (share * up[u]!) / total);
-    if (down[u]! > 0) visit(clos.downTrunk + second + u, (share * down[u]!) / total);
+    if (up[u]! > 0) visit(clos.upTrunk + first + u, up[u]! / total);
+    if (down[u]! > 0) visit(clos.downTrunk + second + u, down[u]! / total);
   }
 }

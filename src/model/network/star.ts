@@ -23,6 +23,7 @@ export function starFabric({ system, chips, planes, portRate_Bps }: Star): Fabri
     scaleUp: {
       planes,
       portsPerPlane: 1,
+      linkRate_Bps: portRate_Bps,
       chipsPerLeaf: chips,
       uplinks: 0,
       spines: 0,
@@ -33,5 +34,6 @@ export function starFabric({ system, chips, planes, portRate_Bps }: Star): Fabri
       downTrunk: 2 * ports,
     },
     linkCapacity_Bps: new Float64Array(2 * ports).fill(portRate_Bps),
+    failed: new Uint32Array(0),
   };
 }

@@ -66,6 +66,7 @@ function algorithmMust(s: Scenario): string {
 export const MAX_MESSAGE_B = 2 ** 40;
 export const MAX_COMPUTE_FLOP = 1e18;
 export const MAX_MEMORY_B = 1e15;
+export const MAX_FAULTS_LENGTH = 2000;
 export const MAX_SEED = 2 ** 32 - 1;
 
 /** In the order in which they are read: a field may look at those before it. */
@@ -153,6 +154,17 @@ export const FIELDS: readonly Field[] = [
   ...INFERENCE_FIELDS,
   ...SERVICE_FIELDS,
   ...SITE_FIELDS,
+  {
+    group: null,
+    key: 'faults',
+    param: 'faults',
+    label: 'Failed parts',
+    // Which names there are, only the machine knows, once it is built.
+    schema: z
+      .string()
+      .check((names) => names.length <= MAX_FAULTS_LENGTH && /^(\w[\w.]*( \w[\w.]*)*)?$/.test(names)),
+    must: () => 'names of parts with a space between each two, up to 2,000 characters',
+  },
   {
     group: null,
     key: 'routing',

@@ -140,6 +140,8 @@ export interface Scenario {
     readonly reuse: number;
   };
   readonly site: Site;
+  /** Names of parts that have failed, for good, with a space between each two: see `machine/faults`. */
+  readonly faults: string;
   readonly routing: Routing;
   readonly seed: number;
 }
@@ -187,6 +189,7 @@ export function defaultScenario(system: System = 'cm384'): Scenario {
       reuse: 0,
     },
     site: DEFAULT_SITE,
+    faults: '',
     routing: 'spray',
     seed: 1,
   };

@@ -9,6 +9,7 @@ export interface ScenarioPatch {
   readonly inference?: Partial<Scenario['inference']>;
   readonly service?: Partial<Scenario['service']>;
   readonly site?: Partial<Scenario['site']>;
+  readonly faults?: string;
   readonly routing?: Scenario['routing'];
   readonly seed?: number;
 }
@@ -36,13 +37,15 @@ export function sparse(scenario: Scenario): ScenarioPatch {
  * system's machine and keeps the rest.
  */
 export function patchScenario(scenario: Scenario, wished: ScenarioPatch): Parsed {
-  const chosen = sparse(scenario);
+  const { faults, ...chosen } = sparse(scenario);
   const { patch, problems } = withoutNonsense(scenario, wished);
   const newSystem = patch.machine?.system !== undefined && patch.machine.system !== scenario.machine.system;
   const machine = newSystem ? {} : chosen.machine;
   const parsed = parseScenario({
     version: SCENARIO_VERSION,
     ...chosen,
+    // Parts of the one have other names in the other.
+    ...(newSystem ? {} : { faults }),
     ...patch,
     machine: { ...machine, ...patch.machine },
     workload: { ...chosen.workload, ...patch.workload },

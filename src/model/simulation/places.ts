@@ -9,8 +9,8 @@ import { NO_CLASS } from './timeline';
 
 /**
  * Which packages are of which class: hot experts sit elsewhere in every layer, drawn by the seed; the shared expert
- * always in the same places, evenly through the group. Where each transfer takes one path, the places of the first
- * layer are those of all: an exchange would else be another one in every layer.
+ * always in the same places, evenly through the group. Where each transfer takes one path, or links have
+ * failed, the places of the first layer are those of all: an exchange would else be another one in every layer.
  */
 export class Places {
   /** Packages that exchange: those that share a copy of the model, where that is more than one; else of a group. */
@@ -27,11 +27,17 @@ export class Places {
   private readonly others: Uint8Array;
   private readonly drawn = new Map<number, Uint8Array>();
 
-  constructor(machine: Wiring, scenario: Scenario, deployment: Deployment, program: StepProgram) {
+  constructor(
+    machine: Wiring,
+    failed: Uint32Array,
+    scenario: Scenario,
+    deployment: Deployment,
+    program: StepProgram,
+  ) {
     this.scenario = scenario;
     this.packages = machine.counts.packages;
     this.program = program;
-    this.isOnce = scenario.routing !== 'spray';
+    this.isOnce = scenario.routing !== 'spray' || failed.length > 0;
     const { chips, groups } = scenario.inference;
     this.first = groupPlaces(scenario).slice(0, groups);
     this.isShared = sharedPlaces(chips, program);

@@ -1,5 +1,6 @@
 import type { Wiring } from '../machine/wirePod';
 import { exchangeOnPaths } from '../network/exchangePaths';
+import { exchangeSprayed } from '../network/exchangeSpray';
 import { fabricOf } from '../network/fabric';
 import { TRANSPORT } from '../network/transport';
 import type { BeyondPod } from '../scenario/groups';
@@ -58,48 +59,70 @@ export function playStep(deployment: Deployment): Schedule {
   return drain(schedule(inferenceProgram(deployment), simulated()));
 }
 
-/** The step of a scenario on its machine, as it is routed there. Yields its progress (0..1). */
-export function* playInference(machine: Wiring, scenario: Scenario): Generator<number, InferenceRun> {
+/**
+ * The step of a scenario on its machine, as it is routed there. Yields its progress (0..1).
+ *
+ * @param failed links of the machine that carry nothing
+ */
+export function* playInference(
+  machine: Wiring,
+  failed: Uint32Array,
+  scenario: Scenario,
+): Generator<number, InferenceRun> {
+  const { microBatches } = scenario.inference;
   const chosen = chooseDeployment(scenario, wireRate(machine, beyondPod(scenario)));
-  const isOpen =
-    scenario.inference.microBatches === 'auto' && scenario.routing !== 'spray' && chosen.model.moe !== null;
-  if (!isOpen) return yield* playDeployment(machine, scenario, chosen);
-  const first = yield* playDeployment(machine, scenario, chosen);
-  // What collisions cost is in no closed form, but nothing is faster than that: the other is played where it may be.
+  const first = yield* playDeployment(machine, failed, scenario, chosen);
+  if (microBatches !== 'auto' || isByClass(scenario, failed) || chosen.model.moe === null) return first;
+  // What collisions and failed links cost is in no closed form, but nothing is faster than that: the other is played where it may be.
   const other: Deployment = { ...chosen, microBatches: chosen.microBatches === 1 ? 2 : 1 };
   if (estimateStep(other) >= first.schedule.duration_s) return first;
-  const second = yield* playDeployment(machine, scenario, other);
+  const second = yield* playDeployment(machine, failed, scenario, other);
   return second.schedule.duration_s < first.schedule.duration_s ? second : first;
 }
 
 function* playDeployment(
   machine: Wiring,
+  failed: Uint32Array,
   scenario: Scenario,
   deployment: Deployment,
 ): Generator<number, InferenceRun> {
   let program = inferenceProgram(deployment);
-  const places = new Places(machine, scenario, deployment, program);
+  const places = new Places(machine, failed, scenario, deployment, program);
   const { routing, seed } = scenario;
-  const estimate_s = estimateStep(deployment);
-  if (routing === 'spray') {
-    const played = yield* schedule(program, simulated());
-    return { deployment, program, places, schedule: played, estimate_s, sprayed_s: played.duration_s };
-  }
-  const fabric = fabricOf(machine);
   const { efficiency } = TRANSPORT[machine.system];
-  const onPaths: OnPaths = (exchange, ready_s) =>
-    exchangeOnPaths(fabric, exchange, places.placement(0), ready_s, efficiency, routing, seed);
-  const run = simulated(onPaths);
+  const fabric = fabricOf(machine, failed);
+  const sprayedOn: OnPaths = (exchange, ready_s) =>
+    exchangeSprayed(fabric, exchange, places.placement(0), ready_s, efficiency);
+  // Sprayed over a whole machine, packages of one class fare alike, wherever they stand.
+  const sprayed = simulated(failed.length > 0 ? sprayedOn : undefined);
+  const isSprayed = routing === 'spray';
+  const run = isSprayed
+    ? sprayed
+    : simulated((exchange, ready_s) =>
+        exchangeOnPaths(fabric, exchange, places.placement(0), ready_s, efficiency, routing, seed),
+      );
+  const free = isSprayed ? null : yield* schedule(program, sprayed);
   const dispatch = program.tasks.find(({ stage }) => stage === 'dispatch');
-  if (dispatch?.work.kind === 'exchange') {
+  if (dispatch?.work.kind === 'exchange' && !isByClass(scenario, failed)) {
     // Which kernels run beside which depends on how long a dispatch takes.
     const { exchange } = dispatch.work;
     const { duration_s } = yield* run(exchange, new Float64Array(exchange.size.length));
     program = inferenceProgram(deployment, duration_s);
   }
   const played = yield* schedule(program, run);
-  const sprayed_s = playStep(deployment).duration_s;
-  return { deployment, program, places, schedule: played, estimate_s, sprayed_s };
+  return {
+    deployment,
+    program,
+    places,
+    schedule: played,
+    estimate_s: estimateStep(deployment),
+    sprayed_s: (free ?? played).duration_s,
+  };
+}
+
+/** Whether where packages stand makes no difference to how exchanges go. */
+function isByClass({ routing }: Scenario, failed: Uint32Array): boolean {
+  return routing === 'spray' && failed.length === 0;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { CHIP_RATES, operatorTime } from '../compute/operator';
+import { type Faults, faultsOf } from '../machine/faults';
 import { wireMachine } from '../machine/wireMachine';
 import type { Wiring } from '../machine/wirePod';
 import { type Fabric, fabricOf } from '../network/fabric';
@@ -19,6 +20,7 @@ import { Integrator, type Totals } from './totals';
 export interface Simulation {
   readonly scenario: Scenario;
   readonly machine: Wiring;
+  readonly faults: Faults;
   readonly program: Program;
   /** The step of inference behind the timeline; null for an exchange by itself. */
   readonly inference: InferenceRun | null;
@@ -37,8 +39,9 @@ export interface Simulation {
  */
 export function* simulate(scenario: Scenario): Generator<number, Simulation> {
   const machine = wireMachine(scenario.machine);
-  if (isInference(scenario.workload.kind)) return yield* simulateInference(scenario, machine);
-  const fabric = fabricOf(machine);
+  const faults = faultsOf(machine, scenario.faults);
+  if (isInference(scenario.workload.kind)) return yield* simulateInference(scenario, machine, faults);
+  const fabric = fabricOf(machine, faults.links);
   yield 0;
   const program = makeProgram(scenario);
   const phases: TimedPhase[] = [];
@@ -78,13 +81,17 @@ export function* simulate(scenario: Scenario): Generator<number, Simulation> {
     phases.push({ kind: 'transfer', name: phase.name, lane: 0, start_s, duration_s, rounds, round, traffic });
     start_s += duration_s;
   }
-  return finished(scenario, machine, program, null, new Timeline(phases), unhindered_s);
+  return finished(scenario, machine, faults, program, null, new Timeline(phases), unhindered_s);
 }
 
 /** A step of inference. */
-function* simulateInference(scenario: Scenario, machine: Wiring): Generator<number, Simulation> {
+function* simulateInference(
+  scenario: Scenario,
+  machine: Wiring,
+  faults: Faults,
+): Generator<number, Simulation> {
   yield 0;
-  const playing = playInference(machine, scenario);
+  const playing = playInference(machine, faults.links, scenario);
   let turn = playing.next();
   while (!turn.done) {
     yield 0.9 * turn.value;
@@ -95,12 +102,13 @@ function* simulateInference(scenario: Scenario, machine: Wiring): Generator<numb
   const timeline = inferenceTimeline(machine, run);
   yield 0.95;
   const program: Program = { ranks: groupSize(scenario), phases: [] };
-  return finished(scenario, machine, program, run, timeline, run.sprayed_s);
+  return finished(scenario, machine, faults, program, run, timeline, run.sprayed_s);
 }
 
 function finished(
   scenario: Scenario,
   machine: Wiring,
+  faults: Faults,
   program: Program,
   inference: InferenceRun | null,
   timeline: Timeline,
@@ -110,6 +118,7 @@ function finished(
   return {
     scenario,
     machine,
+    faults,
     program,
     inference,
     timeline,
@@ -127,7 +136,7 @@ export function measure(scenario: Scenario): Simulation {
 
 /**
  * What transfers on single paths would take if none met another on a link that it could have avoided, s: as long as
- * if all were sprayed, and as long as the slowest of them takes alone on its path. Costs milliseconds.
+ * if all were sprayed over what is left of the fabric, and as long as the slowest of them takes alone on its path. Costs milliseconds.
  */
 function unhinderedTime(fabric: Fabric, transfers: Transfers, { flows }: RoutedTraffic): number {
   const player = new TrafficPlayer(routeTransfers(fabric, transfers, 'spray', 0));

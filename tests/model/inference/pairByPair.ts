@@ -1,4 +1,4 @@
-import { linkCapacities_Bps, linkCapacity_Bps, linkCount } from '../../../src/model/machine/links';
+import { linkCapacities_Bps, linkCount } from '../../../src/model/machine/links';
 import type { Machine } from '../../../src/model/machine/machine';
 import { busiest_s, type Exchange } from '../../../src/model/network/exchange';
 import { exposedStartUp } from '../../../src/model/network/exchangeKernel';
@@ -6,7 +6,7 @@ import { fabricOf, tierBetween } from '../../../src/model/network/fabric';
 import { FlowBuilder } from '../../../src/model/network/flowBuilder';
 import type { FlowSet } from '../../../src/model/network/flowSet';
 import { FluidNetwork } from '../../../src/model/network/fluid';
-import { eachShare } from '../../../src/model/network/shares';
+import { eachShare, trunksBetween } from '../../../src/model/network/shares';
 import { TRANSPORT } from '../../../src/model/network/transport';
 import { NO_CLASS } from '../../../src/model/simulation/timeline';
 import { sprayByHand } from '../bruteForce';
@@ -53,22 +53,21 @@ export function waysByHand(machine: Machine): WayOf {
 }
 
 /** As the router of collectives spreads a transfer: for machines of any size. */
-export function waysOfRouter(machine: Machine): WayOf {
-  const fabric = fabricOf(machine);
+export function waysOfRouter(machine: Machine, failed = new Uint32Array(0)): WayOf {
+  const fabric = fabricOf(machine, failed);
+  const { scaleUp, linkCapacity_Bps } = fabric;
+  const capacityOf = (link: number) => linkCapacity_Bps[link]!;
+  const leafOf = (chip: number) => Math.floor(chip / scaleUp.chipsPerLeaf);
   const { efficiency } = TRANSPORT[machine.system];
   return (from, to) => {
     const links: number[] = [];
     const uses: number[] = [];
-    eachShare(
-      fabric.scaleUp,
-      (link) => linkCapacity_Bps(machine, link),
-      from,
-      to,
-      (link, share) => {
-        links.push(link);
-        uses.push(share);
-      },
-    );
+    const [a, b] = [leafOf(from), leafOf(to)];
+    const trunks = a === b ? null : trunksBetween(scaleUp, capacityOf, a, b);
+    eachShare(scaleUp, capacityOf, from, to, trunks, (link, share) => {
+      links.push(link);
+      uses.push(share);
+    });
     return { links, uses, payload: efficiency[tierBetween(fabric, from, to)] };
   };
 }
@@ -84,13 +83,16 @@ export function pairByPair(
   wayOf: WayOf,
   exchange: Exchange,
   ready_s: Float64Array,
+  failed = new Uint32Array(0),
 ) {
   const { size, pair_B, rate_Bps, kernel, ranks } = exchange;
   const links = linkCount(machine);
   const { packages } = machine.counts;
   const startUp_s = exposedStartUp(kernel, ranks, busiest_s(exchange));
   const builder = new FlowBuilder();
-  for (const capacity of linkCapacities_Bps(machine)) builder.link(capacity);
+  linkCapacities_Bps(machine).forEach((capacity, link) => {
+    builder.link(failed.includes(link) ? 0 : capacity);
+  });
   for (let i = 0; i < 2 * packages; i++) builder.link(rate_Bps);
   classOf.forEach((k, from) => {
     if (k === NO_CLASS) return;

@@ -63,6 +63,7 @@ export const CHOICES = {
   imbalance: quantity('σ', 'Imbalance of experts', 'σ', (s) => s.inference.imbalance),
   redundant: quantity('E_red', 'Redundant experts', 'experts', (s) => s.inference.redundantExperts),
   tp: quantity('n_tp', 'Tensor parallel', 'ranks', (s) => s.inference.tensorParallel),
+  faults: word('faults', 'Failed parts', (s) => s.faults),
   routing: word('routing', 'Routing', (s) => s.routing),
   pue: quantity('PUE', 'PUE', '', (s) => s.site.pue),
   tariff: quantity('π_el', 'Tariff', 'USD/kWh', (s) => s.site.tariff_USDpJ / USD_PER_KWH),

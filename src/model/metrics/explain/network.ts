@@ -14,7 +14,7 @@ export function transfers(s: Simulation): Counted[] {
     counted('t_f', 'start-up of transfer f of the round', startUps),
     counted('Q_f', 'its payload', chosen(s, 'message')),
     counted('b_f', 'its max-min fair share of the links that it passes, less protocol; played', [
-      ...chosen(s, 'port', 'routing'),
+      ...chosen(s, 'port', 'routing', ...failed(s)),
       ...rates,
     ]),
   ];
@@ -112,6 +112,20 @@ export const NETWORK_HOW: readonly How[] = [
     formula: 'N_link·b_port',
     words: 'As built it equals the injection bandwidth: the fabric is not oversubscribed.',
     inputs: (s) => ['tierLinks', ...chosen(s, 'port')],
+  },
+  {
+    id: 'failedLinks',
+    formula: 'N_fail / N_all',
+    words:
+      'Directed links that carry nothing: those that end in a failed part, or run through it. What power it still draws is not published: it counts as idle.',
+    inputs: () => [],
+    where: (s) => [
+      counted('N_fail', 'links of the failed parts, each counted once', chosen(s, 'faults')),
+      counted('N_all', 'two for each port and for each link between switches', [
+        'diePorts',
+        ...(hasTiers(s) ? ['tierLinks'] : []),
+      ]),
+    ],
   },
   {
     id: 'switchPortUtilisation',
