@@ -76,7 +76,7 @@ export const anyMachine: fc.Arbitrary<MachineChoice> = fc
       .map((system) => parseScenario({ machine: { ...machine, system } }).scenario.machine),
   );
 
-/** Any legal scenario, its edges included. */
+/** Any legal scenario of a machine that is whole, its edges included. */
 export const anyScenario: fc.Arbitrary<Scenario> = anyMachine
   .chain((machine) => {
     const { chips } = machine;
@@ -107,7 +107,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = anyMachine
         carbon_kgpJ: quantity(...SITE_LIMITS.carbon_kgpJ),
         lifetime_s: quantity(...SITE_LIMITS.lifetime_s),
       }),
-      faults: fc.constantFrom('', '', '', 'r01.n0.p0m1', 'r02.box00 leaf01.spine01', 'nothing.is called.so'),
+      faults: fc.constant(''),
       routing: fc.constantFrom(...ROUTINGS),
       seed: whole(0, MAX_SEED),
     });
@@ -197,3 +197,21 @@ export function asWritten(document: ScenarioPatch): Scenario {
 export function scenarioOf(document: ScenarioPatch): Scenario {
   return asWritten({ ...document, workload: { kind: 'all-to-all', ...document.workload } });
 }
+
+const SOME_PARTS = [
+  'r01.n0.p0m1',
+  'r01.n0.L1p0',
+  'r02.box00',
+  'r02',
+  'leaf01.spine01',
+  'spine01',
+  'r01.n0',
+  'nothing.is.called.so',
+];
+
+/** The same scenarios, of machines of which parts may have failed, whether there are such parts or not. */
+export const broken = (scenarios: fc.Arbitrary<Scenario>): fc.Arbitrary<Scenario> =>
+  fc
+    .tuple(scenarios, fc.subarray(SOME_PARTS))
+    .map(([scenario, parts]) => ({ ...scenario, faults: parts.join(' ') }));
+export const anyBroken = broken(anyScenario);

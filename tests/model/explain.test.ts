@@ -93,6 +93,7 @@ const OPEN = [
   'copyLimited_s',
   'delivered_B',
   'estimate_s',
+  'failedLinks',
   'imbalanceLimited_s',
   'kvElements',
   'latencyLimited_s',

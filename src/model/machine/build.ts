@@ -12,8 +12,8 @@ export function buildMachine(choice: MachineChoice): Machine {
   return placeMachine(wireMachine(choice), choice);
 }
 
-/** The graph of a choice with everything in its place. */
-export function placeMachine(wiring: Wiring, choice: MachineChoice): Machine {
+/** The graph of a choice with everything in its place, and what of it has failed. */
+export function placeMachine(wiring: Wiring, choice: MachineChoice, failed: Machine['failed'] = []): Machine {
   const pods = wirePods(choice);
   const layouts = new Map<Wiring, Machine['layout']>();
   for (const pod of new Set(pods)) layouts.set(pod, layoutOf(pod));
@@ -26,7 +26,7 @@ export function placeMachine(wiring: Wiring, choice: MachineChoice): Machine {
           wiring,
           podsPerRack(choice),
         );
-  return { ...wiring, layout };
+  return { ...wiring, layout, failed };
 }
 
 function layoutOf(pod: Wiring): Machine['layout'] {

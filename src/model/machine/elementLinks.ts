@@ -1,8 +1,9 @@
-import type { ElementRef, Machine } from './machine';
+import type { ElementRef } from './machine';
 import { type BundleLinks, bundleLinks, bundlesAt } from './rdmaLinks';
+import type { Wiring } from './wirePod';
 
 /** The directed links that end in an element, or run through it: what fails with it. Rising ids. */
-export function linksOf(machine: Omit<Machine, 'layout'>, { kind, index }: ElementRef): number[] {
+export function linksOf(machine: Wiring, { kind, index }: ElementRef): number[] {
   const { counts, portUnitsPerPackage, packagesPerNode, uplinksPerL1 } = machine;
   const { planes, diePorts, l1l2Links } = counts;
   if (kind === 'cable') {

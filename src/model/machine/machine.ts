@@ -156,6 +156,9 @@ export interface Machine {
   readonly cableBox: Uint16Array;
 
   readonly layout: MachineLayout;
+
+  /** What has failed: see `faults.ts`. */
+  readonly failed: readonly ElementRef[];
 }
 
 /**

@@ -4,8 +4,8 @@ import { type MachineChoice, PORT_UNITS, SYSTEM_NAMES } from '../scenario/limits
 import { type Machine, RACK_BUS, RACK_COMPUTE } from './machine';
 import { countsOf, type Plan, planPod, topLinks } from './plan';
 
-/** The graph without its place in space: what the layouts stand on. */
-export type Wiring = Omit<Machine, 'layout'>;
+/** The graph as it is built, without its place in space: what the layouts stand on. */
+export type Wiring = Omit<Machine, 'layout' | 'failed'>;
 
 /** One supernode of a legal choice. */
 export function wirePod(choice: MachineChoice, chips: number): Wiring {

@@ -89,7 +89,6 @@ export const NETWORK_METRICS: readonly Metric[] = [
     label: 'Links that have failed',
     unit: '1',
     evidence: 'derived',
-    isKnown: ({ faults }) => faults.links.length > 0,
     value: ({ machine, faults }) => faults.links.length / linkCount(machine),
   },
   {

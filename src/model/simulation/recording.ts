@@ -29,7 +29,7 @@ const MAX_VALUES = 3_000_000;
  * Plays one round of transfers on the network and records it. A generator: it yields its progress (0..1) every
  * now and then, so that the caller can stop it or do something else.
  *
- * @throws Error with a sentence if a transfer can never finish: all that joins its chips has failed
+ * @throws RangeError with a sentence if a transfer can never finish: all that joins its chips has failed
  */
 export function* recordRound(traffic: RoutedTraffic, eventsPerYield = 8): Generator<number, RoundRecording> {
   const bundles = traffic.flows.linkCapacity_Bps.length;
@@ -69,7 +69,9 @@ export function* recordRound(traffic: RoutedTraffic, eventsPerYield = 8): Genera
     shortest_s = Math.max(2 * shortest_s, network.time_s / maxInstants);
   }
   if (network.completed < flows)
-    throw new Error('Nothing joins some of the chips any more: what they have to send would never arrive.');
+    throw new RangeError(
+      'Nothing joins some of the chips any more: what they have to send would never arrive.',
+    );
   if (instants.at(-1)! < network.time_s) keep();
 
   const carried_B = new Float64Array(rows.length * bundles);

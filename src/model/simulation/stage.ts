@@ -12,8 +12,8 @@ export interface Staged extends Simulation {
 
 /** Puts a played scenario on stage: numbers need none of this, pictures do. */
 export function stage(simulation: Simulation): Staged {
-  const { scenario, program, timeline, power, integrator } = simulation;
-  const machine = placeMachine(simulation.machine, scenario.machine);
+  const { scenario, faults, program, timeline, power, integrator } = simulation;
+  const machine = placeMachine(simulation.machine, scenario.machine, faults.elements);
   const recorder = new FrameRecorder(machine, timeline, program.ranks, power, integrator);
   return { ...simulation, machine, recorder };
 }

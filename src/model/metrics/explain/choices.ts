@@ -63,7 +63,7 @@ export const CHOICES = {
   imbalance: quantity('σ', 'Imbalance of experts', 'σ', (s) => s.inference.imbalance),
   redundant: quantity('E_red', 'Redundant experts', 'experts', (s) => s.inference.redundantExperts),
   tp: quantity('n_tp', 'Tensor parallel', 'ranks', (s) => s.inference.tensorParallel),
-  faults: word('faults', 'Failed parts', (s) => s.faults),
+  faults: word('faults', 'Failed parts', (s) => s.faults || 'none'),
   routing: word('routing', 'Routing', (s) => s.routing),
   pue: quantity('PUE', 'PUE', '', (s) => s.site.pue),
   tariff: quantity('π_el', 'Tariff', 'USD/kWh', (s) => s.site.tariff_USDpJ / USD_PER_KWH),
@@ -77,6 +77,11 @@ export function chosen({ scenario }: Simulation, ...params: (keyof typeof CHOICE
     const { symbol, label, unit, read } = CHOICES[param];
     return { kind: 'choice', symbol, label, value: read(scenario), unit, evidence: 'chosen', param };
   });
+}
+
+/** What has failed, where links have. */
+export function broken(s: Simulation): ChoiceInput[] {
+  return s.faults.links.length > 0 ? chosen(s, 'faults') : [];
 }
 
 /** What a step of inference is asked: those choices that decide how much work it is. */

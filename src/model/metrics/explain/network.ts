@@ -1,6 +1,6 @@
 import { algorithmsOf } from '../../scenario/scenario';
 import type { Simulation } from '../../simulation/simulation';
-import { chosen, work } from './choices';
+import { broken, chosen, work } from './choices';
 import { hasTiers } from './counts';
 import { exchangeFacts } from './facts';
 import { type Counted, counted, type How } from './how';
@@ -14,7 +14,8 @@ export function transfers(s: Simulation): Counted[] {
     counted('t_f', 'start-up of transfer f of the round', startUps),
     counted('Q_f', 'its payload', chosen(s, 'message')),
     counted('b_f', 'its max-min fair share of the links that it passes, less protocol; played', [
-      ...chosen(s, 'port', 'routing', ...failed(s)),
+      ...chosen(s, 'port', 'routing'),
+      ...broken(s),
       ...rates,
     ]),
   ];

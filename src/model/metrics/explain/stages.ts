@@ -1,6 +1,6 @@
 import { longestOf } from '../inferenceValues';
 import type { Metric } from '../metric';
-import { chosen, work } from './choices';
+import { broken, chosen, work } from './choices';
 import { exchangeFacts, kernelFacts, rankFacts, rdmaFacts } from './facts';
 import { counted, type How, type Intermediate } from './how';
 import { KERNELS, kernelsFrom } from './kernels';
@@ -23,6 +23,7 @@ function exchangeOf(stage: 'dispatch' | 'combine'): Pick<How, 'formula' | 'input
         counted('Q_r', 'payload that it sends, or receives', ['load', ...work(s)]),
         counted('b_r', 'its max-min fair share of the links, at most what its kernel moves; simulated', [
           ...chosen(s, 'port', 'routing'),
+          ...broken(s),
           ...facts.filter(isRate),
           ...rdma.rates,
         ]),

@@ -66,6 +66,7 @@ export const SYMBOLS: Readonly<Record<string, string>> = {
   pods: 'N_pod',
   nodes: 'N_node',
   racks: 'N_rack',
+  failedLinks: 'f_fail',
   diePorts: 'N_port',
   tierLinks: 'N_link',
   logicalSwitches: 'N_ls',

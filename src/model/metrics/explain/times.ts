@@ -2,7 +2,7 @@ import { modelOf } from '../../scenario/model';
 import type { Limit } from '../../simulation/frame';
 import type { Simulation } from '../../simulation/simulation';
 import { limitedTime, shareOfStep } from '../derive';
-import { chosen, work } from './choices';
+import { broken, chosen, work } from './choices';
 import { hasTiers } from './counts';
 import { hbmOf, kernelFacts, rankFacts } from './facts';
 import { type Counted, counted, type Intermediate, type NamedInput } from './how';
@@ -119,6 +119,7 @@ export const TIMES: readonly Intermediate[] = [
       counted('t_i', 'time of task i of a path, every transfer spread over all paths; played', [
         ...work(s),
         ...chosen(s, 'serve', 'port'),
+        ...broken(s),
       ]),
     ],
   },
