@@ -70,6 +70,7 @@ export default defineConfig({
   test: {
     // No module keeps anything from one test to the next: files share what they import.
     isolate: false,
+    setupFiles: ['tests/setup.ts'],
     projects: [
       {
         extends: true,

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
+import { readModelConfig } from '../model/llm/config';
+import { setConfigReader } from '../model/llm/reader';
 import { reportMetrics } from '../model/metrics/report';
 import { OracleInputError, readOracle, solveOracle } from '../model/network/oracle';
 import { warmUp } from '../model/network/warmUp';
@@ -15,6 +17,8 @@ import { explain, explainText } from './explain';
 import { plan } from './plan';
 import { predict } from './predict';
 import { sweep, sweepText } from './sweep';
+
+setConfigReader(readModelConfig);
 
 const USAGE = `supernode ${ENGINE_VERSION}
   run [FILE.json]        results of a scenario (the default one without a file) as JSON

@@ -1,15 +1,12 @@
 import type { Source } from './fact';
 
-/** A value of a field of config.json, as far as the fields below need it. */
-export type ConfigValue = string | number | boolean | null | readonly number[];
-
 /** A language model whose configuration is public. */
 export interface PublishedModel {
   readonly name: string;
   /** The configuration first, then what else was read. */
   readonly sources: readonly Source[];
-  /** Those fields of its Hugging Face config.json that decide its shape, under their own names. */
-  readonly config: { readonly [field: string]: ConfigValue };
+  /** What its config.json says, counted in the terms of `model/llm/shape`: a test reads the fields of that file anew. */
+  readonly shape: Readonly<Record<string, unknown>>;
   /** Parameters as its maker states them, rounded; without prediction modules. */
   readonly stated: { readonly total: number; readonly active: number };
   /** A caveat, or what differs between editions. */
@@ -36,30 +33,17 @@ export const MODELS = {
         date: '2024-12-27',
       },
     ],
-    config: {
-      model_type: 'deepseek_v3',
-      num_hidden_layers: 61,
-      hidden_size: 7168,
-      vocab_size: 129280,
-      num_attention_heads: 128,
-      num_key_value_heads: 128,
-      q_lora_rank: 1536,
-      kv_lora_rank: 512,
-      qk_nope_head_dim: 128,
-      qk_rope_head_dim: 64,
-      v_head_dim: 128,
-      intermediate_size: 18432,
-      first_k_dense_replace: 3,
-      moe_layer_freq: 1,
-      n_routed_experts: 256,
-      num_experts_per_tok: 8,
-      n_shared_experts: 1,
-      moe_intermediate_size: 2048,
-      n_group: 8,
-      topk_group: 4,
-      num_nextn_predict_layers: 1,
-      max_position_embeddings: 163840,
-      tie_word_embeddings: false,
+    shape: {
+      layers: 61,
+      hidden: 7168,
+      vocab: 129280,
+      heads: 128,
+      attention: { kind: 'mla', qRank: 1536, kvRank: 512, nope: 128, rope: 64, v: 128 },
+      denseLayers: 3,
+      ffn: 18432,
+      moe: { experts: 256, topK: 8, shared: 1, width: 2048 },
+      mtpLayers: 1,
+      tiedEmbeddings: false,
     },
     stated: { total: 671e9, active: 37e9 },
     note: 'The stored 685 billion include the prediction module (stated as 14 billion) with copies of embedding and head.',
@@ -73,16 +57,17 @@ export const MODELS = {
         date: '2024-04',
       },
     ],
-    config: {
-      model_type: 'llama',
-      num_hidden_layers: 80,
-      hidden_size: 8192,
-      vocab_size: 128256,
-      num_attention_heads: 64,
-      num_key_value_heads: 8,
-      intermediate_size: 28672,
-      max_position_embeddings: 8192,
-      tie_word_embeddings: false,
+    shape: {
+      layers: 80,
+      hidden: 8192,
+      vocab: 128256,
+      heads: 64,
+      attention: { kind: 'gqa', kvHeads: 8, headDim: 128 },
+      denseLayers: 80,
+      ffn: 28672,
+      moe: null,
+      mtpLayers: 0,
+      tiedEmbeddings: false,
     },
     stated: { total: 70e9, active: 70e9 },
     note: 'Llama 3.1 and 3.3 70B have the same shape and a context of 131,072 tokens.',
@@ -101,16 +86,17 @@ export const MODELS = {
         date: '2024-07-31',
       },
     ],
-    config: {
-      model_type: 'llama',
-      num_hidden_layers: 126,
-      hidden_size: 16384,
-      vocab_size: 128256,
-      num_attention_heads: 128,
-      num_key_value_heads: 8,
-      intermediate_size: 53248,
-      max_position_embeddings: 131072,
-      tie_word_embeddings: false,
+    shape: {
+      layers: 126,
+      hidden: 16384,
+      vocab: 128256,
+      heads: 128,
+      attention: { kind: 'gqa', kvHeads: 8, headDim: 128 },
+      denseLayers: 126,
+      ffn: 53248,
+      moe: null,
+      mtpLayers: 0,
+      tiedEmbeddings: false,
     },
     stated: { total: 405e9, active: 405e9 },
     note: 'The first upload stored every key and value head twice (16); the paper and the present files have 8.',
@@ -129,22 +115,17 @@ export const MODELS = {
         date: '2025-05-14',
       },
     ],
-    config: {
-      model_type: 'qwen3_moe',
-      num_hidden_layers: 94,
-      hidden_size: 4096,
-      vocab_size: 151936,
-      num_attention_heads: 64,
-      num_key_value_heads: 4,
-      head_dim: 128,
-      intermediate_size: 12288,
-      decoder_sparse_step: 1,
-      mlp_only_layers: [],
-      num_experts: 128,
-      num_experts_per_tok: 8,
-      moe_intermediate_size: 1536,
-      max_position_embeddings: 40960,
-      tie_word_embeddings: false,
+    shape: {
+      layers: 94,
+      hidden: 4096,
+      vocab: 151936,
+      heads: 64,
+      attention: { kind: 'gqa', kvHeads: 4, headDim: 128 },
+      denseLayers: 0,
+      ffn: 12288,
+      moe: { experts: 128, topK: 8, shared: 0, width: 1536 },
+      mtpLayers: 0,
+      tiedEmbeddings: false,
     },
     stated: { total: 235e9, active: 22e9 },
     note: 'No layer has a dense FFN, so intermediate_size is never used.',

@@ -8,7 +8,7 @@ import type { Loaded } from './protocol';
 
 /** All that the page shows of a played scenario and that does not change with time. */
 export function describe(simulation: Simulation, took_ms: number): Loaded {
-  const { machine, timeline, power, scenario, inference } = simulation;
+  const { machine, faults, timeline, power, scenario, inference } = simulation;
   const terms = powerTerms(machine.counts, power, FULL_LOAD);
   return {
     scenario,
@@ -27,6 +27,7 @@ export function describe(simulation: Simulation, took_ms: number): Loaded {
     bottleneck: bottleneckOf(simulation),
     places: limitPlaces(simulation),
     memory: inference === null ? null : memoryOf(inference.deployment),
+    faults: { unknown: faults.unknown, refused: faults.refused },
     microBatches: inference?.deployment.microBatches ?? null,
     powerTerms: terms,
     power: { full_W: totalPower(terms), outside_W: outsidePower(machine.counts, power) },

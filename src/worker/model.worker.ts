@@ -1,4 +1,5 @@
 import { expose, transfer } from 'comlink';
+import { fetchConfigReader } from '../model/llm/reader';
 import { reportMetrics } from '../model/metrics/report';
 import { ranksPerChip } from '../model/scenario/limits';
 import type { Scenario } from '../model/scenario/scenario';
@@ -17,6 +18,19 @@ import type {
   ServiceReport,
   Staging,
 } from './protocol';
+
+/** A model that is told by a config.json needs what reads one. */
+async function toRead({ inference }: Scenario): Promise<void> {
+  if (inference.config !== '') await fetchConfigReader();
+}
+
+/** Does something with a scenario once it can be read. */
+const withScenario =
+  <A extends readonly unknown[], R>(act: (scenario: Scenario, ...rest: A) => R | Promise<R>) =>
+  async (scenario: Scenario, ...rest: A): Promise<R> => {
+    await toRead(scenario);
+    return await act(scenario, ...rest);
+  };
 
 /** The newest load() that was asked for, and what was loaded last: numbers are its. */
 let wanted = 0;
@@ -65,6 +79,7 @@ async function playNewest(
   onProgress: (share: number) => void,
 ): Promise<Loaded | null> {
   const started = performance.now();
+  await toRead(scenario);
   const run = simulate(scenario);
   let slice = performance.now();
   let turn = run.next();
@@ -94,6 +109,7 @@ async function stage(generation: number, time_s: number): Promise<Staging | null
   frame.header[HEADER.generation] = generation;
   if (wanted === generation) release();
   fetchQuestions().catch(() => undefined);
+  fetchConfigReader().catch(() => undefined);
   return transfer({ machine, still: frame.buffer }, [frame.buffer]);
 }
 
@@ -189,28 +205,31 @@ expose({
   connect: serve,
   load,
   stage,
-  fit: async (scenario) => (await fetchQuestions()).fittingTensorParallel(scenario),
-  waysToFit: async (scenario) => (await fetchQuestions()).waysToFit(scenario),
+  fit: withScenario(async (scenario) => (await fetchQuestions()).fittingTensorParallel(scenario)),
+  waysToFit: withScenario(async (scenario) => (await fetchQuestions()).waysToFit(scenario)),
   partners: async (packages, generation) => {
     const { partnersOf } = await fetchQuestions();
     return loaded?.generation === generation ? partnersOf(loaded.simulation, packages) : null;
   },
   prepareCheck: async () => void (await fetchCheck()),
   check,
-  report: (scenario) => reportMetrics(play(scenario)),
+  report: withScenario((scenario) => reportMetrics(play(scenario))),
   prepareExplain: async () => void (await Promise.all([fetchExplain(), fetchFacts()])),
   explain: async (id, generation) => {
     const { explainMetric } = await fetchExplain();
     return loaded?.generation === generation ? explainMetric(loaded.simulation, id) : null;
   },
-  explainOf: async (scenario, id) => (await fetchExplain()).explainMetric(play(scenario), id),
-  numbers: async (scenario) => (await fetchExplain()).allNumbers(play(scenario)),
-  numbersWith: async (scenario, label, value) =>
+  explainOf: withScenario(async (scenario, id: string) =>
+    (await fetchExplain()).explainMetric(play(scenario), id),
+  ),
+  numbers: withScenario(async (scenario) => (await fetchExplain()).allNumbers(play(scenario))),
+  numbersWith: withScenario(async (scenario, label: string, value: number) =>
     (await fetchFacts()).numbersWith(play(scenario), label, value, measure),
-  factVariations: async (scenario) => (await fetchFacts()).factVariations(play(scenario)),
-  measure: measurePoint,
+  ),
+  factVariations: withScenario(async (scenario) => (await fetchFacts()).factVariations(play(scenario))),
+  measure: withScenario(measurePoint),
   prepareService: async () => void (await fetchService()),
-  serve: serveRequests,
+  serve: withScenario(serveRequests),
   stopCheck: () => {
     wantedCheck++;
   },

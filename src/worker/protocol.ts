@@ -56,7 +56,7 @@ export interface ModelService {
    *
    * @throws Error with a sentence if the scenario cannot be played
    */
-  report(scenario: Scenario): readonly MetricReport[];
+  report(scenario: Scenario): Promise<readonly MetricReport[]>;
   /** Fetches what the five below need. */
   prepareExplain(): Promise<void>;
   /**
@@ -91,7 +91,7 @@ export interface ModelService {
    *
    * @throws Error with a sentence if the scenario cannot be played
    */
-  measure(scenario: Scenario): Measured;
+  measure(scenario: Scenario): Promise<Measured>;
   /** Fetches what `serve` needs. */
   prepareService(): Promise<void>;
   /**
@@ -145,6 +145,8 @@ export interface Loaded {
   readonly places: Readonly<Partial<Record<Limit, LimitPlace>>>;
   /** What the fullest rank holds; null where nothing is inferred. */
   readonly memory: MemoryUse | null;
+  /** Names of failed parts that are of nothing, or of what cannot fail. */
+  readonly faults: { readonly unknown: readonly string[]; readonly refused: readonly string[] };
   /** How many micro-batches overlap, as asked or as chosen; null where nothing is inferred. */
   readonly microBatches: 1 | 2 | null;
   /** Watts of each term at full load. */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { command } from '../../src/cli/command';
 import { CM384 } from '../../src/facts/cm384';
-import { MODELS } from '../../src/facts/models';
 import { CHECK_COUNT } from '../../src/model/check/check';
+import { CONFIGS } from '../model/llm/published';
 
 // Here questions are many and small; what runs as a process of its own warms its engine up.
 vi.mock('../../src/model/network/warmUp', () => ({ warmUp: () => {} }));
@@ -68,7 +68,7 @@ describe('predict', () => {
   it('a model from a configuration, the same as by name', () => {
     const question = { what: 'prefill', ranks: 16, tensorParallel: 8, batch: 4096, context: 2048 };
     const byName = ask({ ...question, model: 'llama3-70b' });
-    const byConfig = ask({ ...question, config: MODELS.llama3_70b.config });
+    const byConfig = ask({ ...question, config: CONFIGS.llama3_70b });
     expect(byConfig.step_s).toBe(byName.step_s);
   });
 

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { MODELS } from '../../src/facts/models';
 import { MAX_COMPUTE_FLOP, MAX_MEMORY_B, MAX_MESSAGE_B, MAX_SEED } from '../../src/model/scenario/fields';
 import { mostGroups } from '../../src/model/scenario/groups';
 import {
@@ -38,14 +37,13 @@ import { MAX_OUTPUT, MAX_PREFILL_GROUPS, MAX_RATE_PERS } from '../../src/model/s
 import { SITE_LIMITS } from '../../src/model/scenario/siteFields';
 import type { ScenarioPatch } from '../../src/model/scenario/sparse';
 import { MEDIA } from '../../src/model/sizing/reach';
+import { CONFIGS as PUBLISHED } from './llm/published';
 
 /** Texts of configurations that describe a model: as published, nested, with line breaks, as long as can be. */
 export const CONFIGS: readonly string[] = [
-  ...Object.values(MODELS).map(({ config }) => JSON.stringify(config)),
-  JSON.stringify({ text_config: MODELS.qwen3_235b.config }, null, 2),
-  JSON.stringify({ ...MODELS.llama3_70b.config, _name_or_path: 'a model & more=50%?' }).padEnd(
-    MAX_CONFIG_LENGTH,
-  ),
+  ...Object.values(PUBLISHED).map((config) => JSON.stringify(config)),
+  JSON.stringify({ text_config: PUBLISHED.qwen3_235b }, null, 2),
+  JSON.stringify({ ...PUBLISHED.llama3_70b, _name_or_path: 'a model & more=50%?' }).padEnd(MAX_CONFIG_LENGTH),
 ];
 
 /**

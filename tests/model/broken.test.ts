@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linksOf } from '../../src/model/machine/elementLinks';
-import { canFail, faultsOf } from '../../src/model/machine/faults';
+import { faultsOf } from '../../src/model/machine/faults';
 import { linkCapacity_Bps, linkCount } from '../../src/model/machine/links';
-import { ELEMENT_KINDS } from '../../src/model/machine/machine';
+import { canFail, ELEMENT_KINDS } from '../../src/model/machine/machine';
 import { elementCount, elementName, findElements } from '../../src/model/machine/naming';
 import { wireMachine } from '../../src/model/machine/wireMachine';
 import { fabricOf } from '../../src/model/network/fabric';

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MODELS } from '../../src/facts/models';
 import { FIELDS, type Field, readField } from '../../src/model/scenario/fields';
 import { AS_BUILT, mostChips, nearestChips, SYSTEMS } from '../../src/model/scenario/limits';
 import {
@@ -22,6 +21,7 @@ import {
 import { differing, patchScenario, sparse, withoutFields } from '../../src/model/scenario/sparse';
 import { scenarioFromParams, scenarioToParams } from '../../src/model/scenario/url';
 import { anyBroken, asWritten, evenly, scenarioOf } from './arbitraries';
+import { CONFIGS } from './llm/published';
 
 const RUNS = { numRuns: 300 };
 const ofUrl = (query: string): Parsed => scenarioFromParams(new URLSearchParams(query));
@@ -109,7 +109,7 @@ describe('the sparse form keeps only what differs', () => {
 });
 
 /** Ranks share copies of models without experts only, and only some models guess: both at once. */
-const DENSE_THAT_GUESSES = JSON.stringify({ ...MODELS.deepseekV3.config, n_routed_experts: null });
+const DENSE_THAT_GUESSES = JSON.stringify({ ...CONFIGS.deepseekV3, n_routed_experts: null });
 
 describe('each bad field falls back alone', () => {
   /** A scenario that differs from the default in every field. */

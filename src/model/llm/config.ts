@@ -1,4 +1,3 @@
-import type { PublishedModel } from '../../facts/models';
 import { mtpParameters, totalParameters } from './counts';
 import type { Experts, GroupedAttention, LatentAttention, ModelShape } from './shape';
 
@@ -86,13 +85,6 @@ export function readModelConfig(document: unknown, name: string | null = null): 
     // Only objects that are not data do that: proxies, getters.
     return refuse('This model configuration could not be read: it is not plain JSON.');
   }
-}
-
-/** The shape of a model of our own table; a problem there is an error of ours. */
-export function publishedShape(model: PublishedModel): ModelShape {
-  const { shape, problems } = readModelConfig(model.config, model.name);
-  if (shape === null) throw new Error(`${model.name}: ${problems.join(' ')}`);
-  return shape;
 }
 
 function readObject(document: object, name: string | null): ReadConfig {

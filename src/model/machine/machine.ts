@@ -34,6 +34,15 @@ export interface ElementRef {
 export const RACK_COMPUTE = 0;
 export const RACK_BUS = 1;
 
+/**
+ * Whether an element can fail here: switches, what holds nothing else, and links. Chips cannot, nor what holds some: their
+ * work would have to move, which is not modelled.
+ */
+export function canFail({ rackKind }: Pick<Machine, 'rackKind'>, { kind, index }: ElementRef): boolean {
+  if (kind === 'rack') return rackKind[index] === RACK_BUS;
+  return kind !== 'package' && kind !== 'cpu' && kind !== 'node';
+}
+
 /** How many of each there are. Every count is exact and asserted against the published pod. */
 export interface MachineCounts {
   /** Supernodes: what is joined by RDMA alone. */

@@ -1,4 +1,4 @@
-import { readModelConfig } from '../llm/config';
+import { configReader } from '../llm/reader';
 import type { Field } from './fields';
 import { mostGroups } from './groups';
 import { ranksPerChip } from './limits';
@@ -28,7 +28,7 @@ export function whyNoModel(text: string): string | null {
   } catch {
     return 'it is not JSON';
   }
-  const { shape, problems } = readModelConfig(document);
+  const { shape, problems } = configReader()(document);
   return shape === null ? (problems[0] ?? 'it describes no model') : null;
 }
 

@@ -1,5 +1,5 @@
 import { MODELS, type ModelId } from '../../facts/models';
-import { publishedShape, readModelConfig } from '../llm/config';
+import { configReader } from '../llm/reader';
 import type { ModelShape } from '../llm/shape';
 import { ranksPerChip } from './limits';
 import type { ModelChoice, Scenario } from './scenario';
@@ -13,21 +13,22 @@ const NAMED: Readonly<Record<Exclude<ModelChoice, 'custom'>, ModelId>> = {
 
 const shapes = new Map<ModelChoice, ModelShape>();
 
-/** A model of the list, by name. Read once: every check of a scenario asks for it. */
+/** A model of the list, by name. The same object every time: much is remembered by it. */
 export function namedModel(choice: Exclude<ModelChoice, 'custom'>): ModelShape {
-  let shape = shapes.get(choice);
-  if (shape === undefined) {
-    shape = publishedShape(MODELS[NAMED[choice]]);
-    shapes.set(choice, shape);
+  let named = shapes.get(choice);
+  if (named === undefined) {
+    const { name, shape } = MODELS[NAMED[choice]];
+    named = { name, ...shape };
+    shapes.set(choice, named);
   }
-  return shape;
+  return named;
 }
 
 /** The model that a scenario serves. Its configuration has been checked by the schema. */
 export function modelOf({ inference }: Pick<Scenario, 'inference'>): ModelShape {
   const { model, config } = inference;
   if (model !== 'custom') return namedModel(model);
-  const { shape, problems } = readModelConfig(JSON.parse(config));
+  const { shape, problems } = configReader()(JSON.parse(config));
   if (shape === null) throw new Error(problems[0] ?? 'The configuration describes no model.');
   return shape;
 }

@@ -25,6 +25,7 @@ uniform float uColoured;
 uniform vec3 uNeutral;
 uniform vec3 uGlass;
 uniform float uGlassAlpha;
+uniform vec3 uFault;
 /** How strongly the pulses show; less where they have no colour of their own. */
 uniform float uLightAlpha;
 /** Everything fades to this share while something else is selected; its texel may fade a strand further. */
@@ -45,6 +46,7 @@ flat out float vOwn;
 /** How much of the strand takes the colour of what runs through it. */
 flat out float vTint;
 flat out float vPresence;
+flat out float vDead;
 ${STATE}
 
 vec4 pathPoint(int path, int k) {
@@ -99,6 +101,7 @@ void main() {
   vec4 state = stateOf(uFirstState + cable);
   vShares = state.gb;
   vPresence = uPresence * state.a;
+  vDead = isDead(state);
   vData = uColoured > 0.5 ? paletteAt(state.r) : uNeutral;
   float toPixels = 1.0 / (pixel * max(clip.w, 0.02));
   vAcross = position.z * reach * toPixels;
@@ -112,6 +115,7 @@ void main() {
   vOwn = mix(0.7, 1.15, fract(vSeed * 7.31));
   vTint = 0.55 * smoothstep(0.0, 0.03, max(vShares.x, vShares.y)) * uLightAlpha;
   vDark = vec4(mix(uGlass * vOwn, vData, vTint * vPresence), uGlassAlpha * vOwn * mix(0.45, 1.0, vPresence));
+  vDark = mix(vDark, vec4(uFault, 0.4 * mix(0.3, 1.0, uPresence)), vDead);
 }
 `;
 
@@ -128,6 +132,8 @@ flat in vec4 vDark;
 flat in float vOwn;
 flat in float vTint;
 flat in float vPresence;
+flat in float vDead;
+uniform vec3 uFault;
 uniform vec3 uGlass;
 uniform float uGlassAlpha;
 uniform float uLightAlpha;
@@ -136,6 +142,7 @@ uniform float uLightRun;
 /** The few that are selected, in this colour. */
 uniform float uChosen;
 uniform vec3 uOutline;
+uniform float uLeast;
 
 const float SLOTS_PER_M = 6.25;
 
@@ -174,6 +181,14 @@ void main() {
 
   float round = 1.0 - pow(clamp(abs(vAcross) / (vHalfWidth + 0.5), 0.0, 1.0), 2.0);
   float core = mix(1.0, 1.0 - smoothstep(0.25, 0.7, abs(vAcross) / (vHalfWidth + 0.5)), wide * 0.8);
+  if (vDead > 0.5) {
+    // Broken into dashes where they can be told apart.
+    float dash = mix(smoothstep(0.42, 0.5, abs(fract(vRun * 9.0) - 0.5) + 0.2), 0.75, smoothstep(0.2, 0.6, fwidth(vRun) * 9.0));
+    // A single one stands out; a whole harness stays one.
+    float strong = uChosen * smoothstep(1.0, 6.0, uLeast);
+    outColour = vec4(uFault, mix(vDark.a, 1.0, max(strong, 0.35 * wide)) * dash * edge * mix(vThin, 1.0, strong));
+    return;
+  }
   if (uChosen > 0.5) {
     // Of all cables only these keep their colour; close to, a fine line on both sides says which they are.
     float rim = wide * step(vHalfWidth - 1.3, abs(vAcross));

@@ -47,6 +47,7 @@ flat out vec3 vMain;
 flat out vec3 vFrame;
 flat out vec3 vMemory;
 flat out float vPresence;
+flat out float vDead;
 ${STATE}
 void main() {
   vec3 local = position * aSize;
@@ -56,6 +57,7 @@ void main() {
   vForm = int(aTag.y);
   vec4 state = aTag.z < 0.0 ? vec4(0.0) : stateOf(int(aTag.z));
   vPresence = aTag.z < 0.0 ? 1.0 : state.a;
+  vDead = aTag.z < 0.0 ? 0.0 : isDead(state);
   vShare = state.rgb;
   vMain = paletteAt(state.r);
   vFrame = paletteAt(state.g);
@@ -77,6 +79,8 @@ flat in vec3 vMain;
 flat in vec3 vFrame;
 flat in vec3 vMemory;
 flat in float vPresence;
+flat in float vDead;
+uniform vec3 uFault;
 /** 1 where frame and memory stacks carry values of their own. */
 uniform float uParts;
 /** 1 where a die fills up to its value, 0 where colours are names. */
@@ -147,7 +151,15 @@ void main() {
   }
   vec2 toEdge = (vHalf - abs(vFace)) / w;
   colour = mix(colour, uRim.rgb, uRim.a * clamp(1.5 - min(toEdge.x, toEdge.y), 0.0, 1.0) * clamp(0.06 / max(wp.x, wp.y), 0.0, 1.0));
-  outColour = vec4(mix(toScreen(board), colour, vPresence), 1.0);
+  colour = mix(toScreen(board), colour, vPresence);
+  if (vDead > 0.5) {
+    // A cross where the die was.
+    vec2 q = abs(p) / vec2(aspect, 1.0);
+    float cross = clamp((0.11 - abs(q.x - q.y) * 0.7) / wp.y + 0.5, 0.0, 1.0) * step(max(q.x, q.y), 0.72);
+    float ring = clamp((0.07 - abs(max(q.x, q.y) - 0.72)) / wp.y + 0.5, 0.0, 1.0);
+    colour = mix(colour, uFault, max(cross, ring));
+  }
+  outColour = vec4(colour, 1.0);
 }
 `;
 

@@ -40,6 +40,11 @@ vec4 stateOf(int index) {
   return mix(texelFetch(uBefore, at, 0), texelFetch(uAfter, at, 0), uBlend);
 }
 
+/** Whether nothing passes an element any more: see deadTexels.ts. */
+float isDead(vec4 state) {
+  return state.a < 0.01 ? 1.0 : 0.0;
+}
+
 vec3 paletteAt(float value) {
   return texelFetch(uPalette, ivec2(int(clamp(value, 0.0, 1.0) * 255.0 + 0.5), 0), 0).rgb;
 }

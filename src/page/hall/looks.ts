@@ -22,6 +22,8 @@ export interface Look {
   readonly plate: Color;
   readonly accent: Color;
   readonly hover: Color;
+  /** What has failed, or is cut off by what has. */
+  readonly fault: Color;
   /** An idle fibre. */
   readonly glass: Color;
   readonly glassAlpha: number;
@@ -75,6 +77,7 @@ const DARK: Look = {
   plate: screen(0.68, 0.012, 255),
   accent: screen(0.8, 0.14, 75),
   hover: screen(0.94, 0.01, 255),
+  fault: screen(0.68, 0.2, 25),
   glass: screen(0.62, 0.03, 235),
   glassAlpha: 0.17,
   neutral: screen(0.86, 0.03, 225),
@@ -110,6 +113,7 @@ const LIGHT: Look = {
   plate: screen(0.78, 0.01, 255),
   accent: screen(0.62, 0.15, 62),
   hover: screen(0.3, 0.03, 255),
+  fault: screen(0.55, 0.21, 27),
   glass: screen(0.6, 0.03, 240),
   glassAlpha: 0.26,
   neutral: screen(0.5, 0.09, 245),
@@ -146,6 +150,7 @@ const CONTRAST: Look = {
   plate: grey(1),
   accent: screen(0.87, 0.17, 88),
   hover: grey(1),
+  fault: screen(0.7, 0.21, 25),
   glass: screen(0.85, 0.02, 235),
   glassAlpha: 0.3,
   neutral: grey(1),

@@ -12,10 +12,11 @@ import { shader } from './glsl';
 import type { Look } from './looks';
 import type { SharedUniforms } from './uniforms';
 
-/** Two outlines, of what is selected and of what is pointed at: edges of constant width on the screen. One draw. */
+/** Outlines of what is selected, of what is pointed at and of what has failed: edges of constant width on the screen. One draw. */
 
 const SELECTED = 0;
 const POINTED = 1;
+const FAILED = 2;
 
 /** Twelve edges of a unit cube, each a strip: both ends at every vertex, which end it is, and the side. */
 function edgeStrips(): { ends: Float32Array; place: Float32Array; index: Uint16Array } {
@@ -83,20 +84,22 @@ in float vAcross;
 flat in float vHalf;
 uniform vec3 uSelected;
 uniform vec3 uPointed;
+uniform vec3 uFault;
 void main() {
   float alpha = clamp(vHalf - abs(vAcross) + 0.5, 0.0, 1.0);
-  outColour = vec4(vWhich < 0.5 ? uSelected : uPointed, alpha * (vWhich < 0.5 ? 1.0 : 0.85));
+  vec3 colour = vWhich < 0.5 ? uSelected : vWhich < 1.5 ? uPointed : uFault;
+  outColour = vec4(colour, alpha * (vWhich < 0.5 ? 1.0 : 0.85));
 }
 `;
 
 export class Outlines {
   readonly mesh: Mesh;
   private readonly material: RawShaderMaterial;
-  private readonly centre = new InstancedBufferAttribute(new Float32Array(6), 3);
-  private readonly size = new InstancedBufferAttribute(new Float32Array(6), 3);
-  private readonly which = new InstancedBufferAttribute(new Float32Array(2), 1);
+  private readonly shape = new InstancedBufferGeometry();
+  private room = 0;
   private readonly extent = newExtent();
-  private readonly shown: (ElementRef | null)[] = [null, null];
+  private selected: ElementRef | null = null;
+  private pointed: ElementRef | null = null;
 
   constructor(shared: SharedUniforms) {
     this.material = shader(shared, VERTEX, FRAGMENT, {
@@ -111,7 +114,7 @@ export class Outlines {
       depthWrite: false,
     });
     const strips = edgeStrips();
-    const geometry = new InstancedBufferGeometry();
+    const geometry = this.shape;
     const corners = strips.ends;
     const from = new Float32Array(corners.length / 2);
     const to = new Float32Array(corners.length / 2);
@@ -123,39 +126,57 @@ export class Outlines {
     geometry.setAttribute('aTo', new BufferAttribute(to, 3));
     geometry.setAttribute('aPlace', new BufferAttribute(strips.place, 2));
     geometry.setIndex(new BufferAttribute(strips.index, 1));
-    geometry.setAttribute('aCentre', this.centre);
-    geometry.setAttribute('aSize', this.size);
-    geometry.setAttribute('aWhich', this.which);
+    this.makeRoom(2);
     this.mesh = new Mesh(geometry, this.material);
     this.mesh.renderOrder = 4;
     this.mesh.visible = false;
   }
 
   select(machine: Machine, ref: ElementRef | null): void {
-    this.shown[SELECTED] = ref;
+    this.selected = ref;
     this.write(machine);
   }
 
   point(machine: Machine, ref: ElementRef | null): void {
-    this.shown[POINTED] = ref;
+    this.pointed = ref;
     this.write(machine);
   }
 
+  private makeRoom(count: number): void {
+    if (count <= this.room) return;
+    this.room = count;
+    for (const [name, size] of [
+      ['aCentre', 3],
+      ['aSize', 3],
+      ['aWhich', 1],
+    ] as const)
+      this.shape.setAttribute(name, new InstancedBufferAttribute(new Float32Array(size * count), size));
+  }
+
   private write(machine: Machine): void {
+    // Whichever is drawn last is seen where they coincide.
+    const shown: [ElementRef | null, number][] = [
+      ...machine.failed.map((ref): [ElementRef, number] => [ref, FAILED]),
+      [this.selected, SELECTED],
+      [this.pointed, POINTED],
+    ];
+    this.makeRoom(shown.length);
+    const { aCentre, aSize, aWhich } = this.shape.attributes as Record<string, InstancedBufferAttribute>;
     let count = 0;
-    for (const which of [SELECTED, POINTED]) {
-      const ref = this.shown[which];
+    for (const [ref, which] of shown) {
       const e = this.extent;
-      if (ref == null || ref.kind === 'cable' || ref.kind === 'bundle' || !extentOf(machine, ref, e))
+      // Fibres say so themselves; a port has no place of its own.
+      if (ref === null || ref.kind === 'cable' || ref.kind === 'bundle' || !extentOf(machine, ref, e))
         continue;
+      if (ref.kind === 'port' && which === FAILED) continue;
       const grow = Math.min(0.012, e.height * 0.06);
-      this.centre.setXYZ(count, e.x, e.y, e.z);
-      this.size.setXYZ(count, e.width + grow, e.height + grow, e.depth + grow);
-      this.which.setX(count, which);
+      aCentre!.setXYZ(count, e.x, e.y, e.z);
+      aSize!.setXYZ(count, e.width + grow, e.height + grow, e.depth + grow);
+      aWhich!.setX(count, which);
       count++;
     }
-    this.centre.needsUpdate = this.size.needsUpdate = this.which.needsUpdate = true;
-    (this.mesh.geometry as InstancedBufferGeometry).instanceCount = count;
+    aCentre!.needsUpdate = aSize!.needsUpdate = aWhich!.needsUpdate = true;
+    this.shape.instanceCount = count;
     this.mesh.visible = count > 0;
   }
 

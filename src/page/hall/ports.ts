@@ -17,15 +17,19 @@ in vec3 aTag;
 uniform vec3 uSize;
 uniform float uColoured;
 uniform vec3 uNeutral;
+uniform vec3 uFault;
 out vec2 vFace;
 out vec3 vWorld;
 flat out vec3 vData;
 flat out float vShare;
+flat out float vDead;
 ${STATE}
 void main() {
   vec4 state = stateOf(int(aTag.y));
   vShare = max(state.g, state.b);
   vData = uColoured > 0.5 ? paletteAt(state.r) : uNeutral;
+  vDead = isDead(state);
+  if (vDead > 0.5) vData = uFault;
   vFace = position.xy * 2.0;
   // The normal is the cable's: towards +z where sockets are on the front.
   vWorld = aCentre + vec3(position.xy * uSize.xy, uSize.z * 0.5);
@@ -39,6 +43,7 @@ in vec2 vFace;
 in vec3 vWorld;
 flat in vec3 vData;
 flat in float vShare;
+flat in float vDead;
 uniform float uPlain;
 ${LIGHT}
 ${RECTANGLE}
@@ -48,7 +53,7 @@ void main() {
   // The lit part grows with the share of capacity: a second channel beside colour.
   float extent = mix(0.34, 0.86, vShare);
   float light = inside(vFace, vec2(0.0), vec2(extent), w);
-  vec3 colour = mix(cage, mix(vData * 0.5, vData, smoothstep(0.0, 0.08, vShare)), light * uPlain);
+  vec3 colour = mix(cage, mix(vData * 0.5, vData, max(vDead, smoothstep(0.0, 0.08, vShare))), light * max(vDead, uPlain));
   outColour = vec4(colour, 1.0);
 }
 `;

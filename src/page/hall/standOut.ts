@@ -2,6 +2,7 @@ import type { ElementRef, Machine } from '../../model/machine/machine';
 import type { Frame } from '../../model/simulation/frame';
 import type { Cables } from './cables';
 import type { Isolation } from './contract';
+import { deadTexels } from './deadTexels';
 import { strandOf, strandsOf } from './elements';
 import { Hottest } from './isolation';
 import type { Outlines } from './outlines';
@@ -26,6 +27,9 @@ export class StandOut {
   private isolation: Isolation = 'all';
   /** Per package: whether it exchanges with what is selected; null while that is not asked for. */
   private partners: Uint8Array | null = null;
+  /** Texels of what nothing passes any more, and the strands that have failed themselves: these are always drawn. */
+  private dead: readonly number[] = [];
+  private failed: readonly number[] = [];
   /** Made when the busiest cables are asked for. */
   private hottest: Hottest | null = null;
   private busiest: readonly number[] = [];
@@ -38,6 +42,10 @@ export class StandOut {
   /** Another machine stands. */
   setMachine(machine: Machine): void {
     this.machine = machine;
+    this.dead = deadTexels(machine);
+    this.failed = machine.failed
+      .filter(({ kind }) => kind === 'cable' || kind === 'bundle')
+      .map((ref) => strandOf(machine, ref));
     this.hottest = null;
     this.busiest = [];
     this.sinceHottest_s = Number.POSITIVE_INFINITY;
@@ -80,7 +88,7 @@ export class StandOut {
   private showPresence(): void {
     const { machine } = this;
     if (machine === null) return;
-    this.parts.state.setPresence(this.presence(machine));
+    this.parts.state.setPresence(this.presence(machine), this.dead);
     this.showCables();
   }
 
@@ -110,10 +118,9 @@ export class StandOut {
     if (machine === null) return;
     const chosen = this.chosen(machine);
     const presence = chosen.length > 0 ? STEPPED_BACK : 1;
-    if (pointed?.kind === 'cable' || pointed?.kind === 'bundle') {
-      const strand = strandOf(machine, pointed);
-      if (!chosen.includes(strand)) chosen.push(strand);
-    }
+    const also = [...this.failed];
+    if (pointed?.kind === 'cable' || pointed?.kind === 'bundle') also.push(strandOf(machine, pointed));
+    for (const strand of also) if (!chosen.includes(strand)) chosen.push(strand);
     this.parts.cables.choose(chosen, presence);
   }
 

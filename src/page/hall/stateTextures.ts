@@ -3,6 +3,7 @@ import type { Machine } from '../../model/machine/machine';
 import type { Frame } from '../../model/simulation/frame';
 import { PALETTE_SIZE, palette } from '../theme/palettes';
 import type { Overlay } from './contract';
+import { DEAD } from './deadTexels';
 import { OVERLAY_DEFINITIONS } from './overlays';
 import { PRESENT } from './presence';
 import { STATE_WIDTH, StateEncoder, stateRows } from './stateLayout';
@@ -44,13 +45,18 @@ export class StateTextures {
     this.setPresence(null);
   }
 
-  /** How present each element is, a byte per texel; null: all are. */
-  setPresence(presence: Uint8Array | null): void {
+  /**
+   * How present each element is, a byte per texel; null: all are.
+   *
+   * @param dead texels of what nothing passes any more
+   */
+  setPresence(presence: Uint8Array | null, dead: readonly number[] = []): void {
     const { uBefore, uAfter } = this.uniforms;
     for (const { value } of [uBefore, uAfter]) {
       const bytes = bytesOf(value);
       for (let texel = 0; texel < bytes.length / 4; texel++)
         bytes[4 * texel + 3] = presence === null ? PRESENT : (presence[texel] ?? PRESENT);
+      for (const texel of dead) bytes[4 * texel + 3] = DEAD;
       value.needsUpdate = true;
     }
   }

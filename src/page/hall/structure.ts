@@ -180,6 +180,7 @@ flat out vec3 vMetal;
 uniform vec3 uAlbedo[${MATERIALS}];
 uniform float uEdge[${MATERIALS}];
 uniform vec2 uViewport;
+uniform vec3 uFault;
 ${STATE}
 ${LIGHT_UNIFORMS}
 void main() {
@@ -201,7 +202,7 @@ void main() {
   vData = vec3(0.0);
   if (aTag.z >= 0.0) {
     vec4 state = stateOf(int(aTag.z));
-    vData = mix(albedo, paletteAt(state.r), state.a);
+    vData = mix(mix(albedo, paletteAt(state.r), state.a), uFault, isDead(state));
   }
   vWorld = aCentre + vLocal;
   vWorld.y = risen(vWorld.y, aCentre.y + 0.5 * aSize.y, aTag.x);

@@ -14,6 +14,7 @@ export function sharedUniforms(state: StateTextures) {
     uBounce: { value: new Color() },
     uKey: { value: new Color() },
     uGround: { value: new Color() },
+    uFault: { value: new Color() },
   };
 }
 export type SharedUniforms = ReturnType<typeof sharedUniforms>;
@@ -23,4 +24,5 @@ export function setSharedLook(uniforms: SharedUniforms, look: Look): void {
   uniforms.uBounce.value.copy(look.bounce);
   uniforms.uKey.value.copy(look.key);
   uniforms.uGround.value.copy(look.ground);
+  uniforms.uFault.value.copy(look.fault);
 }

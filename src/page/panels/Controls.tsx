@@ -17,6 +17,7 @@ const fetchExchange = () => import('./controls/ExchangeGroups');
 const ExchangeGroups = lazy(fetchExchange);
 const WhatIf = lazy(() => import('./controls/WhatIf'));
 const FabricGroup = lazy(() => import('./controls/FabricGroup'));
+const FaultsGroup = lazy(() => import('./controls/FaultsGroup'));
 const SiteGroup = lazy(() => import('./controls/SiteGroup'));
 
 /** Everything that can be chosen of a scenario. */
@@ -58,6 +59,9 @@ export function Controls() {
           <ExchangeGroups scenario={scenario} />
         </Late>
       )}
+      <Late>
+        <FaultsGroup />
+      </Late>
       <Late>
         <SiteGroup />
       </Late>

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
-import type { ElementRef, Machine } from '../../model/machine/machine';
+import { hasFailed } from '../../model/machine/faults';
+import { canFail, type ElementRef, type Machine } from '../../model/machine/machine';
 import { elementName } from '../../model/machine/naming';
 import type { Frame } from '../../model/simulation/frame';
 import { HAS_PACKAGES } from '../store/commands';
@@ -17,6 +18,7 @@ import {
   type LiveValue,
   liveLabel,
   liveText,
+  stateText,
 } from './elementValues';
 import { Icon } from './icons';
 import { KeptViews } from './KeptViews';
@@ -45,6 +47,7 @@ export default function Selection() {
           <>
             <CommandButton id="fly">{words.hall.fly}</CommandButton>
             <PartnersButton selection={selection} />
+            <FailButton machine={machine} selection={selection} />
             <button
               type="button"
               className="button icon"
@@ -77,6 +80,13 @@ function PartnersButton({ selection }: { readonly selection: ElementRef }) {
       {elements.partners.button}
     </CommandButton>
   );
+}
+
+/** Lets what is selected fail, or repairs it. */
+function FailButton({ machine, selection }: { readonly machine: Machine; readonly selection: ElementRef }) {
+  if (!canFail(machine, selection)) return null;
+  const { fail, repair } = elements.failure;
+  return <CommandButton id="fail">{hasFailed(machine, selection) ? repair : fail}</CommandButton>;
 }
 
 /** How many these are, in words. */
@@ -120,8 +130,15 @@ function Crumb({ machine, target }: { readonly machine: Machine; readonly target
 function Values({ machine, selection }: { readonly machine: Machine; readonly selection: ElementRef }) {
   if (selection.kind === 'cpu') return <p className="quiet">{elements.values.hostPower}</p>;
   const fixed = fixedValue(machine, selection);
+  const state = stateText(machine, selection);
   return (
     <dl className="values">
+      {state === null ? null : (
+        <div>
+          <dt>{elements.failure.state}</dt>
+          <dd className="fault">{state}</dd>
+        </div>
+      )}
       {LIVE_VALUES[selection.kind].map((value) => (
         <ValueRow key={value.id} machine={machine} value={value} index={selection.index} />
       ))}

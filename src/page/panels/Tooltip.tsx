@@ -3,7 +3,7 @@ import { hover } from '../store/hover';
 import { live } from '../store/session';
 import { useStore } from '../store/store';
 import { elements } from '../words/en/elements';
-import { elementTitle, elementWhat, LIVE_VALUES, liveLabel, liveText } from './elementValues';
+import { elementTitle, elementWhat, LIVE_VALUES, liveLabel, liveText, stateText } from './elementValues';
 
 const OFFSET_PX = 14;
 
@@ -30,6 +30,8 @@ export default function Tooltip() {
         liveLabel(value, machine, ref.index),
         liveText(value, machine, frame, ref.index),
       ]);
+      const state = stateText(machine, ref);
+      if (state !== null) rows.unshift([elements.failure.state, state]);
       if (ref.kind === 'cpu') rows.push([elements.values.power, elements.values.hostPower]);
       list.replaceChildren(
         ...rows.map(([name, text]) => {

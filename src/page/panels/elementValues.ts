@@ -1,3 +1,4 @@
+import { hasFailed, isCutOff } from '../../model/machine/faults';
 import type { ElementKind, ElementRef, Machine } from '../../model/machine/machine';
 import { elementName } from '../../model/machine/naming';
 import { bundleEnds } from '../../model/machine/rdma';
@@ -178,6 +179,12 @@ export function fixedValue(
   const { links } = elements.bundle;
   const rate = siText(machine.scaleOut!.linkRate_Bps, 'B/s');
   return [links.label, links.text(bundleLinks(machine, index).count, rate)];
+}
+
+/** What is wrong with an element; null where nothing is. */
+export function stateText(machine: Machine, ref: ElementRef): string | null {
+  if (hasFailed(machine, ref)) return elements.failure.failed;
+  return isCutOff(machine, ref) ? elements.failure.dead : null;
 }
 
 /** The element and what holds it, outermost first. */

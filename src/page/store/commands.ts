@@ -90,6 +90,16 @@ export const COMMANDS = [
     enabled: (s) => HAS_PACKAGES.includes(s.selection?.kind ?? ''),
   },
   {
+    id: 'fail',
+    label: words.hall.fail,
+    keys: ['r', 'Delete'],
+    run: () => {
+      const { selection } = getState();
+      if (selection !== null) void import('./faults').then(({ toggleFault }) => toggleFault(selection));
+    },
+    enabled: (s) => s.selection !== null,
+  },
+  {
     id: 'keep',
     label: words.hall.keep,
     keys: ['m'],

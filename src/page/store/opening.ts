@@ -1,3 +1,5 @@
+import { readModelConfig } from '../../model/llm/config';
+import { setConfigReader } from '../../model/llm/reader';
 import { FIELD_GROUPS } from '../../model/scenario/fields';
 import { whyNoModel } from '../../model/scenario/inferenceFields';
 import { MAX_DOCUMENT_BYTES, parseScenarioText, refuseLong } from '../../model/scenario/parse';
@@ -6,6 +8,9 @@ import { report, say } from './notices';
 import { chooseModel } from './serving';
 import { replaceScenario } from './session';
 import { useStore } from './store';
+
+// What is opened may be a config.json, or hold one.
+setConfigReader(readModelConfig);
 
 /** A file that is no scenario leaves the one on show as it is. */
 const asItWas = () => ({ scenario: useStore.getState().scenario, name: opening.asItWas });
@@ -20,7 +25,7 @@ export function openText(text: string): void {
   } else openConfig(config);
 }
 
-const PARTS = ['version', ...FIELD_GROUPS, 'routing', 'seed'];
+const PARTS = ['version', ...FIELD_GROUPS, 'faults', 'routing', 'seed'];
 
 /** An object that holds nothing of a scenario, and no model: read as one, it would throw all choices away. */
 function isForeign(text: string): boolean {

@@ -1,3 +1,4 @@
+import { fetchConfigReader } from '../../model/llm/reader';
 import { elementName, findElement } from '../../model/machine/naming';
 import type { MetricExplanation } from '../../model/metrics/explain/explainMetric';
 import type { Problem } from '../../model/scenario/parse';
@@ -29,12 +30,22 @@ const { getState: state, setState: set } = useStore;
 /** Where an element is looked for once its machine has arrived (a link names it before there is one). */
 let wantedSelection: string | null = null;
 
+/** What has failed is asked about by few: it comes when it is. */
+const fetchFaults = () => import('./faults');
+
 const client = new ModelClient(
   {
     loaded(result, isNewest) {
       // After a crash the model falls back to what is known to work: controls and link follow what is played.
+      const { loaded: before } = state();
       if (isNewest) set({ loaded: result, scenario: result.scenario, solving: null });
       else set({ loaded: result });
+      const { unknown, refused } = result.faults;
+      if (
+        unknown.length + refused.length > 0 &&
+        `${unknown} ${refused}` !== `${before?.faults.unknown} ${before?.faults.refused}`
+      )
+        void fetchFaults().then(({ sayStrangers }) => sayStrangers(result.faults));
     },
     staged(machine, still) {
       const name = wantedSelection;
@@ -87,13 +98,16 @@ const address = new AddressBar(currentLink);
 /** Opens what the address says, and keeps the address in step from then on. */
 export function openSession(): void {
   set({ theme: storedTheme() });
-  openLink(location.hash);
+  openLinkOnce(location.hash);
   // What the event says: the page may have written its own link since the reader's was set.
   addEventListener('hashchange', ({ newURL }) => {
-    openLink(new URL(newURL).hash);
+    openLinkOnce(new URL(newURL).hash);
     address.schedule();
   });
-  addEventListener('pagehide', () => address.write());
+  addEventListener('pagehide', () => {
+    // What has not been read yet is not overwritten.
+    if (waiting === null) address.write();
+  });
   watchGestures(() => live.calm());
   useStore.subscribe((now, before) => {
     if (now.theme !== before.theme) applyTheme(now.theme);
@@ -111,6 +125,31 @@ export function openSession(): void {
     if (isShared) address.schedule();
   });
   applyTheme(state().theme);
+}
+
+/** The newest link that waits to be opened; null where none does. */
+let waiting: string | null = null;
+
+/** Opens a link as soon as there is what reads it: a config.json in it, or in what it pins, needs more than others. */
+function openLinkOnce(hash: string): void {
+  waiting = null;
+  if (!/config(=|%3D)/i.test(hash)) {
+    openLink(hash);
+    return;
+  }
+  waiting = hash;
+  const open = (link: string) => {
+    if (waiting !== hash) return;
+    waiting = null;
+    openLink(link);
+  };
+  fetchConfigReader().then(
+    () => open(hash),
+    () => {
+      open('');
+      say('error', [words.notices.sheetMissing]);
+    },
+  );
 }
 
 /** @param hash of an address, with its sign */

@@ -34,8 +34,9 @@ export function questionOf(scenario: Scenario): Example | undefined {
 }
 
 /** Whether a scenario has what a question asks for. A drag asks this many times a second: most are out at once. */
-const isAnswered = ({ patch }: Example, { machine, routing }: Scenario) =>
+const isAnswered = ({ patch }: Example, { machine, routing, faults }: Scenario) =>
   (patch.routing ?? routing) === routing &&
+  (patch.faults ?? '') === faults &&
   Object.entries(patch.machine ?? {}).every(([key, value]) => machine[key as keyof typeof machine] === value);
 
 /** A question about the machine starts from the one that is sold: answers do not pile up. */
@@ -44,6 +45,7 @@ function patchOf({ patch, isScaled }: Example, shown: Scenario): ScenarioPatch {
   const { groups } = shown.inference;
   const asked: ScenarioPatch = {
     routing: ROUTINGS[0],
+    faults: '',
     ...patch,
     machine: { ...AS_BUILT[machine?.system ?? shown.machine.system], ...machine },
   };

@@ -190,6 +190,7 @@ export const words = {
     keep: 'Keep this view',
     view: 'Next kept view',
     clear: 'Clear selection',
+    fail: 'Fail or repair the selection',
   },
   copied: 'Copied',
   phoneTabs: { live: 'Live', controls: 'Controls' },

@@ -80,6 +80,19 @@ export const WHAT_IFS: readonly Example[] = [
     isScaled: true,
   },
   {
+    id: 'box',
+    title: 'A switch box fails',
+    sentence:
+      'One of 56 boxes of L2 switches: all to all of the whole pod waits for what is left, decode notices nothing.',
+    patch: { ...machine({}), faults: 'r07.box04' },
+  },
+  {
+    id: 'busRack',
+    title: 'A rack of switches fails',
+    sentence: 'A quarter of the optical fabric goes dark, and the other three quarters carry everything.',
+    patch: { ...machine({}), faults: 'r07' },
+  },
+  {
     id: 'hash',
     title: 'Hash instead of spray',
     sentence: 'One path for each transfer, whoever else takes it.',

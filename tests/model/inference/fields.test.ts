@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MODELS } from '../../../src/facts/models';
 import { FIELDS } from '../../../src/model/scenario/fields';
 import { MAX_CONFIG_LENGTH, whyNoModel } from '../../../src/model/scenario/inferenceFields';
 import { SYSTEMS } from '../../../src/model/scenario/limits';
@@ -10,10 +9,11 @@ import { defaultScenario, MODEL_CHOICES, type Scenario } from '../../../src/mode
 import { scenarioFromParams, scenarioToParams } from '../../../src/model/scenario/url';
 import { simulateNow } from '../../../src/model/simulation/stage';
 import { asWritten, CONFIGS } from '../arbitraries';
+import { CONFIGS as PUBLISHED } from '../llm/published';
 
 const ofUrl = (query: string) => scenarioFromParams(new URLSearchParams(query));
-const R1 = JSON.stringify(MODELS.deepseekV3.config);
-const LLAMA = JSON.stringify(MODELS.llama3_70b.config);
+const R1 = JSON.stringify(PUBLISHED.deepseekV3);
+const LLAMA = JSON.stringify(PUBLISHED.llama3_70b);
 
 describe('a model of one’s own', () => {
   it.each(CONFIGS.map((config) => [config.slice(0, 40), config]))(
@@ -124,7 +124,7 @@ describe('a hostile configuration', () => {
   });
 
   it('of any numbers is refused or has a step of finite length', () => {
-    const keys = Object.keys(MODELS.deepseekV3.config).filter((key) => key !== 'model_type');
+    const keys = Object.keys(PUBLISHED.deepseekV3).filter((key) => key !== 'model_type');
     const values = fc.oneof(fc.integer(), fc.constantFrom(0, 1, 2, 1e6, 65536, -1, null, true), fc.double());
     fc.assert(
       fc.property(
@@ -132,7 +132,7 @@ describe('a hostile configuration', () => {
         fc.constantFrom(...keys),
         values,
         (id, key, value) => {
-          const config = JSON.stringify({ ...MODELS[id].config, [key]: value });
+          const config = JSON.stringify({ ...PUBLISHED[id], [key]: value });
           const { scenario } = parseScenario({ inference: { config, model: 'custom', chips: 16 } });
           const { timeline, inference } = simulateNow(scenario);
           expect(Number.isFinite(timeline.period_s)).toBe(true);

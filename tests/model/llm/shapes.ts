@@ -1,12 +1,11 @@
 import fc from 'fast-check';
-import { MODELS } from '../../../src/facts/models';
-import { publishedShape } from '../../../src/model/llm/config';
 import type { ModelShape } from '../../../src/model/llm/shape';
+import { namedModel } from '../../../src/model/scenario/model';
 
-export const DEEPSEEK = publishedShape(MODELS.deepseekV3);
-export const LLAMA_70B = publishedShape(MODELS.llama3_70b);
-export const LLAMA_405B = publishedShape(MODELS.llama31_405b);
-export const QWEN_235B = publishedShape(MODELS.qwen3_235b);
+export const DEEPSEEK = namedModel('deepseek-r1');
+export const LLAMA_70B = namedModel('llama3-70b');
+export const LLAMA_405B = namedModel('llama3-405b');
+export const QWEN_235B = namedModel('qwen3-235b');
 
 const upTo = (max: number, min = 1) => fc.integer({ min, max });
 

@@ -49,6 +49,16 @@ export const elements = {
       'Boards, sockets and cable lanes are drawn where they can be seen; their real places are not published. Red strips are the trim of Huawei’s racks, and say nothing.',
     rdma: 'RDMA network: modelled as one leaf for each supernode and the spines that they need. Where these stand, and the links of a node or between two switches as one fibre, is drawing.',
   },
+  failure: {
+    fail: 'Fail',
+    repair: 'Repair',
+    state: 'State',
+    failed: 'Failed',
+    dead: 'Nothing passes: its links end in failed parts',
+    legend: 'Failed, or cut off by what has',
+    modelled:
+      'Failed parts carry nothing from the start, and traffic takes what is left. They are counted as drawing what they draw idle.',
+  },
   isolation: {
     label: 'Stands out',
     all: 'Everything',
