@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { buildMachine } from '../../src/model/machine/build';
+import { deadElements } from '../../src/model/machine/dead';
 import { linksOf } from '../../src/model/machine/elementLinks';
 import { faultsOf } from '../../src/model/machine/faults';
 import { linkCapacity_Bps, linkCount } from '../../src/model/machine/links';
-import { canFail, ELEMENT_KINDS } from '../../src/model/machine/machine';
+import { canFail, ELEMENT_KINDS, RACK_BUS } from '../../src/model/machine/machine';
 import { elementCount, elementName, findElements } from '../../src/model/machine/naming';
 import { wireMachine } from '../../src/model/machine/wireMachine';
 import { fabricOf } from '../../src/model/network/fabric';
@@ -60,6 +62,36 @@ describe('parts that have failed', () => {
     expect(sparse(broken)).toEqual({ machine: { system: 'cm384' }, faults: 'r07.box04 r01.n0.p0m1' });
     expect(patchScenario(broken, { machine: { chips: 64 } }).scenario.faults).toBe(broken.faults);
     expect(patchScenario(broken, { machine: { system: 'nvl72' } }).scenario.faults).toBe('');
+  });
+});
+
+describe('what nothing passes any more', () => {
+  it.each([
+    ['cm384', cm384(384), 'r07.box04 r01.n0.p0m1 r08 r02.n1.L1p3 r01.n0.npu0.d0.p3'],
+    ['cm384, joined', machineOf({ chips: 768 }), 'spine01 leaf01.spine02 r07.box04'],
+    ['nvl72', nvl72(72), 'r01.tray00.sw00 r01.tray03 r01.n00.gpu0.cu04'],
+  ] as const)('is what has no link that works: %s', (_, choice, text) => {
+    const wiring = wireMachine(choice);
+    const { elements, links } = faultsOf(wiring, text);
+    const machine = { ...buildMachine(choice), failed: elements };
+    const failed = new Set(links);
+    const dead = deadElements(machine)!;
+    for (const [kind, marks] of Object.entries(dead) as [keyof typeof dead, Uint8Array][]) {
+      expect(marks).toHaveLength(elementCount(machine, kind));
+      // All of some kinds, a few of the many.
+      const step = Math.max(1, Math.floor(marks.length / 300));
+      for (let index = 0; index < marks.length; index += step) {
+        if (kind === 'rack' && machine.rackKind[index] !== RACK_BUS) continue;
+        const all = linksOf(machine, { kind, index });
+        const isDead = all.length > 0 && all.every((link) => failed.has(link));
+        expect(marks[index], `${kind} ${index}`).toBe(isDead ? 1 : 0);
+      }
+    }
+    for (const ref of elements) expect(dead[ref.kind as keyof typeof dead][ref.index]).toBe(1);
+  });
+
+  it('is nothing where nothing has failed', () => {
+    expect(deadElements(buildMachine(cm384(16)))).toBeNull();
   });
 });
 

@@ -1,6 +1,6 @@
+import { faultNames } from '../scenario/faultNames';
 import { linksOf } from './elementLinks';
-import { linkCount } from './links';
-import { canFail, type ElementRef, type Machine } from './machine';
+import { canFail, type ElementRef } from './machine';
 import { findElements } from './naming';
 import type { Wiring } from './wirePod';
 
@@ -15,11 +15,6 @@ export interface Faults {
 }
 
 export const NO_FAULTS: Faults = { elements: [], links: new Uint32Array(0), unknown: [], refused: [] };
-
-/** The names of failed parts as a scenario lists them. */
-export function faultNames(text: string): string[] {
-  return text === '' ? [] : text.split(' ');
-}
 
 /** The parts of a machine that a scenario says have failed, and the links that fail with them. */
 export function faultsOf(machine: Wiring, text: string): Faults {
@@ -37,30 +32,4 @@ export function faultsOf(machine: Wiring, text: string): Faults {
     }
   }
   return { elements, links: Uint32Array.from(links).sort(), unknown, refused };
-}
-
-/** Whether an element is itself one that has failed. */
-export function hasFailed({ failed }: Machine, { kind, index }: ElementRef): boolean {
-  return failed.some((ref) => ref.kind === kind && ref.index === index);
-}
-
-/** Whether all links of an element end in something that has failed. */
-export function isCutOff(machine: Machine, ref: ElementRef): boolean {
-  if (machine.failed.length === 0) return false;
-  const links = linksOf(machine, ref);
-  const dead = deadLinks(machine);
-  return links.length > 0 && links.every((link) => dead[link] === 1);
-}
-
-const known = new WeakMap<Machine, Uint8Array>();
-
-/** Per directed link of a machine: 1 where it has failed. */
-export function deadLinks(machine: Machine): Uint8Array {
-  let dead = known.get(machine);
-  if (dead === undefined) {
-    dead = new Uint8Array(linkCount(machine));
-    for (const ref of machine.failed) for (const link of linksOf(machine, ref)) dead[link] = 1;
-    known.set(machine, dead);
-  }
-  return dead;
 }

@@ -1,3 +1,4 @@
+import '../theme/faults.css';
 import { useEffect, useRef } from 'react';
 import type { Machine } from '../../model/machine/machine';
 import { type Isolation, OVERLAYS } from '../hall/contract';
@@ -65,6 +66,12 @@ export default function Legend() {
       </CommandButton>
       {machine === null ? null : <Isolate machine={machine} />}
       {machine === null ? null : <Scales machine={machine} definition={definition} marker={marker} />}
+      {machine === null || machine.failed.length === 0 ? null : (
+        <p className="scales failed-key">
+          <i />
+          {elements.failure.legend}
+        </p>
+      )}
       <details>
         <summary>{elements.legend.more}</summary>
         <Quality />
@@ -74,6 +81,7 @@ export default function Legend() {
             : scaleLines(machine, definition).map((line) => <li key={line}>{line}</li>)}
           <li>{elements.legend.pulses}</li>
           {overlay === 'power' ? <li>{elements.legend.heat}</li> : null}
+          {machine !== null && machine.failed.length > 0 ? <li>{elements.failure.modelled}</li> : null}
           <li>{elements.legend.drawn}</li>
           {machine?.scaleOut ? <li>{elements.legend.rdma}</li> : null}
         </ul>

@@ -1,5 +1,6 @@
+import '../theme/faults.css';
 import { useCallback } from 'react';
-import { hasFailed } from '../../model/machine/faults';
+import { hasFailed } from '../../model/machine/dead';
 import { canFail, type ElementRef, type Machine } from '../../model/machine/machine';
 import { elementName } from '../../model/machine/naming';
 import type { Frame } from '../../model/simulation/frame';

@@ -11,7 +11,7 @@ import { elements } from '../words/en/elements';
 import { tables } from '../words/en/tables';
 import { siText } from '../words/format';
 import { CopyButton } from './CopyButton';
-import { LIVE_VALUES, liveText } from './elementValues';
+import { LIVE_VALUES, liveText, stateOf } from './elementValues';
 import { SheetFrame } from './SheetFrame';
 
 const TABS = [
@@ -267,6 +267,11 @@ function columnsOf(machine: Machine, kind: Tab): Column[] {
     }),
   );
   const name = fixed('name', tables.name, (index) => elementName(machine, { kind, index }));
+  // Where nothing has failed there is nothing to say.
+  const state =
+    machine.failed.length === 0 || kind === 'node' || kind === 'package'
+      ? []
+      : [fixed('state', elements.failure.state, (index) => tables.state(stateOf(machine, { kind, index })))];
   switch (kind) {
     case 'rack':
       return [
@@ -278,6 +283,7 @@ function columnsOf(machine: Machine, kind: Tab): Column[] {
               ? tables.computeRack
               : tables.busRack,
         ),
+        ...state,
         ...live_,
       ];
     case 'switch':
@@ -285,6 +291,7 @@ function columnsOf(machine: Machine, kind: Tab): Column[] {
         name,
         fixed('tier', tables.tier, (s) => machine.switchTier[s]!),
         fixed('plane', tables.plane, (s) => machine.switchPlane[s]!),
+        ...state,
         ...live_,
       ];
     case 'cable':
@@ -293,9 +300,10 @@ function columnsOf(machine: Machine, kind: Tab): Column[] {
         fixed('to', elements.values.to, (c) =>
           elementName(machine, { kind: 'box', index: machine.cableBox[c]! }),
         ),
+        ...state,
         ...live_,
       ];
     default:
-      return [name, ...live_];
+      return [name, ...state, ...live_];
   }
 }

@@ -1,4 +1,4 @@
-import { hasFailed, isCutOff } from '../../model/machine/faults';
+import { hasFailed, isDead } from '../../model/machine/dead';
 import type { ElementKind, ElementRef, Machine } from '../../model/machine/machine';
 import { elementName } from '../../model/machine/naming';
 import { bundleEnds } from '../../model/machine/rdma';
@@ -181,10 +181,18 @@ export function fixedValue(
   return [links.label, links.text(bundleLinks(machine, index).count, rate)];
 }
 
-/** What is wrong with an element; null where nothing is. */
+/** What is wrong with an element: it has failed, or is cut off by what has. */
+export type FaultState = 'failed' | 'dead' | null;
+
+export function stateOf(machine: Machine, ref: ElementRef): FaultState {
+  if (hasFailed(machine, ref)) return 'failed';
+  return isDead(machine, ref) ? 'dead' : null;
+}
+
+/** The same in words; null where nothing is wrong. */
 export function stateText(machine: Machine, ref: ElementRef): string | null {
-  if (hasFailed(machine, ref)) return elements.failure.failed;
-  return isCutOff(machine, ref) ? elements.failure.dead : null;
+  const state = stateOf(machine, ref);
+  return state === null ? null : elements.failure[state];
 }
 
 /** The element and what holds it, outermost first. */

@@ -1,6 +1,6 @@
-import { faultNames } from '../../model/machine/faults';
 import { canFail, type ElementRef } from '../../model/machine/machine';
 import { elementName } from '../../model/machine/naming';
+import { faultNames } from '../../model/scenario/faultNames';
 import type { Loaded } from '../../worker/protocol';
 import { faults as text } from '../words/en/faults';
 import { refuseAlso, say } from './notices';

@@ -157,6 +157,8 @@ export const words = {
   collisions: (isInference: boolean, share: string, least: string) =>
     `Paths that collide cost ${share} of the ${isInference ? 'step' : 'collective'}; without, it would take ${least}.`,
   exchangeSummary,
+  /** What has failed, behind a sentence. */
+  failed: (names: readonly string[]) => (names.length === 0 ? '' : ` Failed: ${names.join(', ')}.`),
   transport: {
     play: 'Play',
     pause: 'Pause',

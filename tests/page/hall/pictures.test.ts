@@ -35,6 +35,11 @@ const DESKTOP: readonly (readonly [name: string, hash: string])[] = [
   ['x-ray', `${AT}&xray=1&${RACK}`],
   ['power', `${AT}&overlay=power`],
   ['all-to-all', 'at=0.0025&workload=all-to-all&overlay=bandwidth'],
+  ['failed', 'at=0.0026&workload=all-to-all&overlay=bandwidth&faults=r07.box04+r01.n0.p0m1+r09'],
+  [
+    'failed-near',
+    'at=0.0026&workload=all-to-all&faults=r07.box04+r01.n0.p0m1&select=r07.box03&camera=-0.9_1.1_1.9_-0.9_0.85_0.5',
+  ],
   ['nvl72', 'at=0.0036&system=nvl72'],
   ['8192', `${AT}&chips=8192&groups=40`],
 ];

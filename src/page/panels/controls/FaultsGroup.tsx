@@ -1,5 +1,6 @@
+import '../../theme/faults.css';
 import { useState } from 'react';
-import { faultNames } from '../../../model/machine/faults';
+import { faultNames } from '../../../model/scenario/faultNames';
 import { repairAll, toggleFaults } from '../../store/faults';
 import { pointAt } from '../../store/looking';
 import { useStore } from '../../store/store';

@@ -1,3 +1,4 @@
+import { faultNames } from '../../../model/scenario/faultNames';
 import { ranksPerChip } from '../../../model/scenario/limits';
 import { modelOf } from '../../../model/scenario/model';
 import { groupSize, isInference, type Scenario } from '../../../model/scenario/scenario';
@@ -17,7 +18,7 @@ export function Summary({ loaded }: { readonly loaded: Loaded | null }) {
   return (
     <div className="summary">
       <p>
-        <span>{sentence(scenario)}</span>{' '}
+        <span>{sentence(scenario, loaded)}</span>{' '}
         <CommandButton id="help" className="link">
           {words.live.words}
         </CommandButton>
@@ -54,7 +55,15 @@ function Where({ loaded }: { readonly loaded: Loaded }) {
 }
 
 /** What is asked of a machine, as a sentence. */
-export function sentence(scenario: Scenario): string {
+export function sentence(scenario: Scenario, loaded: Loaded | null = null): string {
+  const { unknown = [], refused = [] } = loaded?.faults ?? {};
+  const failed = faultNames(scenario.faults).filter(
+    (name) => !unknown.includes(name) && !refused.includes(name),
+  );
+  return asked(scenario) + words.failed(failed);
+}
+
+function asked(scenario: Scenario): string {
   if (!isInference(scenario.workload.kind)) return words.exchangeSummary(scenario, groupSize(scenario));
   const { inference, machine } = scenario;
   const model = modelOf(scenario);
@@ -64,8 +73,11 @@ export function sentence(scenario: Scenario): string {
 
 /** The same in a few words. */
 export function brief(scenario: Scenario): string {
-  if (!isInference(scenario.workload.kind)) return words.exchangeSummary(scenario, groupSize(scenario));
-  return words.serving.brief(scenario, modelName(scenario));
+  const { workload, faults } = scenario;
+  const text = isInference(workload.kind)
+    ? words.serving.brief(scenario, modelName(scenario))
+    : words.exchangeSummary(scenario, groupSize(scenario));
+  return text + words.failed(faultNames(faults));
 }
 
 /** What a reader calls the model. */

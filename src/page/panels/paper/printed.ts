@@ -50,7 +50,7 @@ export function printed(): Printed {
   const [value = '', unit = ''] = timeText(time_s, DECIMALS).split(' ');
   return {
     title: words.systems[shown.machine.system],
-    asked: sentence(shown),
+    asked: sentence(shown, loaded),
     numbers: [speedReading(loaded), powerReading(loaded), limitReading(loaded)].map(line),
     time: { label: words.transport.time, value, unit },
     picture,

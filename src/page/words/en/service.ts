@@ -4,7 +4,7 @@ import { count } from '../format';
 export const service = {
   title: 'Service',
   about: (chips: number, groups: number) =>
-    `Requests arrive at random, are read by the prefill groups, handed over, and answered on ${count(chips * groups)} chips that decode. Played request by request with the step times of this scenario, its exchanges sprayed.`,
+    `Requests arrive at random, are read by the prefill groups, handed over, and answered on ${count(chips * groups)} chips that decode. Played request by request with the step times of this scenario, its exchanges sprayed over a fabric of which nothing has failed.`,
   groups: { asked: 'What comes in', waits: 'How long they wait', pools: 'What the pools do' },
   controls: {
     rate_perS: 'Requests a second',

@@ -23,5 +23,7 @@ export const tables = {
   rows: (rows: number) => `${count(rows)} ${rows === 1 ? 'row' : 'rows'}`,
   outside: (power: string) =>
     `${power} more are drawn outside the racks: by optics at leaf and spine switches, and by these where they join supernodes.`,
+  state: (state: 'failed' | 'dead' | null) =>
+    state === 'failed' ? 'failed' : state === 'dead' ? 'cut off' : 'works',
   export: 'Copy as CSV',
 } as const;
