@@ -85,9 +85,10 @@ const client = new ModelClient(
       say('info', [words.notices.restarted(reason, !isSame)]);
     },
     failed(message) {
-      const { loaded, scenario } = state();
+      const { loaded, scenario, notice } = state();
       set({ solving: null, scenario: loaded?.scenario ?? scenario });
-      say('error', [words.notices.failed(message)]);
+      // What was refused of it is still so.
+      say('error', [...(notice?.kind === 'refused' ? notice.lines : []), words.notices.failed(message)]);
     },
   },
   () => playback.time_s,
