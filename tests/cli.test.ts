@@ -79,6 +79,21 @@ describe('the command line', () => {
     expect(timeless(program.stdout)).toBe(timeless(stdout));
   });
 
+  it('run: with parts that have failed, as `collective` has it where they fail at the start; what cannot is said', () => {
+    const run = (faults: string) =>
+      command(['run', JSON.stringify({ workload: { kind: 'all-to-all' }, faults })]);
+    const { stdout, stderr } = run('r01.n0.p0m1 r01.n0 nonsense');
+    expect(stderr).toContain('nothing called nonsense');
+    expect(stderr).toContain('cannot fail here: r01.n0');
+    const { metrics } = JSON.parse(stdout) as { metrics: Record<string, { value: number }> };
+    const same = ask({ faults: [{ time_s: 0, element: 'r01.n0.p0m1' }] });
+    expectSame(metrics.collective_s!.value, same.duration_s);
+    const whole = ask({}).duration_s;
+    // What the README says of a cable.
+    expect(same.duration_s / whole - 1).toBeCloseTo(0.12, 2);
+    expect(run('r07 r08 r09 r10')).toMatchObject({ status: 2, stdout: '' });
+  });
+
   it('run: results of the default scenario', () => {
     const result = printed('run');
     expect(result.engine).toBe(ENGINE_VERSION);

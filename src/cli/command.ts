@@ -7,8 +7,9 @@ import { reportMetrics } from '../model/metrics/report';
 import { OracleInputError, readOracle, solveOracle } from '../model/network/oracle';
 import { warmUp } from '../model/network/warmUp';
 import { MAX_DOCUMENT_BYTES, type Parsed, parseScenario, parseScenarioText } from '../model/scenario/parse';
+import type { Scenario } from '../model/scenario/scenario';
 import { playService, SERVICE_GOALS } from '../model/serving/service';
-import { simulateNow } from '../model/simulation/stage';
+import { type Staged, simulateNow } from '../model/simulation/stage';
 import { ENGINE_VERSION } from '../model/version';
 import { memoryOf } from '../model/workload/inference/memory';
 import { checkJson, checkText } from './check';
@@ -61,7 +62,10 @@ function serve(said: string[], file: string | undefined): unknown {
 function run(said: string[], file: string | undefined): unknown {
   const { scenario, problems } = file === undefined ? parseScenario({}) : parseFile(file);
   for (const problem of problems) said.push(problem.message);
-  const simulation = simulateNow(scenario);
+  const simulation = played(scenario);
+  const { unknown, refused } = simulation.faults;
+  if (unknown.length > 0) said.push(`This machine has nothing called ${unknown.join(', ')}; ignored.`);
+  if (refused.length > 0) said.push(`What holds chips cannot fail here: ${refused.join(', ')}; ignored.`);
   return {
     engine: ENGINE_VERSION,
     scenario,
@@ -73,8 +77,18 @@ function run(said: string[], file: string | undefined): unknown {
   };
 }
 
+/** A scenario that cannot be played says why. */
+function played(scenario: Scenario): Staged {
+  try {
+    return simulateNow(scenario);
+  } catch (error) {
+    if (error instanceof RangeError) throw new Refusal(error.message);
+    throw error;
+  }
+}
+
 /** Whether the model fits, and what breaks it: of inference only. */
-function fitOf(said: string[], { inference }: ReturnType<typeof simulateNow>) {
+function fitOf(said: string[], { inference }: Staged) {
   if (inference === null) return {};
   const { fits, why, total_B, capacity_B } = memoryOf(inference.deployment);
   if (why !== null) said.push(`It does not fit: ${why}`);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HEADER, viewFrame } from '../../src/model/simulation/frame';
 import { simulateNow } from '../../src/model/simulation/stage';
 import { words } from '../../src/page/words/en';
+import { change } from '../../src/page/words/en/change';
 import { elements } from '../../src/page/words/en/elements';
 import { faults } from '../../src/page/words/en/faults';
 import { tables } from '../../src/page/words/en/tables';
@@ -31,6 +32,10 @@ describe('parts that fail', () => {
     await expect.poll(() => headline(page, DELIVERED)).toBe(delivered('r07.box04'));
     await page.getByText(elements.failure.failed, { exact: true }).waitFor();
     await page.getByText('Failed: r07.box04.').waitFor();
+    await page
+      .getByText(change.faults(['r07.box04'], []))
+      .first()
+      .waitFor();
     // A second key press repairs it; undo brings the fault back, and the machine that is on show is told.
     await page.keyboard.press('r');
     await seeInLink(page, 'faults', null);

@@ -1,4 +1,5 @@
 import { changedFields } from '../../../model/compare/change';
+import { faultNames } from '../../../model/scenario/faultNames';
 import { type Field, readField } from '../../../model/scenario/fields';
 import { showIn } from '../../../model/scenario/parse';
 import type { Scenario } from '../../../model/scenario/scenario';
@@ -16,14 +17,25 @@ export function whatChanged(before: Scenario, after: Scenario): string {
   if (first === undefined) return '';
   const option = options.find(({ param }) => param === first.param);
   const named =
-    option === undefined || isLong(first)
-      ? (option?.label ?? first.label)
-      : change.field(
-          option.label,
-          valueText(option, first, readField(first, before), false),
-          valueText(option, first, readField(first, after), true),
-        );
+    first.key === 'faults'
+      ? faultsText(before, after)
+      : option === undefined || isLong(first)
+        ? (option?.label ?? first.label)
+        : change.field(
+            option.label,
+            valueText(option, first, readField(first, before), false),
+            valueText(option, first, readField(first, after), true),
+          );
   return change.more(named, fields.length - 1);
+}
+
+/** Which parts have failed, or work again. */
+function faultsText(before: Scenario, after: Scenario): string {
+  const [old, now] = [faultNames(before.faults), faultNames(after.faults)];
+  return change.faults(
+    now.filter((name) => !old.includes(name)),
+    old.filter((name) => !now.includes(name)),
+  );
 }
 
 /** The text of a model's configuration has no place in a line. */

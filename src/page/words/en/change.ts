@@ -31,6 +31,13 @@ export const change = {
   misfit: 'What is asked for now does not fit in memory; these are the numbers with enough of it.',
   /** What was touched, where it was one field or two. */
   field: (label: string, before: string, after: string) => `${label} ${before} → ${after}`,
+  faults: (failed: readonly string[], repaired: readonly string[]) =>
+    [
+      ...(failed.length > 0 ? [`${someNames(failed)} ${failed.length === 1 ? 'has' : 'have'} failed`] : []),
+      ...(repaired.length > 0
+        ? [`${someNames(repaired)} ${repaired.length === 1 ? 'works' : 'work'} again`]
+        : []),
+    ].join(', '),
   more: (first: string, others: number) =>
     others === 0 ? first : `${first}, and ${count(others)} more ${others === 1 ? 'change' : 'changes'}`,
   /** How much more or less: per cent, or times where it is a multiple. */
@@ -40,3 +47,8 @@ export const change = {
   number: (label: string, before: string, after: string, ratio: string) =>
     before === after ? `${label} ${after}, ${ratio}` : `${label} from ${before} to ${after}, ${ratio}`,
 } as const;
+
+/** One name or two, else how many. */
+function someNames(names: readonly string[]): string {
+  return names.length <= 2 ? names.join(' and ') : `${count(names.length)} parts`;
+}

@@ -57,7 +57,7 @@ export const elements = {
     dead: 'Nothing passes: its links end in failed parts',
     legend: 'Failed, or cut off by what has',
     modelled:
-      'Failed parts carry nothing from the start, and traffic takes what is left. They are counted as drawing what they draw idle.',
+      'Failed parts carry nothing from the start. Each pair of chips spreads what it sends over the paths that are left to it, as if it were alone: a plane that has lost some uplinks keeps its share. What failed parts draw is counted as when idle.',
   },
   isolation: {
     label: 'Stands out',
