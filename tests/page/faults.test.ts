@@ -25,15 +25,15 @@ function delivered(faults: string): string {
 
 describe('parts that fail', () => {
   it('do so by a key or a button where they are selected, and are repaired the same way', async () => {
-    const { page } = await open({ hash: `${ALL}&select=r07.box04` });
+    const { page } = await open({ hash: `${ALL}&select=r07.box03` });
     await expect.poll(() => headline(page, DELIVERED)).toBe(delivered(''));
     await button(page, elements.failure.fail).click();
-    await seeInLink(page, 'faults', 'r07.box04');
-    await expect.poll(() => headline(page, DELIVERED)).toBe(delivered('r07.box04'));
+    await seeInLink(page, 'faults', 'r07.box03');
+    await expect.poll(() => headline(page, DELIVERED)).toBe(delivered('r07.box03'));
     await page.getByText(elements.failure.failed, { exact: true }).waitFor();
-    await page.getByText('Failed: r07.box04.').waitFor();
+    await page.getByText('Failed: r07.box03.').waitFor();
     await page
-      .getByText(change.faults(['r07.box04'], []))
+      .getByText(change.faults(['r07.box03'], []))
       .first()
       .waitFor();
     // A second key press repairs it; undo brings the fault back, and the machine that is on show is told.
@@ -41,7 +41,7 @@ describe('parts that fail', () => {
     await seeInLink(page, 'faults', null);
     await expect.poll(() => headline(page, DELIVERED)).toBe(delivered(''));
     await button(page, words.top.undo).click();
-    await seeInLink(page, 'faults', 'r07.box04');
+    await seeInLink(page, 'faults', 'r07.box03');
     await button(page, elements.failure.repair).click();
     await seeInLink(page, 'faults', null);
   });
