@@ -10,8 +10,10 @@ const element = document.getElementById('root');
 if (element === null) throw new Error('index.html has lost its root element.');
 const root = createRoot(element);
 
-// `?bench` is the performance page; everything else is the machine.
-if (location.search.startsWith('?bench')) {
+// `?bench` is the performance page, `?speaker` the window of who gives a talk; everything else is the machine.
+if (location.search.startsWith('?speaker')) {
+  void import('./page/stage/Speaker').then(({ Speaker }) => root.render(<Speaker />));
+} else if (location.search.startsWith('?bench')) {
   void import('./page/bench/BenchPage').then(({ BenchPage }) => root.render(<BenchPage />));
 } else {
   openSession();

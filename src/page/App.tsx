@@ -1,8 +1,9 @@
-import { useEffect } from 'react';
+import { lazy, useEffect } from 'react';
 import { CommandButton } from './panels/CommandButton';
 import { Controls } from './panels/Controls';
 import { HallFrame } from './panels/HallFrame';
 import { Beside, News, Pointed, Printed } from './panels/HallWords';
+import { Late } from './panels/Late';
 import { LivePanel } from './panels/LivePanel';
 import { Sheets } from './panels/Sheets';
 import { TopBar } from './panels/TopBar';
@@ -13,14 +14,17 @@ import { useStore } from './store/store';
 import { withOpening } from './store/withOpening';
 import { words } from './words/en';
 
+const Stage = lazy(() => import('./stage/Stage'));
+
 /** The whole page: the hall behind, panels in front of it. */
 export function App() {
   const tab = useStore((state) => state.tab);
   const isBeside = useStore((state) => state.isBeside);
+  const isOnStage = useStore((state) => state.isOnStage);
   useKeys();
   useOpening();
   return (
-    <main className={isBeside ? 'page is-beside' : 'page'} data-tab={tab}>
+    <main className={`page${isBeside ? ' is-beside' : ''}${isOnStage ? ' is-on-stage' : ''}`} data-tab={tab}>
       <TopBar />
       <HallFrame />
       <Controls />
@@ -49,6 +53,11 @@ export function App() {
       </nav>
       <Transport />
       <Sheets />
+      {isOnStage ? (
+        <Late>
+          <Stage />
+        </Late>
+      ) : null}
       <Pointed />
       <Printed />
     </main>

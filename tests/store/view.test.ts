@@ -23,6 +23,7 @@ const anyView: fc.Arbitrary<View> = fc.record({
   pinned: fc.option(fc.constantFrom('chips=64', 'system=nvl72&batch=12'), { nil: null }),
   isXray: fc.boolean(),
   isBeside: fc.boolean(),
+  talk: fc.constant(null),
 });
 
 describe('the view in a link', () => {

@@ -7,7 +7,17 @@ import { words } from '../words/en';
 import { Boundary } from './Boundary';
 
 const fetchSheets = () => import('./allSheets');
-const NAMES = ['tables', 'evidence', 'check', 'service', 'planner', 'compare', 'sweep', 'help'] as const;
+const NAMES = [
+  'tables',
+  'evidence',
+  'check',
+  'service',
+  'planner',
+  'compare',
+  'sweep',
+  'talks',
+  'help',
+] as const;
 const SHEETS = Object.fromEntries(
   NAMES.map((name) => [name, lazy<ComponentType>(async () => ({ default: (await fetchSheets())[name] }))]),
 );

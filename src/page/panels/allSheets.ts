@@ -1,4 +1,6 @@
 /** All sheets in one piece: apart they are heavier, as each would bring what they share; see `Sheets`. */
+
+export { default as talks } from '../stage/Talks';
 export { prepareCheck } from '../store/check';
 export { prepareCompare } from '../store/compare';
 export { openFile } from '../store/opening';

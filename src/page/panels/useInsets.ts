@@ -19,18 +19,39 @@ export function useInsets(hall: string) {
       const element = document.querySelector(name);
       if (element !== null) sizes.observe(element);
     }
+    // The words of a talk come and go.
+    const changes = new MutationObserver(() => {
+      const band = document.querySelector('.stage .band');
+      if (band !== null) sizes.observe(band);
+      resize();
+    });
+    const page = document.querySelector('.page');
+    if (page !== null) changes.observe(page, { childList: true });
     resize();
-    return () => sizes.disconnect();
+    return () => {
+      sizes.disconnect();
+      changes.disconnect();
+    };
   }, [hall]);
   return insets;
 }
 
+/** So much of the words' ground on stage is still clear. */
+const STAGE_FADE = 0.2;
 const GAP_PX = 12;
 /** The crumbs above the legend, while nothing is selected. */
 const CRUMBS_PX = 44;
 
 function measureInsets(name: string) {
   const hall = document.querySelector(name)?.getBoundingClientRect();
+  const words = document.querySelector('.stage .band')?.getBoundingClientRect();
+  if (hall !== undefined && words !== undefined)
+    return {
+      top: GAP_PX,
+      right: GAP_PX,
+      bottom: Math.max(0, hall.bottom - words.top - STAGE_FADE * words.height),
+      left: GAP_PX,
+    };
   const cover = (name: string) => document.querySelector(name)?.getBoundingClientRect();
   const [controls, livePanel, legend, top] = [
     cover('.controls'),

@@ -29,6 +29,7 @@ export const SHEETS = [
   ['tables', 't'],
   ['evidence', 'e'],
   ['check', 'c'],
+  ['talks', 'l'],
 ] as const;
 
 /** Kinds of elements that are packages, or hold some. */
@@ -166,6 +167,13 @@ function toggleSheet(sheet: Sheet): void {
   openSheet(getState().sheet === sheet ? null : sheet);
 }
 
+/** Commands of the stage: while a talk is given, their keys come before those of the page. */
+let stageKeys: readonly Command[] = [];
+
+export function setStageKeys(commands: readonly Command[]): void {
+  stageKeys = commands;
+}
+
 /** Runs the command of a key, unless somebody is typing or an element has its own use for the key. */
 export function onKey(event: KeyboardEvent): void {
   const target = event.target as HTMLElement;
@@ -173,17 +181,27 @@ export function onKey(event: KeyboardEvent): void {
   if (event.altKey || event.defaultPrevented) return;
   const name = `${hasCommandKey ? 'Ctrl+' : ''}${hasCommandKey && event.shiftKey ? 'Shift+' : ''}${hasCommandKey ? event.key.toLowerCase() : event.key}`;
   if (name !== 'Escape' && isTyping(target)) return;
+  const staged = stageKeys.find(({ keys }) =>
+    keys.includes(event.shiftKey && name === ' ' ? 'Shift+ ' : name),
+  );
+  if (staged !== undefined && !(isPress(name) && usesKeys(target))) {
+    event.preventDefault();
+    staged.run();
+    return;
+  }
   if (name === ' ' && !usesSpace(target)) {
     event.preventDefault();
     command('play').run();
     return;
   }
-  if ((name === ' ' || name === 'Enter' || name === 'Home') && usesKeys(target)) return;
+  if (isPress(name) && usesKeys(target)) return;
   const found = COMMANDS.find((entry: Command) => entry.keys.includes(name));
   if (found === undefined || ((found as Command).enabled?.(getState()) ?? true) === false) return;
   event.preventDefault();
   found.run();
 }
+
+const isPress = (name: string) => name === ' ' || name === 'Enter' || name === 'Home';
 
 /** A field in which letters are text. Undo inside a text box stays the box's own. */
 function isTyping(target: HTMLElement): boolean {

@@ -16,7 +16,13 @@ export function linkOfState(
   selection: string | null,
   time_s: number,
 ): string {
-  const view: View = { ...state, selection, time_s, pinned: pinned === null ? null : linkOf(pinned) };
+  const view: View = {
+    ...state,
+    selection,
+    time_s,
+    talk: null,
+    pinned: pinned === null ? null : linkOf(pinned),
+  };
   return new URLSearchParams([...scenarioToParams(scenario), ...viewToParams(view)]).toString();
 }
 

@@ -94,7 +94,9 @@ const client = new ModelClient(
   () => playback.time_s,
 );
 export const playback = new Playback(client, live);
-const address = new AddressBar(currentLink);
+/** What the address says while something else is on show than a view: a talk. */
+let ownLink: (() => string) | null = null;
+const address = new AddressBar(() => ownLink?.() ?? currentLink());
 
 /** Opens what the address says, and keeps the address in step from then on. */
 export function openSession(): void {
@@ -153,6 +155,17 @@ function openLinkOnce(hash: string): void {
   );
 }
 
+/** Shows what a link says, as if it had been opened, and leaves undo as it is. */
+export function showLink(link: string): void {
+  openLinkOnce(`#${link}`);
+}
+
+/** What the address says from now on; null: the view that is on show. */
+export function setAddress(link: (() => string) | null): void {
+  ownLink = link;
+  address.schedule();
+}
+
 /** @param hash of an address, with its sign */
 function openLink(hash: string): void {
   const { scenario, pinned, view, refused } = readLink(hash.slice(1));
@@ -176,6 +189,8 @@ function openLink(hash: string): void {
     selection: null,
   });
   show(scenario);
+  const { talk } = view;
+  if (talk !== null) void import('../stage/present').then(({ presentNamed }) => presentNamed(talk));
   if (refused.length === 0) return;
   say('refused', refused);
   // The address says what is on show, not what was refused.

@@ -14,6 +14,7 @@ export type Sheet =
   | 'planner'
   | 'compare'
   | 'sweep'
+  | 'talks'
   | 'help'
   | null;
 
@@ -49,6 +50,8 @@ export interface State {
   readonly pinned: Scenario | null;
   /** Whether that is in the hall too. */
   readonly isBeside: boolean;
+  /** A talk is being given. */
+  readonly isOnStage: boolean;
   readonly sheet: Sheet;
   /** What the reader looks for among the controls. */
   readonly wanted: string;
@@ -83,6 +86,7 @@ export const useStore = create<State>(() => ({
   theme: 'dark',
   pinned: null,
   isBeside: false,
+  isOnStage: false,
   sheet: null,
   wanted: '',
   tab: 'live',

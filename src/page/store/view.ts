@@ -19,6 +19,8 @@ export interface View {
   readonly pinned: string | null;
   /** Both machines in the hall. */
   readonly isBeside: boolean;
+  /** A talk that begins, by its name, at a step after a dot; null: none. */
+  readonly talk: string | null;
 }
 
 export const DEFAULT_VIEW: View = {
@@ -32,6 +34,7 @@ export const DEFAULT_VIEW: View = {
   time_s: 0,
   pinned: null,
   isBeside: false,
+  talk: null,
 };
 
 /** A model's configuration is the longest part of a link. */
@@ -48,6 +51,7 @@ export const VIEW_PARAMS = [
   'at',
   'pin',
   'beside',
+  'talk',
 ] as const;
 
 /** Parameters of the view, only what differs from the default. */
@@ -110,6 +114,12 @@ export function viewFromParams(params: URLSearchParams): { view: View; problems:
     time_s: read('at', 0, number(0, 1e6), 'a time from 0 to 1,000,000 s'),
     pinned: read('pin', null, (t) => (t.length <= MAX_PINNED ? t : undefined), 'the link of a scenario'),
     isBeside: read('beside', false, isOne, '1'),
+    talk: read(
+      'talk',
+      null,
+      (t) => (/^[a-z]{1,20}(\.\d{1,3})?$/.test(t) ? t : undefined),
+      'the name of a talk',
+    ),
   };
   return { view, problems };
 }

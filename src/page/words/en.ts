@@ -18,6 +18,7 @@ export const words = {
     redo: 'Redo',
     tables: 'Tables',
     evidence: 'Evidence',
+    talks: 'Present',
     check: 'Check',
     service: 'Service',
     planner: 'Planner',

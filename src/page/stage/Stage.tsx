@@ -1,0 +1,248 @@
+import './stage.css';
+import { useEffect, useRef } from 'react';
+import { OVERLAY_DEFINITIONS } from '../hall/overlays';
+import { keyText } from '../panels/CommandButton';
+import { limitReading, powerReading, type Reading, speedReading } from '../panels/live/readings';
+import { Kinds, Ramp } from '../panels/Ramp';
+import { Running } from '../panels/Running';
+import { setStageKeys } from '../store/commands';
+import { explain, openSheet } from '../store/sheets';
+import { useStore } from '../store/store';
+import { stage as words } from '../words/en/stage';
+import { fill } from './fill';
+import { Overview } from './Overview';
+import { comeBack, next } from './present';
+import { tellSpeakers } from './speakerWindow';
+import { STAGE_COMMANDS } from './stageCommands';
+import { stepOf, useStage } from './stageStore';
+import { inLanguage } from './talk';
+
+/** What stands before the hall while a talk is given: large words, three numbers, how far it is. */
+export default function Stage() {
+  const step = useStage(stepOf);
+  const isBlank = useStage((state) => state.isBlank);
+  const isOverview = useStage((state) => state.isOverview);
+  const isLaser = useStage((state) => state.isLaser);
+  useEffect(() => {
+    setStageKeys(STAGE_COMMANDS);
+    const stop = tellSpeakers();
+    return () => {
+      setStageKeys([]);
+      stop();
+    };
+  }, []);
+  useWakeLock();
+  useAuto();
+  useIdleCursor();
+  if (step === undefined) return null;
+  return (
+    <section className="stage" aria-label={words.region}>
+      <div className="ground">
+        <Words />
+        <Bar />
+      </div>
+      {isOverview ? <Overview /> : null}
+      {isLaser ? <Laser /> : null}
+      {isBlank ? <div className="blank" /> : null}
+    </section>
+  );
+}
+
+/** Title, sentence and numbers of the step. */
+function Words() {
+  const step = useStage(stepOf)!;
+  const index = useStage((state) => state.index);
+  const language = useStage((state) => state.language);
+  const numbers = useStage((state) => state.numbers[state.index] ?? null);
+  const isAway = useStage((state) => state.isAway);
+  const loaded = useStore((state) => state.loaded);
+  const say = (text: typeof step.title) => fill(inLanguage(text, language), numbers);
+  return (
+    <div className="band">
+      <div className="said" aria-live="polite" key={index}>
+        <h2>{say(step.title)}</h2>
+        <p>{say(step.sentence)}</p>
+        <Evidence />
+      </div>
+      <dl className="shown">
+        {[speedReading(loaded), powerReading(loaded), limitReading(loaded)].map((reading) => (
+          <Figure key={reading.label} reading={reading} />
+        ))}
+        <Colours />
+      </dl>
+      {isAway ? (
+        <button type="button" className="button primary away" onClick={comeBack}>
+          {words.away} · {words.comeBack} <kbd>{keyText('Enter')}</kbd>
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+/** One of the three numbers. */
+function Figure({ reading: { label, value, unit, first } }: { readonly reading: Reading }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        {typeof value === 'string' ? (
+          <span className="value">{value}</span>
+        ) : (
+          <Running className="value" read={value} empty={first} />
+        )}
+        <span className="unit">{unit}</span>
+      </dd>
+    </div>
+  );
+}
+
+/** What colours mean stays on screen as long as there are any. */
+function Colours() {
+  const machine = useStore((state) => state.machine);
+  const overlay = useStore((state) => state.overlay);
+  const definition = OVERLAY_DEFINITIONS[overlay];
+  const loaded = useStore((state) => state.loaded);
+  if (machine === null) return null;
+  if (definition.isNamed) return loaded === null ? null : <Kinds loaded={loaded} />;
+  return <Ramp machine={machine} definition={definition} />;
+}
+
+/** What the claims of the step rest on. */
+function Evidence() {
+  const step = useStage(stepOf)!;
+  const loaded = useStore((state) => state.loaded);
+  const label = (id: string) => loaded?.metrics.find((metric) => metric.id === id)?.label ?? id;
+  if (step.evidence.length === 0) return null;
+  return (
+    <p className="rests">
+      {words.evidence}{' '}
+      {step.evidence.map((id) =>
+        id.startsWith('claim:') ? (
+          <button key={id} type="button" className="button link" onClick={() => openSheet('evidence')}>
+            {words.claim(id.slice('claim:'.length))}
+          </button>
+        ) : (
+          <button key={id} type="button" className="button link" onClick={() => explain(id)}>
+            {label(id)}
+          </button>
+        ),
+      )}
+    </p>
+  );
+}
+
+/** Where the talk is, and what can be done; the rest of it shows when the pointer moves. */
+function Bar() {
+  const index = useStage((state) => state.index);
+  const steps = useStage((state) => state.talk?.steps.length ?? 0);
+  return (
+    <footer className="way">
+      <div className="far" style={{ transform: `scaleX(${(index + 1) / steps})` }} />
+      <span className="count">{words.stepOf(index + 1, steps)}</span>
+      <span className="keys">
+        {STAGE_COMMANDS.filter(({ id }) => SHOWN.includes(id)).map(({ id, label, keys, run }) => (
+          <button
+            key={id}
+            type="button"
+            className="button"
+            title={`${label} (${keyText(keys[0]!)})`}
+            onClick={() => run()}
+          >
+            {words.short[id as keyof typeof words.short]}
+          </button>
+        ))}
+      </span>
+    </footer>
+  );
+}
+
+const SHOWN: readonly string[] = ['previous', 'next', 'overview', 'speaker', 'laser', 'fullScreen', 'leave'];
+
+/** A spot of light where the pointer is, written without React. */
+function Laser() {
+  const spot = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const move = ({ clientX, clientY }: PointerEvent) => {
+      const { current } = spot;
+      if (current === null) return;
+      current.style.transform = `translate(${clientX}px, ${clientY}px)`;
+      current.style.opacity = '1';
+    };
+    addEventListener('pointermove', move);
+    return () => removeEventListener('pointermove', move);
+  }, []);
+  return <div ref={spot} className="laser" aria-hidden="true" />;
+}
+
+/** The screen stays awake; a browser that cannot promise it goes on without. */
+function useWakeLock(): void {
+  useEffect(() => {
+    let lock: WakeLockSentinel | null = null;
+    let isOver = false;
+    const ask = async () => {
+      if (document.visibilityState !== 'visible') return;
+      lock = (await navigator.wakeLock?.request('screen').catch(() => null)) ?? null;
+      if (isOver) void lock?.release();
+    };
+    void ask();
+    document.addEventListener('visibilitychange', ask);
+    return () => {
+      isOver = true;
+      document.removeEventListener('visibilitychange', ask);
+      void lock?.release();
+    };
+  }, []);
+}
+
+/** A step of a talk that goes on by itself gives way after its time, unless somebody has left it. */
+function useAuto(): void {
+  const isAuto = useStage((state) => state.isAuto);
+  const isAway = useStage((state) => state.isAway);
+  const stepBegan_ms = useStage((state) => state.stepBegan_ms);
+  const duration_s = useStage((state) => stepOf(state)?.duration_s ?? 0);
+  useEffect(() => {
+    if (!isAuto || isAway) return undefined;
+    const timer = setTimeout(next, Math.max(0, stepBegan_ms + duration_s * 1000 - Date.now()));
+    return () => clearTimeout(timer);
+  }, [isAuto, isAway, stepBegan_ms, duration_s]);
+  // Who has touched the machine and gone: the loop takes it back.
+  useEffect(() => {
+    if (!isAuto || !isAway) return undefined;
+    let timer = setTimeout(comeBack, IDLE_MS);
+    const touched = () => {
+      clearTimeout(timer);
+      timer = setTimeout(comeBack, IDLE_MS);
+    };
+    for (const kind of TOUCHES) addEventListener(kind, touched);
+    return () => {
+      clearTimeout(timer);
+      for (const kind of TOUCHES) removeEventListener(kind, touched);
+    };
+  }, [isAuto, isAway]);
+}
+
+const IDLE_MS = 30_000;
+const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
+/** A pointer that rests so long is hidden, and the buttons with it. */
+const REST_MS = 2500;
+
+function useIdleCursor(): void {
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const wake = () => {
+      dataset.pointer = 'moves';
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        dataset.pointer = 'rests';
+      }, REST_MS);
+    };
+    wake();
+    addEventListener('pointermove', wake);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('pointermove', wake);
+      delete dataset.pointer;
+    };
+  }, []);
+}

@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { SheetFrame } from '../panels/SheetFrame';
+import { openSheet } from '../store/sheets';
+import { stage as words } from '../words/en/stage';
+import { present } from './present';
+import { useStage } from './stageStore';
+import { inLanguage, parseTalkText, type Talk, talkTime_s } from './talk';
+import { TALKS } from './talks';
+
+/** Talks that can be given: those that come with the page, and one from a file. */
+export default function Talks() {
+  const language = useStage((state) => state.language);
+  const [opened, setOpened] = useState<{ talk: Talk | null; problems: readonly string[] } | null>(null);
+  const open = async (file: File) => setOpened(parseTalkText(await file.text()));
+  return (
+    <SheetFrame title={words.talks} onClose={() => openSheet(null)}>
+      <div className="body talks">
+        <ul>
+          {Object.entries(TALKS).map(([name, talk]) => (
+            <TalkRow key={name} talk={talk} name={name} title={inLanguage(talk.title, language)} />
+          ))}
+          {opened?.talk == null ? null : (
+            <TalkRow
+              talk={opened.talk}
+              name={null}
+              title={inLanguage(opened.talk.title, language) || words.untitled}
+            />
+          )}
+        </ul>
+        {opened?.problems.map((line) => (
+          <p key={line} className="warning" role="alert">
+            {line}
+          </p>
+        ))}
+        <label className="button">
+          {words.openTalk}
+          <input
+            type="file"
+            accept=".json,application/json"
+            className="hidden-label"
+            onChange={(event) => {
+              const [file] = event.target.files ?? [];
+              if (file !== undefined) void open(file);
+              event.target.value = '';
+            }}
+          />
+        </label>
+        <p className="quiet">{words.how}</p>
+      </div>
+    </SheetFrame>
+  );
+}
+
+function TalkRow(props: { readonly talk: Talk; readonly name: string | null; readonly title: string }) {
+  const { talk, name, title } = props;
+  return (
+    <li>
+      <strong>{title}</strong>
+      <span className="quiet">{words.steps(talk.steps.length, words.minutes(talkTime_s(talk)))}</span>
+      <button
+        type="button"
+        className="button primary"
+        aria-label={words.give(title)}
+        onClick={() => present(talk, 0, name)}
+      >
+        {words.present}
+      </button>
+    </li>
+  );
+}

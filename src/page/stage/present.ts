@@ -1,0 +1,169 @@
+import type { MetricReport } from '../../model/metrics/report';
+import { patchScenario } from '../../model/scenario/sparse';
+import { Errand } from '../../worker/errand';
+import { linkOf, readLink } from '../store/link';
+import { say } from '../store/notices';
+import { currentLink, setAddress, showLink } from '../store/session';
+import { openSheet } from '../store/sheets';
+import { type State, useStore } from '../store/store';
+import { stage as words } from '../words/en/stage';
+import type { StepNumbers } from './fill';
+
+import { NOBODY, stepOf, useStage } from './stageStore';
+import type { Talk } from './talk';
+import { TALKS } from './talks';
+
+/** Giving a talk: everything that can be done on stage is a function here. Keys, buttons and the speaker's window call these. */
+const { getState: state, setState: set } = useStage;
+
+/** What was on show before the talk. */
+let before = '';
+let stopWatching: (() => void) | null = null;
+
+/** Begins a talk at a step. */
+export function present(talk: Talk, index = 0, name: string | null = null): void {
+  if (state().talk === null) before = currentLink();
+  const now = Date.now();
+  openSheet(null);
+  set({
+    ...NOBODY,
+    language: state().language,
+    talk,
+    name,
+    isAuto: talk.isLoop,
+    numbers: talk.steps.map(() => null),
+    began_ms: now,
+    stepBegan_ms: now,
+  });
+  useStore.setState({ isOnStage: true });
+  setAddress(() => stageLink() ?? currentLink());
+  stopWatching?.();
+  stopWatching = useStore.subscribe(watch);
+  goTo(index);
+  void findNumbers(talk);
+}
+
+/** Begins a talk that comes with the page: its name, and after a dot the step, counted from 1. */
+export function presentNamed(text: string): void {
+  const [name, step = '1'] = text.split('.');
+  const talk = Object.hasOwn(TALKS, name!) ? TALKS[name!] : undefined;
+  if (talk === undefined) say('refused', [words.noSuchTalk(name!)]);
+  else present(talk, Number(step) - 1, name!);
+}
+
+/** The address of the step on show; null for a talk that is not the page's own. */
+function stageLink(): string | null {
+  const { name, index } = state();
+  return name === null ? null : `talk=${name}.${index + 1}`;
+}
+
+/** Ends the talk: what was on show before it is so again. */
+export function leave(): void {
+  if (state().talk === null) return;
+  stopWatching?.();
+  stopWatching = null;
+  setAddress(null);
+  set({ ...NOBODY, language: state().language });
+  useStore.setState({ isOnStage: false });
+  if (document.fullscreenElement !== null) void document.exitFullscreen();
+  showLink(before);
+}
+
+export function goTo(index: number): void {
+  const { talk } = state();
+  if (talk === null) return;
+  const within = Math.min(talk.steps.length - 1, Math.max(0, Math.floor(index) || 0));
+  set({ index: within, isAway: false, isBlank: false, isOverview: false, stepBegan_ms: Date.now() });
+  showStep();
+}
+
+export function next(): void {
+  const { talk, index } = state();
+  if (talk === null) return;
+  if (index + 1 < talk.steps.length) goTo(index + 1);
+  else if (talk.isLoop) goTo(0);
+}
+
+export function previous(): void {
+  const { talk, index } = state();
+  if (talk === null) return;
+  if (index > 0) goTo(index - 1);
+  else if (talk.isLoop) goTo(talk.steps.length - 1);
+}
+
+/** Shows the step again as it was, whatever has been done to it. */
+export function comeBack(): void {
+  set({ isAway: false });
+  showStep();
+}
+
+function showStep(): void {
+  const step = stepOf(state());
+  if (step === undefined) return;
+  useStore.setState({ sheet: null, explained: [], notice: null });
+  isArriving = true;
+  showLink(step.link);
+  isArriving = false;
+  shown = pictureOf(useStore.getState());
+}
+
+export function toggleBlank(): void {
+  set({ isBlank: !state().isBlank });
+}
+
+export function toggleOverview(): void {
+  set({ isOverview: !state().isOverview });
+}
+
+export function toggleLaser(): void {
+  set({ isLaser: !state().isLaser });
+}
+
+export function toggleAuto(): void {
+  set({ isAuto: !state().isAuto, stepBegan_ms: Date.now() });
+}
+
+export function toggleFullScreen(): void {
+  // A browser may refuse; then nothing changes, and it says why itself.
+  if (document.fullscreenElement === null)
+    document.documentElement.requestFullscreen().catch(() => undefined);
+  else void document.exitFullscreen();
+}
+
+/** What of the page a step has set: whoever changes it is off the talk. */
+const pictureOf = ({ scenario, overlay, isolation, isXray, isBeside, camera }: State) =>
+  JSON.stringify([linkOf(scenario), overlay, isolation, isXray, isBeside, camera]);
+let shown = '';
+let isArriving = false;
+
+function watch(now: State, then: State): void {
+  if (isArriving || state().isAway) return;
+  const isTouched =
+    now.scenario !== then.scenario ||
+    now.overlay !== then.overlay ||
+    now.isolation !== then.isolation ||
+    now.isXray !== then.isXray ||
+    now.isBeside !== then.isBeside ||
+    now.camera !== then.camera;
+  if (isTouched && pictureOf(now) !== shown) set({ isAway: true });
+}
+
+const report = new Errand<readonly MetricReport[]>('talk', (remote, scenario) => remote.report(scenario));
+
+/** Asks the model for the numbers of all steps, one after another; a step that cannot be played has none. */
+async function findNumbers(talk: Talk): Promise<void> {
+  const known = new Map<string, Promise<readonly MetricReport[]>>();
+  const metricsOf = (scenario: StepNumbers['scenario']) => {
+    const key = linkOf(scenario);
+    const asked = known.get(key) ?? report.remote.report(scenario).catch(() => []);
+    known.set(key, asked);
+    return asked;
+  };
+  for (const [i, { link }] of talk.steps.entries()) {
+    const { scenario } = readLink(link);
+    const other = patchScenario(scenario, { machine: { system: 'nvl72' } }).scenario;
+    const [metrics, nvl72] = [await metricsOf(scenario), await metricsOf(other)];
+    if (state().talk !== talk) return;
+    set({ numbers: state().numbers.map((old, k) => (k === i ? { scenario, metrics, nvl72 } : old)) });
+  }
+}

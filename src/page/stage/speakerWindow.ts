@@ -1,0 +1,43 @@
+import { say } from '../store/notices';
+import { stage as words } from '../words/en/stage';
+import { type Message, openChannel, readMessage, type Wish } from './channel';
+import { comeBack, goTo, next, previous, toggleAuto, toggleBlank } from './present';
+import { useStage } from './stageStore';
+
+/** Opens the speaker's window, or brings it to the front. */
+export function openSpeaker(): void {
+  const address = `${location.origin}${location.pathname}?speaker`;
+  const opened = window.open(address, 'supernode-speaker', 'popup,width=960,height=680');
+  if (opened === null) say('refused', [words.noWindow]);
+}
+
+const GRANTED: Readonly<Record<Wish, () => void>> = {
+  next,
+  previous,
+  first: () => goTo(0),
+  blank: toggleBlank,
+  comeBack,
+  auto: toggleAuto,
+};
+
+/** Tells speakers' windows all that happens on stage, and does what they ask for, until the answer is called. */
+export function tellSpeakers(): () => void {
+  const channel = openChannel();
+  const tell = () => {
+    const { isLaser: _, isOverview: __, ...told } = useStage.getState();
+    channel.postMessage({ kind: 'told', told } satisfies Message);
+  };
+  channel.onmessage = ({ data }) => {
+    const message = readMessage(data);
+    if (message?.kind === 'hello') tell();
+    else if (message?.kind === 'wish') GRANTED[message.wish]();
+    else if (message?.kind === 'goTo') goTo(message.index);
+  };
+  const stop = useStage.subscribe(tell);
+  tell();
+  return () => {
+    stop();
+    tell();
+    channel.close();
+  };
+}

@@ -1,0 +1,47 @@
+import { create } from 'zustand';
+import type { StepNumbers } from './fill';
+import type { Language, Talk, TalkStep } from './talk';
+
+/** A talk that is being given. */
+export interface StageState {
+  /** Null: nobody presents. */
+  readonly talk: Talk | null;
+  /** Its name in a link, where it comes with the page. */
+  readonly name: string | null;
+  readonly index: number;
+  readonly language: Language;
+  /** The model's numbers for each step; null until they are there. */
+  readonly numbers: readonly (StepNumbers | null)[];
+  /** Somebody has changed what is on show: a key leads back to the step. */
+  readonly isAway: boolean;
+  readonly isBlank: boolean;
+  readonly isOverview: boolean;
+  readonly isLaser: boolean;
+  /** Each step gives way to the next after its time. */
+  readonly isAuto: boolean;
+  /** When the talk began, and the step, on the reader's clock, ms. */
+  readonly began_ms: number;
+  readonly stepBegan_ms: number;
+}
+
+export const NOBODY: StageState = {
+  talk: null,
+  name: null,
+  index: 0,
+  language: 'en',
+  numbers: [],
+  isAway: false,
+  isBlank: false,
+  isOverview: false,
+  isLaser: false,
+  isAuto: false,
+  began_ms: 0,
+  stepBegan_ms: 0,
+};
+
+export const useStage = create<StageState>(() => NOBODY);
+
+/** The step on show; undefined where nobody presents. */
+export function stepOf({ talk, index }: Pick<StageState, 'talk' | 'index'>): TalkStep | undefined {
+  return talk?.steps[index];
+}
