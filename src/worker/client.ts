@@ -253,9 +253,10 @@ export class ModelClient {
     if (this.pending === null && this.after_s !== null) this.requestInstant(this.after_s);
   }
 
-  /** Plays what is known to work: the last good scenario, or the default of that system. Once. */
+  /** Plays what is known to work: the last good scenario, the same with nothing failed, or the default of that system. Once. */
   private fallBack(instead: Scenario | null): void {
-    void this.send(this.lastGood ?? defaultScenario(instead?.machine.system), true);
+    const whole = instead !== null && instead.faults !== '' ? { ...instead, faults: '' } : null;
+    void this.send(this.lastGood ?? whole ?? defaultScenario(instead?.machine.system), true);
   }
 
   private receive(reply: FrameReply): void {

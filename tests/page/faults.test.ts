@@ -9,7 +9,7 @@ import { tables } from '../../src/page/words/en/tables';
 import { siText } from '../../src/page/words/format';
 import { WHAT_IFS } from '../../src/page/words/whatIf';
 import { scenarioOf } from '../model/arbitraries';
-import { button, controls, hash, headline, refusal, seeInLink, visitor } from './visit';
+import { button, controls, hash, headline, refusal, seeInLink, seeMachine, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });
 const ALL = 'workload=all-to-all&at=0.0026';
@@ -49,8 +49,8 @@ describe('parts that fail', () => {
   it('are listed among the controls, by name, one by one and all together', async () => {
     const { page } = await open({ hash: ALL });
     await page.locator('summary', { hasText: faults.title }).click();
-    await page.getByText(faults.none).waitFor();
-    await page.getByRole('textbox', { name: faults.name }).fill(' r07.box04, r01.n0.p0m1;r08 ');
+    await page.getByText(faults.none('cm384')).waitFor();
+    await page.getByRole('textbox', { name: faults.name }).fill(' R07.box04, r01.n0.p0m1;r08 ');
     await page.keyboard.press('Enter');
     await seeInLink(page, 'faults', 'r07.box04 r01.n0.p0m1 r08');
     await page.getByTitle(faults.show('r08')).click();
@@ -59,6 +59,13 @@ describe('parts that fail', () => {
     await seeInLink(page, 'faults', 'r01.n0.p0m1 r08');
     await button(page, faults.repairAll).click();
     await seeInLink(page, 'faults', null);
+    // What is not there, or holds chips, is not taken, and stays to be mended.
+    const box = page.getByRole('textbox', { name: faults.name });
+    await box.fill('r07 banana r01.n0');
+    await page.keyboard.press('Enter');
+    await seeInLink(page, 'faults', 'r07');
+    expect(await box.inputValue()).toBe('banana r01.n0');
+    expect(await refusal(page)).toContain(faults.unknown(['banana']));
   });
 
   it('say what is wrong with a name, and what holds chips', async () => {
@@ -68,7 +75,8 @@ describe('parts that fail', () => {
     expect(said).toContain(faults.holdsChips(['r01.n0']));
     await page.getByText('Failed: r07.box04.').waitFor();
     await page.locator('summary', { hasText: faults.title }).click();
-    expect(await page.getByText(faults.gone).count()).toBe(2);
+    await page.getByText(faults.gone).waitFor();
+    await page.getByText(faults.whole).waitFor();
   });
 
   it('keep what is on show where nothing joins the chips any more, with a sentence', async () => {
@@ -90,6 +98,24 @@ describe('parts that fail', () => {
     const first = page.getByRole('row').nth(1);
     await expect.poll(() => first.textContent()).toContain('r07.box04.L2');
     await expect.poll(() => first.textContent()).toContain(tables.state('dead'));
+  });
+
+  it('that make no difference say so, and the machine stays as it is', async () => {
+    const { page } = await open({ hash: 'at=0.01&routing=hash&system=cm384' });
+    await seeMachine(page, 384);
+    await page.getByText('What if …').click();
+    const { title } = WHAT_IFS.find(({ id }) => id === 'box')!;
+    await controls(page).getByRole('button', { name: title }).click();
+    await seeInLink(page, 'faults', 'r07.box04');
+    await seeInLink(page, 'routing', 'hash');
+    await page.getByRole('region', { name: change.title }).getByText(change.same).waitFor();
+  });
+
+  it('open with nothing failed where a link cuts chips off, and say why', async () => {
+    const { page } = await open({ hash: `${ALL}&faults=r07+r08+r09+r10` });
+    await page.getByText('Nothing joins some of the chips any more', { exact: false }).waitFor();
+    await seeInLink(page, 'workload', 'all-to-all');
+    await seeInLink(page, 'faults', null);
   });
 
   it('are a famous question, which asks nothing of the fabric afterwards', async () => {

@@ -56,7 +56,8 @@ export function tellChange(before: Played, after: Played): Told[] {
     const verdict = !isJudged || better === null ? null : better === 'a' ? 'better' : 'worse';
     return [{ id, label, unit, before: b, after: a, ratio, verdict }];
   });
-  if (!told.some(hasChanged)) return [];
+  // That a failed part makes no difference is an answer.
+  if (!told.some(hasChanged)) return before.scenario.faults === after.scenario.faults ? [] : told.slice(0, 1);
   const [speed] = told;
   // Half the rate and twice the time are one message.
   return told

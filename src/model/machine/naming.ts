@@ -94,12 +94,22 @@ export function findElement(machine: Wiring, name: string): ElementRef | null {
   return findElements(machine, [name]).get(name)!;
 }
 
-/** The same of several names, in their order. What nodes and boxes hold is looked through only where a name begins with theirs. */
-export function findElements(machine: Wiring, names: readonly string[]): Map<string, ElementRef | null> {
-  const found = new Map<string, ElementRef | null>(names.map((name) => [name, null]));
+/**
+ * The same of several names, in their order. What nodes and boxes hold is looked through only where a name begins with theirs.
+ *
+ * @param inAnyCase whether `R07.BOX04` names what `r07.box04` does
+ */
+export function findElements(
+  machine: Wiring,
+  names: readonly string[],
+  inAnyCase = false,
+): Map<string, ElementRef | null> {
+  const cased = (name: string) => (inAnyCase ? name.toLowerCase() : name);
+  const wanted = names.map(cased);
+  const found = new Map<string, ElementRef | null>(wanted.map((name) => [name, null]));
   const isNamed = (kind: ElementKind, index: number) => {
-    const prefix = `${elementName(machine, { kind, index })}.`;
-    return names.some((name) => name.startsWith(prefix));
+    const prefix = cased(`${elementName(machine, { kind, index })}.`);
+    return wanted.some((name) => name.startsWith(prefix));
   };
   const { nodes, boxes } = machine.counts;
   // Nodes first, then boxes.
@@ -111,11 +121,11 @@ export function findElements(machine: Wiring, names: readonly string[]): Map<str
     for (let index = 0; index < count; index++) {
       const holder = holderOf(machine, kind, index);
       if (holder >= 0 && !named[holder]) continue;
-      const name = elementName(machine, { kind, index });
+      const name = cased(elementName(machine, { kind, index }));
       if (found.get(name) === null) found.set(name, { kind, index });
     }
   }
-  return found;
+  return new Map(names.map((name) => [name, found.get(cased(name)) ?? null]));
 }
 
 /** Whose name begins that of an element: a node by its index, a box by its own after the nodes; -1 where there is none. */

@@ -24,7 +24,7 @@ export default function Service() {
     <SheetFrame title={service.title} className="sheet roomy" onClose={() => openSheet(null)}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <div className="body figures service" tabIndex={0} role="region" aria-label={service.title}>
-        <p className="quiet">{service.about(chips, groups)}</p>
+        <p className="quiet">{service.about(chips, groups, scenario.faults !== '')}</p>
         <section className="asked">
           <h3 className="section">{service.groups.asked}</h3>
           <Numbers scenario={scenario} list={serviceControls(scenario)} />

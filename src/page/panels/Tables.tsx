@@ -53,7 +53,8 @@ interface Sort {
 export default function Tables() {
   const machine = useStore((state) => state.machine);
   const selection = useStore((state) => state.selection);
-  const firstTab = TABS.find((tab) => tab === selection?.kind) ?? 'node';
+  const shown = selection ?? machine?.failed[0];
+  const firstTab = TABS.find((tab) => tab === (shown?.kind === 'box' ? 'switch' : shown?.kind)) ?? 'node';
   const [wanted, setTab] = useState<Tab>(firstTab);
   const tabs = TABS.filter((tab) => !isJoining(tab) || (machine !== null && elementCount(machine, tab) > 0));
   const tab = tabs.includes(wanted) ? wanted : 'node';

@@ -1,5 +1,5 @@
 import { canFail, type ElementRef } from '../../model/machine/machine';
-import { elementName } from '../../model/machine/naming';
+import { elementName, findElements } from '../../model/machine/naming';
 import { faultNames } from '../../model/scenario/faultNames';
 import type { Loaded } from '../../worker/protocol';
 import { faults as text } from '../words/en/faults';
@@ -7,20 +7,42 @@ import { refuseAlso, say } from './notices';
 import { edit } from './session';
 import { useStore } from './store';
 
-/** Lets parts fail by their names, or be repaired: what is on the list leaves it, the others join it. */
-export function toggleFaults(names: readonly string[]): void {
-  const listed = new Set(faultNames(useStore.getState().scenario.faults));
-  for (const name of names) if (!listed.delete(name)) listed.add(name);
-  edit({ faults: [...listed].join(' ') }, '');
+/** The parts that have failed, by their names. */
+const listed = () => faultNames(useStore.getState().scenario.faults);
+
+const list = (names: Iterable<string>) => edit({ faults: [...names].join(' ') }, '');
+
+/**
+ * Lets parts fail that are named in any case, with anything between their names.
+ *
+ * @returns those that are not there or cannot fail; it is said why
+ */
+export function failNamed(written: string): string[] {
+  const { machine } = useStore.getState();
+  const names = written.split(/[\s,;]+/).filter((name) => name !== '');
+  if (machine === null || names.length === 0) return names;
+  const found = findElements(machine, names, true);
+  const unknown = names.filter((name) => found.get(name) == null);
+  const refused = names.filter((name) => found.get(name) != null && !canFail(machine, found.get(name)!));
+  const failing = names.filter((name) => !unknown.includes(name) && !refused.includes(name));
+  if (failing.length > 0)
+    list(new Set([...listed(), ...failing.map((name) => elementName(machine, found.get(name)!))]));
+  sayStrangers({ unknown, refused });
+  return [...unknown, ...refused];
 }
 
-/** The same of an element. What cannot fail says why. */
+export function repair(name: string): void {
+  list(listed().filter((one) => one !== name));
+}
+
+/** Lets an element fail, or repairs it. What cannot fail says why. */
 export function toggleFault(ref: ElementRef): void {
   const { machine } = useStore.getState();
   if (machine === null) return;
   const name = elementName(machine, ref);
-  if (canFail(machine, ref)) toggleFaults([name]);
-  else say('refused', [text.holdsChips([name])]);
+  if (!canFail(machine, ref)) say('refused', [text.holdsChips([name])]);
+  else if (listed().includes(name)) repair(name);
+  else list([...listed(), name]);
 }
 
 export function repairAll(): void {

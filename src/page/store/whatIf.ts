@@ -33,14 +33,20 @@ export function questionOf(scenario: Scenario): Example | undefined {
   );
 }
 
+/** The questions that can be asked of a machine. */
+export const questionsFor = ({ machine }: Scenario): readonly Example[] =>
+  WHAT_IFS.filter(({ system }) => (system ?? machine.system) === machine.system);
+
 /** Whether a scenario has what a question asks for. A drag asks this many times a second: most are out at once. */
-const isAnswered = ({ patch }: Example, { machine, routing, faults }: Scenario) =>
+const isAnswered = ({ patch, system }: Example, { machine, routing, faults }: Scenario) =>
+  (system ?? machine.system) === machine.system &&
   (patch.routing ?? routing) === routing &&
   (patch.faults ?? '') === faults &&
   Object.entries(patch.machine ?? {}).every(([key, value]) => machine[key as keyof typeof machine] === value);
 
 /** A question about the machine starts from the one that is sold: answers do not pile up. */
-function patchOf({ patch, isScaled }: Example, shown: Scenario): ScenarioPatch {
+function patchOf({ patch, isScaled, isAsIs }: Example, shown: Scenario): ScenarioPatch {
+  if (isAsIs) return patch;
   const { machine } = patch;
   const { groups } = shown.inference;
   const asked: ScenarioPatch = {

@@ -1,3 +1,4 @@
+import type { System } from '../../model/scenario/limits';
 import type { ScenarioPatch } from '../../model/scenario/sparse';
 
 /** A scenario worth seeing, as a patch of the default. */
@@ -8,6 +9,10 @@ export interface Example {
   readonly patch: ScenarioPatch;
   /** Whether so many times the chips get so many times the work: as many groups in each supernode as now. */
   readonly isScaled?: boolean;
+  /** The machine stays as it is: only what is in the patch changes. */
+  readonly isAsIs?: boolean;
+  /** The only system that it can be asked of. */
+  readonly system?: System;
   /** Simulated seconds per second at which it is best seen, if not the usual. */
   readonly speed?: number;
 }

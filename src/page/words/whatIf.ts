@@ -5,7 +5,7 @@ const machine = (patch: NonNullable<ScenarioPatch['machine']>): ScenarioPatch =>
   machine: { system: 'cm384', ...patch },
 });
 
-/** Famous questions: what would be otherwise if one thing were. Each starts from the machine as it is sold, and keeps what is asked of it. */
+/** Famous questions: what would be otherwise if one thing were. Each starts from the machine as it is sold, and keeps what is asked of it; what fails does so in the machine on show. */
 export const WHAT_IFS: readonly Example[] = [
   {
     id: 'cm384',
@@ -84,13 +84,25 @@ export const WHAT_IFS: readonly Example[] = [
     title: 'A switch box fails',
     sentence:
       'One of 56 boxes of L2 switches: all to all of the whole pod waits for what is left, decode notices nothing.',
-    patch: { ...machine({}), faults: 'r07.box04' },
+    patch: { faults: 'r07.box04' },
+    isAsIs: true,
+    system: 'cm384',
   },
   {
     id: 'busRack',
     title: 'A rack of switches fails',
     sentence: 'A quarter of the optical fabric goes dark, and the other three quarters carry everything.',
-    patch: { ...machine({}), faults: 'r07' },
+    patch: { faults: 'r07' },
+    isAsIs: true,
+    system: 'cm384',
+  },
+  {
+    id: 'tray',
+    title: 'A switch tray fails',
+    sentence: 'One of nine trays of NVLink switches: two planes of eighteen are gone for every GPU.',
+    patch: { faults: 'r01.tray03' },
+    isAsIs: true,
+    system: 'nvl72',
   },
   {
     id: 'hash',

@@ -4,13 +4,12 @@ import { pointAt } from '../../store/looking';
 import { openExample } from '../../store/session';
 import { explain, want } from '../../store/sheets';
 import { useStore } from '../../store/store';
-import { askWhatIf } from '../../store/whatIf';
+import { askWhatIf, questionsFor } from '../../store/whatIf';
 import { words } from '../../words/en';
 import { inHall, NUMBER_KEYWORDS } from '../../words/en/find';
 import { terms } from '../../words/en/terms';
 import { EXAMPLES } from '../../words/examples';
 import { siText } from '../../words/format';
-import { WHAT_IFS } from '../../words/whatIf';
 import { elementsNamed } from './elementsNamed';
 import { matches } from './matches';
 
@@ -21,12 +20,15 @@ const wordsOf = (id: string) => id.replaceAll(/[A-Z]/g, ' $&').replaceAll('_', '
 export default function Found({ wanted }: { readonly wanted: string }) {
   const loaded = useStore((state) => state.loaded);
   const machine = useStore((state) => state.machine);
+  const scenario = useStore((state) => state.scenario);
   const elements = machine === null ? [] : elementsNamed(machine, wanted);
   const numbers = (loaded?.metrics ?? []).filter(({ id, label }) =>
     matches(wanted, `${label} ${wordsOf(id)} ${NUMBER_KEYWORDS[id] ?? ''}`),
   );
   const examples = EXAMPLES.filter(({ title, sentence }) => matches(wanted, `${title} ${sentence}`));
-  const questions = WHAT_IFS.filter(({ title, sentence }) => matches(wanted, `${title} ${sentence}`));
+  const questions = questionsFor(scenario).filter(({ title, sentence }) =>
+    matches(wanted, `${title} ${sentence}`),
+  );
   const meant = terms.filter(({ term }) => matches(wanted, term));
   return (
     <ul className="found" aria-label={words.controls.found}>

@@ -37,7 +37,14 @@ export function Group({
     );
   if (isFolded)
     return (
-      <details className="group" open={isSearched || undefined}>
+      <details
+        className="group"
+        open={isSearched || undefined}
+        onToggle={({ currentTarget }) => {
+          // What opens below the edge of the panel comes into view.
+          if (currentTarget.open && !isSearched) currentTarget.scrollIntoView({ block: 'nearest' });
+        }}
+      >
         <summary>
           {title}
           {reset}

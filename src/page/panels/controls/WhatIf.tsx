@@ -1,17 +1,17 @@
 import { useStore } from '../../store/store';
-import { askWhatIf } from '../../store/whatIf';
+import { askWhatIf, questionsFor } from '../../store/whatIf';
 import { fabric } from '../../words/en/fabric';
-import { WHAT_IFS } from '../../words/whatIf';
 
 /** Famous questions, each asked of the machine as it is sold and of whatever it does now. */
 export default function WhatIf() {
   const isFound = useStore((state) => state.wanted.trim() !== '');
+  const scenario = useStore((state) => state.scenario);
   if (isFound) return null;
   return (
     <details className="group">
       <summary>{fabric.whatIf}</summary>
       <div className="examples">
-        {WHAT_IFS.map((question) => (
+        {questionsFor(scenario).map((question) => (
           <button
             key={question.id}
             type="button"

@@ -55,9 +55,9 @@ export const elements = {
     state: 'State',
     failed: 'Failed',
     dead: 'Nothing passes: its links end in failed parts',
-    legend: 'Failed, or cut off by what has',
+    legend: 'Failed, or cut off by something that failed',
     modelled:
-      'Failed parts carry nothing from the start. Each pair of chips spreads what it sends over the paths that are left to it, as if it were alone: a plane that has lost some uplinks keeps its share. What failed parts draw is counted as when idle.',
+      'Failed parts carry nothing from the start. Every pair of chips goes on over all planes by what its own ports can carry: a plane that has lost a cable still gets its share, and all wait for it. What failed parts draw is counted as when idle.',
   },
   isolation: {
     label: 'Stands out',

@@ -3,8 +3,8 @@ import { count } from '../format';
 /** Sentences of the sheet on which requests come and go; they come with the sheet, after the first paint. */
 export const service = {
   title: 'Service',
-  about: (chips: number, groups: number) =>
-    `Requests arrive at random, are read by the prefill groups, handed over, and answered on ${count(chips * groups)} chips that decode. Played request by request with the step times of this scenario, its exchanges sprayed over a fabric of which nothing has failed.`,
+  about: (chips: number, groups: number, hasFaults: boolean) =>
+    `Requests arrive at random, are read by the prefill groups, handed over, and answered on ${count(chips * groups)} chips that decode. Played request by request with the step times of this scenario, its exchanges sprayed${hasFaults ? ' as if nothing had failed' : ''}.`,
   groups: { asked: 'What comes in', waits: 'How long they wait', pools: 'What the pools do' },
   controls: {
     rate_perS: 'Requests a second',
