@@ -48,6 +48,7 @@ function read(file: string): Buffer {
 function serve(said: string[], file: string | undefined): unknown {
   const { scenario, problems } = file === undefined ? parseScenario({}) : parseFile(file);
   for (const problem of problems) said.push(problem.message);
+  if (scenario.faults !== '') said.push('Requests are timed as if nothing had failed.');
   try {
     // One line of numbers for each request is for programs that ask the model itself.
     const { requests: _, series: __, ...result } = playService(scenario);
@@ -170,6 +171,8 @@ function sweepOf(said: string[], args: readonly string[]): unknown {
   return answer((document) => {
     const { scenario, problems } = parseScenario(document);
     for (const { message } of problems) said.push(message);
+    if (scenario.faults !== '')
+      said.push('Failed parts that the machine of a point does not have are ignored there.');
     const points = sweep(scenario, { axes, metric: values.metric ?? null });
     return values.json ? { engine: ENGINE_VERSION, scenario, points } : new Text(sweepText(points));
   }, question);

@@ -11,6 +11,8 @@ import { wireMachine } from '../../src/model/machine/wireMachine';
 import { fabricOf } from '../../src/model/network/fabric';
 import { TrafficPlayer } from '../../src/model/network/player';
 import { routeTransfers } from '../../src/model/network/route';
+import { CutOff } from '../../src/model/network/transfers';
+import { parseScenario } from '../../src/model/scenario/parse';
 import { patchScenario, sparse } from '../../src/model/scenario/sparse';
 import { viewFrame } from '../../src/model/simulation/frame';
 import { simulateNow } from '../../src/model/simulation/stage';
@@ -55,6 +57,18 @@ describe('parts that have failed', () => {
     expect(faultsOf(machine, 'r07').links.length).toBe(machine.counts.l1l2Links / 2);
     expect(canFail(machine, { kind: 'rack', index: 6 })).toBe(true);
     expect(canFail(wireMachine(nvl72(72)), { kind: 'rack', index: 0 })).toBe(false);
+  });
+
+  it('may be named in a list, with anything between them, each once', () => {
+    const read = (faults: unknown) => parseScenario({ faults });
+    for (const faults of ['r07.box04 r01', ' r07.box04,r01; r07.box04 ', ['r07.box04', 'r01']]) {
+      expect(read(faults).scenario.faults).toBe('r07.box04 r01');
+      expect(read(faults).problems).toEqual([]);
+    }
+    for (const faults of [7, ['a', 7], 'x'.repeat(3000), 'a<b>', null]) {
+      expect(read(faults).scenario.faults).toBe('');
+      expect(read(faults).problems).toHaveLength(1);
+    }
   });
 
   it('stay where only numbers change, and go with the system whose names they have', () => {
@@ -111,11 +125,16 @@ describe('a machine of which parts have failed', () => {
             while (player.advance());
             return { end_s: player.network.time_s, stuck: player.network.stuck().length > 0 };
           };
-          const broken = play(routeTransfers(fabricOf(machine, failed), transfers, routing, 1));
+          const brokenTraffic = () => routeTransfers(fabricOf(machine, failed), transfers, routing, 1);
           const changed = play(routeTransfers(fabricOf(machine), transfers, routing, 1, changes));
-          expect(broken.stuck).toBe(changed.stuck);
+          if (changed.stuck) {
+            expect(brokenTraffic).toThrow(CutOff);
+            return;
+          }
+          const broken = play(brokenTraffic());
+          expect(broken.stuck).toBe(false);
           // Adaptive, who moves at the start finds others in place already; who chooses then does not.
-          if (!broken.stuck && changed.end_s > 0 && routing !== 'adaptive')
+          if (changed.end_s > 0 && routing !== 'adaptive')
             expect(broken.end_s / changed.end_s).toBeCloseTo(1, 9);
         },
       ),
@@ -155,6 +174,16 @@ describe('a machine of which parts have failed', () => {
     const cutOff = scenarioOf({ faults: 'r07 r08 r09 r10', workload: { kind: 'all-to-all' } });
     for (const routing of ['spray', 'hash'] as const)
       expect(() => simulateNow({ ...cutOff, routing })).toThrow('Nothing joins some of the chips any more');
+  });
+
+  it('is answered for the largest machine too, with every group at work', () => {
+    const scenario = asWritten({
+      machine: { chips: 8192 },
+      inference: { chips: 384, groups: 21 },
+      faults: 'r07.box04',
+    });
+    const whole = simulateNow({ ...scenario, faults: '' });
+    expect(simulateNow(scenario).timeline.period_s / whole.timeline.period_s).toBeCloseTo(1, 9);
   });
 
   it('is not slower for decode where links have bytes to spare, to the last digit', () => {

@@ -2,10 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CLAIMS } from '../../src/facts/claims';
 import { METRICS } from '../../src/model/metrics/registry';
-import { reportMetrics } from '../../src/model/metrics/report';
-import { patchScenario } from '../../src/model/scenario/sparse';
-import { measure } from '../../src/model/simulation/simulation';
-import { fill, MISSING, type StepNumbers, unknownIn } from '../../src/page/stage/fill';
+import { fill, MISSING, unknownIn } from '../../src/page/stage/fill';
 import {
   inLanguage,
   LANGUAGES,
@@ -16,12 +13,7 @@ import {
 } from '../../src/page/stage/talk';
 import { TALKS } from '../../src/page/stage/talks';
 import { linkOf, readLink } from '../../src/page/store/link';
-
-function numbersOf(link: string): StepNumbers {
-  const { scenario } = readLink(link);
-  const other = patchScenario(scenario, { machine: { system: 'nvl72' } }).scenario;
-  return { scenario, metrics: reportMetrics(measure(scenario)), nvl72: reportMetrics(measure(other)) };
-}
+import { numbersOf } from './numbers';
 
 describe.each(Object.entries(TALKS))('the talk %s', (_, talk) => {
   it('reads as it is written', () =>

@@ -46,18 +46,21 @@ export function tellChange(before: Played, after: Played): Told[] {
   const isFair = obstacles(before.scenario, after.scenario).length === 0;
   // A smaller machine draws and costs less, and is not better for that.
   const isOneSize = before.scenario.machine.chips === after.scenario.machine.chips;
+  const isAlike = before.scenario.faults === after.scenario.faults;
   const { rows } = compareMetrics(after.metrics, before.metrics, 'machines');
   const told = ROWS.flatMap((ids, i): Told[] => {
     const there = ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
     const row = there.find(hasChanged) ?? (i === 0 ? there[0] : undefined);
     if (row === undefined) return [];
     const { id, label, unit, a, b, ratio, better } = row;
-    const isJudged = isFair && (isOneSize || !ADDS_UP.has(id));
+    // What has failed draws less because it does less, and a hash that is drawn anew may be lucky.
+    const isMerit = isAlike || (i < 2 && after.scenario.routing === 'spray');
+    const isJudged = isFair && isMerit && (isOneSize || !ADDS_UP.has(id));
     const verdict = !isJudged || better === null ? null : better === 'a' ? 'better' : 'worse';
     return [{ id, label, unit, before: b, after: a, ratio, verdict }];
   });
   // That a failed part makes no difference is an answer.
-  if (!told.some(hasChanged)) return before.scenario.faults === after.scenario.faults ? [] : told.slice(0, 1);
+  if (!told.some(hasChanged)) return isAlike ? [] : told.slice(0, 1);
   const [speed] = told;
   // Half the rate and twice the time are one message.
   return told

@@ -8,11 +8,15 @@ import { SprayedFlows } from './sprayedFlows';
 import type { RoutedTraffic } from './transfers';
 import type { Efficiency } from './transport';
 
+/** Flows that are solved one by one at most: a gigabyte. */
+const MOST_FLOWS = 700_000;
+
 /**
  * The exchange of all groups, each transfer spread over all paths that are left, on the links of a machine of which some
  * have failed: then it makes a difference where packages stand. Each sends and receives what its kernel lets it.
  *
  * @param ready_s when each class begins to send
+ * @throws RangeError with a sentence if two packages are cut off from each other, or if there are too many that differ
  */
 export function exchangeSprayed(
   fabric: Fabric,
@@ -28,6 +32,10 @@ export function exchangeSprayed(
   const chip = given.chip.map((colour, g) => colour * 256 + classOf[g]!);
   const groups = Uint32Array.from(groupOf, (group, g) => (classOf[g]! < classes ? group : 2 ** 16 + g));
   const partition = refineComplete(fabric, groups, { ...given, chip });
+  if (partition.flows.length > MOST_FLOWS)
+    throw new RangeError(
+      `${partition.flows.length} different exchanges of chips are more than the ${MOST_FLOWS} that are solved link by link where something has failed: serve in smaller groups, or with an imbalance of 0.`,
+    );
   const startUp_s = exposedStartUp(kernel, ranks, busiest_s(exchange));
   const limit = { kind: 'copy', rate_Bps, isShared: false } as const;
   const sprayed = new SprayedFlows(fabric, partition, efficiency, limit);

@@ -2,7 +2,7 @@ import { type Fabric, tierBetween } from './fabric';
 import { leastTime } from './flowSet';
 import type { FluidNetwork } from './fluid';
 import { PathPicker } from './pathPicker';
-import { type CapacityChange, type ChipLimit, RoutedTraffic, type TrafficChange } from './transfers';
+import { type CapacityChange, type ChipLimit, CutOff, RoutedTraffic, type TrafficChange } from './transfers';
 import type { Efficiency } from './transport';
 
 /** Links of a path at most: port, uplink, downlink, port. */
@@ -73,7 +73,7 @@ export function singlePath(
     active_s[flow] = start_s;
     ends[2 * flow] = from;
     ends[2 * flow + 1] = to;
-    picker.pick(from, to, path);
+    if (!picker.pick(from, to, path) && changes.length === 0) throw new CutOff();
     picker.place(path, 1);
     for (const link of path) routeLink[at++] = link;
     if (routeUse !== null) {

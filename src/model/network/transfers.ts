@@ -95,6 +95,13 @@ export class RoutedTraffic {
   }
 }
 
+/** What has failed for good joins nothing: what is cut off by it need not be tried. */
+export class CutOff extends RangeError {
+  constructor() {
+    super('Nothing joins some of the chips any more: what they have to send would never arrive.');
+  }
+}
+
 /** How many transfers there are; through reducing switches each rank's part is one. */
 export function transferCount(transfers: Transfers): number {
   switch (transfers.kind) {

@@ -1,3 +1,4 @@
+import { tidyNames } from './faultNames';
 import { INFERENCE_FIELDS } from './inferenceFields';
 import { SYSTEM_NAMES } from './limits';
 import { MACHINE_FIELDS } from './machineFields';
@@ -35,6 +36,8 @@ export interface Field {
   /** The unit in which a sentence gives its values; plain numbers without. */
   readonly unit?: { readonly name: string; readonly per: number; readonly base: string };
   readonly schema: z.Schema;
+  /** The same value as it is written here; others are as they come. */
+  tidy?(value: unknown): unknown;
   /** What it must be, as the end of "X must be …". May depend on the fields before it. */
   must(so_far: Scenario): string;
   /** Limits that depend on other fields; the schema holds the rest. */
@@ -159,6 +162,7 @@ export const FIELDS: readonly Field[] = [
     key: 'faults',
     param: 'faults',
     label: 'Failed parts',
+    tidy: tidyNames,
     // Which names there are, only the machine knows, once it is built.
     schema: z
       .string()

@@ -75,7 +75,8 @@ function isSystem(value: unknown): value is System {
   return (SYSTEMS as readonly unknown[]).includes(value);
 }
 
-function take(scenario: Scenario, field: Field, value: unknown, problems: Problem[]): Scenario {
+function take(scenario: Scenario, field: Field, given: unknown, problems: Problem[]): Scenario {
+  const value = field.tidy?.(given) ?? given;
   // A URL cannot tell -0 from 0, so there is only one of them.
   if (isLegal(field, value, scenario)) return withField(scenario, field, value === 0 ? 0 : value);
   const base = fitDefault(scenario, field);

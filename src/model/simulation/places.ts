@@ -21,6 +21,7 @@ export class Places {
   private readonly packages: number;
   private readonly program: StepProgram;
   private readonly isOnce: boolean;
+  private readonly isAlike: boolean;
   private alike: Uint8Array | null = null;
   /** Of each place of a group whether the shared expert sits there, and the classes that take the others. */
   private readonly isShared: Uint8Array;
@@ -37,7 +38,8 @@ export class Places {
     this.scenario = scenario;
     this.packages = machine.counts.packages;
     this.program = program;
-    this.isOnce = scenario.routing !== 'spray' || failed.length > 0;
+    this.isAlike = failed.length > 0;
+    this.isOnce = scenario.routing !== 'spray' || this.isAlike;
     const { chips, groups } = scenario.inference;
     this.first = groupPlaces(scenario).slice(0, groups);
     this.isShared = sharedPlaces(chips, program);
@@ -86,7 +88,9 @@ export class Places {
     const { sharedClass } = this.program;
     const classOf = new Uint8Array(packages).fill(NO_CLASS);
     for (let group = 0; group < groups; group++) {
-      const order = permutation(others.length, scenario.seed + 7919 * (layer + 1) + group);
+      // With failed links, packages that stand alike in several groups are alike: the network is solved once for them.
+      const lot = this.isAlike ? 0 : group;
+      const order = permutation(others.length, scenario.seed + 7919 * (layer + 1) + lot);
       const first = this.first[group]!;
       let next = 0;
       for (let place = 0; place < chips; place++)

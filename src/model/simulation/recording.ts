@@ -1,6 +1,6 @@
 import { leastTime } from '../network/flowSet';
 import { TrafficPlayer } from '../network/player';
-import type { RoutedTraffic } from '../network/transfers';
+import { CutOff, type RoutedTraffic } from '../network/transfers';
 
 /**
  * How one round of transfers went: bytes that each bundle had carried at a rising series of instants. Between two
@@ -68,10 +68,7 @@ export function* recordRound(traffic: RoutedTraffic, eventsPerYield = 8): Genera
     rows = rows.filter((_, i) => i % 2 === 0);
     shortest_s = Math.max(2 * shortest_s, network.time_s / maxInstants);
   }
-  if (network.completed < flows)
-    throw new RangeError(
-      'Nothing joins some of the chips any more: what they have to send would never arrive.',
-    );
+  if (network.completed < flows) throw new CutOff();
   if (instants.at(-1)! < network.time_s) keep();
 
   const carried_B = new Float64Array(rows.length * bundles);

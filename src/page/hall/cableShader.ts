@@ -115,7 +115,7 @@ void main() {
   vOwn = mix(0.7, 1.15, fract(vSeed * 7.31));
   vTint = 0.55 * smoothstep(0.0, 0.03, max(vShares.x, vShares.y)) * uLightAlpha;
   vDark = vec4(mix(uGlass * vOwn, vData, vTint * vPresence), uGlassAlpha * vOwn * mix(0.45, 1.0, vPresence));
-  vDark = mix(vDark, vec4(uFault, 0.4 * mix(0.3, 1.0, uPresence)), vDead);
+  vDark = mix(vDark, vec4(uFault, 0.6 * mix(0.3, 1.0, uPresence)), vDead);
 }
 `;
 

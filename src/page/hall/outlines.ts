@@ -169,7 +169,8 @@ export class Outlines {
       if (ref === null || ref.kind === 'cable' || ref.kind === 'bundle' || !extentOf(machine, ref, e))
         continue;
       if (ref.kind === 'port' && which === FAILED) continue;
-      const grow = Math.min(0.012, e.height * 0.06);
+      // What has failed and is selected shows both.
+      const grow = (which === FAILED ? 2.2 : 1) * Math.min(0.012, e.height * 0.06);
       aCentre!.setXYZ(count, e.x, e.y, e.z);
       aSize!.setXYZ(count, e.width + grow, e.height + grow, e.depth + grow);
       aWhich!.setX(count, which);

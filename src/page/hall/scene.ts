@@ -150,6 +150,7 @@ export class HallScene {
     live.drawn = live.version;
     this.state.recolour(live.frame, this.overlay);
     this.standOut.setMachine(machine);
+    this.structure.setTrim(machine.failed.length === 0);
     return !stands;
   }
 

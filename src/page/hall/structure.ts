@@ -260,6 +260,8 @@ void main() {
 export class Structure {
   readonly mesh: Mesh;
   private readonly material: RawShaderMaterial;
+  private look: Look | null = null;
+  private isTrimRed = true;
 
   constructor(shared: SharedUniforms) {
     this.material = shader(shared, VERTEX, FRAGMENT, {
@@ -279,8 +281,18 @@ export class Structure {
     this.material.needsUpdate = true;
   }
 
+  /** While something has failed, red says that and nothing else: the trim of the racks is as their frames. */
+  setTrim(isRed: boolean): void {
+    this.isTrimRed = isRed;
+    if (this.look !== null) this.setLook(this.look);
+  }
+
   setLook(look: Look): void {
-    this.material.uniforms.uAlbedo!.value = look.albedo;
+    this.look = look;
+    const { albedo } = look;
+    this.material.uniforms.uAlbedo!.value = this.isTrimRed
+      ? albedo
+      : albedo.map((colour, kind) => (kind === MATERIAL.trim ? albedo[MATERIAL.frame]! : colour));
     this.material.uniforms.uEdge!.value = look.edge;
     this.material.uniforms.uStroke!.value = look.stroke;
   }

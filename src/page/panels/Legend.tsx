@@ -1,4 +1,3 @@
-import '../theme/faults.css';
 import { useEffect, useRef } from 'react';
 import type { Machine } from '../../model/machine/machine';
 import { type Isolation, OVERLAYS } from '../hall/contract';
@@ -20,6 +19,7 @@ import { words } from '../words/en';
 import { elements } from '../words/en/elements';
 import { siText } from '../words/format';
 import { CommandButton } from './CommandButton';
+import { FailedKey } from './FailedKey';
 import { overlayValue } from './overlayValue';
 import { Kinds, Ramp, scaleLines } from './Ramp';
 
@@ -66,12 +66,7 @@ export default function Legend() {
       </CommandButton>
       {machine === null ? null : <Isolate machine={machine} />}
       {machine === null ? null : <Scales machine={machine} definition={definition} marker={marker} />}
-      {machine === null || machine.failed.length === 0 ? null : (
-        <p className="scales failed-key">
-          <i />
-          {elements.failure.legend}
-        </p>
-      )}
+      {machine === null ? null : <FailedKey machine={machine} />}
       <details>
         <summary>{elements.legend.more}</summary>
         <Quality />

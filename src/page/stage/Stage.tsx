@@ -2,6 +2,7 @@ import './stage.css';
 import { useEffect, useRef } from 'react';
 import { OVERLAY_DEFINITIONS } from '../hall/overlays';
 import { keyText } from '../panels/CommandButton';
+import { FailedKey } from '../panels/FailedKey';
 import { limitReading, powerReading, type Reading, speedReading } from '../panels/live/readings';
 import { Kinds, Ramp } from '../panels/Ramp';
 import { Running } from '../panels/Running';
@@ -103,8 +104,16 @@ function Colours() {
   const definition = OVERLAY_DEFINITIONS[overlay];
   const loaded = useStore((state) => state.loaded);
   if (machine === null) return null;
-  if (definition.isNamed) return loaded === null ? null : <Kinds loaded={loaded} />;
-  return <Ramp machine={machine} definition={definition} />;
+  return (
+    <>
+      {!definition.isNamed ? (
+        <Ramp machine={machine} definition={definition} />
+      ) : loaded === null ? null : (
+        <Kinds loaded={loaded} />
+      )}
+      <FailedKey machine={machine} />
+    </>
+  );
 }
 
 /** What the claims of the step rest on. */

@@ -1,6 +1,7 @@
 import { canFail, type ElementRef } from '../../model/machine/machine';
 import { elementName, findElements } from '../../model/machine/naming';
 import { faultNames } from '../../model/scenario/faultNames';
+import { MAX_FAULTS_LENGTH } from '../../model/scenario/fields';
 import type { Loaded } from '../../worker/protocol';
 import { faults as text } from '../words/en/faults';
 import { refuseAlso, say } from './notices';
@@ -10,7 +11,12 @@ import { useStore } from './store';
 /** The parts that have failed, by their names. */
 const listed = () => faultNames(useStore.getState().scenario.faults);
 
-const list = (names: Iterable<string>) => edit({ faults: [...names].join(' ') }, '');
+/** More than fit into a scenario are not taken: those before stay. */
+function list(names: Iterable<string>): void {
+  const faults = [...names].join(' ');
+  if (faults.length > MAX_FAULTS_LENGTH) say('refused', [text.tooMany]);
+  else edit({ faults }, '');
+}
 
 /**
  * Lets parts fail that are named in any case, with anything between their names.

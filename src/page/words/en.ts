@@ -209,7 +209,7 @@ export const words = {
       `Nothing here is called ${names.map((name) => `“${name.slice(0, 30)}”`).join(', ')}${total > names.length ? ` and ${count(total - names.length)} more` : ''}; these parts of the link are ignored.`,
     sheetMissing: 'This part of the page could not be fetched; check the network and reload the page.',
     failed: (message: string) =>
-      `This scenario cannot be played: ${message.replace(/\.?$/, '.')} What was on show stays.`,
+      `This scenario cannot be played: ${message.replace(/\.?$/, '.')} What can be played is shown instead.`,
     notCopied: 'The browser does not let this page copy.',
     notShared: 'The link could not be copied; it is in the address bar.',
   },

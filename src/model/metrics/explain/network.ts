@@ -105,13 +105,14 @@ export const NETWORK_HOW: readonly How[] = [
   {
     id: 'injection_Bps',
     formula: 'N_port·b_port',
-    words: 'What all chips together can send at once.',
+    words: 'What all chips together can send at once, as built: failed ports included.',
     inputs: (s) => ['diePorts', ...chosen(s, 'port')],
   },
   {
     id: 'l2Capacity_Bps',
     formula: 'N_link·b_port',
-    words: 'As built it equals the injection bandwidth: the fabric is not oversubscribed.',
+    words:
+      'As built, failed links included. With sixteen uplinks it equals the injection bandwidth: the fabric is not oversubscribed.',
     inputs: (s) => ['tierLinks', ...chosen(s, 'port')],
   },
   {
@@ -122,10 +123,15 @@ export const NETWORK_HOW: readonly How[] = [
     inputs: () => [],
     where: (s) => [
       counted('N_fail', 'links of the failed parts, each counted once', chosen(s, 'faults')),
-      counted('N_all', 'two for each port and for each link between switches', [
-        'diePorts',
-        ...(hasTiers(s) ? ['tierLinks'] : []),
-      ]),
+      counted(
+        'N_all',
+        'two for each port, for each link between switches, and where supernodes are joined for each chip’s RDMA port and each trunk of a leaf',
+        [
+          'diePorts',
+          ...(hasTiers(s) ? ['tierLinks'] : []),
+          ...(s.machine.scaleOut === null ? [] : ['scaleOutTrunks', ...chosen(s, 'chips')]),
+        ],
+      ),
     ],
   },
   {

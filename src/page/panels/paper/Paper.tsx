@@ -5,6 +5,7 @@ import type { Machine } from '../../../model/machine/machine';
 import { OVERLAY_DEFINITIONS } from '../../hall/overlays';
 import { useStore } from '../../store/store';
 import { paper } from '../../words/en/paper';
+import { FailedKey } from '../FailedKey';
 import { Kinds, Ramp, scaleLines } from '../Ramp';
 import { type Printed, printed } from './printed';
 
@@ -69,6 +70,7 @@ function Colours({ machine, overlay }: { readonly machine: Machine; readonly ove
       ) : (
         <Ramp machine={machine} definition={definition} />
       )}
+      <FailedKey machine={machine} />
       <ul>
         {scaleLines(machine, definition).map((line) => (
           <li key={line}>{line}</li>

@@ -12,6 +12,7 @@ export const faults = {
   example: { cm384: 'r07.box04', nvl72: 'r01.tray03' },
   found: 'fail failure failed fault broken break dead repair switch cable outage',
   add: 'Fail',
+  tooMany: 'So many failed parts have no room in a scenario: repair some first, or let what holds them fail.',
   show: (name: string) => `Show ${name}`,
   repair: (name: string) => `Repair ${name}`,
   repairAll: 'Repair all',

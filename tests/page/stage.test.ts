@@ -1,0 +1,136 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
+import { fill } from '../../src/page/stage/fill';
+import { inLanguage } from '../../src/page/stage/talk';
+import { TALKS } from '../../src/page/stage/talks';
+import { words } from '../../src/page/words/en';
+import { stage } from '../../src/page/words/en/stage';
+import { numbersOf } from '../stage/numbers';
+import { button, hash, seeInLink, visitor } from './visit';
+
+const { open } = visitor({ graphics: false });
+const region = (page: Page) => page.getByRole('region', { name: stage.region });
+const title = (page: Page) => region(page).getByRole('heading', { level: 2 }).first();
+const EIGHT = TALKS.eight!;
+
+/** What stands on a step: with the model's numbers. */
+function said(index: number): { title: string; sentence: string } {
+  const { link, title, sentence } = EIGHT.steps[index]!;
+  const numbers = numbersOf(link);
+  return {
+    title: fill(inLanguage(title, 'en'), numbers),
+    sentence: fill(inLanguage(sentence, 'en'), numbers),
+  };
+}
+
+async function seeStep(page: Page, index: number): Promise<void> {
+  const { title: wanted, sentence } = said(index);
+  await expect.poll(() => title(page).textContent()).toBe(wanted);
+  await expect.poll(() => region(page).innerText()).toContain(sentence);
+}
+
+describe('a talk', () => {
+  it('goes from start to end by keyboard: every step, its numbers those of the model, nothing missing, nothing cut off', async () => {
+    const { page } = await open({ hash: 'talk=eight' });
+    for (let i = 0; i < EIGHT.steps.length; i++) {
+      await seeStep(page, i);
+      await expect.poll(() => hash(page)).toBe(`talk=eight.${i + 1}`);
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(sideways).toBeLessThanOrEqual(0);
+      await page.keyboard.press(['ArrowRight', 'Space', 'PageDown', 'n'][i % 4]!);
+    }
+    // The last step stays.
+    await seeStep(page, EIGHT.steps.length - 1);
+    for (const key of ['ArrowLeft', 'PageUp', 'p']) await page.keyboard.press(key);
+    await seeStep(page, EIGHT.steps.length - 4);
+    await page.keyboard.press('Home');
+    await seeStep(page, 0);
+    await page.keyboard.press('End');
+    await seeStep(page, EIGHT.steps.length - 1);
+  });
+
+  it('begins and ends where the reader was', async () => {
+    const { page } = await open({ hash: 'chips=192&overlay=power&at=0.01' });
+    await page.keyboard.press('l');
+    await button(page, stage.give(inLanguage(EIGHT.title, 'en'))).click();
+    await seeStep(page, 0);
+    expect(await page.getByRole('region', { name: words.panels.controls }).isVisible()).toBe(false);
+    await page.keyboard.press('q');
+    await seeInLink(page, 'chips', '192');
+    await seeInLink(page, 'overlay', 'power');
+    await page.getByRole('region', { name: words.panels.controls }).waitFor();
+    // The keys are the page's again.
+    await page.keyboard.press('p');
+    await page.getByRole('dialog', { name: words.top.planner }).waitFor();
+  });
+
+  it('waits while somebody asks, and one key comes back to the step exactly', async () => {
+    const { page } = await open({ hash: 'talk=eight.4' });
+    await seeStep(page, 3);
+    await page.keyboard.press('3');
+    await page.getByText(stage.away, { exact: false }).waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.getByText(stage.away, { exact: false }).count()).toBe(0);
+    await seeStep(page, 3);
+  });
+
+  it('has an overview, a way to any step, a blank screen', async () => {
+    const { page } = await open({ hash: 'talk=eight' });
+    await seeStep(page, 0);
+    await page.keyboard.press('Escape');
+    const overview = page.getByRole('dialog', { name: stage.overview });
+    await overview.waitFor();
+    expect(await overview.getByRole('listitem').count()).toBe(EIGHT.steps.length);
+    await page.keyboard.press('g');
+    await page.keyboard.type('6');
+    await page.keyboard.press('Enter');
+    await seeStep(page, 5);
+    await page.keyboard.press('b');
+    await page.locator('.stage .blank').waitFor();
+    await page.keyboard.press('.');
+    await expect.poll(() => page.locator('.stage .blank').count()).toBe(0);
+  });
+
+  it('is followed and led by a speaker’s window, which may come, go and come again', async () => {
+    const { page } = await open({ hash: 'talk=eight.2' });
+    await seeStep(page, 1);
+    const speak = async () => {
+      const window = await page.context().newPage();
+      await window.goto(`${inject('siteUrl')}?speaker`);
+      await window.getByText(said(1).title).first().waitFor();
+      return window;
+    };
+    const first = await speak();
+    expect(await first.getByRole('region', { name: stage.speaker.next }).innerText()).toContain(
+      said(2).title,
+    );
+    await first.close();
+    const second = await speak();
+    await second.keyboard.press('PageDown');
+    await seeStep(page, 2);
+    await second.getByText(said(2).sentence).waitFor();
+    // The stage is loaded anew: the window finds it again.
+    await page.reload();
+    await seeStep(page, 2);
+    await second.getByRole('button', { name: stage.commands.previous }).click();
+    await seeStep(page, 1);
+  });
+
+  it('says what is wrong with a file, and takes the rest', async () => {
+    const { page } = await open();
+    await page.keyboard.press('l');
+    await page
+      .locator('input[type=file]')
+      .last()
+      .setInputFiles({
+        name: 'talk.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(
+          JSON.stringify({ title: 'Mine', steps: [{ title: 'Alone', duration_s: -5, link: 'chips=64' }] }),
+        ),
+      });
+    await page.getByRole('alert').filter({ hasText: 'duration_s' }).waitFor();
+    await button(page, stage.give('Mine')).click();
+    await expect.poll(() => title(page).textContent()).toBe('Alone');
+  });
+});
