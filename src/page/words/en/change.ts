@@ -5,7 +5,7 @@ export const change = {
   title: 'What the change did',
   short: {
     tokensPerSecond: 'All together',
-    algorithm_Bps: 'Alg. bandwidth',
+    algorithm_Bps: 'Bandwidth',
     timePerToken_s: 'Time per token',
     power_W: 'Power',
     price_USD: 'Price',
