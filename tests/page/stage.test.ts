@@ -31,7 +31,7 @@ async function seeStep(page: Page, index: number): Promise<void> {
 
 describe('a talk', () => {
   it('goes from start to end by keyboard: every step, its numbers those of the model, nothing missing, nothing cut off', async () => {
-    const { page } = await open({ hash: 'talk=eight' });
+    const { page } = await open({ hash: 'talk=eight', wait: false });
     for (let i = 0; i < EIGHT.steps.length; i++) {
       await seeStep(page, i);
       await expect.poll(() => hash(page)).toBe(`talk=eight.${i + 1}`);
@@ -65,7 +65,7 @@ describe('a talk', () => {
   });
 
   it('waits while somebody asks, and one key comes back to the step exactly', async () => {
-    const { page } = await open({ hash: 'talk=eight.4' });
+    const { page } = await open({ hash: 'talk=eight.4', wait: false });
     await seeStep(page, 3);
     await page.keyboard.press('3');
     await page.getByText(stage.away, { exact: false }).waitFor();
@@ -75,7 +75,7 @@ describe('a talk', () => {
   });
 
   it('has an overview, a way to any step, a blank screen', async () => {
-    const { page } = await open({ hash: 'talk=eight' });
+    const { page } = await open({ hash: 'talk=eight', wait: false });
     await seeStep(page, 0);
     await page.keyboard.press('Escape');
     const overview = page.getByRole('dialog', { name: stage.overview });
@@ -92,7 +92,7 @@ describe('a talk', () => {
   });
 
   it('is followed and led by a speaker’s window, which may come, go and come again', async () => {
-    const { page } = await open({ hash: 'talk=eight.2' });
+    const { page } = await open({ hash: 'talk=eight.2', wait: false });
     await seeStep(page, 1);
     const speak = async () => {
       const window = await page.context().newPage();
@@ -119,16 +119,13 @@ describe('a talk', () => {
   it('says what is wrong with a file, and takes the rest', async () => {
     const { page } = await open();
     await page.keyboard.press('l');
-    await page
-      .locator('input[type=file]')
-      .last()
-      .setInputFiles({
-        name: 'talk.json',
-        mimeType: 'application/json',
-        buffer: Buffer.from(
-          JSON.stringify({ title: 'Mine', steps: [{ title: 'Alone', duration_s: -5, link: 'chips=64' }] }),
-        ),
-      });
+    await page.getByLabel(stage.openTalk).setInputFiles({
+      name: 'talk.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(
+        JSON.stringify({ title: 'Mine', steps: [{ title: 'Alone', duration_s: -5, link: 'chips=64' }] }),
+      ),
+    });
     await page.getByRole('alert').filter({ hasText: 'duration_s' }).waitFor();
     await button(page, stage.give('Mine')).click();
     await expect.poll(() => title(page).textContent()).toBe('Alone');

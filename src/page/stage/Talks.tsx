@@ -1,3 +1,4 @@
+import './stage.css';
 import { useState } from 'react';
 import { SheetFrame } from '../panels/SheetFrame';
 import { openSheet } from '../store/sheets';

@@ -158,6 +158,8 @@ function openLinkOnce(hash: string): void {
 /** Shows what a link says, as if it had been opened, and leaves undo as it is. */
 export function showLink(link: string): void {
   openLinkOnce(`#${link}`);
+  // A step of a talk is in the address at once: what is loaded anew goes on there.
+  if (ownLink !== null) address.write();
 }
 
 /** What the address says from now on; null: the view that is on show. */

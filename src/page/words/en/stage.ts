@@ -5,7 +5,7 @@ export const stage = {
   untitled: 'A talk without a title',
   openTalk: 'Open a talk from a file',
   give: (title: string) => `Present: ${title}`,
-  steps: (steps: number, time: string) => `${steps} steps, ${time}`,
+  steps: (steps: number, time: string) => `${steps} ${steps === 1 ? 'step' : 'steps'}, ${time}`,
   how: 'A clicker or the arrow keys lead through; S opens the speaker’s window, Esc shows all steps, B blanks the screen. Whatever the audience wants to see: change it, and Enter comes back to the step.',
   noSuchTalk: (name: string) => `There is no talk called “${name.slice(0, 20)}” here.`,
   noWindow: 'The browser does not let this page open the speaker’s window: allow pop-ups for it.',
