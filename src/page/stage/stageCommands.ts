@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import type { Command } from '../store/commands';
 import { stage as words } from '../words/en/stage';
 import {
@@ -47,6 +48,7 @@ function stepOut(): void {
 
 /** The overview with the keys in its box. */
 function askForStep(): void {
-  if (!useStage.getState().isOverview) toggleOverview();
-  setTimeout(() => document.getElementById('step-number')?.focus());
+  // At once: the digits come right behind.
+  if (!useStage.getState().isOverview) flushSync(toggleOverview);
+  document.getElementById('step-number')?.focus();
 }
