@@ -32,6 +32,7 @@ const LINKS = [
   'chips=384&workload=prefill',
   'chips=376&select=r03.n2',
   'chips=384&workload=all-to-all',
+  'chips=384&workload=all-to-all&faults=r07.box04+r08+r01.n0.p0m1&select=r08',
 ];
 
 type Held = Readonly<
