@@ -364,7 +364,7 @@ function Inside(props: InnerProps) {
     const goesOn = hall.update(Math.min(passed, hall.lively ? STEP_MAX_s : FIRST_STEP_s));
     if (adapts) {
       if (device.software) sharpness.choose(isNew || hall.isMoving);
-      else if (hall.lively) resolution.picture(now);
+      else if (hall.lively && told.current.isLocked !== true) resolution.picture(now);
     }
     gl.render(state.scene, state.camera);
     if (device.software) pace.asked(gl);

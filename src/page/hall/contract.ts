@@ -41,6 +41,8 @@ export interface HallProps {
   /** Per package: whether it exchanges with the selection; null while that is not known, or not asked for. */
   readonly partners: Uint8Array | null;
   readonly quality: QualityChoice;
+  /** Somebody presents: pictures stay as fine as they are, however late they come. */
+  readonly isLocked?: boolean;
   /** Racks that can be looked through. */
   readonly isXray: boolean;
   readonly theme: Theme;

@@ -18,6 +18,7 @@ export default function MainHall({ machine }: { readonly machine: Machine }) {
   const overlay = useStore((state) => state.overlay);
   const isolation = useStore((state) => state.isolation);
   const quality = useQuality((state) => state.choice);
+  const isOnStage = useStore((state) => state.isOnStage);
   const isXray = useStore((state) => state.isXray);
   const theme = useStore((state) => state.theme);
   const playing = useStore((state) => state.playing);
@@ -35,6 +36,7 @@ export default function MainHall({ machine }: { readonly machine: Machine }) {
       isolation={isolation}
       partners={marks}
       quality={quality}
+      isLocked={isOnStage}
       isXray={isXray}
       theme={theme}
       playing={playing}
