@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
+import { CLAIMS } from '../../src/facts/claims';
 import { fill } from '../../src/page/stage/fill';
 import { inLanguage } from '../../src/page/stage/talk';
 import { TALKS } from '../../src/page/stage/talks';
@@ -72,6 +73,22 @@ describe('a talk', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => page.getByText(stage.away, { exact: false }).count()).toBe(0);
     await seeStep(page, 3);
+  });
+
+  it('leads from each claim to what it rests on, and Escape comes back', async () => {
+    const { page } = await open({ hash: 'talk=eight.7', wait: false });
+    await seeStep(page, 6);
+    await button(page, stage.claim('power-ratio')).click();
+    const claim = CLAIMS.find(({ id }) => id === 'power-ratio')!;
+    const dialog = page.getByRole('dialog', { name: words.top.evidence });
+    await expect.poll(() => dialog.getByText(claim.sentence).isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await region(page).getByRole('button', { name: 'Power at full load' }).click();
+    await page.getByRole('dialog', { name: 'Power at full load' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await seeStep(page, 6);
   });
 
   it('has an overview, a way to any step, a blank screen', async () => {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { CLAIMS } from '../../facts/claims';
 import { CM384 } from '../../facts/cm384';
 import { EVIDENCE, type Fact } from '../../facts/fact';
@@ -30,6 +30,10 @@ const TABLES: readonly { title: string; facts: Readonly<Record<string, Fact>> }[
 export default function Evidence() {
   const [search, setSearch] = useState('');
   const metrics = useStore((state) => state.loaded?.metrics ?? []);
+  const claimed = useStore((state) => state.claim);
+  useEffect(() => {
+    if (claimed !== null) document.getElementById(`claim-${claimed}`)?.scrollIntoView();
+  }, [claimed]);
   const wanted = search.trim().toLowerCase();
   const tables = TABLES.map(({ title, facts }) => ({
     title,
@@ -69,7 +73,7 @@ export default function Evidence() {
         {isEmpty ? <p>{evidenceWords.nothing(search)}</p> : null}
         {claims.length === 0 ? null : <h3 className="section">{evidenceWords.claims}</h3>}
         {claims.map((claim) => (
-          <article key={claim.id} className="claim">
+          <article key={claim.id} id={`claim-${claim.id}`} className="claim">
             <h3>“{claim.sentence}”</h3>
             <p>{claim.explanation}</p>
             <table className="facts">

@@ -7,7 +7,7 @@ import { limitReading, powerReading, type Reading, speedReading } from '../panel
 import { Kinds, Ramp } from '../panels/Ramp';
 import { Running } from '../panels/Running';
 import { setStageKeys } from '../store/commands';
-import { explain, openSheet } from '../store/sheets';
+import { explain, showClaim } from '../store/sheets';
 import { useStore } from '../store/store';
 import { stage as words } from '../words/en/stage';
 import { fill } from './fill';
@@ -55,7 +55,6 @@ function Words() {
   const index = useStage((state) => state.index);
   const language = useStage((state) => state.language);
   const numbers = useStage((state) => state.numbers[state.index] ?? null);
-  const isAway = useStage((state) => state.isAway);
   const loaded = useStore((state) => state.loaded);
   const say = (text: typeof step.title) => fill(inLanguage(text, language), numbers);
   return (
@@ -71,11 +70,6 @@ function Words() {
         ))}
         <Colours />
       </dl>
-      {isAway ? (
-        <button type="button" className="button primary away" onClick={comeBack}>
-          {words.away} · {words.comeBack} <kbd>{keyText('Enter')}</kbd>
-        </button>
-      ) : null}
     </div>
   );
 }
@@ -127,7 +121,12 @@ function Evidence() {
       {words.evidence}{' '}
       {step.evidence.map((id) =>
         id.startsWith('claim:') ? (
-          <button key={id} type="button" className="button link" onClick={() => openSheet('evidence')}>
+          <button
+            key={id}
+            type="button"
+            className="button link"
+            onClick={() => showClaim(id.slice('claim:'.length))}
+          >
             {words.claim(id.slice('claim:'.length))}
           </button>
         ) : (
@@ -144,10 +143,16 @@ function Evidence() {
 function Bar() {
   const index = useStage((state) => state.index);
   const steps = useStage((state) => state.talk?.steps.length ?? 0);
+  const isAway = useStage((state) => state.isAway);
   return (
     <footer className="way">
       <div className="far" style={{ transform: `scaleX(${(index + 1) / steps})` }} />
       <span className="count">{words.stepOf(index + 1, steps)}</span>
+      {isAway ? (
+        <button type="button" className="button primary away" onClick={comeBack}>
+          {words.away} · {words.comeBack} <kbd>{keyText('Enter')}</kbd>
+        </button>
+      ) : null}
       <span className="keys">
         {STAGE_COMMANDS.filter(({ id }) => SHOWN.includes(id)).map(({ id, label, keys, run }) => (
           <button

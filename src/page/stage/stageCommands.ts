@@ -1,5 +1,7 @@
 import { flushSync } from 'react-dom';
 import type { Command } from '../store/commands';
+import { explain, openSheet } from '../store/sheets';
+import { useStore } from '../store/store';
 import { stage as words } from '../words/en/stage';
 import {
   comeBack,
@@ -42,7 +44,10 @@ export const STAGE_COMMANDS: readonly Command[] = [
 
 /** Out of what lies over the stage first; then to the overview, and back. */
 function stepOut(): void {
-  if (useStage.getState().isBlank) toggleBlank();
+  const { explained, sheet } = useStore.getState();
+  if (explained.length > 0) explain(null);
+  else if (sheet !== null) openSheet(null);
+  else if (useStage.getState().isBlank) toggleBlank();
   else toggleOverview();
 }
 

@@ -7,7 +7,13 @@ const { getState: state, setState: set } = useStore;
 export function openSheet(sheet: Sheet): void {
   // An explanation that lies over the hall would lie over the sheet too.
   if (sheet !== null) explain(null);
-  set({ sheet });
+  set({ sheet, claim: null });
+}
+
+/** Opens the evidence at a claim. */
+export function showClaim(claim: string): void {
+  openSheet('evidence');
+  set({ claim });
 }
 
 /** Opens the explanation of a number, of the machine on show or of another scenario; null closes it. */

@@ -53,6 +53,8 @@ export interface State {
   /** A talk is being given. */
   readonly isOnStage: boolean;
   readonly sheet: Sheet;
+  /** The claim at which the evidence opens. */
+  readonly claim: string | null;
   /** What the reader looks for among the controls. */
   readonly wanted: string;
   /** Which panel a narrow window shows. */
@@ -88,6 +90,7 @@ export const useStore = create<State>(() => ({
   isBeside: false,
   isOnStage: false,
   sheet: null,
+  claim: null,
   wanted: '',
   tab: 'live',
   explained: [],
