@@ -1,5 +1,7 @@
+import { resolve } from 'node:path';
+import { injectManifest } from '@serwist/build';
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
+import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import about from './package.json' with { type: 'json' };
 
@@ -16,6 +18,63 @@ const opensByHand: Plugin = {
   },
 };
 
+/** What a page may ask for: itself. Styles are set by React, and pictures of the hall are made in memory. */
+const POLICY = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "worker-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** Built for a browser that keeps it: a service worker with the list of all files, and the policy of the page. */
+function kept(): Plugin {
+  let folder = '';
+  return {
+    name: 'kept',
+    apply: 'build',
+    configResolved(config) {
+      folder = resolve(config.root, config.build.outDir);
+    },
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
+        injectTo: 'head-prepend',
+      },
+    ],
+    async closeBundle() {
+      const source = resolve(import.meta.dirname, 'src/page/offline/sw.ts');
+      await build({
+        configFile: false,
+        logLevel: 'warn',
+        publicDir: false,
+        define: { 'process.env.NODE_ENV': '"production"' },
+        build: {
+          outDir: folder,
+          emptyOutDir: false,
+          target: 'es2022',
+          lib: { entry: source, formats: ['es'], fileName: () => 'sw.js' },
+        },
+      });
+      const { warnings } = await injectManifest({
+        swSrc: resolve(folder, 'sw.js'),
+        swDest: resolve(folder, 'sw.js'),
+        globDirectory: folder,
+        // Browsers that keep a page know woff2.
+        globPatterns: ['**/*.{html,js,css,svg,woff2,webmanifest}'],
+        globIgnores: ['sw.js'],
+        maximumFileSizeToCacheInBytes: 5_000_000,
+        // Names of assets say what is in them.
+        dontCacheBustURLsMatching: /^assets\//,
+      });
+      for (const warning of warnings) this.warn(warning);
+    },
+  };
+}
+
 /** What all tests in a browser share. */
 const browserTests = {
   environment: 'node',
@@ -30,7 +89,7 @@ export default defineConfig({
   // Relative, so that the built folder works from any path on any static host.
   base: './',
   define: { __VERSION__: JSON.stringify(about.version) },
-  plugins: [react(), opensByHand],
+  plugins: [react(), opensByHand, kept()],
   worker: {
     format: 'es',
     // What most parts of the model share is what the first numbers need: one file instead of four.

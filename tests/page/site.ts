@@ -26,6 +26,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
   '.woff': 'font/woff',
+  '.webmanifest': 'application/manifest+json',
 };
 
 /** Builds the site into a temporary folder and serves it from a sub-folder, with no header but the content type. */

@@ -1,3 +1,4 @@
+import { update, useOffline } from '../offline/offline';
 import { COMMANDS } from '../store/commands';
 import { openSheet } from '../store/sheets';
 import { words } from '../words/en';
@@ -48,10 +49,28 @@ export default function Help() {
             </div>
           ))}
         </dl>
+        <Version />
         <p>
           <a href="./?bench">{words.top.performance}</a>
         </p>
       </div>
     </SheetFrame>
+  );
+}
+
+declare const __VERSION__: string;
+
+/** Which version this is, whether it opens without a network, and a newer one where there is one. */
+function Version() {
+  const { isKept, waits } = useOffline();
+  return (
+    <p role="status">
+      {words.version(__VERSION__)} {isKept ? words.kept : ''}{' '}
+      {waits === null ? null : (
+        <button type="button" className="button primary" onClick={update}>
+          {words.update}
+        </button>
+      )}
+    </p>
   );
 }

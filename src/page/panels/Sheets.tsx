@@ -56,6 +56,7 @@ export function Sheets() {
         .catch(() => undefined);
       for (const [font, letters] of SHEET_FONTS) document.fonts.load(font, letters).catch(() => undefined);
       prepareExplain().catch(() => undefined);
+      import('../offline/offline').then(({ keepPage }) => keepPage()).catch(() => undefined);
     }, FETCH_AHEAD_MS);
     return () => clearTimeout(timer);
   }, []);
