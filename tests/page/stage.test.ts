@@ -1,4 +1,5 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import decodeQR from 'qr/decode.js';
 import { describe, expect, inject, it } from 'vitest';
 import { CLAIMS } from '../../src/facts/claims';
 import { fill } from '../../src/page/stage/fill';
@@ -28,6 +29,20 @@ async function seeStep(page: Page, index: number): Promise<void> {
   const { title: wanted, sentence } = said(index);
   await expect.poll(() => title(page).textContent()).toBe(wanted);
   await expect.poll(() => region(page).innerText()).toContain(sentence);
+}
+
+/** What a camera would see of a code: its pixels on the screen. */
+async function pixelsOf(code: Locator): Promise<{ width: number; height: number; data: Uint8Array }> {
+  const shot = (await code.screenshot()).toString('base64');
+  const { width, height, data } = await code.page().evaluate(async (png) => {
+    const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+    context.drawImage(bitmap, 0, 0);
+    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+    return { width: bitmap.width, height: bitmap.height, data: [...data] };
+  }, shot);
+  return { width, height, data: Uint8Array.from(data) };
 }
 
 describe('a talk', () => {
@@ -89,6 +104,19 @@ describe('a talk', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await seeStep(page, 6);
+  });
+
+  it('shows a code that telephones read, of the very view', async () => {
+    const { page } = await open({ hash: 'talk=eight.8', wait: false });
+    await seeStep(page, 7);
+    await page.keyboard.press('c');
+    const code = page.getByRole('img', { name: stage.code });
+    await code.waitFor();
+    const read = new URL(decodeQR(await pixelsOf(code)));
+    expect(read.origin + read.pathname).toBe(inject('siteUrl'));
+    expect(new URLSearchParams(read.hash.slice(1)).get('faults')).toBe('r07');
+    await page.keyboard.press('c');
+    await code.waitFor({ state: 'detached' });
   });
 
   it('has an overview, a way to any step, a blank screen', async () => {

@@ -1,8 +1,9 @@
 import './stage.css';
-import { useEffect, useRef } from 'react';
+import { lazy, useEffect, useRef } from 'react';
 import { OVERLAY_DEFINITIONS } from '../hall/overlays';
 import { keyText } from '../panels/CommandButton';
 import { FailedKey } from '../panels/FailedKey';
+import { Late } from '../panels/Late';
 import { limitReading, powerReading, type Reading, speedReading } from '../panels/live/readings';
 import { Kinds, Ramp } from '../panels/Ramp';
 import { Running } from '../panels/Running';
@@ -18,12 +19,15 @@ import { STAGE_COMMANDS } from './stageCommands';
 import { stepOf, useStage } from './stageStore';
 import { inLanguage } from './talk';
 
+const Code = lazy(async () => ({ default: (await import('./Code')).Code }));
+
 /** What stands before the hall while a talk is given: large words, three numbers, how far it is. */
 export default function Stage() {
   const step = useStage(stepOf);
   const isBlank = useStage((state) => state.isBlank);
   const isOverview = useStage((state) => state.isOverview);
   const isLaser = useStage((state) => state.isLaser);
+  const isCode = useStage((state) => state.isCode);
   useEffect(() => {
     setStageKeys(STAGE_COMMANDS);
     const stop = tellSpeakers();
@@ -43,6 +47,11 @@ export default function Stage() {
         <Bar />
       </div>
       {isOverview ? <Overview /> : null}
+      {isCode ? (
+        <Late>
+          <Code />
+        </Late>
+      ) : null}
       {isLaser ? <Laser /> : null}
       {isBlank ? <div className="blank" /> : null}
     </section>
@@ -170,7 +179,16 @@ function Bar() {
   );
 }
 
-const SHOWN: readonly string[] = ['previous', 'next', 'overview', 'speaker', 'laser', 'fullScreen', 'leave'];
+const SHOWN: readonly string[] = [
+  'previous',
+  'next',
+  'overview',
+  'speaker',
+  'laser',
+  'code',
+  'fullScreen',
+  'leave',
+];
 
 /** A spot of light where the pointer is, written without React. */
 function Laser() {

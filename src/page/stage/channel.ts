@@ -7,7 +7,7 @@ import type { StageState } from './stageStore';
 const NAME = 'supernode.talk';
 
 /** What the speaker sees: the whole state of the talk. */
-export type Told = Omit<StageState, 'isLaser' | 'isOverview'>;
+export type Told = Omit<StageState, 'isLaser' | 'isOverview' | 'isCode'>;
 
 /** What the speaker's window asks for. */
 export const WISHES = ['next', 'previous', 'first', 'blank', 'comeBack', 'auto'] as const;

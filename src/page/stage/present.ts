@@ -73,7 +73,14 @@ export function goTo(index: number): void {
   const { talk } = state();
   if (talk === null) return;
   const within = Math.min(talk.steps.length - 1, Math.max(0, Math.floor(index) || 0));
-  set({ index: within, isAway: false, isBlank: false, isOverview: false, stepBegan_ms: Date.now() });
+  set({
+    index: within,
+    isAway: false,
+    isBlank: false,
+    isOverview: false,
+    isCode: false,
+    stepBegan_ms: Date.now(),
+  });
   showStep();
 }
 
@@ -117,6 +124,10 @@ export function toggleOverview(): void {
 
 export function toggleLaser(): void {
   set({ isLaser: !state().isLaser });
+}
+
+export function toggleCode(): void {
+  set({ isCode: !state().isCode });
 }
 
 export function toggleAuto(): void {

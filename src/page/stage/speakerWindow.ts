@@ -24,7 +24,7 @@ const GRANTED: Readonly<Record<Wish, () => void>> = {
 export function tellSpeakers(): () => void {
   const channel = openChannel();
   const tell = () => {
-    const { isLaser: _, isOverview: __, ...told } = useStage.getState();
+    const { isLaser: _, isOverview: __, isCode: ___, ...told } = useStage.getState();
     channel.postMessage({ kind: 'told', told } satisfies Message);
   };
   channel.onmessage = ({ data }) => {

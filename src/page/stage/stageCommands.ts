@@ -11,6 +11,7 @@ import {
   previous,
   toggleAuto,
   toggleBlank,
+  toggleCode,
   toggleFullScreen,
   toggleLaser,
   toggleOverview,
@@ -38,6 +39,7 @@ export const STAGE_COMMANDS: readonly Command[] = [
   { id: 'goto', label: commands.goTo, keys: ['g', 'G'], run: askForStep },
   { id: 'speaker', label: commands.speaker, keys: ['s', 'S'], run: openSpeaker },
   { id: 'laser', label: commands.laser, keys: ['l', 'L'], run: toggleLaser },
+  { id: 'code', label: commands.code, keys: ['c', 'C'], run: toggleCode },
   { id: 'auto', label: commands.auto, keys: ['a', 'A'], run: toggleAuto },
   { id: 'leave', label: commands.leave, keys: ['q', 'Q'], run: leave },
 ];

@@ -17,6 +17,8 @@ export interface StageState {
   readonly isBlank: boolean;
   readonly isOverview: boolean;
   readonly isLaser: boolean;
+  /** A code leads telephones to what is on show. */
+  readonly isCode: boolean;
   /** Each step gives way to the next after its time. */
   readonly isAuto: boolean;
   /** When the talk began, and the step, on the reader's clock, ms. */
@@ -34,6 +36,7 @@ export const NOBODY: StageState = {
   isBlank: false,
   isOverview: false,
   isLaser: false,
+  isCode: false,
   isAuto: false,
   began_ms: 0,
   stepBegan_ms: 0,
