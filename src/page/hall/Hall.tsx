@@ -12,7 +12,7 @@ import { Resolution } from './resolution';
 import { HallScene } from './scene';
 import { Sharpness } from './sharpness';
 import { exposeStats } from './stats';
-import { takeStill } from './still';
+import { PAPER, type Still, takeStill } from './still';
 
 const NO_WEBGL = 'This browser offers no WebGL 2, so the hall cannot be drawn.';
 const CONTEXT_LOST = 'The graphics context was lost and did not come back.';
@@ -246,7 +246,7 @@ function Inside(props: InnerProps) {
   }, [hall, gl, theme]);
 
   useEffect(() => {
-    const draw = () => {
+    const draw = (wanted: Still = PAPER) => {
       const { theme, insets, live, link = null } = told.current;
       const state = get();
       const { size, viewport } = state;
@@ -254,7 +254,7 @@ function Inside(props: InnerProps) {
       hall.receive(live);
       sharpness.reset();
       resolution.reset();
-      const still = takeStill(state, hall);
+      const still = takeStill(state, hall, wanted);
       // The screen is as it was before anybody looks.
       hall.setLook(theme);
       gl.setDrawingBufferSize(size.width, size.height, viewport.dpr);

@@ -3,6 +3,7 @@ import type { LiveFrame } from '../store/live';
 import type { Theme } from '../store/theme';
 import type { CameraLink } from './cameraLink';
 import type { QualityChoice } from './quality';
+import type { Still } from './still';
 
 /** What the colours mean. */
 export const OVERLAYS = ['utilisation', 'bandwidth', 'power', 'memory', 'phase'] as const;
@@ -29,8 +30,8 @@ export interface Flight {
   readonly id: number;
 }
 
-/** Draws the hall as it stands on white paper. */
-export type TakeStill = () => HTMLCanvasElement | null;
+/** Draws the hall as it stands: on white paper, or as is said. */
+export type TakeStill = (still?: Still) => HTMLCanvasElement | null;
 
 /** Everything the hall is told. Changes of these re-render React; frames do not. */
 export interface HallProps {

@@ -1,33 +1,44 @@
 import type { RootState } from '@react-three/fiber';
+import type { LookName } from './looks';
 import type { HallScene } from './scene';
 
-/** Of the picture, as of a window; the row of racks is wide. */
-const WIDTH = 1000;
-const HEIGHT = 500;
-/** Printed pixels to each: more than 200 to an inch of a page. */
-const RATIO = 2.5;
+/** A picture of the hall: its edges as of a window, pixels to each, and how the hall looks in it. */
+export interface Still {
+  readonly width: number;
+  readonly height: number;
+  readonly ratio: number;
+  readonly look: LookName;
+}
+
+/** For paper: wide, as the row of racks is, and more than 200 pixels to an inch. */
+export const PAPER: Still = { width: 1000, height: 500, ratio: 2.5, look: 'paper' };
+
 const WHOLE = { top: 0, right: 0, bottom: 0, left: 0 };
 /** Time enough for a frame to fade in. */
 const FADED_s = 0.2;
 
 /**
- * Draws one sharp picture of the hall on white, at once: what prints does not wait. The canvas of the page keeps no picture
+ * Draws one sharp picture of the hall, at once: what prints does not wait. The canvas of the page keeps no picture
  * once it is shown, so this is a copy. Leaves the hall in the look and size of the picture,
  * and its eye alone.
  *
  * @returns null where nothing can be drawn
  */
-export function takeStill({ gl, scene, camera }: RootState, hall: HallScene): HTMLCanvasElement | null {
+export function takeStill(
+  { gl, scene, camera }: RootState,
+  hall: HallScene,
+  { width, height, ratio, look }: Still,
+): HTMLCanvasElement | null {
   const still = document.createElement('canvas');
   const pen = still.getContext('2d');
   if (pen === null || gl.getContext().isContextLost()) return null;
-  still.width = WIDTH * RATIO;
-  still.height = HEIGHT * RATIO;
-  hall.setLook('paper');
-  gl.setDrawingBufferSize(WIDTH, HEIGHT, RATIO);
-  hall.setSize(WIDTH, HEIGHT, RATIO);
+  still.width = width * ratio;
+  still.height = height * ratio;
+  hall.setLook(look);
+  gl.setDrawingBufferSize(width, height, ratio);
+  hall.setSize(width, height, ratio);
   hall.eye.join(null);
-  hall.eye.setView(WIDTH, HEIGHT, WHOLE);
+  hall.eye.setView(width, height, WHOLE);
   hall.update(FADED_s);
   hall.settleEye();
   gl.render(scene, camera);

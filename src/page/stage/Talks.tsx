@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { SheetFrame } from '../panels/SheetFrame';
 import { openSheet } from '../store/sheets';
 import { stage as words } from '../words/en/stage';
+import { savePicture, WIDTHS } from './picture';
 import { present } from './present';
 import { useStage } from './stageStore';
 import { inLanguage, parseTalkText, type Talk, talkTime_s } from './talk';
@@ -47,6 +48,12 @@ export default function Talks() {
           />
         </label>
         <p className="quiet">{words.how}</p>
+        <h3 className="section">{words.takeAway}</h3>
+        {WIDTHS.map((width) => (
+          <button key={width} type="button" className="button" onClick={() => savePicture(width)}>
+            {words.picture(width, (width * 9) / 16)}
+          </button>
+        ))}
       </div>
     </SheetFrame>
   );

@@ -2,6 +2,9 @@
 export const stage = {
   present: 'Present',
   talks: 'Talks',
+  takeAway: 'Take away',
+  picture: (width: number, height: number) => `Picture of the hall, ${width} × ${height} (PNG)`,
+  noPicture: 'The hall cannot be drawn here, so there is no picture of it.',
   untitled: 'A talk without a title',
   openTalk: 'Open a talk from a file',
   give: (title: string) => `Present: ${title}`,
