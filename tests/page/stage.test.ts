@@ -1,14 +1,15 @@
+import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import decodeQR from 'qr/decode.js';
 import { describe, expect, inject, it } from 'vitest';
 import { CLAIMS } from '../../src/facts/claims';
 import { fill } from '../../src/page/stage/fill';
-import { inLanguage } from '../../src/page/stage/talk';
+import { inLanguage, parseTalkText } from '../../src/page/stage/talk';
 import { TALKS } from '../../src/page/stage/talks';
 import { words } from '../../src/page/words/en';
 import { stage } from '../../src/page/words/en/stage';
 import { numbersOf } from '../stage/numbers';
-import { button, hash, seeInLink, visitor } from './visit';
+import { button, change, hash, seeInLink, seeNumbers, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });
 const region = (page: Page) => page.getByRole('region', { name: stage.region });
@@ -159,6 +160,45 @@ describe('a talk', () => {
     await seeStep(page, 2);
     await second.getByRole('button', { name: stage.commands.previous }).click();
     await seeStep(page, 1);
+  });
+
+  it('is made by the reader: views in a row, with words, kept and saved', async () => {
+    const { editor } = stage;
+    const { page } = await open({ hash: 'chips=64&at=0.001' });
+    await page.keyboard.press('l');
+    await button(page, editor.add).click();
+    await page.getByLabel(editor.fields.title(1)).fill('Small');
+    await page.getByLabel(editor.fields.sentence(1)).fill('{machine.chips} chips');
+    // Another view, by a link in the address bar, becomes the second step, and then the first.
+    await change(page, 'workload=all-to-all&overlay=power');
+    await seeInLink(page, 'overlay', 'power');
+    await button(page, editor.add).click();
+    await page.getByLabel(editor.fields.title(2)).fill('Large');
+    await button(page, editor.up(2)).click();
+    expect(await page.getByLabel(editor.fields.title(1)).inputValue()).toBe('Large');
+    const coming = page.waitForEvent('download');
+    await button(page, editor.save).click();
+    const saved = parseTalkText(readFileSync(await (await coming).path(), 'utf8'));
+    expect(saved.problems).toEqual([]);
+    expect(saved.talk!.steps.map(({ title, link }) => [title, link])).toEqual([
+      ['Large', 'workload=all-to-all&overlay=power'],
+      ['Small', 'chips=64&at=0.001'],
+    ]);
+    // It is still there when the page is loaded anew, and is given as it is.
+    await page.reload();
+    await seeNumbers(page);
+    await page.keyboard.press('l');
+    await page
+      .getByRole('region', { name: editor.title })
+      .getByRole('button', { name: stage.present, exact: true })
+      .click();
+    await expect.poll(() => title(page).textContent()).toBe('Large');
+    await page.keyboard.press('PageDown');
+    await expect.poll(() => region(page).innerText()).toContain('64 chips');
+    await page.keyboard.press('q');
+    await page.keyboard.press('l');
+    await button(page, editor.clear).click();
+    await page.getByText(editor.none).waitFor();
   });
 
   it('says what is wrong with a file, and takes the rest', async () => {

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { SheetFrame } from '../panels/SheetFrame';
 import { openSheet } from '../store/sheets';
 import { stage as words } from '../words/en/stage';
+import { Editor } from './Editor';
+import { addSteps } from './ownTalk';
 import { savePicture, WIDTHS } from './picture';
 import { present } from './present';
 import { useStage } from './stageStore';
@@ -48,6 +50,7 @@ export default function Talks() {
           />
         </label>
         <p className="quiet">{words.how}</p>
+        <Editor />
         <h3 className="section">{words.takeAway}</h3>
         {WIDTHS.map((width) => (
           <button key={width} type="button" className="button" onClick={() => savePicture(width)}>
@@ -72,6 +75,9 @@ function TalkRow(props: { readonly talk: Talk; readonly name: string | null; rea
         onClick={() => present(talk, 0, name)}
       >
         {words.present}
+      </button>
+      <button type="button" className="button own" onClick={() => addSteps(talk.steps, talk.title)}>
+        {words.addToOwn}
       </button>
     </li>
   );
