@@ -134,7 +134,8 @@ async function tabThrough(page: Page): Promise<{ missed: string[]; unseen: strin
       (window as unknown as { __tour(): { missed: string[]; unseen: string[]; reached: number } }).__tour(),
     );
   let result = await look();
-  const most = result.missed.length + 20;
+  // What comes late is on the way too.
+  const most = result.missed.length + 60;
   for (let i = 0; i < most && (i < 5 || result.missed.length > 0); i++) {
     await page.keyboard.press('Tab');
     if (i % 10 === 9 || i > most - 12) result = await look();

@@ -21,6 +21,8 @@ export interface VisitOptions {
   readonly before?: string;
   /** What may be asked for later is fetched when the page has settled; without, as for a reader who saves data. */
   readonly ahead?: boolean;
+  /** The test runs scripts of its own in the page, which the policy of the page forbids. */
+  readonly bringsScripts?: boolean;
   /** Anything else that must be so before the page opens. */
   prepare?(page: Page): Promise<void>;
   /** False: the address is opened, and nothing is waited for. */
@@ -98,6 +100,7 @@ export function visitor({ graphics }: { readonly graphics: boolean }) {
         contrast: theme === 'contrast' ? 'more' : 'no-preference',
         locale: 'en-US',
         permissions: ['clipboard-read', 'clipboard-write'],
+        bypassCSP: options.bringsScripts === true,
       });
       const page = await context.newPage();
       page.setDefaultTimeout(PATIENCE_MS);

@@ -26,7 +26,7 @@ const coloursIn = (page: Page, theme: Theme): Promise<Pixel[]> =>
   page.evaluate((wanted) => window.__colours(wanted), theme);
 
 it('the colour of 0, 25, 50, 75 and 100 % in the pixels is that of the legend, on everything that is coloured', async () => {
-  const { page } = await open({ wait: false });
+  const { page } = await open({ wait: false, bringsScripts: true });
   await page.addScriptTag({ content: await script() });
   for (const theme of THEMES) {
     const pixels = await coloursIn(page, theme);
