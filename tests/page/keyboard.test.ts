@@ -11,8 +11,12 @@ const { open } = visitor({ graphics: false });
 describe('by keyboard alone', () => {
   it('everything of the page and of its sheets is reached, and one sees where one is', async () => {
     const { page } = await open({ hash: 'at=0&chips=64&select=r01.n0.npu1' });
+    await button(page, words.hall.xray).waitFor();
+    await card(page).waitFor();
     for (const key of [null, 't', 'e', 'c', '?']) {
       if (key !== null) {
+        // A field would take the letter for itself.
+        await page.evaluate(() => (document.activeElement as HTMLElement).blur());
         await page.keyboard.press(key);
         await page.getByRole('dialog').waitFor();
         if (key === 'c') await seeSomeChecks(page);
@@ -134,11 +138,11 @@ async function tabThrough(page: Page): Promise<{ missed: string[]; unseen: strin
       (window as unknown as { __tour(): { missed: string[]; unseen: string[]; reached: number } }).__tour(),
     );
   let result = await look();
-  // What comes late is on the way too.
-  const most = result.missed.length + 60;
+  // What comes late is on the second way round.
+  const most = 2 * result.missed.length + 100;
   for (let i = 0; i < most && (i < 5 || result.missed.length > 0); i++) {
     await page.keyboard.press('Tab');
-    if (i % 10 === 9 || i > most - 12) result = await look();
+    if (i % 10 === 9 || i === most - 1) result = await look();
   }
   return result;
 }
