@@ -65,7 +65,8 @@ function kept(): Plugin {
         globDirectory: folder,
         // Browsers that keep a page know woff2.
         globPatterns: ['**/*.{html,js,css,svg,woff2,webmanifest}'],
-        globIgnores: ['sw.js'],
+        // Chinese letters are in a hundred pieces: those that a reader has needed are kept by the worker.
+        globIgnores: ['sw.js', 'assets/noto-sans-sc-*'],
         maximumFileSizeToCacheInBytes: 5_000_000,
         // Names of assets say what is in them.
         dontCacheBustURLsMatching: /^assets\//,
@@ -101,6 +102,8 @@ export default defineConfig({
   },
   build: {
     target: 'es2022',
+    // The policy of the page takes letters from where the page is, and from no text.
+    assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
     // Browsers that do not know the hint fetch a module when it is asked for. What the hall is made of is fetched side by
     // side; for the small parts of the rest, lists of what each needs would weigh more than they save.
     modulePreload: {

@@ -4,11 +4,16 @@ import '@fontsource/ibm-plex-mono/latin-500.css';
 import './page/theme/page.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './page/App';
+import { speak, storedLanguage } from './page/store/language';
 import { openSession } from './page/store/session';
 
 const element = document.getElementById('root');
 if (element === null) throw new Error('index.html has lost its root element.');
 const root = createRoot(element);
+
+const language = storedLanguage();
+// Without the words the page is in English, which needs none.
+if (language !== 'en') await speak(language).catch(() => undefined);
 
 // `?bench` is the performance page, `?speaker` the window of who gives a talk; everything else is the machine.
 if (location.search.startsWith('?speaker')) {

@@ -343,7 +343,11 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   },
 };
 
-/** Where a number was read, and when that text is from. */
-export function citation({ title, date, read }: Source): string {
-  return `${title}, ${date ?? `undated, read ${read}`}`;
+/** Where a number was read, and when that text is from; in another language, what it is called there. */
+export function citation(
+  { title, date, read }: Source,
+  called = title,
+  undated = (month: string) => `undated, read ${month}`,
+): string {
+  return `${called}, ${date ?? undated(read)}`;
 }

@@ -9,10 +9,11 @@ import { Sheets } from './panels/Sheets';
 import { TopBar } from './panels/TopBar';
 import { Transport } from './panels/Transport';
 import { onKey, SHEETS, watchHands } from './store/commands';
+import { learnSentences } from './store/language';
 import { showTab } from './store/sheets';
 import { useStore } from './store/store';
 import { withOpening } from './store/withOpening';
-import { words } from './words/en';
+import { words } from './words/words';
 
 const Stage = lazy(() => import('./stage/Stage'));
 
@@ -21,6 +22,10 @@ export function App() {
   const tab = useStore((state) => state.tab);
   const isBeside = useStore((state) => state.isBeside);
   const isOnStage = useStore((state) => state.isOnStage);
+  // Words are read where they are shown: all is shown anew, and what keeps any is made anew.
+  const language = useStore((state) => state.language);
+  useStore((state) => state.isSaid);
+  useEffect(() => void learnSentences().catch(() => undefined), []);
   useKeys();
   useOpening();
   return (
@@ -30,9 +35,9 @@ export function App() {
       <Controls />
       <div className="overlaid">
         <News />
-        <Beside />
+        <Beside key={`beside ${language}`} />
       </div>
-      <LivePanel />
+      <LivePanel key={`live ${language}`} />
       <nav className="tabs tabs-phone" aria-label={words.panels.tabs}>
         {(['live', 'controls'] as const).map((id) => (
           <button
@@ -51,7 +56,7 @@ export function App() {
           </CommandButton>
         ))}
       </nav>
-      <Transport />
+      <Transport key={`transport ${language}`} />
       <Sheets />
       {isOnStage ? (
         <Late>
@@ -59,7 +64,7 @@ export function App() {
         </Late>
       ) : null}
       <Pointed />
-      <Printed />
+      <Printed key={`printed ${language}`} />
     </main>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { words } from '../../src/page/words/en';
-import { change } from '../../src/page/words/en/change';
+import { change } from '../../src/page/words/change';
+import { words } from '../../src/page/words/words';
 import { findings } from './findings';
 import { button, seeSomeChecks, seeWatched, type, visitor } from './visit';
 

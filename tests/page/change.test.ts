@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { words } from '../../src/page/words/en';
-import { change } from '../../src/page/words/en/change';
-import { compare } from '../../src/page/words/en/compare';
-import { fabric } from '../../src/page/words/en/fabric';
+import { change } from '../../src/page/words/change';
+import { compare } from '../../src/page/words/compare';
+import { fabric } from '../../src/page/words/fabric';
 import { WHAT_IFS } from '../../src/page/words/whatIf';
+import { words } from '../../src/page/words/words';
 import { button, controls, hash, headline, seeInLink, seeWatched, slider, type, visitor } from './visit';
 
 const visits = visitor({ graphics: false });

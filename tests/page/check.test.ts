@@ -1,8 +1,8 @@
 import type { Page, Worker } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { CHECK_COUNT } from '../../src/model/check/check';
-import { words } from '../../src/page/words/en';
-import { check } from '../../src/page/words/en/check';
+import { check } from '../../src/page/words/check';
+import { words } from '../../src/page/words/words';
 import { button, seeRunning, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });

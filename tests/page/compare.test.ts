@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { words } from '../../src/page/words/en';
-import { compare } from '../../src/page/words/en/compare';
+import { compare } from '../../src/page/words/compare';
+import { words } from '../../src/page/words/words';
 import { controls, seeInLink, sideways, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });

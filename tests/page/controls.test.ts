@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isInference, ROUTINGS, WORKLOADS, type WorkloadKind } from '../../src/model/scenario/scenario';
-import { words } from '../../src/page/words/en';
 import { EXAMPLES } from '../../src/page/words/examples';
+import { words } from '../../src/page/words/words';
 import {
   box,
   button,

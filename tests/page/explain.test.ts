@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { words } from '../../src/page/words/en';
-import { explaining } from '../../src/page/words/en/explain';
-import { site } from '../../src/page/words/en/site';
+import { explaining } from '../../src/page/words/explain';
+import { site } from '../../src/page/words/site';
+import { words } from '../../src/page/words/words';
 import { box, button, controls, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { HEADER, viewFrame } from '../../src/model/simulation/frame';
 import { simulateNow } from '../../src/model/simulation/stage';
-import { words } from '../../src/page/words/en';
-import { change } from '../../src/page/words/en/change';
-import { elements } from '../../src/page/words/en/elements';
-import { faults } from '../../src/page/words/en/faults';
-import { tables } from '../../src/page/words/en/tables';
+import { change } from '../../src/page/words/change';
+import { elements } from '../../src/page/words/elements';
+import { faults } from '../../src/page/words/faults';
 import { siText } from '../../src/page/words/format';
+import { tables } from '../../src/page/words/tables';
 import { WHAT_IFS } from '../../src/page/words/whatIf';
+import { words } from '../../src/page/words/words';
 import { scenarioOf } from '../model/arbitraries';
 import { button, controls, hash, headline, refusal, seeInLink, seeMachine, visitor } from './visit';
 

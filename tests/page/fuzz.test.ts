@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { scenarioToParams } from '../../src/model/scenario/url';
-import { words } from '../../src/page/words/en';
+import { words } from '../../src/page/words/words';
 import { anyBroken, quickScenario } from '../model/arbitraries';
 import { change, seeNumbers, visitor } from './visit';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { words } from '../../src/page/words/en';
-import { keptViews as views } from '../../src/page/words/en/keptViews';
+import { keptViews as views } from '../../src/page/words/keptViews';
+import { words } from '../../src/page/words/words';
 import { button, seeInLink, seeNumbers, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });

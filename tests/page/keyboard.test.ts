@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { words } from '../../src/page/words/en';
-import { elements } from '../../src/page/words/en/elements';
-import { explaining } from '../../src/page/words/en/explain';
-import { tables } from '../../src/page/words/en/tables';
+import { elements } from '../../src/page/words/elements';
+import { explaining } from '../../src/page/words/explain';
+import { tables } from '../../src/page/words/tables';
+import { words } from '../../src/page/words/words';
 import { button, card, focusByTab, seeInLink, seeSomeChecks, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });

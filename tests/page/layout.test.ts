@@ -2,9 +2,9 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { buildMachine } from '../../src/model/machine/build';
 import { elementName } from '../../src/model/machine/naming';
-import { words } from '../../src/page/words/en';
-import { compare } from '../../src/page/words/en/compare';
-import { misfit } from '../../src/page/words/en/misfit';
+import { compare } from '../../src/page/words/compare';
+import { misfit } from '../../src/page/words/misfit';
+import { words } from '../../src/page/words/words';
 import { machineOf } from '../model/machines';
 import { button, change, controls, seeSomeChecks, transport, visitor } from './visit';
 

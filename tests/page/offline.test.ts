@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { inLanguage } from '../../src/page/stage/talk';
 import { TALKS } from '../../src/page/stage/talks';
-import { words } from '../../src/page/words/en';
-import { stage } from '../../src/page/words/en/stage';
+import { stage } from '../../src/page/words/stage';
+import { words } from '../../src/page/words/words';
 import { button, goto, seeNumbers, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { words } from '../../src/page/words/en';
+import { words } from '../../src/page/words/words';
 import { controls, seeMachine, seeRunning, slider, transport, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });

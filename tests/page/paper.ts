@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { paper } from '../../src/page/words/en/paper';
+import { paper } from '../../src/page/words/paper';
 
 /** The page for paper, as the browser lays it out between the two events of printing. */
 export async function print(page: Page) {

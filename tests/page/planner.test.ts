@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { planner } from '../../src/page/words/en/planner';
+import { planner } from '../../src/page/words/planner';
 import { sideways, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });

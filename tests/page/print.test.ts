@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { words } from '../../src/page/words/en';
+import { words } from '../../src/page/words/words';
 import { pages, print, stopPrinting } from './paper';
 import { headline, NO_HALL, NO_WEBGL, visitor } from './visit';
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { service } from '../../src/page/words/en/service';
+import { service } from '../../src/page/words/service';
 import { sideways, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });

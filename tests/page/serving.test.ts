@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { words } from '../../src/page/words/en';
-import { explaining } from '../../src/page/words/en/explain';
+import { explaining } from '../../src/page/words/explain';
+import { words } from '../../src/page/words/words';
 import {
   box,
   button,

@@ -6,8 +6,8 @@ import { CLAIMS } from '../../src/facts/claims';
 import { fill } from '../../src/page/stage/fill';
 import { inLanguage, parseTalkText } from '../../src/page/stage/talk';
 import { TALKS } from '../../src/page/stage/talks';
-import { words } from '../../src/page/words/en';
-import { stage } from '../../src/page/words/en/stage';
+import { stage } from '../../src/page/words/stage';
+import { words } from '../../src/page/words/words';
 import { numbersOf } from '../stage/numbers';
 import { button, change, hash, seeInLink, seeNumbers, visitor } from './visit';
 

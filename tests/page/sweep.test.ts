@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { words } from '../../src/page/words/en';
-import { sweep } from '../../src/page/words/en/sweep';
+import { sweep } from '../../src/page/words/sweep';
+import { words } from '../../src/page/words/words';
 import { box, button, change, seeInLink, sideways, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { words } from '../../src/page/words/en';
-import { lanes as texts } from '../../src/page/words/en/lanes';
+import { lanes as texts } from '../../src/page/words/lanes';
+import { words } from '../../src/page/words/words';
 import { button, clock_s, hash, seeMachine, seeRunning, slider, transport, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });

@@ -1,5 +1,5 @@
 import { expect, inject, it } from 'vitest';
-import { words } from '../../src/page/words/en';
+import { words } from '../../src/page/words/words';
 import { visitor } from './visit';
 import { FIRST_PAINT_KB, kilobytes, WHOLE_PAGE_KB, weigh } from './weight';
 

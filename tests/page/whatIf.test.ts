@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { words } from '../../src/page/words/en';
-import { fabric } from '../../src/page/words/en/fabric';
-import { terms } from '../../src/page/words/en/terms';
+import { fabric } from '../../src/page/words/fabric';
+import { glossary } from '../../src/page/words/terms';
 import { WHAT_IFS } from '../../src/page/words/whatIf';
+import { words } from '../../src/page/words/words';
 import { button, controls, hash, headline, refusal, seeInLink, slider, type, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });
@@ -105,7 +105,7 @@ describe('what if', () => {
 
   it('says what words mean, where they stand and where they are looked for', async () => {
     const { page } = await open({ hash: 'at=0' });
-    const meaning = terms.find(({ term }) => term === 'EP')!.meaning;
+    const meaning = glossary.terms.find(({ term }) => term === 'EP')!.meaning;
     await button(page, words.live.words).press('Enter');
     const sheet = page.getByRole('dialog', { name: words.top.help });
     await sheet.getByText(meaning).waitFor();

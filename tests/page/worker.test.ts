@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { words } from '../../src/page/words/en';
+import { words } from '../../src/page/words/words';
 import { button, controls, seeInLink, seeMachine, seeNumbers, seeRunning, slider, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });

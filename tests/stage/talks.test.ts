@@ -3,16 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { CLAIMS } from '../../src/facts/claims';
 import { METRICS } from '../../src/model/metrics/registry';
 import { fill, MISSING, unknownIn } from '../../src/page/stage/fill';
-import {
-  inLanguage,
-  LANGUAGES,
-  MAX_STEPS,
-  parseTalk,
-  parseTalkText,
-  talkTime_s,
-} from '../../src/page/stage/talk';
+import { inLanguage, MAX_STEPS, parseTalk, parseTalkText, talkTime_s } from '../../src/page/stage/talk';
 import { TALKS } from '../../src/page/stage/talks';
 import { linkOf, readLink } from '../../src/page/store/link';
+import { LANGUAGES } from '../../src/page/words/spoken';
 import { numbersOf } from './numbers';
 
 describe.each(Object.entries(TALKS))('the talk %s', (_, talk) => {

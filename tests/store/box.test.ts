@@ -8,7 +8,7 @@ import { machineControls } from '../../src/page/panels/controls/machineControls'
 import { boxText, fromBox, type NumberControl } from '../../src/page/panels/controls/numberControl';
 import { serviceControls } from '../../src/page/panels/controls/serviceControls';
 import { finerControls, servingControls } from '../../src/page/panels/controls/servingControls';
-import { SITE_CONTROLS } from '../../src/page/panels/controls/siteControls';
+import { siteControls } from '../../src/page/panels/controls/siteControls';
 
 const scenario = defaultScenario();
 const joined = patchScenario(scenario, { machine: { chips: 768 } }).scenario;
@@ -20,7 +20,7 @@ const CONTROLS: readonly NumberControl[] = [
   ...finerControls(scenario, null),
   ...exchangeControls(scenario),
   ...serviceControls(scenario),
-  ...SITE_CONTROLS,
+  ...siteControls(),
 ];
 
 const GBPS = ['GB/s', 1e9] as const;

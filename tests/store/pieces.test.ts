@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { AS_BUILT, type FabricChoice } from '../../src/model/planner/choice';
 import { planFabric } from '../../src/model/planner/plan';
 import { rowsOf } from '../../src/page/panels/planner/Pieces';
-import { planner } from '../../src/page/words/en/planner';
 import { siText } from '../../src/page/words/format';
+import { planner } from '../../src/page/words/planner';
 
 const PLANS: readonly Partial<FabricChoice>[] = [
   {},

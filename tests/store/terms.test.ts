@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { METRICS } from '../../src/model/metrics/registry';
-import { terms } from '../../src/page/words/en/terms';
+import { glossary } from '../../src/page/words/terms';
 
 const FOLDER = new URL('../../src/page/words/', import.meta.url).pathname;
 
@@ -22,7 +22,7 @@ const abbreviations = (text: string) =>
   [...text.matchAll(/\b[A-Z][A-Z]+\d*s?\b|\b[A-Z]\d+\b/g)].map(([word]) => word.replace(/s$/, ''));
 
 describe('the words that are explained', () => {
-  const explained = new Set(terms.flatMap(({ term }) => abbreviations(term)));
+  const explained = new Set(glossary.terms.flatMap(({ term }) => abbreviations(term)));
 
   it('are all abbreviations that the page and its numbers use', () => {
     const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((file) =>
@@ -38,8 +38,8 @@ describe('the words that are explained', () => {
   });
 
   it('are said once each, shortly, in sentences', () => {
-    expect(new Set(terms.map(({ term }) => term)).size).toBe(terms.length);
-    for (const { term, meaning } of terms) {
+    expect(new Set(glossary.terms.map(({ term }) => term)).size).toBe(glossary.terms.length);
+    for (const { term, meaning } of glossary.terms) {
       expect(meaning, term).toMatch(/^[A-Z].{10,170}\.$/);
     }
   });

@@ -4,8 +4,8 @@ import { LinearSRGBColorSpace, WebGLRenderer } from 'three';
 import { device } from '../hall/device';
 import { CopyButton } from '../panels/CopyButton';
 import { applyTheme, storedTheme, type Theme } from '../store/theme';
+import { bench } from '../words/bench';
 import { csvLine } from '../words/csv';
-import { bench } from '../words/en/bench';
 import { bytesText, count, three } from '../words/format';
 import { picturesOf, run, type SceneCost, scenesOf } from './scenes';
 

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { LETTERS } from './letters';
 
 /** Whether the page works without a network by now, and whether a newer version waits for the reader. */
 export const useOffline = create<{ readonly isKept: boolean; readonly waits: ServiceWorker | null }>(() => ({
@@ -22,9 +23,19 @@ export async function keepPage(): Promise<void> {
     registration.addEventListener('updatefound', () => follow(registration.installing));
     follow(registration.installing);
     look();
+    await keepLetters();
   } catch {
     // See above.
   }
+}
+
+/** Letters that came before there was a service worker to keep them. */
+async function keepLetters(): Promise<void> {
+  const come = performance.getEntriesByType('resource').map(({ name }) => name);
+  const letters = come.filter((name) => name.includes('/assets/noto-sans-sc-'));
+  const cache = await caches.open(LETTERS);
+  const known = new Set((await cache.keys()).map(({ url }) => url));
+  await cache.addAll(letters.filter((url) => !known.has(url)));
 }
 
 /** Takes the newer version: the page loads anew, at the same link. */

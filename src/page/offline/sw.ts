@@ -1,4 +1,5 @@
-import { type PrecacheEntry, Serwist } from 'serwist';
+import { CacheFirst, type PrecacheEntry, Serwist } from 'serwist';
+import { LETTERS } from './letters';
 
 /**
  * Keeps the whole page in the browser: from the first visit on it opens without a network. A new version is fetched
@@ -12,4 +13,11 @@ new Serwist({
   // What waits says so: see `offline.ts`.
   skipWaiting: false,
   clientsClaim: true,
+  // Chinese letters that somebody has read; their names say what is in them.
+  runtimeCaching: [
+    {
+      matcher: ({ url }) => url.pathname.includes('/assets/noto-sans-sc-'),
+      handler: new CacheFirst({ cacheName: LETTERS }),
+    },
+  ],
 }).addEventListeners();

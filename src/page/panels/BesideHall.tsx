@@ -10,9 +10,10 @@ import { showBeside } from '../store/looking';
 import { useQuality } from '../store/quality';
 import { openSheet } from '../store/sheets';
 import { useStore } from '../store/store';
-import { words } from '../words/en';
-import { compare } from '../words/en/compare';
+import { compare } from '../words/compare';
 import { siText } from '../words/format';
+import { said } from '../words/said';
+import { words } from '../words/words';
 import { brief } from './live/Summary';
 import { metricValue } from './metricValue';
 import { useInsets } from './useInsets';
@@ -37,7 +38,7 @@ export default function BesideHall() {
     <>
       <div className="hall beside">
         {machine === null || why !== null ? (
-          <p className="hall-message">{why ?? failure ?? compare.computing}</p>
+          <p className="hall-message">{said(why ?? failure ?? '') || compare.computing}</p>
         ) : (
           <Hall
             machine={machine}

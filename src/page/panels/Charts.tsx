@@ -6,12 +6,12 @@ import type { Loaded } from '../../worker/protocol';
 import 'uplot/dist/uPlot.min.css';
 import { live, trace } from '../store/session';
 import { useStore } from '../store/store';
-import { words } from '../words/en';
 import { si, siText, three } from '../words/format';
+import { words } from '../words/words';
 import { metricValue } from './metricValue';
 
 interface Series {
-  readonly label: string;
+  readonly label?: () => string;
   /** CSS variable of its colour. */
   readonly tone: string;
   readonly column: 'delivered_Bps' | 'compute' | 'links' | 'power_W';
@@ -42,12 +42,12 @@ export default function Charts() {
 
 /** One list for every machine: only the height of an axis is the machine's own. */
 const SERIES = {
-  throughput: [{ label: '', tone: '--series-1', column: 'delivered_Bps' }],
+  throughput: [{ tone: '--series-1', column: 'delivered_Bps' }],
   utilisation: [
-    { label: words.live.series.compute, tone: '--series-2', column: 'compute' },
-    { label: words.live.series.links, tone: '--series-1', column: 'links' },
+    { label: () => words.live.series.compute, tone: '--series-2', column: 'compute' },
+    { label: () => words.live.series.links, tone: '--series-1', column: 'links' },
   ],
-  power: [{ label: '', tone: '--series-3', column: 'power_W' }],
+  power: [{ tone: '--series-3', column: 'power_W' }],
 } as const satisfies Record<string, readonly Series[]>;
 
 function chartsOf(loaded: Loaded): Chart[] {
@@ -118,7 +118,7 @@ function ChartView({ chart }: { readonly chart: Chart }) {
         series: [
           { label: words.transport.time, value: (_u, t) => (t == null ? '' : siText(t, 's')) },
           ...series.map(({ label, tone }) => ({
-            label: label || title,
+            label: label?.() ?? title,
             stroke: colour(tone),
             width: Number(colour('--stroke')),
             points: { show: false },
@@ -155,14 +155,14 @@ function ChartView({ chart }: { readonly chart: Chart }) {
     plotted.current?.setScale('y', { min: 0, max });
   }, [max]);
   return (
-    <figure className="chart" aria-label={`${title}, 0 to ${siText(max, unit)}`}>
+    <figure className="chart" aria-label={words.live.chart(title, siText(max, unit))}>
       <h3>
         <span>{title}</span>
         <span className="key">
           {series.map(({ label, tone }) => (
             <span key={tone}>
               <i style={{ background: `var(${tone})` }} />
-              {label || si(max, unit).unit}
+              {label?.() ?? si(max, unit).unit}
             </span>
           ))}
         </span>

@@ -3,7 +3,8 @@ import { useEffect, useMemo, useState } from 'react';
 import type { CheckRow } from '../../model/check/row';
 import { startCheck, stopCheck, useCheck } from '../store/check';
 import { openSheet } from '../store/sheets';
-import { check as text } from '../words/en/check';
+import { check as text } from '../words/check';
+import { said } from '../words/said';
 import { CopyButton } from './CopyButton';
 import { CheckTable } from './check/CheckTable';
 import { checkCsv, checkJson, searchText, summaryText } from './check/checkText';
@@ -17,15 +18,16 @@ const KINDS = {
 } as const;
 type Kind = keyof typeof KINDS;
 
-const KIND_WORDS: Readonly<Record<Kind, { readonly name: string; readonly about: string }>> = {
+const kindWords = (): Readonly<Record<Kind, { readonly name: string; readonly about: string }>> => ({
   misses: { name: text.misses, about: text.missesExplained },
   fitted: { name: text.roles.fitted, about: text.rolesExplained.fitted },
   predicted: { name: text.roles.predicted, about: text.rolesExplained.predicted },
-};
+});
 
 /** Every published figure, computed anew in the reader's browser. */
 export default function Check() {
   const rows = useCheck((state) => state.rows);
+  const names = kindWords();
   const [search, setSearch] = useState('');
   const [kind, setKind] = useState<Kind | null>(null);
   useEffect(() => {
@@ -50,10 +52,10 @@ export default function Check() {
             type="button"
             className="button"
             aria-pressed={kind === id}
-            title={KIND_WORDS[id].about}
+            title={names[id].about}
             onClick={() => setKind(kind === id ? null : id)}
           >
-            {KIND_WORDS[id].name}
+            {names[id].name}
           </button>
         ))}
         <span className="spacer" />
@@ -84,7 +86,7 @@ function Progress() {
   return (
     <div className="check-state">
       <p role="status">
-        {status === 'failed' ? `${text.failed(failure)} ` : ''}
+        {status === 'failed' ? `${text.failed(said(failure))} ` : ''}
         {status === 'stopped' ? `${text.stopped(rows.length, total)} ` : ''}
         {rows.length === 0 ? text.about : summaryText(rows)}
         {isRunning && total > 0 ? (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { command } from '../store/commands';
 import { useStore } from '../store/store';
+import { words } from '../words/words';
 
 /** A button that runs a command of the registry; its tooltip shows the key. */
 export function CommandButton(props: {
@@ -14,7 +15,7 @@ export function CommandButton(props: {
 }) {
   const entry = command(props.id);
   const enabled = useStore((state) => entry.enabled?.(state) ?? true);
-  const label = props.label ?? entry.label;
+  const label = props.label ?? entry.label();
   const classes = ['button', props.icon && 'icon', props.primary && 'primary', props.className];
   return (
     <button
@@ -36,7 +37,7 @@ const isMac = /Mac|iP(hone|ad)/.test(navigator.platform);
 /** A key as it stands on the keyboard. */
 export function keyText(key: string): string {
   const name = key.replace('Ctrl+', isMac ? '⌘' : 'Ctrl ').replace('Shift+', isMac ? '⇧' : 'Shift ');
-  if (key === ' ') return 'Space';
+  if (key === ' ') return words.space;
   return name.length > 1 && /.*[ ⌘⇧][a-z]$/.test(name)
     ? name.slice(0, -1) + name.slice(-1).toUpperCase()
     : name;

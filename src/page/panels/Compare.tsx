@@ -18,10 +18,11 @@ import { pin, showBeside } from '../store/looking';
 import { edit } from '../store/session';
 import { explain, openSheet } from '../store/sheets';
 import { useStore } from '../store/store';
+import { compare } from '../words/compare';
 import { csvLine } from '../words/csv';
-import { words } from '../words/en';
-import { compare } from '../words/en/compare';
 import { siText, three } from '../words/format';
+import { said } from '../words/said';
+import { words } from '../words/words';
 import { CopyButton } from './CopyButton';
 import { sentence } from './live/Summary';
 import { SheetFrame } from './SheetFrame';
@@ -72,10 +73,10 @@ export default function Compare() {
         </p>
         {problems.map((problem) => (
           <p key={problem} className="quiet">
-            {compare.ofOther(problem)}
+            {compare.ofOther(said(problem))}
           </p>
         ))}
-        {failure === null ? null : <p className="warning">{compare.failed(failure)}</p>}
+        {failure === null ? null : <p className="warning">{compare.failed(said(failure))}</p>}
         {isHeld ? <Held why={why} /> : null}
         <fieldset className="equal">
           <legend>{compare.equal}</legend>
@@ -109,7 +110,9 @@ function Side(props: {
   return (
     <section className="side">
       <h3 className="section">{title}</h3>
-      <p>{scenario === null ? compare.other : `${nameOf(scenario)}: ${sentence(scenario)}`}</p>
+      <p>
+        {scenario === null ? compare.other : `${nameOf(scenario)}${words.glue.colon}${sentence(scenario)}`}
+      </p>
       {scenario === null ? null : (
         <p className="quiet">
           {compare.atWork(groupSize(scenario), scenario.machine.chips, precisionOf(scenario))}
@@ -145,7 +148,7 @@ function Held({ why }: { readonly why: readonly string[] }) {
       <p>{compare.obstacles}</p>
       <ul>
         {why.map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line}>{said(line)}</li>
         ))}
       </ul>
       <button type="button" className="button" onClick={force}>
@@ -179,7 +182,7 @@ function TakenApart({
       <tbody>
         {apart.map(({ id, label, ratios }) => (
           <tr key={id}>
-            <th scope="row">{label}</th>
+            <th scope="row">{said(label)}</th>
             {ratios.map((ratio, i) => (
               <td key={equals[i]}>{Number.isFinite(ratio) ? `${three(ratio)} ×` : '—'}</td>
             ))}
@@ -220,7 +223,8 @@ function Rows({ rows, of }: { readonly rows: readonly ComparedMetric[]; readonly
 }
 
 function Row({ row, of }: { readonly row: ComparedMetric; readonly of: Scenario | null }) {
-  const { id, label, unit, a, b, ratio, better, evidence } = row;
+  const { id, unit, a, b, ratio, better, evidence } = row;
+  const label = said(row.label);
   return (
     <tr>
       <th scope="row">

@@ -1,7 +1,7 @@
 import { lazy, useEffect } from 'react';
 import { isInference } from '../../model/scenario/scenario';
 import { useStore } from '../store/store';
-import { words } from '../words/en';
+import { words } from '../words/words';
 import { Examples } from './controls/Examples';
 import { Find } from './controls/Find';
 import { Group } from './controls/Group';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { say } from '../store/notices';
-import { words } from '../words/en';
+import { words } from '../words/words';
 
 const SAID_MS = 2000;
 

@@ -10,21 +10,26 @@ import { RDMA } from '../../facts/rdma';
 import { SITE } from '../../facts/site';
 import { explain, openSheet } from '../store/sheets';
 import { useStore } from '../store/store';
-import { words } from '../words/en';
-import { evidence as evidenceWords } from '../words/en/evidence';
+import { evidence as evidenceWords } from '../words/evidence';
 import { factText, siText } from '../words/format';
+import { readable } from '../words/readable';
+import { said } from '../words/said';
+import { words } from '../words/words';
 import { SheetFrame } from './SheetFrame';
 import { Badge, Sources } from './Sources';
 
-const TABLES: readonly { title: string; facts: Readonly<Record<string, Fact>> }[] = [
-  { title: evidenceWords.facts(words.systems.cm384), facts: CM384 },
-  { title: evidenceWords.facts(words.systems.nvl72), facts: NVL72 },
-  { title: evidenceWords.facts('how power follows activity, both systems'), facts: POWER_SPLIT },
-  { title: evidenceWords.facts('where it stands'), facts: SITE },
-  { title: evidenceWords.facts('how large it can be built'), facts: PLANNING },
-  { title: evidenceWords.facts('the network between supernodes'), facts: RDMA },
-  { title: evidenceWords.facts('what was fitted'), facts: FITTED },
-];
+const allTables = (): readonly { title: string; facts: Readonly<Record<string, Fact>> }[] => {
+  const { about } = evidenceWords;
+  return [
+    { title: evidenceWords.facts(words.systems.cm384), facts: CM384 },
+    { title: evidenceWords.facts(words.systems.nvl72), facts: NVL72 },
+    { title: evidenceWords.facts(about.powerSplit), facts: POWER_SPLIT },
+    { title: evidenceWords.facts(about.site), facts: SITE },
+    { title: evidenceWords.facts(about.planning), facts: PLANNING },
+    { title: evidenceWords.facts(about.rdma), facts: RDMA },
+    { title: evidenceWords.facts(about.fitted), facts: FITTED },
+  ];
+};
 
 /** Every number, its class and its source: the claims first, then the model's metrics, then all facts. */
 export default function Evidence() {
@@ -35,14 +40,16 @@ export default function Evidence() {
     if (claimed !== null) document.getElementById(`claim-${claimed}`)?.scrollIntoView();
   }, [claimed]);
   const wanted = search.trim().toLowerCase();
-  const tables = TABLES.map(({ title, facts }) => ({
+  const tables = allTables().map(({ title, facts }) => ({
     title,
     rows: Object.entries(facts).filter(([name, fact]) =>
-      `${readable(name)} ${fact.note ?? ''} ${fact.evidence}`.toLowerCase().includes(wanted),
+      `${said(readable(name))} ${said(fact.note ?? '')} ${readable(name)} ${fact.evidence}`
+        .toLowerCase()
+        .includes(wanted),
     ),
   }));
   const claims = CLAIMS.filter((claim) =>
-    `${claim.sentence} ${claim.explanation}`.toLowerCase().includes(wanted),
+    `${said(claim.sentence)} ${said(claim.explanation)}`.toLowerCase().includes(wanted),
   );
   const isEmpty = claims.length === 0 && tables.every(({ rows }) => rows.length === 0);
   return (
@@ -64,7 +71,7 @@ export default function Evidence() {
             title={evidenceWords.classes[evidence]}
             onClick={() => setSearch(search === evidence ? '' : evidence)}
           >
-            {evidence}
+            {evidenceWords.names[evidence]}
           </button>
         ))}
       </div>
@@ -74,12 +81,12 @@ export default function Evidence() {
         {claims.length === 0 ? null : <h3 className="section">{evidenceWords.claims}</h3>}
         {claims.map((claim) => (
           <article key={claim.id} id={`claim-${claim.id}`} className="claim">
-            <h3>“{claim.sentence}”</h3>
-            <p>{claim.explanation}</p>
+            <h3>“{said(claim.sentence)}”</h3>
+            <p>{said(claim.explanation)}</p>
             <table className="facts">
               <tbody>
                 {claim.values.map((value) => (
-                  <FactRow key={value.label} name={value.label} fact={value} />
+                  <FactRow key={value.label} name={said(value.label)} fact={value} />
                 ))}
               </tbody>
             </table>
@@ -99,7 +106,7 @@ export default function Evidence() {
                         style={{ padding: 0 }}
                         onClick={() => explain(metric.id)}
                       >
-                        {metric.label}
+                        {said(metric.label)}
                       </button>
                     </td>
                     <td className="nowrap">{siText(metric.value, metric.unit)}</td>
@@ -127,7 +134,7 @@ export default function Evidence() {
                 </thead>
                 <tbody>
                   {rows.map(([name, fact]) => (
-                    <FactRow key={name} name={readable(name)} fact={fact} />
+                    <FactRow key={name} name={said(readable(name))} fact={fact} />
                   ))}
                 </tbody>
               </table>
@@ -149,32 +156,8 @@ function FactRow({ name, fact }: { readonly name: string; readonly fact: Fact })
       </td>
       <td>
         <Sources keys={fact.source} />
-        {fact.note === undefined ? null : <p className="quiet">{fact.note}</p>}
+        {fact.note === undefined ? null : <p className="quiet">{said(fact.note)}</p>}
       </td>
     </tr>
   );
-}
-
-/** Words that are written in capitals. */
-const CAPITALS =
-  /^(cpu|gpu|dpu|hbm|nccl|tdp|psu|lpo|dsp|mla|gemm|rdma|vpc|rl|mtbf|ecc|usd|cny|us|(fp|bf|int|ep|l)\d+)s?$/i;
-
-/** `readLatencyInNode_s` as a reader says it: "Read latency in node". The unit stands beside the value. */
-function readable(name: string): string {
-  const text = name
-    .replace(/_.*$/, '')
-    .replace(/(\d+)(Ki|Mi|Gi)(?=[A-Z_]|$)/g, '$1$2B')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replace(/(B)([A-Z])/g, '$1 $2')
-    .replace(/\b(?!fp|bf|int|ep|l\d)([a-z]+)(\d)/gi, '$1 $2')
-    .split(' ')
-    .map((word) =>
-      CAPITALS.test(word)
-        ? word.toUpperCase().replace(/S$/, 's')
-        : /^\d+[KMG]iB$/.test(word)
-          ? word
-          : word.toLowerCase(),
-    )
-    .join(' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

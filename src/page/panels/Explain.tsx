@@ -8,8 +8,9 @@ import type { Loaded } from '../../worker/protocol';
 import { askExplanation, useExplain } from '../store/explain';
 import { explain } from '../store/sheets';
 import { useStore } from '../store/store';
-import { explaining } from '../words/en/explain';
+import { explaining } from '../words/explain';
 import { siText } from '../words/format';
+import { said } from '../words/said';
 import { Formula } from './explain/Formula';
 import { Inputs } from './explain/Inputs';
 import { Related } from './explain/Related';
@@ -31,7 +32,7 @@ export default function Explain({ id }: { readonly id: string }) {
   if (loaded === null || of === null) return null;
   // What was said of another number or another scenario is not shown.
   const isCurrent = asked.id === id && asked.of === of;
-  const label = labels[id] ?? loaded.metrics.find((metric) => metric.id === id)?.label ?? '';
+  const label = said(labels[id] ?? loaded.metrics.find((metric) => metric.id === id)?.label ?? '');
   return (
     <SheetFrame title={label} className="explain" onClose={() => explain(null)}>
       <Trail />
@@ -39,7 +40,7 @@ export default function Explain({ id }: { readonly id: string }) {
       <div className="body" tabIndex={0} role="region" aria-label={label}>
         {other === null ? null : <p className="quiet">{explaining.other}</p>}
         {isCurrent && failure !== null ? (
-          <p className="warning">{explaining.gone(failure)}</p>
+          <p className="warning">{explaining.gone(said(failure))}</p>
         ) : isCurrent && explanation !== null ? (
           <Made explanation={explanation} of={of} loaded={other === null ? loaded : null} />
         ) : (
@@ -67,7 +68,7 @@ function Made(props: {
       </p>
       {loaded === null ? null : <RightNow id={id} />}
       <Formula explanation={explanation} />
-      <p>{explanation.words}</p>
+      <p>{said(explanation.words)}</p>
       <h3 className="section">{explaining.inputs}</h3>
       <Inputs inputs={inputs} hasControls={loaded !== null} />
       {loaded === null ? null : (

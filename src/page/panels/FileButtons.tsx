@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { withOpening } from '../store/withOpening';
-import { words } from '../words/en';
+import { words } from '../words/words';
 
 /** A scenario from a file, and to a file. */
 export function FileButtons() {

@@ -1,7 +1,8 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { hallFailed } from '../store/sheets';
 import { useStore } from '../store/store';
-import { words } from '../words/en';
+import { said } from '../words/said';
+import { words } from '../words/words';
 import { Boundary } from './Boundary';
 import { Late } from './Late';
 import { useNarrow } from './useNarrow';
@@ -25,7 +26,7 @@ export function HallFrame() {
   if (failure !== null) {
     return (
       <div className="hall">
-        <p className="hall-message">{words.hall.failed(failure)}</p>
+        <p className="hall-message">{words.hall.failed(said(failure))}</p>
       </div>
     );
   }

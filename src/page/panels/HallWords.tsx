@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import { words } from '../words/en';
+import { words } from '../words/words';
 import { Late } from './Late';
 import { Notices } from './Notice';
 

@@ -1,8 +1,8 @@
 import { update, useOffline } from '../offline/offline';
 import { COMMANDS } from '../store/commands';
 import { openSheet } from '../store/sheets';
-import { words } from '../words/en';
-import { moves, movesTitle, terms } from '../words/en/terms';
+import { glossary } from '../words/terms';
+import { words } from '../words/words';
 import { keyText } from './CommandButton';
 import { SheetFrame } from './SheetFrame';
 
@@ -13,7 +13,7 @@ export default function Help() {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <div className="body help" tabIndex={0} role="region" aria-label={words.top.help}>
         <dl className="terms">
-          {terms.map(({ term, meaning }) => (
+          {glossary.terms.map(({ term, meaning }) => (
             <div key={term}>
               <dt>{term}</dt>
               <dd>{meaning}</dd>
@@ -30,13 +30,13 @@ export default function Help() {
                   </kbd>
                 ))}
               </dt>
-              <dd>{label}</dd>
+              <dd>{label()}</dd>
             </div>
           ))}
         </dl>
-        <h3 className="section">{movesTitle}</h3>
+        <h3 className="section">{glossary.movesTitle}</h3>
         <dl className="keys">
-          {moves.map(({ how, does }) => (
+          {glossary.moves.map(({ how, does }) => (
             <div key={does} style={{ display: 'contents' }}>
               <dt>
                 {how.map((one) => (

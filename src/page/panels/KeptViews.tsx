@@ -1,8 +1,8 @@
 import '../theme/keptViews.css';
 import { type KeyboardEvent, useRef } from 'react';
 import { dropView, goToView, MAX_NAME, renameView, useViews } from '../store/keptViews';
-import { words } from '../words/en';
-import { keptViews as texts } from '../words/en/keptViews';
+import { keptViews as texts } from '../words/keptViews';
+import { words } from '../words/words';
 import { CommandButton } from './CommandButton';
 import { Icon } from './icons';
 
@@ -50,7 +50,7 @@ export function KeptViews() {
                 goToView(index);
               }}
             >
-              Go
+              {texts.fly}
             </button>
             <button
               type="button"

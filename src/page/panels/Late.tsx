@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense } from 'react';
 import { say } from '../store/notices';
-import { words } from '../words/en';
+import { words } from '../words/words';
 import { Boundary } from './Boundary';
 
 const missing = () => say('error', [words.notices.sheetMissing]);

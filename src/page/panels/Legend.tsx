@@ -15,9 +15,9 @@ import { isolate } from '../store/looking';
 import { chooseQuality, useQuality } from '../store/quality';
 import { live } from '../store/session';
 import { useStore } from '../store/store';
-import { words } from '../words/en';
-import { elements } from '../words/en/elements';
+import { elements } from '../words/elements';
 import { siText } from '../words/format';
+import { words } from '../words/words';
 import { CommandButton } from './CommandButton';
 import { FailedKey } from './FailedKey';
 import { overlayValue } from './overlayValue';
@@ -157,7 +157,9 @@ function Scales(props: {
           : sameEnds
             ? elements.legend.same
             : others
-                .map((kind) => `${elements.legend.kinds[kind]} to ${siText(scales[kind]!.max, unit)}`)
+                .map((kind) =>
+                  elements.legend.upTo(elements.legend.kinds[kind], siText(scales[kind]!.max, unit)),
+                )
                 .join(' · ')}
       </p>
     </>

@@ -1,7 +1,8 @@
 import { dismissNotice } from '../store/notices';
 import { useStore } from '../store/store';
-import { words } from '../words/en';
 import { siText } from '../words/format';
+import { said } from '../words/said';
+import { words } from '../words/words';
 import { Icon } from './icons';
 
 /** What happened, in place: refusals, restarts, long work. */
@@ -21,7 +22,7 @@ export function Notices() {
         >
           <ul>
             {notice.lines.map((line) => (
-              <li key={line}>{line}</li>
+              <li key={line}>{said(line)}</li>
             ))}
           </ul>
           <button

@@ -8,9 +8,10 @@ import { MEDIA } from '../../model/sizing/reach';
 import { ask, askAnew, askAsShown, build, usePlanner, whyNotBuilt } from '../store/planner';
 import { openSheet } from '../store/sheets';
 import { useStore } from '../store/store';
-import { words } from '../words/en';
-import { fabric } from '../words/en/fabric';
-import { planner } from '../words/en/planner';
+import { fabric } from '../words/fabric';
+import { planner } from '../words/planner';
+import { said } from '../words/said';
+import { words } from '../words/words';
 import { Choice } from './controls/Choice';
 import { boxText, fromBox } from './controls/numberControl';
 import { Limits } from './planner/Limits';
@@ -49,7 +50,7 @@ export default function Planner() {
           <Asked choice={choice} />
           {problems.map((problem) => (
             <p key={problem} className="warning" role="alert">
-              {problem}
+              {said(problem)}
             </p>
           ))}
         </section>
@@ -158,14 +159,14 @@ function Numbers(props: { readonly choice: FabricChoice; readonly list: readonly
         label={planner.controls[key]}
         value={value}
         scale={scale}
-        valueText={text(value)}
+        valueText={said(text(value))}
         boxText={boxText(value / per)}
-        unit={unit}
+        unit={said(unit)}
         hint={hint}
         isDefault={value === AS_BUILT[key]}
         resetLabel={words.controls.reset}
         onChange={(next) => ask({ [key]: round?.(next) ?? next })}
-        onBox={(typed) => ask({ [key]: fromBox(typed, per) })}
+        onBox={(typed) => ask({ [key]: fromBox(typed, per, unit) })}
         onEmpty={() => ask({})}
         onReset={() => ask({ [key]: AS_BUILT[key] })}
       />

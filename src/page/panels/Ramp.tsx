@@ -4,8 +4,9 @@ import { WORK, type Work, workOf } from '../../model/simulation/work';
 import type { Loaded } from '../../worker/protocol';
 import { COLOURED_KINDS, type OverlayDefinition } from '../hall/overlays';
 import { paletteColour, paletteCss, workPosition } from '../theme/palettes';
-import { elements } from '../words/en/elements';
+import { elements } from '../words/elements';
 import { siText } from '../words/format';
+import { said } from '../words/said';
 
 /** The colours of an overlay with the ends of the chips' scale. */
 export function Ramp(props: {
@@ -48,15 +49,17 @@ export function Kinds({ loaded }: { readonly loaded: Loaded }) {
 /** What the colours of an overlay mean on each kind of element, in sentences. */
 export function scaleLines(machine: Machine, definition: OverlayDefinition): string[] {
   const scales = definition.scales(machine);
+  const { legend } = elements;
   const lines = COLOURED_KINDS.flatMap((kind) => {
     const scale = scales[kind];
     if (scale === null) return [];
-    if (definition.isNamed) return [`${scale.label}.`];
+    const { isNamed, unit } = definition;
+    const label = said(scale.label);
     return [
-      `${scale.label}, ${siText(scale.min, definition.unit)} to ${siText(scale.max, definition.unit)}.`,
+      isNamed ? legend.line(label) : legend.scale(label, siText(scale.min, unit), siText(scale.max, unit)),
     ];
   });
   for (const extra of [definition.packageFrame, definition.packageMemory])
-    if (extra !== null) lines.push(`${extra}.`);
+    if (extra !== null) lines.push(legend.line(said(extra)));
   return lines;
 }

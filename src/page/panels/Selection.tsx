@@ -8,8 +8,8 @@ import { HAS_PACKAGES } from '../store/commands';
 import { flyTo, select } from '../store/looking';
 import { usePartners } from '../store/partners';
 import { useStore } from '../store/store';
-import { words } from '../words/en';
-import { elements } from '../words/en/elements';
+import { elements } from '../words/elements';
+import { words } from '../words/words';
 import { CommandButton } from './CommandButton';
 import {
   ancestors,

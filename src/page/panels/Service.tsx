@@ -5,8 +5,10 @@ import type { ServiceReport } from '../../worker/protocol';
 import { askService, useService } from '../store/service';
 import { openSheet } from '../store/sheets';
 import { useStore } from '../store/store';
-import { service } from '../words/en/service';
 import { siText, three } from '../words/format';
+import { said } from '../words/said';
+import { service } from '../words/service';
+import { words } from '../words/words';
 import { Numbers } from './controls/Numbers';
 import { serviceControls } from './controls/serviceControls';
 import { SheetFrame } from './SheetFrame';
@@ -33,7 +35,7 @@ export default function Service() {
           <p role="status" className="quiet">
             {isRunning ? service.computing : report === null ? '' : service.requests(report.ttft_s.count)}
           </p>
-          {failure === null ? null : <p className="warning">{service.failed(failure)}</p>}
+          {failure === null ? null : <p className="warning">{service.failed(said(failure))}</p>}
           {report === null ? null : <Answer report={report} />}
         </section>
       </div>
@@ -50,7 +52,7 @@ function Answer({ report }: { readonly report: ServiceReport }) {
       ) : report.isNearCapacity ? (
         <p className="warning">{service.near}</p>
       ) : null}
-      {report.refused.sentence === null ? null : <p className="warning">{report.refused.sentence}</p>}
+      {report.refused.sentence === null ? null : <p className="warning">{said(report.refused.sentence)}</p>}
       <h3 className="section">{service.groups.waits}</h3>
       <table className="waits">
         <thead>
@@ -108,6 +110,7 @@ function poolRows(report: ServiceReport): [string, string][] {
     [pools.decodeBatch, three(decode.meanBatch_perRank * ranksPerChip)],
     [pools.kv, siText(decode.kvUse, '1')],
   ];
-  if (load !== null) rows.push([pools.load, `${siText(load.prefill, '1')}, ${siText(load.decode, '1')}`]);
+  if (load !== null)
+    rows.push([pools.load, `${siText(load.prefill, '1')}${words.glue.comma}${siText(load.decode, '1')}`]);
   return rows;
 }

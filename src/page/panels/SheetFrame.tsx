@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { words } from '../words/en';
+import { words } from '../words/words';
 import { Icon } from './icons';
 
 /** A panel over the hall with a title and a way out. Takes the focus when it opens, and gives it back. */

@@ -1,12 +1,17 @@
 import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { learnSentences } from '../store/language';
 import { say } from '../store/notices';
 import { prepareExplain } from '../store/session';
 import { explain, openSheet } from '../store/sheets';
 import { useStore } from '../store/store';
-import { words } from '../words/en';
+import { words } from '../words/words';
 import { Boundary } from './Boundary';
 
-const fetchSheets = () => import('./allSheets');
+/** With what the model says, which they show. */
+const fetchSheets = async () => {
+  const [sheets] = await Promise.all([import('./allSheets'), learnSentences()]);
+  return sheets;
+};
 const NAMES = [
   'tables',
   'evidence',
@@ -42,6 +47,7 @@ const SHEET_FONTS = [
 export function Sheets() {
   const sheet = useStore((state) => state.sheet);
   const explained = useStore((state) => state.explained.at(-1));
+  const spoken = useStore(({ language, isSaid }) => `${language} ${isSaid}`);
   useEffect(() => {
     if (savesData()) return;
     const timer = setTimeout(() => {
@@ -68,10 +74,10 @@ export function Sheets() {
   };
   return (
     <>
-      <Boundary key={sheet} onError={missing}>
+      <Boundary key={`${sheet} ${spoken}`} onError={missing}>
         <Suspense fallback={null}>{Open === undefined ? null : <Open />}</Suspense>
       </Boundary>
-      <Boundary key={explained === undefined ? 'nothing' : 'explain'} onError={missing}>
+      <Boundary key={`${explained === undefined ? 'nothing' : 'explain'} ${spoken}`} onError={missing}>
         <Suspense fallback={null}>{explained === undefined ? null : <Explain id={explained} />}</Suspense>
       </Boundary>
     </>

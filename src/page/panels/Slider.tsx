@@ -1,4 +1,5 @@
 import { type CSSProperties, useEffect, useId, useState } from 'react';
+import { words } from '../words/words';
 import { useMatches } from './controls/matches';
 import { Icon } from './icons';
 
@@ -68,7 +69,7 @@ export function Slider(props: {
             type="button"
             className="button reset"
             title={props.resetLabel}
-            aria-label={`${props.label}: ${props.resetLabel}`}
+            aria-label={`${props.label}${words.glue.colon}${props.resetLabel}`}
             onClick={props.onReset}
           >
             ↺
@@ -79,7 +80,7 @@ export function Slider(props: {
             type="button"
             className="button reset plot"
             title={props.plotLabel}
-            aria-label={`${props.label}: ${props.plotLabel}`}
+            aria-label={`${props.label}${words.glue.colon}${props.plotLabel}`}
             onClick={props.onPlot}
           >
             <Icon name="plot" />
@@ -139,7 +140,7 @@ function Box(props: {
         inputMode="decimal"
         data-param={props.param}
         value={draft}
-        aria-label={`${props.label}, ${props.unit}`}
+        aria-label={`${props.label}${words.glue.comma}${props.unit}`}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={commit}
         onFocus={(event) => event.target.select()}

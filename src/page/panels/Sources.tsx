@@ -1,12 +1,13 @@
 import type { Evidence } from '../../facts/fact';
 import { citation, SOURCES } from '../../facts/sources';
-import { evidence as evidenceWords } from '../words/en/evidence';
+import { evidence as evidenceWords } from '../words/evidence';
+import { said } from '../words/said';
 
 /** The class of evidence, with what it means on hover. */
 export function Badge({ evidence }: { readonly evidence: Evidence | 'chosen' }) {
   return (
     <span className="badge" data-evidence={evidence} title={evidenceWords.classes[evidence]}>
-      {evidence}
+      {evidenceWords.names[evidence]}
     </span>
   );
 }
@@ -17,7 +18,7 @@ export function Sources({ keys }: { readonly keys: readonly string[] }) {
   return keys.map((key, i) => {
     const source = SOURCES[key];
     if (source === undefined) return null;
-    const title = citation(source);
+    const title = citation(source, said(source.title), evidenceWords.undated);
     return (
       <span key={key}>
         {i > 0 ? '; ' : ''}

@@ -5,8 +5,9 @@ import { replaceScenario } from '../store/session';
 import { openSheet } from '../store/sheets';
 import { useStore } from '../store/store';
 import { askSweep, cancel, choose, goOn, type Run, useSweep } from '../store/sweep';
-import { sweep } from '../words/en/sweep';
 import { siText } from '../words/format';
+import { said } from '../words/said';
+import { sweep } from '../words/sweep';
 import { CopyButton } from './CopyButton';
 import { SheetFrame } from './SheetFrame';
 import { Asked } from './sweep/Asked';
@@ -58,7 +59,7 @@ export default function Sweep() {
         <section className="answer">
           {problem === null ? null : (
             <p className="warning" role="alert">
-              {problem}
+              {said(problem)}
             </p>
           )}
           {reading === null ? (

@@ -7,11 +7,11 @@ import { live } from '../store/session';
 import { openSheet } from '../store/sheets';
 import { useStore } from '../store/store';
 import { csvLine } from '../words/csv';
-import { elements } from '../words/en/elements';
-import { tables } from '../words/en/tables';
+import { elements } from '../words/elements';
 import { siText } from '../words/format';
+import { tables } from '../words/tables';
 import { CopyButton } from './CopyButton';
-import { LIVE_VALUES, liveText, stateOf } from './elementValues';
+import { LIVE_VALUES, liveLabel, liveText, stateOf } from './elementValues';
 import { SheetFrame } from './SheetFrame';
 
 const TABS = [
@@ -260,7 +260,7 @@ function columnsOf(machine: Machine, kind: Tab): Column[] {
   const live_ = LIVE_VALUES[kind].map(
     (value): Column => ({
       id: value.id,
-      title: value.label,
+      title: liveLabel(value, machine),
       isLive: true,
       unit: value.unit === '1' ? 'share' : value.unit,
       text: (index) => (live.frame === null ? '—' : liveText(value, machine, live.frame, index)),

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { hover } from '../store/hover';
 import { live } from '../store/session';
 import { useStore } from '../store/store';
-import { elements } from '../words/en/elements';
+import { elements } from '../words/elements';
 import { elementTitle, elementWhat, LIVE_VALUES, liveLabel, liveText, stateText } from './elementValues';
 
 const OFFSET_PX = 14;

@@ -5,7 +5,7 @@ import { say } from '../store/notices';
 import { currentAddress, edit } from '../store/session';
 import { useStore } from '../store/store';
 import { themeAfter } from '../store/theme';
-import { words } from '../words/en';
+import { words } from '../words/words';
 import { CommandButton } from './CommandButton';
 import { FileButtons } from './FileButtons';
 import { Icon } from './icons';
@@ -47,6 +47,9 @@ export function TopBar() {
       <ShareButton />
       <CommandButton id="theme" icon label={words.themes[themeAfter(theme)]}>
         <Icon name="theme" />
+      </CommandButton>
+      <CommandButton id="language" icon className="language">
+        {words.top.shortLanguage}
       </CommandButton>
       <CommandButton id="help" icon pressed={sheet === 'help'}>
         <Icon name="help" />

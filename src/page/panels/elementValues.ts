@@ -6,51 +6,45 @@ import { type BundleLinks, bundleLinks, bundlesAt } from '../../model/machine/rd
 import type { Frame } from '../../model/simulation/frame';
 import { WORK } from '../../model/simulation/work';
 import { cableRate_Bps } from '../hall/cableRate';
-import { elements } from '../words/en/elements';
+import { elements } from '../words/elements';
 import { siText } from '../words/format';
 
 /** A live value of an element: what it is called, and how it is read from a frame. */
 export interface LiveValue {
-  readonly id: string;
-  readonly label: string;
-  /** What it is called at one element, where that says more than at all of its kind. */
-  labelAt?(machine: Machine, index: number): string;
+  /** By which the words know it. */
+  readonly id: Exclude<keyof typeof elements.values, 'hostPower' | 'from' | 'to'>;
+  /** What it is called where that differs from other kinds: at one element, or at all. */
+  label?(machine: Machine, index: number | null): string;
   readonly unit: '1' | 'B/s' | 'W';
   read(machine: Machine, frame: Frame, index: number): number;
-  /** What its values are called, where they are no numbers but names. */
-  readonly names?: readonly string[];
+  /** Its values are no numbers but places in `WORK`. */
+  readonly isNamed?: true;
 }
 
-const label = elements.values;
 const work: LiveValue = {
   id: 'work',
-  label: label.work,
   unit: '1',
   read: (_machine, frame, index) => frame.packageWork[index]!,
-  names: WORK.map((one) => elements.work[one]),
+  isNamed: true,
 };
 const power = (
   column: 'packagePower_W' | 'switchPower_W' | 'nodePower_W' | 'boxPower_W' | 'rackPower_W',
 ): LiveValue => ({
   id: 'power',
-  label: label.power,
   unit: 'W',
   read: (_machine, frame, index) => frame[column][index]!,
 });
 const share = (
-  id: string,
-  text: string,
+  id: LiveValue['id'],
   column: 'packageCompute' | 'packageMemory' | 'packageNetwork' | 'switchUtilisation',
-): LiveValue => ({ id, label: text, unit: '1', read: (_machine, frame, index) => frame[column][index]! });
+): LiveValue => ({ id, unit: '1', read: (_machine, frame, index) => frame[column][index]! });
 
 /** Mean of a package column over the packages of a node. */
 const nodeMean = (
-  id: string,
-  text: string,
+  id: LiveValue['id'],
   column: 'packageCompute' | 'packageMemory' | 'packageNetwork',
 ): LiveValue => ({
   id,
-  label: text,
   unit: '1',
   read: (machine, frame, node) => {
     const { packagesPerNode } = machine;
@@ -72,8 +66,8 @@ const isTrunk = (machine: Machine, bundle: number) => bundleEnds(machine, bundle
 
 const bundleValue = (id: 'up' | 'down', isBack: boolean): LiveValue => ({
   id,
-  label: elements.bundle[id].all,
-  labelAt: (machine, bundle) => elements.bundle[id][isTrunk(machine, bundle) ? 'trunk' : 'node'],
+  label: (machine, bundle) =>
+    elements.bundle[id][bundle === null ? 'all' : isTrunk(machine, bundle) ? 'trunk' : 'node'],
   unit: 'B/s',
   read: (machine, frame, bundle) => bundleRate(frame, bundleLinks(machine, bundle), isBack),
 });
@@ -99,27 +93,26 @@ function bundleShares(
 export const LIVE_VALUES: { readonly [K in ElementKind]: readonly LiveValue[] } = {
   rack: [power('rackPower_W')],
   node: [
-    nodeMean('compute', label.compute, 'packageCompute'),
-    nodeMean('memory', label.memory, 'packageMemory'),
-    nodeMean('network', label.network, 'packageNetwork'),
+    nodeMean('compute', 'packageCompute'),
+    nodeMean('memory', 'packageMemory'),
+    nodeMean('network', 'packageNetwork'),
     power('nodePower_W'),
   ],
   box: [power('boxPower_W')],
   package: [
-    share('compute', label.compute, 'packageCompute'),
-    share('memory', label.memory, 'packageMemory'),
-    share('network', label.network, 'packageNetwork'),
+    share('compute', 'packageCompute'),
+    share('memory', 'packageMemory'),
+    share('network', 'packageNetwork'),
     power('packagePower_W'),
     work,
   ],
   cpu: [],
-  switch: [share('utilisation', label.utilisation, 'switchUtilisation'), power('switchPower_W')],
+  switch: [share('utilisation', 'switchUtilisation'), power('switchPower_W')],
   cable: [
-    { id: 'up', label: label.up, unit: 'B/s', read: (m, f, c) => cableRate_Bps(m, f, c, false) },
-    { id: 'down', label: label.down, unit: 'B/s', read: (m, f, c) => cableRate_Bps(m, f, c, true) },
+    { id: 'up', unit: 'B/s', read: (m, f, c) => cableRate_Bps(m, f, c, false) },
+    { id: 'down', unit: 'B/s', read: (m, f, c) => cableRate_Bps(m, f, c, true) },
     {
       id: 'utilisation',
-      label: label.utilisation,
       unit: '1',
       read: (m, f, c) =>
         Math.max(cableRate_Bps(m, f, c, false), cableRate_Bps(m, f, c, true)) /
@@ -127,11 +120,10 @@ export const LIVE_VALUES: { readonly [K in ElementKind]: readonly LiveValue[] } 
     },
   ],
   port: [
-    { id: 'up', label: label.up, unit: 'B/s', read: (_m, f, p) => f.link_Bps[p]! },
-    { id: 'down', label: label.down, unit: 'B/s', read: (m, f, p) => f.link_Bps[m.counts.diePorts + p]! },
+    { id: 'up', unit: 'B/s', read: (_m, f, p) => f.link_Bps[p]! },
+    { id: 'down', unit: 'B/s', read: (m, f, p) => f.link_Bps[m.counts.diePorts + p]! },
     {
       id: 'utilisation',
-      label: label.utilisation,
       unit: '1',
       read: (m, f, p) => Math.max(f.link_Bps[p]!, f.link_Bps[m.counts.diePorts + p]!) / m.linkRate_Bps,
     },
@@ -139,7 +131,6 @@ export const LIVE_VALUES: { readonly [K in ElementKind]: readonly LiveValue[] } 
   chassis: [
     {
       id: 'utilisation',
-      label: label.utilisation,
       unit: '1',
       read: (machine, frame, chassis) => {
         const [up, down] = bundleShares(machine, frame, bundlesAt(machine, chassis));
@@ -152,7 +143,6 @@ export const LIVE_VALUES: { readonly [K in ElementKind]: readonly LiveValue[] } 
     bundleValue('down', true),
     {
       id: 'utilisation',
-      label: label.utilisation,
       unit: '1',
       read: (machine, frame, bundle) => Math.max(...bundleShares(machine, frame, [bundle])),
     },
@@ -162,12 +152,12 @@ export const LIVE_VALUES: { readonly [K in ElementKind]: readonly LiveValue[] } 
 /** A live value as text. */
 export function liveText(value: LiveValue, machine: Machine, frame: Frame, index: number): string {
   const read = value.read(machine, frame, index);
-  return value.names?.[read] ?? siText(read, value.unit);
+  return value.isNamed ? elements.work[WORK[read]!] : siText(read, value.unit);
 }
 
-/** What a live value is called at an element. */
-export function liveLabel(value: LiveValue, machine: Machine, index: number): string {
-  return value.labelAt?.(machine, index) ?? value.label;
+/** What a live value is called at an element; without one, at all of its kind. */
+export function liveLabel({ id, label }: LiveValue, machine: Machine, index: number | null = null): string {
+  return label?.(machine, index) ?? elements.values[id];
 }
 
 /** What of an element does not change while it plays: the links of a bundle and what each can carry, one direction. */

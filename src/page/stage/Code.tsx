@@ -2,7 +2,7 @@ import { encodeQR } from 'qr';
 import { useEffect, useState } from 'react';
 import { currentAddress } from '../store/session';
 import { useStore } from '../store/store';
-import { stage as words } from '../words/en/stage';
+import { stage as words } from '../words/stage';
 
 /** Longer addresses make a code that no telephone reads from the last row. */
 const MOST = 1200;

@@ -1,5 +1,6 @@
 import { currentLink, showLink } from '../store/session';
-import { stage as words } from '../words/en/stage';
+import { useStore } from '../store/store';
+import { stage as words } from '../words/stage';
 import {
   addView,
   changeStep,
@@ -12,7 +13,6 @@ import {
   useOwnTalk,
 } from './ownTalk';
 import { present } from './present';
-import { useStage } from './stageStore';
 import { inLanguage, type TalkStep } from './talk';
 
 const { editor } = words;
@@ -20,7 +20,7 @@ const { editor } = words;
 /** The reader's own talk: views in a row, with words. */
 export function Editor() {
   const talk = useOwnTalk((state) => state.talk);
-  const language = useStage((state) => state.language);
+  const language = useStore((state) => state.language);
   const isEmpty = talk.steps.length === 0;
   return (
     <section aria-label={editor.title} className="editor">
@@ -73,7 +73,7 @@ function Step({
   readonly index: number;
   readonly last: number;
 }) {
-  const language = useStage((state) => state.language);
+  const language = useStore((state) => state.language);
   const field = (key: 'title' | 'sentence' | 'notes') => ({
     'aria-label': editor.fields[key](index + 1),
     placeholder: editor.hints[key],

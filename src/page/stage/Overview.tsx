@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { stage as words } from '../words/en/stage';
+import { useStore } from '../store/store';
+import { stage as words } from '../words/stage';
 import { fill } from './fill';
 import { goTo, toggleOverview } from './present';
 import { useStage } from './stageStore';
@@ -9,7 +10,7 @@ import { inLanguage, talkTime_s } from './talk';
 export function Overview() {
   const talk = useStage((state) => state.talk)!;
   const index = useStage((state) => state.index);
-  const language = useStage((state) => state.language);
+  const language = useStore((state) => state.language);
   const numbers = useStage((state) => state.numbers);
   const [wanted, setWanted] = useState('');
   return (

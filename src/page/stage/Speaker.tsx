@@ -1,12 +1,23 @@
 import '../theme/page.css';
 import './speaker.css';
 import { useEffect, useRef, useState } from 'react';
-import { stage as words } from '../words/en/stage';
+import { learnSentences, speak } from '../store/language';
+import { useStore } from '../store/store';
+import { stage as words } from '../words/stage';
 import { type Message, openChannel, readMessage, type Told, type Wish } from './channel';
 import { fill } from './fill';
 import { inLanguage, type TalkStep } from './talk';
 
 const { speaker } = words;
+/** Speaks as the stage does. */
+async function hear(told: Told): Promise<Told> {
+  if (told.language !== useStore.getState().language) {
+    await speak(told.language).catch(() => undefined);
+    await learnSentences().catch(() => undefined);
+  }
+  return told;
+}
+
 /** A stage that says nothing for so long is asked again: it may have been loaded anew. */
 const ASK_MS = 2000;
 
@@ -20,7 +31,7 @@ export function Speaker() {
     document.title = speaker.title;
     opened.onmessage = ({ data }) => {
       const message = readMessage(data);
-      if (message?.kind === 'told') setTold(message.told);
+      if (message?.kind === 'told') void hear(message.told).then(setTold);
     };
     const ask = () => opened.postMessage({ kind: 'hello' } satisfies Message);
     ask();

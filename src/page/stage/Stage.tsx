@@ -10,7 +10,8 @@ import { Running } from '../panels/Running';
 import { setStageKeys } from '../store/commands';
 import { explain, showClaim } from '../store/sheets';
 import { useStore } from '../store/store';
-import { stage as words } from '../words/en/stage';
+import { said } from '../words/said';
+import { stage as words } from '../words/stage';
 import { fill } from './fill';
 import { Overview } from './Overview';
 import { comeBack, next } from './present';
@@ -62,7 +63,7 @@ export default function Stage() {
 function Words() {
   const step = useStage(stepOf)!;
   const index = useStage((state) => state.index);
-  const language = useStage((state) => state.language);
+  const language = useStore((state) => state.language);
   const numbers = useStage((state) => state.numbers[state.index] ?? null);
   const loaded = useStore((state) => state.loaded);
   const say = (text: typeof step.title) => fill(inLanguage(text, language), numbers);
@@ -123,7 +124,7 @@ function Colours() {
 function Evidence() {
   const step = useStage(stepOf)!;
   const loaded = useStore((state) => state.loaded);
-  const label = (id: string) => loaded?.metrics.find((metric) => metric.id === id)?.label ?? id;
+  const label = (id: string) => said(loaded?.metrics.find((metric) => metric.id === id)?.label ?? id);
   if (step.evidence.length === 0) return null;
   return (
     <p className="rests">

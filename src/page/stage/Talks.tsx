@@ -2,18 +2,19 @@ import './stage.css';
 import { useState } from 'react';
 import { SheetFrame } from '../panels/SheetFrame';
 import { openSheet } from '../store/sheets';
-import { stage as words } from '../words/en/stage';
+import { useStore } from '../store/store';
+import { said } from '../words/said';
+import { stage as words } from '../words/stage';
 import { Editor } from './Editor';
 import { addSteps } from './ownTalk';
 import { savePicture, WIDTHS } from './picture';
 import { present } from './present';
-import { useStage } from './stageStore';
 import { inLanguage, parseTalkText, type Talk, talkTime_s } from './talk';
 import { TALKS } from './talks';
 
 /** Talks that can be given: those that come with the page, and one from a file. */
 export default function Talks() {
-  const language = useStage((state) => state.language);
+  const language = useStore((state) => state.language);
   const [opened, setOpened] = useState<{ talk: Talk | null; problems: readonly string[] } | null>(null);
   const open = async (file: File) => setOpened(parseTalkText(await file.text()));
   return (
@@ -33,7 +34,7 @@ export default function Talks() {
         </ul>
         {opened?.problems.map((line) => (
           <p key={line} className="warning" role="alert">
-            {line}
+            {said(line)}
           </p>
         ))}
         <label className="button">

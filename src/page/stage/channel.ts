@@ -1,3 +1,4 @@
+import type { Language } from '../words/spoken';
 import type { StageState } from './stageStore';
 
 /**
@@ -7,7 +8,9 @@ import type { StageState } from './stageStore';
 const NAME = 'supernode.talk';
 
 /** What the speaker sees: the whole state of the talk. */
-export type Told = Omit<StageState, 'isLaser' | 'isOverview' | 'isCode'>;
+export interface Told extends Omit<StageState, 'isLaser' | 'isOverview' | 'isCode'> {
+  readonly language: Language;
+}
 
 /** What the speaker's window asks for. */
 export const WISHES = ['next', 'previous', 'first', 'blank', 'comeBack', 'auto'] as const;

@@ -24,9 +24,11 @@ export const MISSING = '…';
  * talk is written by hand.
  */
 export function fill(sentence: string, numbers: StepNumbers | null): string {
-  return sentence.replace(/\{([^{}]{1,100})\}/g, (_, expression: string) =>
+  const filled = sentence.replace(/\{([^{}]{1,100})\}/g, (_, expression: string) =>
     numbers === null ? MISSING : valueText(expression, numbers),
   );
+  // Between a unit in Chinese letters and what follows it there is no space.
+  return filled.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
 }
 
 /** What a sentence names that there is no number of. */

@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import { recall, remember } from '../store/memory';
 import { currentLink } from '../store/session';
-import { type Language, MAX_STEPS, parseTalkText, type Said, type Talk, type TalkStep } from './talk';
+import type { Language } from '../words/spoken';
+import { MAX_STEPS, parseTalkText, type Said, type Talk, type TalkStep } from './talk';
 
 /** The talk that the reader is making. It stays in this browser until it is cleared, and becomes a file when it is saved. */
 const KEY = 'supernode.ownTalk';

@@ -1,7 +1,7 @@
 import { say } from '../store/notices';
 import { printer } from '../store/printer';
 import { useStore } from '../store/store';
-import { stage as words } from '../words/en/stage';
+import { stage as words } from '../words/stage';
 
 /** Widths of a picture to take away, in pixels; sixteen to nine. */
 export const WIDTHS = [1920, 3840] as const;

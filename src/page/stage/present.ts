@@ -6,7 +6,7 @@ import { say } from '../store/notices';
 import { currentLink, setAddress, showLink } from '../store/session';
 import { openSheet } from '../store/sheets';
 import { type State, useStore } from '../store/store';
-import { stage as words } from '../words/en/stage';
+import { stage as words } from '../words/stage';
 import type { StepNumbers } from './fill';
 
 import { NOBODY, stepOf, useStage } from './stageStore';
@@ -27,7 +27,6 @@ export function present(talk: Talk, index = 0, name: string | null = null): void
   openSheet(null);
   set({
     ...NOBODY,
-    language: state().language,
     talk,
     name,
     isAuto: talk.isLoop,
@@ -63,7 +62,7 @@ export function leave(): void {
   stopWatching?.();
   stopWatching = null;
   setAddress(null);
-  set({ ...NOBODY, language: state().language });
+  set(NOBODY);
   useStore.setState({ isOnStage: false });
   if (document.fullscreenElement !== null) void document.exitFullscreen();
   showLink(before);

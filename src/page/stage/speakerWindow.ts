@@ -1,5 +1,6 @@
 import { say } from '../store/notices';
-import { stage as words } from '../words/en/stage';
+import { useStore } from '../store/store';
+import { stage as words } from '../words/stage';
 import { type Message, openChannel, readMessage, type Wish } from './channel';
 import { comeBack, goTo, next, previous, toggleAuto, toggleBlank } from './present';
 import { useStage } from './stageStore';
@@ -25,7 +26,8 @@ export function tellSpeakers(): () => void {
   const channel = openChannel();
   const tell = () => {
     const { isLaser: _, isOverview: __, isCode: ___, ...told } = useStage.getState();
-    channel.postMessage({ kind: 'told', told } satisfies Message);
+    const { language } = useStore.getState();
+    channel.postMessage({ kind: 'told', told: { ...told, language } } satisfies Message);
   };
   channel.onmessage = ({ data }) => {
     const message = readMessage(data);
@@ -33,10 +35,15 @@ export function tellSpeakers(): () => void {
     else if (message?.kind === 'wish') GRANTED[message.wish]();
     else if (message?.kind === 'goTo') goTo(message.index);
   };
-  const stop = useStage.subscribe(tell);
+  const stops = [
+    useStage.subscribe(tell),
+    useStore.subscribe(({ language }, before) => {
+      if (language !== before.language) tell();
+    }),
+  ];
   tell();
   return () => {
-    stop();
+    for (const stop of stops) stop();
     tell();
     channel.close();
   };

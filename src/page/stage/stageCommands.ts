@@ -2,7 +2,7 @@ import { flushSync } from 'react-dom';
 import type { Command } from '../store/commands';
 import { explain, openSheet } from '../store/sheets';
 import { useStore } from '../store/store';
-import { stage as words } from '../words/en/stage';
+import { stage as words } from '../words/stage';
 import {
   comeBack,
   goTo,
@@ -23,25 +23,25 @@ const { commands } = words;
 
 /** Keys while a talk is given, as clickers and presenters expect them; they come before those of the page. */
 export const STAGE_COMMANDS: readonly Command[] = [
-  { id: 'next', label: commands.next, keys: ['ArrowRight', ' ', 'PageDown', 'n', 'N'], run: next },
+  { id: 'next', label: () => commands.next, keys: ['ArrowRight', ' ', 'PageDown', 'n', 'N'], run: next },
   {
     id: 'previous',
-    label: commands.previous,
+    label: () => commands.previous,
     keys: ['ArrowLeft', 'Shift+ ', 'PageUp', 'p', 'P'],
     run: previous,
   },
-  { id: 'first', label: commands.first, keys: ['Home'], run: () => goTo(0) },
-  { id: 'last', label: commands.last, keys: ['End'], run: () => goTo(Number.MAX_SAFE_INTEGER) },
-  { id: 'comeBack', label: commands.comeBack, keys: ['Enter'], run: comeBack },
-  { id: 'blank', label: commands.blank, keys: ['b', 'B', '.'], run: toggleBlank },
-  { id: 'fullScreen', label: commands.fullScreen, keys: ['f', 'F', 'F5'], run: toggleFullScreen },
-  { id: 'overview', label: commands.overview, keys: ['o', 'O', 'Escape'], run: stepOut },
-  { id: 'goto', label: commands.goTo, keys: ['g', 'G'], run: askForStep },
-  { id: 'speaker', label: commands.speaker, keys: ['s', 'S'], run: openSpeaker },
-  { id: 'laser', label: commands.laser, keys: ['l', 'L'], run: toggleLaser },
-  { id: 'code', label: commands.code, keys: ['c', 'C'], run: toggleCode },
-  { id: 'auto', label: commands.auto, keys: ['a', 'A'], run: toggleAuto },
-  { id: 'leave', label: commands.leave, keys: ['q', 'Q'], run: leave },
+  { id: 'first', label: () => commands.first, keys: ['Home'], run: () => goTo(0) },
+  { id: 'last', label: () => commands.last, keys: ['End'], run: () => goTo(Number.MAX_SAFE_INTEGER) },
+  { id: 'comeBack', label: () => commands.comeBack, keys: ['Enter'], run: comeBack },
+  { id: 'blank', label: () => commands.blank, keys: ['b', 'B', '.'], run: toggleBlank },
+  { id: 'fullScreen', label: () => commands.fullScreen, keys: ['f', 'F', 'F5'], run: toggleFullScreen },
+  { id: 'overview', label: () => commands.overview, keys: ['o', 'O', 'Escape'], run: stepOut },
+  { id: 'goto', label: () => commands.goTo, keys: ['g', 'G'], run: askForStep },
+  { id: 'speaker', label: () => commands.speaker, keys: ['s', 'S'], run: openSpeaker },
+  { id: 'laser', label: () => commands.laser, keys: ['l', 'L'], run: toggleLaser },
+  { id: 'code', label: () => commands.code, keys: ['c', 'C'], run: toggleCode },
+  { id: 'auto', label: () => commands.auto, keys: ['a', 'A'], run: toggleAuto },
+  { id: 'leave', label: () => commands.leave, keys: ['q', 'Q'], run: leave },
 ];
 
 /** Out of what lies over the stage first; then to the overview, and back. */

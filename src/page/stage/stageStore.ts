@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { StepNumbers } from './fill';
-import type { Language, Talk, TalkStep } from './talk';
+import type { Talk, TalkStep } from './talk';
 
 /** A talk that is being given. */
 export interface StageState {
@@ -9,7 +9,6 @@ export interface StageState {
   /** Its name in a link, where it comes with the page. */
   readonly name: string | null;
   readonly index: number;
-  readonly language: Language;
   /** The model's numbers for each step; null until they are there. */
   readonly numbers: readonly (StepNumbers | null)[];
   /** Somebody has changed what is on show: a key leads back to the step. */
@@ -30,7 +29,6 @@ export const NOBODY: StageState = {
   talk: null,
   name: null,
   index: 0,
-  language: 'en',
   numbers: [],
   isAway: false,
   isBlank: false,

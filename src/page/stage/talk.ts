@@ -1,7 +1,9 @@
-/** A talk as data: what stands on stage, step by step. Anything from a file or a link is hostile until `parseTalk` has read it. */
+import { LANGUAGES, type Language } from '../words/spoken';
 
-export const LANGUAGES = ['en', 'zh'] as const;
-export type Language = (typeof LANGUAGES)[number];
+/**
+ * A talk as data: what stands on stage, step by step. Anything from a file or a link is hostile until `parseTalk` has read
+ * it.
+ */
 
 /** A sentence in each language; one string is the same in all. */
 export type Said = string | Readonly<Record<Language, string>>;

@@ -1,5 +1,6 @@
 import { OVERLAYS } from '../hall/contract';
-import { words } from '../words/en';
+import { words } from '../words/words';
+import { nextLanguage } from './language';
 import { flyTo, isolate, nextTheme, select, setOverlay, toggleXray } from './looking';
 import { nextSpeed, SPEEDS } from './playback';
 import { redo, restart, setPlaying, setSpeed, singleStep, undo } from './session';
@@ -9,7 +10,8 @@ import { type Sheet, type State, useStore } from './store';
 /** One thing that can be done, however it is asked for: buttons, keys and the help page read this table. */
 export interface Command {
   readonly id: string;
-  readonly label: string;
+  /** In the language of the moment. */
+  label(): string;
   /** Keys as `KeyboardEvent.key`, with "Ctrl+" for the platform's command key. The first one is shown. */
   readonly keys: readonly string[];
   run(): void;
@@ -38,44 +40,44 @@ export const HAS_PACKAGES: readonly string[] = ['package', 'port', 'node', 'rack
 export const COMMANDS = [
   {
     id: 'play',
-    label: `${words.transport.play} / ${words.transport.pause}`,
+    label: () => `${words.transport.play} / ${words.transport.pause}`,
     keys: [' ', 'k'],
     run: () => setPlaying(!getState().playing),
   },
-  { id: 'step', label: words.transport.step, keys: ['.'], run: singleStep },
-  { id: 'restart', label: words.transport.restart, keys: ['0'], run: restart },
+  { id: 'step', label: () => words.transport.step, keys: ['.'], run: singleStep },
+  { id: 'restart', label: () => words.transport.restart, keys: ['0'], run: restart },
   {
     id: 'faster',
-    label: 'Faster',
+    label: () => words.transport.faster,
     keys: [']'],
     run: () => setSpeed(nextSpeed(getState().speed, 1)),
     enabled: (s) => s.speed < SPEEDS.max,
   },
   {
     id: 'slower',
-    label: 'Slower',
+    label: () => words.transport.slower,
     keys: ['['],
     run: () => setSpeed(nextSpeed(getState().speed, -1)),
     enabled: (s) => s.speed > SPEEDS.min,
   },
-  { id: 'undo', label: words.top.undo, keys: ['Ctrl+z'], run: undo, enabled: (s) => s.past.length > 0 },
+  { id: 'undo', label: () => words.top.undo, keys: ['Ctrl+z'], run: undo, enabled: (s) => s.past.length > 0 },
   {
     id: 'redo',
-    label: words.top.redo,
+    label: () => words.top.redo,
     keys: ['Ctrl+Shift+z', 'Ctrl+y'],
     run: redo,
     enabled: (s) => s.future.length > 0,
   },
   ...OVERLAYS.map((overlay, i) => ({
     id: `overlay-${overlay}`,
-    label: `${words.legend.title} ${words.overlays[overlay].toLowerCase()}`,
+    label: () => `${words.legend.title} ${words.overlays[overlay].toLowerCase()}`,
     keys: [String(i + 1)],
     run: () => setOverlay(overlay),
   })),
-  { id: 'home', label: words.hall.home, keys: ['h', 'Home'], run: () => flyTo('home') },
+  { id: 'home', label: () => words.hall.home, keys: ['h', 'Home'], run: () => flyTo('home') },
   {
     id: 'fly',
-    label: words.hall.fly,
+    label: () => words.hall.fly,
     keys: ['f', 'Enter'],
     run: () => {
       const { selection } = getState();
@@ -85,14 +87,14 @@ export const COMMANDS = [
   },
   {
     id: 'partners',
-    label: words.hall.partners,
+    label: () => words.hall.partners,
     keys: ['n'],
     run: () => isolate(getState().isolation === 'partners' ? 'all' : 'partners'),
     enabled: (s) => HAS_PACKAGES.includes(s.selection?.kind ?? ''),
   },
   {
     id: 'fail',
-    label: words.hall.fail,
+    label: () => words.hall.fail,
     keys: ['r', 'Delete'],
     run: () => {
       const { selection } = getState();
@@ -102,50 +104,56 @@ export const COMMANDS = [
   },
   {
     id: 'keep',
-    label: words.hall.keep,
+    label: () => words.hall.keep,
     keys: ['m'],
     run: () => void keptViews().then(({ keepView }) => keepView()),
   },
   {
     id: 'view',
-    label: words.hall.view,
+    label: () => words.hall.view,
     keys: [','],
     run: () => void keptViews().then(({ goToNextView }) => goToNextView()),
   },
-  { id: 'xray', label: words.hall.xray, keys: ['v'], run: toggleXray },
+  { id: 'xray', label: () => words.hall.xray, keys: ['v'], run: toggleXray },
   ...SHEETS.map(([sheet, key]) => ({
     id: sheet,
-    label: words.top[sheet],
+    label: () => words.top[sheet],
     keys: [key],
     run: () => toggleSheet(sheet),
   })),
   {
     id: 'find',
-    label: words.controls.find,
+    label: () => words.controls.find,
     keys: ['/'],
     run: () => {
       showTab('controls');
       setTimeout(() => document.getElementById('find')?.focus());
     },
   },
-  { id: 'print', label: words.top.print, keys: ['Ctrl+p'], run: () => print() },
-  { id: 'theme', label: words.top.theme, keys: ['d'], run: nextTheme },
+  { id: 'print', label: () => words.top.print, keys: ['Ctrl+p'], run: () => print() },
+  { id: 'theme', label: () => words.top.theme, keys: ['d'], run: nextTheme },
+  {
+    id: 'language',
+    label: () => words.top.language,
+    keys: ['z'],
+    run: nextLanguage,
+  },
   {
     id: 'help',
-    label: words.top.help,
+    label: () => words.top.help,
     keys: ['?'],
     run: () => toggleSheet('help'),
   },
   {
     id: 'back',
-    label: 'Back to the number before',
+    label: () => words.closing.back,
     keys: ['Backspace'],
     run: () => explainBack(),
     enabled: (s) => s.explained.length > 1,
   },
   {
     id: 'escape',
-    label: 'Close what is open, or clear the selection',
+    label: () => words.closing.escape,
     keys: ['Escape'],
     run: () => {
       const { explained, sheet } = getState();

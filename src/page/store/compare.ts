@@ -6,7 +6,8 @@ import { AS_BUILT, type System } from '../../model/scenario/limits';
 import type { Scenario } from '../../model/scenario/scenario';
 import { patchScenario } from '../../model/scenario/sparse';
 import { Errand } from '../../worker/errand';
-import { fabric } from '../words/en/fabric';
+import { compare } from '../words/compare';
+import { fabric } from '../words/fabric';
 import { count } from '../words/format';
 import { pin } from './looking';
 import { replaceScenario } from './session';
@@ -41,9 +42,8 @@ const { getState: state, setState: set } = useCompare;
 export function nameOf({ machine }: Scenario): string {
   const { system, chip, chips } = machine;
   const isOwn = chip === AS_BUILT[system].chip;
-  if (isOwn)
-    return system === 'cm384' ? `CloudMatrix, ${count(chips)} chips` : `GB200 NVL72, ${count(chips)} GPUs`;
-  return `${fabric.chips[chip]} in ${system === 'cm384' ? 'CloudMatrix’s fabric' : 'NVL72’s rack'}, ${count(chips)} chips`;
+  if (isOwn) return compare.machine[system](count(chips));
+  return compare.chipsIn[system](fabric.chips[chip], count(chips));
 }
 
 /** The other system with the same work, as far as it can do it. */

@@ -3,7 +3,7 @@ import { elementName, findElements } from '../../model/machine/naming';
 import { faultNames } from '../../model/scenario/faultNames';
 import { MAX_FAULTS_LENGTH } from '../../model/scenario/fields';
 import type { Loaded } from '../../worker/protocol';
-import { faults as text } from '../words/en/faults';
+import { faults as text } from '../words/faults';
 import { refuseAlso, say } from './notices';
 import { edit } from './session';
 import { useStore } from './store';

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { elementName } from '../../model/machine/naming';
-import { keptViews as texts } from '../words/en/keptViews';
+import { keptViews as texts } from '../words/keptViews';
 import { lookAs } from './looking';
 import { recall, remember } from './memory';
 import { say } from './notices';

@@ -1,7 +1,7 @@
 import { FIELDS } from '../../model/scenario/fields';
 import type { Scenario } from '../../model/scenario/scenario';
 import { scenarioFromParams, scenarioToParams } from '../../model/scenario/url';
-import { words } from '../words/en';
+import { words } from '../words/words';
 import type { State } from './store';
 import { VIEW_PARAMS, type View, viewFromParams, viewToParams } from './view';
 

@@ -2,7 +2,7 @@ import type { ElementRef, Machine } from '../../model/machine/machine';
 import { findElement } from '../../model/machine/naming';
 import type { Scenario } from '../../model/scenario/scenario';
 import type { CameraPose, Flight, Isolation, Overlay } from '../hall/contract';
-import { words } from '../words/en';
+import { words } from '../words/words';
 import { say } from './notices';
 import { useStore } from './store';
 import { storeTheme, themeAfter } from './theme';

@@ -3,7 +3,8 @@ import { setConfigReader } from '../../model/llm/reader';
 import { FIELD_GROUPS } from '../../model/scenario/fields';
 import { whyNoModel } from '../../model/scenario/inferenceFields';
 import { MAX_DOCUMENT_BYTES, parseScenarioText, refuseLong } from '../../model/scenario/parse';
-import { opening } from '../words/en/opening';
+import { opening } from '../words/opening';
+import { said } from '../words/said';
 import { report, say } from './notices';
 import { chooseModel } from './serving';
 import { replaceScenario } from './session';
@@ -83,5 +84,5 @@ function openConfig(text: string): void {
   const config = configIn(text) ?? text;
   const why = whyNoModel(config);
   if (why === null) void chooseModel('custom', config);
-  else say('refused', [opening.noConfig(why)]);
+  else say('refused', [opening.noConfig(said(why))]);
 }

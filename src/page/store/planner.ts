@@ -9,7 +9,7 @@ import {
 } from '../../model/planner/choice';
 import { readFabricChoice } from '../../model/planner/fields';
 import { mostChips, mostInSupernode, AS_BUILT as SOLD } from '../../model/scenario/limits';
-import { planner } from '../words/en/planner';
+import { planner } from '../words/planner';
 import { flyTo } from './looking';
 import { edit } from './session';
 import { openSheet } from './sheets';

@@ -7,7 +7,8 @@ import { followed, patchScenario, type ScenarioPatch, withoutFields } from '../.
 import type { Partners } from '../../model/simulation/partners';
 import type { WayToFit } from '../../model/workload/inference/fit';
 import { ModelClient } from '../../worker/client';
-import { words } from '../words/en';
+import { said } from '../words/said';
+import { words } from '../words/words';
 import { continuesGesture, endGesture, watchGestures } from './gesture';
 import { AddressBar, linkOf, linkOfState, readLink } from './link';
 import { Live } from './live';
@@ -82,13 +83,16 @@ const client = new ModelClient(
       seek(time_s);
     },
     restarted(reason, isSame) {
-      say('info', [words.notices.restarted(reason, !isSame)]);
+      say('info', [words.notices.restarted(said(reason), !isSame)]);
     },
     failed(message) {
       const { loaded, scenario, notice } = state();
       set({ solving: null, scenario: loaded?.scenario ?? scenario });
       // What was refused of it is still so.
-      say('error', [...(notice?.kind === 'refused' ? notice.lines : []), words.notices.failed(message)]);
+      say('error', [
+        ...(notice?.kind === 'refused' ? notice.lines : []),
+        words.notices.failed(said(message)),
+      ]);
     },
   },
   () => playback.time_s,
@@ -210,7 +214,7 @@ export function edit(patch: ScenarioPatch, control: string): void {
   report(problems);
   const also = followed(scenario, next, patch);
   if (also.length > 0) {
-    const line = words.notices.followed(also);
+    const line = words.notices.followed(also.map(said));
     if (problems.length > 0) refuseAlso(line);
     else say('info', [line]);
   }

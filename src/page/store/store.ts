@@ -3,6 +3,7 @@ import type { ElementRef, Machine } from '../../model/machine/machine';
 import { defaultScenario, type Scenario } from '../../model/scenario/scenario';
 import type { Loaded } from '../../worker/protocol';
 import type { CameraPose, Flight, Isolation, Overlay } from '../hall/contract';
+import type { Language } from '../words/spoken';
 import type { Theme } from './theme';
 
 /** What is open above the hall. */
@@ -46,6 +47,9 @@ export interface State {
   readonly playing: boolean;
   readonly speed: number;
   readonly theme: Theme;
+  readonly language: Language;
+  /** Whether what the model says is said in it too. */
+  readonly isSaid: boolean;
   /** What stands against the machine on show; null: the other system, asked for the same. */
   readonly pinned: Scenario | null;
   /** Whether that is in the hall too. */
@@ -86,6 +90,8 @@ export const useStore = create<State>(() => ({
   playing: true,
   speed: 1e-3,
   theme: 'dark',
+  language: 'en',
+  isSaid: true,
   pinned: null,
   isBeside: false,
   isOnStage: false,

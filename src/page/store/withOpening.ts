@@ -1,4 +1,4 @@
-import { words } from '../words/en';
+import { words } from '../words/words';
 import { say } from './notices';
 
 type Opening = typeof import('./opening');

@@ -1,3 +1,6 @@
+import { numbers, type Scales } from './numbers';
+import { said } from './said';
+
 /** A number and its unit, apart: the unit stands smaller and dimmer beside it. */
 export interface Quantity {
   readonly text: string;
@@ -35,13 +38,6 @@ export function three(value: number): string {
 /** Units that take a prefix. Everything else is counted: chips, tokens, square metres. */
 const PREFIXED = new Set(['B', 'B/s', 'FLOP', 'FLOP/s', 'OP', 'OP/s', 'FLOP/J', 'W', 'J', 's']);
 
-/** Of what is counted, in words: 671 billion parameters. */
-const COUNTS = [
-  [1e12, 'trillion'],
-  [1e9, 'billion'],
-  [1e6, 'million'],
-] as const;
-
 /** With an SI prefix: 559,378 W is 559 kW; 2.49e-3 s is 2.49 ms; shares are per cent. GB is 1e9 B. */
 export function si(value: number, unit: string): Quantity {
   if (!Number.isFinite(value)) return { text: '—', unit };
@@ -65,16 +61,17 @@ function prefixOf(scale: number): number {
 }
 
 function counted(value: number, unit: string): Quantity {
-  for (const [size, name] of COUNTS) {
-    if (Math.abs(value) >= size) return { text: three(value / size), unit: `${name} ${unit}` };
-  }
-  return { text: Number.isInteger(value) ? count(value) : three(value), unit };
+  const scale = scaleOf(value, numbers.counts);
+  if (scale !== undefined) return { text: three(value / scale[1]), unit: numbers.of(scale[2], said(unit)) };
+  return { text: Number.isInteger(value) ? count(value) : three(value), unit: said(unit) };
 }
+
+const scaleOf = (value: number, scales: Scales) => scales.find(([least]) => Math.abs(value) >= least);
 
 /** A count where there is little room: 323k, 2.21M. */
 export function shortCount(value: number): string {
-  const step = prefixOf(Math.abs(value));
-  return `${three(value / 1000 ** step)}${PREFIXES[step]}`;
+  const [, size, name] = scaleOf(value, numbers.short) ?? [0, 1, ''];
+  return `${three(value / size)}${name}`;
 }
 
 /** The same as one string, with a thin space. */
@@ -98,5 +95,5 @@ export function factText(value: number, unit: string): string {
   // A share is at most all of it; what has no unit and is more is a ratio.
   if (unit === '1' && Math.abs(value) > 1) return three(value);
   if (unit === '1' || PREFIXED.has(unit)) return siText(value, unit);
-  return `${value.toLocaleString('en-US', { maximumFractionDigits: 4 })} ${unit}`;
+  return `${value.toLocaleString('en-US', { maximumFractionDigits: 4 })} ${said(unit)}`;
 }

@@ -1,6 +1,6 @@
 import { expect, inject, it } from 'vitest';
-import { words } from '../../../src/page/words/en';
-import { bench } from '../../../src/page/words/en/bench';
+import { bench } from '../../../src/page/words/bench';
+import { words } from '../../../src/page/words/words';
 import { button, visitor } from '../visit';
 
 const { open } = visitor({ graphics: true });

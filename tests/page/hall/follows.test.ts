@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { words } from '../../../src/page/words/en';
-import { compare } from '../../../src/page/words/en/compare';
-import { elements } from '../../../src/page/words/en/elements';
-import { tables } from '../../../src/page/words/en/tables';
+import { compare } from '../../../src/page/words/compare';
+import { elements } from '../../../src/page/words/elements';
+import { tables } from '../../../src/page/words/tables';
+import { words } from '../../../src/page/words/words';
 import {
   box,
   button,

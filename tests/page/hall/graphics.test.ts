@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { elements } from '../../../src/page/words/en/elements';
-import { tables as tableWords } from '../../../src/page/words/en/tables';
+import { elements } from '../../../src/page/words/elements';
+import { tables as tableWords } from '../../../src/page/words/tables';
 import {
   coloursOf,
   hallFrames,

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { words } from '../../../src/page/words/en';
-import { tables } from '../../../src/page/words/en/tables';
+import { tables } from '../../../src/page/words/tables';
+import { words } from '../../../src/page/words/words';
 import {
   button,
   card,

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { words } from '../../../src/page/words/en';
+import { words } from '../../../src/page/words/words';
 import { button, clock_s, hallFrames, headline, seeRunning, visitor } from '../visit';
 
 const { open } = visitor({ graphics: true });

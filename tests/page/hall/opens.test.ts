@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { words } from '../../../src/page/words/en';
 import { EXAMPLES } from '../../../src/page/words/examples';
+import { words } from '../../../src/page/words/words';
 import { button, coloursOf, headline, visitor } from '../visit';
 
 const { open } = visitor({ graphics: true });

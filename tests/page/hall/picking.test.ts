@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { buildMachine } from '../../../src/model/machine/build';
 import type { ElementRef } from '../../../src/model/machine/machine';
 import { elementName } from '../../../src/model/machine/naming';
-import { words } from '../../../src/page/words/en';
-import { change as said } from '../../../src/page/words/en/change';
-import { elements } from '../../../src/page/words/en/elements';
+import { change as said } from '../../../src/page/words/change';
+import { elements } from '../../../src/page/words/elements';
+import { words } from '../../../src/page/words/words';
 import { machineOf } from '../../model/machines';
 import { button, card, change, seeInLink, seeStill, seeWatched, type, visitor } from '../visit';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { stage } from '../../../src/page/words/en/stage';
+import { stage } from '../../../src/page/words/stage';
 import { button, visitor } from '../visit';
 
 const { open } = visitor({ graphics: true });

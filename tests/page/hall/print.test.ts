@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import about from '../../../package.json' with { type: 'json' };
 import { OVERLAY_DEFINITIONS } from '../../../src/page/hall/overlays';
-import { words } from '../../../src/page/words/en';
-import { paper } from '../../../src/page/words/en/paper';
+import { paper } from '../../../src/page/words/paper';
+import { words } from '../../../src/page/words/words';
 import { pages, print, stopPrinting } from '../paper';
 import { clock_s, coloursOf, headline, seeStill, visitor } from '../visit';
 

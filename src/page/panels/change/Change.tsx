@@ -5,9 +5,9 @@ import { type Change as Changed, dismissChange, useChange, watchChanges } from '
 import { pin } from '../../store/looking';
 import { openSheet } from '../../store/sheets';
 import { questionBetween, questionOf } from '../../store/whatIf';
-import { words } from '../../words/en';
-import { change as texts } from '../../words/en/change';
+import { change as texts } from '../../words/change';
 import { type Quantity, shortCount, si, siText } from '../../words/format';
+import { words } from '../../words/words';
 import { CommandButton } from '../CommandButton';
 import { Icon } from '../icons';
 import { limitName, limitShare, mainLimit } from '../live/limitName';

@@ -4,7 +4,7 @@ import { type Field, readField } from '../../../model/scenario/fields';
 import { showIn } from '../../../model/scenario/parse';
 import type { Scenario } from '../../../model/scenario/scenario';
 import { questionBetween } from '../../store/whatIf';
-import { change } from '../../words/en/change';
+import { change } from '../../words/change';
 import { type AxisOption, axisOptions, withUnit } from '../sweep/axisOptions';
 
 /** What was done to a scenario, in a few words: the question that was asked, or the field that was touched. */

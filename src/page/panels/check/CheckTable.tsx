@@ -1,10 +1,11 @@
 import { memo } from 'react';
 import type { CheckRow } from '../../../model/check/row';
-import { check as text } from '../../words/en/check';
+import { check as text } from '../../words/check';
+import { said } from '../../words/said';
 import { Badge, Sources } from '../Sources';
 import { boundText, errorText, valueText } from './checkText';
 
-const { columns, roles, rolesExplained, miss } = text;
+const { columns, roles, rolesExplained } = text;
 
 const COLUMNS = ['what', 'published', 'modelled', 'error', 'bound', 'role', 'source'] as const;
 
@@ -25,7 +26,7 @@ export function CheckTable({ rows }: { readonly rows: readonly CheckRow[] }) {
         <tbody key={group}>
           <tr>
             <th scope="rowgroup" colSpan={COLUMNS.length} className="heading">
-              {group}
+              {said(group)}
             </th>
           </tr>
           {members.map((row) => (
@@ -52,7 +53,7 @@ const Row = memo(function Row({ row }: { readonly row: CheckRow }) {
   return (
     <>
       <tr className={row.ok ? undefined : 'miss'}>
-        <td className="what">{row.conditions}</td>
+        <td className="what">{said(row.conditions)}</td>
         <td className="number" data-name={columns.published}>
           {valueText(row.published, row.unit)}
         </td>
@@ -81,7 +82,7 @@ const Row = memo(function Row({ row }: { readonly row: CheckRow }) {
       {row.ok ? null : (
         <tr className="why">
           <td colSpan={COLUMNS.length}>
-            <span className="badge">{miss}</span> {row.note}
+            <span className="badge">{text.miss}</span> {said(row.note ?? '')}
           </td>
         </tr>
       )}

@@ -1,8 +1,10 @@
 import { SOURCES } from '../../../facts/sources';
 import { type CheckRow, isTelling } from '../../../model/check/row';
+import { check as text } from '../../words/check';
 import { csvLine } from '../../words/csv';
-import { check as text } from '../../words/en/check';
 import { siText, three } from '../../words/format';
+import { said } from '../../words/said';
+import { words } from '../../words/words';
 
 /** A figure where there is little room. */
 export const valueText = (value: number, unit: string) =>
@@ -24,8 +26,8 @@ export const boundText = (row: CheckRow) =>
 /** What a search looks at. */
 export function searchText(row: CheckRow): string {
   const titles = row.source.map((key) => SOURCES[key]?.title ?? '').join(' ');
-  const miss = row.ok ? '' : `${text.miss} ${row.note ?? ''}`;
-  return `${row.group} ${row.conditions} ${row.evidence} ${text.roles[row.role]} ${titles} ${miss}`.toLowerCase();
+  const miss = row.ok ? '' : `${text.miss} ${said(row.note ?? '')}`;
+  return `${said(row.group)} ${said(row.conditions)} ${row.evidence} ${text.roles[row.role]} ${titles} ${miss}`.toLowerCase();
 }
 
 /** How many are within their bound, and the mean error of those that tell something: see `isTelling`. */
@@ -33,9 +35,10 @@ export function summaryText(rows: readonly CheckRow[]): string {
   const within = rows.filter(({ ok }) => ok).length;
   const predicted = rows.filter(isTelling);
   const counts = text.within(within, rows.length);
-  if (predicted.length === 0) return `${counts}.`;
+  const { semicolon, stop } = words.glue;
+  if (predicted.length === 0) return `${counts}${stop}`;
   const mean = predicted.reduce((sum, { error }) => sum + Math.abs(error), 0) / predicted.length;
-  return `${counts}; ${text.mean(siText(mean, '1'), predicted.length)}.`;
+  return `${counts}${semicolon}${text.mean(siText(mean, '1'), predicted.length)}${stop}`;
 }
 
 const COLUMNS = [

@@ -1,8 +1,8 @@
 import { defaultScenario } from '../../../model/scenario/scenario';
 import { patchScenario } from '../../../model/scenario/sparse';
 import { openExample } from '../../store/session';
-import { words } from '../../words/en';
 import { EXAMPLES } from '../../words/examples';
+import { words } from '../../words/words';
 
 /** Scenarios worth seeing. */
 export function Examples() {

@@ -1,6 +1,6 @@
 import { type Algorithm, algorithmsOf, type Scenario } from '../../../model/scenario/scenario';
 import { edit } from '../../store/session';
-import { words } from '../../words/en';
+import { words } from '../../words/words';
 import { Choice } from './Choice';
 import { exchangeControls } from './exchangeControls';
 import { Group } from './Group';

@@ -2,7 +2,7 @@ import { CHIP_CHOICES, longestCable_m, MODULES } from '../../../model/scenario/l
 import { MEDIA, reachOf } from '../../../model/sizing/reach';
 import { edit } from '../../store/session';
 import { useStore } from '../../store/store';
-import { fabric } from '../../words/en/fabric';
+import { fabric } from '../../words/fabric';
 import { three } from '../../words/format';
 import { CommandButton } from '../CommandButton';
 import { Choice } from './Choice';

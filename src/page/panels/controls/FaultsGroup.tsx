@@ -4,7 +4,7 @@ import { faultNames } from '../../../model/scenario/faultNames';
 import { failNamed, repair, repairAll } from '../../store/faults';
 import { pointAt } from '../../store/looking';
 import { useStore } from '../../store/store';
-import { faults as text } from '../../words/en/faults';
+import { faults as text } from '../../words/faults';
 import { Icon } from '../icons';
 import { Group } from './Group';
 import { useMatches } from './matches';

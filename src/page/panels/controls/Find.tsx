@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { want } from '../../store/sheets';
 import { useStore } from '../../store/store';
-import { words } from '../../words/en';
+import { words } from '../../words/words';
 import { fetchKeywords } from './matches';
 
 const Found = lazy(() => import('./Found'));

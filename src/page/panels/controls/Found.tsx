@@ -5,11 +5,12 @@ import { openExample } from '../../store/session';
 import { explain, want } from '../../store/sheets';
 import { useStore } from '../../store/store';
 import { askWhatIf, questionsFor } from '../../store/whatIf';
-import { words } from '../../words/en';
-import { inHall, NUMBER_KEYWORDS } from '../../words/en/find';
-import { terms } from '../../words/en/terms';
 import { EXAMPLES } from '../../words/examples';
+import { find } from '../../words/find';
 import { siText } from '../../words/format';
+import { said } from '../../words/said';
+import { glossary } from '../../words/terms';
+import { words } from '../../words/words';
 import { elementsNamed } from './elementsNamed';
 import { matches } from './matches';
 
@@ -23,13 +24,13 @@ export default function Found({ wanted }: { readonly wanted: string }) {
   const scenario = useStore((state) => state.scenario);
   const elements = machine === null ? [] : elementsNamed(machine, wanted);
   const numbers = (loaded?.metrics ?? []).filter(({ id, label }) =>
-    matches(wanted, `${label} ${wordsOf(id)} ${NUMBER_KEYWORDS[id] ?? ''}`),
+    matches(wanted, `${label} ${said(label)} ${wordsOf(id)} ${find.numbers[id] ?? ''}`),
   );
   const examples = EXAMPLES.filter(({ title, sentence }) => matches(wanted, `${title} ${sentence}`));
   const questions = questionsFor(scenario).filter(({ title, sentence }) =>
     matches(wanted, `${title} ${sentence}`),
   );
-  const meant = terms.filter(({ term }) => matches(wanted, term));
+  const meant = glossary.terms.filter(({ term }) => matches(wanted, term));
   return (
     <ul className="found" aria-label={words.controls.found}>
       {elements.map((name) => (
@@ -37,13 +38,13 @@ export default function Found({ wanted }: { readonly wanted: string }) {
           <button type="button" className="button link mono" onClick={() => pointAt(name)}>
             {name}
           </button>
-          <span className="quiet">{inHall}</span>
+          <span className="quiet">{find.inHall}</span>
         </li>
       ))}
       {numbers.map(({ id, label, value, unit }) => (
         <li key={id}>
           <button type="button" className="button link" onClick={() => explain(id)}>
-            {label}
+            {said(label)}
           </button>
           <span className="quiet">{siText(value, unit)}</span>
         </li>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { differing } from '../../../model/scenario/sparse';
 import { resetFields } from '../../store/session';
 import { useStore } from '../../store/store';
-import { words } from '../../words/en';
+import { words } from '../../words/words';
 
 /** Controls that belong together, with a way back to their defaults; folded away where few ask for them. */
 export function Group({
@@ -25,7 +25,7 @@ export function Group({
         type="button"
         className="button reset"
         title={words.controls.resetGroup}
-        aria-label={`${title}: ${words.controls.resetGroup}`}
+        aria-label={`${title}${words.glue.colon}${words.controls.resetGroup}`}
         onClick={(event) => {
           // In a summary a click would fold the group as well.
           event.preventDefault();

@@ -4,8 +4,8 @@ import { MODEL_CHOICES, type ModelChoice as Model, type Scenario } from '../../.
 import { chooseModel } from '../../store/serving';
 import { useStore } from '../../store/store';
 import { withOpening } from '../../store/withOpening';
-import { words } from '../../words/en';
 import { siText } from '../../words/format';
+import { words } from '../../words/words';
 import { metricValue } from '../metricValue';
 import { Choice } from './Choice';
 

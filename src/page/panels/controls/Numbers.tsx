@@ -4,7 +4,8 @@ import { unitOf } from '../../../model/scenario/sentence';
 import { report } from '../../store/notices';
 import { edit } from '../../store/session';
 import { plot } from '../../store/sheets';
-import { words } from '../../words/en';
+import { said } from '../../words/said';
+import { words } from '../../words/words';
 import { Slider } from '../Slider';
 import { boxText, fromBox, type NumberControl } from './numberControl';
 
@@ -28,9 +29,9 @@ export function Numbers({
         label={control.label}
         value={value}
         scale={control.scale}
-        valueText={control.text(value)}
+        valueText={said(control.text(value))}
         boxText={boxText(value / control.per)}
-        unit={unitOf(control.unit, value / control.per)}
+        unit={said(unitOf(control.unit, value / control.per))}
         hint={control.hint}
         isDefault={value === control.read(base)}
         resetLabel={words.controls.reset}

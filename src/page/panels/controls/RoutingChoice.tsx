@@ -2,8 +2,8 @@ import { isInference, ROUTINGS, type Routing, type Scenario } from '../../../mod
 import { edit } from '../../store/session';
 import { explain } from '../../store/sheets';
 import { useStore } from '../../store/store';
-import { words } from '../../words/en';
 import { siText } from '../../words/format';
+import { words } from '../../words/words';
 import { metricValue } from '../metricValue';
 import { Choice } from './Choice';
 

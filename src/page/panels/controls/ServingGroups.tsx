@@ -2,7 +2,7 @@ import { modelOf, tensorParallels } from '../../../model/scenario/model';
 import { MICRO_BATCHES, PRECISIONS, type Scenario } from '../../../model/scenario/scenario';
 import { edit } from '../../store/session';
 import { useStore } from '../../store/store';
-import { words } from '../../words/en';
+import { words } from '../../words/words';
 import { CommandButton } from '../CommandButton';
 import { Choice } from './Choice';
 import { Group } from './Group';

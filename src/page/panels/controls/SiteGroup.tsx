@@ -1,11 +1,11 @@
 import { explain } from '../../store/sheets';
 import { useStore } from '../../store/store';
-import { site } from '../../words/en/site';
 import { siText } from '../../words/format';
+import { site } from '../../words/site';
 import { metricValue } from '../metricValue';
 import { Group } from './Group';
 import { Numbers } from './Numbers';
-import { SITE_CONTROLS } from './siteControls';
+import { siteControls } from './siteControls';
 
 /** Where the machine stands, and what an hour costs there. */
 export default function SiteGroup() {
@@ -15,7 +15,7 @@ export default function SiteGroup() {
   const perMillion = metricValue(loaded, 'costPerMillionTokens_USD');
   return (
     <Group title={site.title} isFolded params={['pue', 'tariff', 'carbon', 'lifetime']}>
-      <Numbers scenario={scenario} list={SITE_CONTROLS} />
+      <Numbers scenario={scenario} list={siteControls()} />
       {perHour === undefined ? null : (
         <p className="quiet">
           <button

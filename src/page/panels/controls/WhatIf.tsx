@@ -1,6 +1,6 @@
 import { useStore } from '../../store/store';
 import { askWhatIf, questionsFor } from '../../store/whatIf';
-import { fabric } from '../../words/en/fabric';
+import { fabric } from '../../words/fabric';
 
 /** Famous questions, each asked of the machine as it is sold and of whatever it does now. */
 export default function WhatIf() {

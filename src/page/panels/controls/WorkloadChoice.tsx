@@ -8,10 +8,10 @@ import {
 } from '../../../model/scenario/scenario';
 import type { ScenarioPatch } from '../../../model/scenario/sparse';
 import { edit } from '../../store/session';
-import { words } from '../../words/en';
+import { words } from '../../words/words';
 import { Choice } from './Choice';
 
-const GROUPS = [
+const groups = () => [
   { name: words.workloadKinds.inference, has: isInference },
   { name: words.workloadKinds.exchange, has: (kind: WorkloadKind) => !isInference(kind) },
 ];
@@ -26,7 +26,7 @@ export function WorkloadChoice({ scenario }: { readonly scenario: Scenario }) {
       value={scenario.workload.kind}
       values={WORKLOADS}
       names={words.workloads}
-      groups={GROUPS}
+      groups={groups()}
       onChange={(kind: WorkloadKind) => edit(kindPatch(scenario, kind), '')}
     />
   );

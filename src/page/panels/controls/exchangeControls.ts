@@ -1,7 +1,7 @@
 import { groupSize, type Scenario } from '../../../model/scenario/scenario';
 import type { ScenarioPatch } from '../../../model/scenario/sparse';
-import { words } from '../../words/en';
 import { bytesText, siText } from '../../words/format';
+import { words } from '../../words/words';
 import { type NumberControl, twoDigits } from './numberControl';
 
 /** What an exchange by itself is. */
@@ -43,11 +43,11 @@ export function exchangeControls(scenario: Scenario): NumberControl[] {
   });
   const who =
     kind === 'point-to-point' ? [end('from', words.controls.from), end('to', words.controls.to)] : [group];
-  return [message, ...who, ...WORK];
+  return [message, ...who, ...work()];
 }
 
 /** Between two exchanges. */
-const WORK: readonly NumberControl[] = [
+const work = (): readonly NumberControl[] => [
   {
     id: 'compute',
     label: words.controls.compute,

@@ -7,7 +7,7 @@ import {
 } from '../../../model/scenario/limits';
 import type { Scenario } from '../../../model/scenario/scenario';
 import type { ScenarioPatch } from '../../../model/scenario/sparse';
-import { fabric } from '../../words/en/fabric';
+import { fabric } from '../../words/fabric';
 import type { NumberControl } from './numberControl';
 
 const { controls, hints } = fabric;

@@ -1,8 +1,8 @@
 import { AS_BUILT, mostChips } from '../../../model/scenario/limits';
 import { defaultScenario, type Scenario } from '../../../model/scenario/scenario';
 import type { Loaded } from '../../../worker/protocol';
-import { words } from '../../words/en';
 import { siText } from '../../words/format';
+import { words } from '../../words/words';
 import type { NumberControl } from './numberControl';
 
 /** How large the machine is, and how fast its links. */

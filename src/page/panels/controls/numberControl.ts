@@ -1,5 +1,6 @@
 import type { Scenario } from '../../../model/scenario/scenario';
 import type { ScenarioPatch } from '../../../model/scenario/sparse';
+import { said } from '../../words/said';
 import type { Scale } from '../Slider';
 
 /** A number of the scenario as a control: where it lives, its slider, its unit in the box. */
@@ -81,7 +82,7 @@ function times(own: string, unit: string): number {
   }
   const name = own.toLowerCase();
   // One chip, two chips.
-  return [name, `${name}s`].includes(unit.toLowerCase()) ? 1 : Number.NaN;
+  return [name, `${name}s`].includes(unit.toLowerCase()) || name === said(unit) ? 1 : Number.NaN;
 }
 
 /** How much a unit with its prefix is of the first of these names; NaN if it is none of them. */

@@ -1,8 +1,8 @@
 import { nameOf } from '../../../model/scenario/fields';
 import type { Scenario } from '../../../model/scenario/scenario';
 import type { ScenarioPatch } from '../../../model/scenario/sparse';
-import { service } from '../../words/en/service';
 import { siText } from '../../words/format';
+import { service } from '../../words/service';
 import { type NumberControl, twoDecimals, twoDigits } from './numberControl';
 
 const { controls, hints } = service;

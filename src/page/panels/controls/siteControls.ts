@@ -1,7 +1,7 @@
 import type { Scenario } from '../../../model/scenario/scenario';
 import { GRAM_PER_KWH, USD_PER_KWH, YEAR_S } from '../../../model/scenario/site';
 import type { ScenarioPatch } from '../../../model/scenario/sparse';
-import { site } from '../../words/en/site';
+import { site } from '../../words/site';
 import type { NumberControl } from './numberControl';
 
 const field = (id: keyof typeof site.controls, key: keyof Scenario['site'], unit: string, per: number) => ({
@@ -18,7 +18,7 @@ const field = (id: keyof typeof site.controls, key: keyof Scenario['site'], unit
 });
 
 /** Where the machine stands. */
-export const SITE_CONTROLS: readonly NumberControl[] = [
+export const siteControls = (): readonly NumberControl[] => [
   { ...field('pue', 'pue', '', 1), scale: { min: 1, max: 2, step: 0.01 } },
   {
     ...field('tariff', 'tariff_USDpJ', 'USD/kWh', USD_PER_KWH),

@@ -1,8 +1,9 @@
 import { Fragment } from 'react';
 import type { MetricExplanation } from '../../../model/metrics/explain/explainMetric';
 import { piecesOf, withNumbers } from '../../../model/metrics/explain/formula';
-import { explaining } from '../../words/en/explain';
+import { explaining } from '../../words/explain';
 import { siText } from '../../words/format';
+import { said } from '../../words/said';
 import { inputText } from './inputText';
 
 /** How a number is made: in symbols, with the numbers put in, and what of it is no input. */
@@ -21,7 +22,7 @@ export function Formula({ explanation }: { readonly explanation: MetricExplanati
       )}
       {where.map((one) => (
         <p key={one.symbol} className="quiet">
-          <Symbols text={one.symbol} />: {one.words}
+          <Symbols text={one.symbol} />: {said(one.words)}
           {one.from.length === 0 ? null : (
             <>
               {explaining.from}

@@ -2,7 +2,8 @@ import { Fragment } from 'react';
 import type { MetricInput } from '../../../model/metrics/explain/how';
 import { goToControl } from '../../store/control';
 import { explainInput } from '../../store/sheets';
-import { explaining } from '../../words/en/explain';
+import { explaining } from '../../words/explain';
+import { said } from '../../words/said';
 import { Badge, Sources } from '../Sources';
 import { Symbols } from './Formula';
 import { inputText } from './inputText';
@@ -42,7 +43,7 @@ const keyOf = (input: MetricInput) =>
   input.kind === 'fact' ? input.label : input.kind === 'choice' ? input.param : input.id;
 
 function Name({ input, hasControls }: { readonly input: MetricInput; readonly hasControls: boolean }) {
-  const { label } = input;
+  const label = said(input.label);
   if (input.kind === 'fact' || (input.kind === 'choice' && !hasControls)) return label;
   const isChoice = input.kind === 'choice';
   return (
@@ -63,7 +64,7 @@ function Provenance({ input }: { readonly input: MetricInput & { readonly kind: 
     <tr className="provenance">
       <td />
       <td colSpan={3} className="quiet">
-        {input.note === undefined ? null : <p>{input.note}</p>}
+        {input.note === undefined ? null : <p>{said(input.note)}</p>}
         <p>
           <Sources keys={input.source} />
         </p>

@@ -1,7 +1,8 @@
 import type { MetricReport } from '../../../model/metrics/report';
 import { explainInput } from '../../store/sheets';
-import { words } from '../../words/en';
 import { siText } from '../../words/format';
+import { said } from '../../words/said';
+import { words } from '../../words/words';
 
 /** What a reader asks next. */
 const RELATED: Readonly<Record<string, readonly string[]>> = {
@@ -47,7 +48,7 @@ export function Related({ id, metrics }: { readonly id: string; readonly metrics
             <tr key={metric.id}>
               <td>
                 <button type="button" className="button link" onClick={() => explainInput(metric.id)}>
-                  {metric.label}
+                  {said(metric.label)}
                 </button>
               </td>
               <td className="nowrap">{siText(metric.value, metric.unit)}</td>

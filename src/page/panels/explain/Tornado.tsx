@@ -5,11 +5,12 @@ import type { Scenario } from '../../../model/scenario/scenario';
 import { type End, type Swing, tornado } from '../../../model/sensitivity/tornado';
 import { goToControl } from '../../store/control';
 import { askSensitivity, useSensitivity } from '../../store/sensitivity';
-import { explaining } from '../../words/en/explain';
+import { explaining } from '../../words/explain';
 import { factText, siText } from '../../words/format';
+import { said } from '../../words/said';
 import { Badge } from '../Sources';
 
-const { tornado: text, toControl } = explaining;
+const { tornado: text } = explaining;
 
 /** A swing below this share of the number is rounding. */
 const NOTHING = 1e-9;
@@ -27,12 +28,12 @@ export function Tornado(props: { readonly id: string; readonly unit: string; rea
     value === undefined ? [] : tornado(value, done, (other) => numbers.get(other)?.[id] ?? Number.NaN);
   const moving = swings.filter(({ swing }) => swing > NOTHING * Math.abs(value ?? 0));
   const still = swings.filter((swing) => !moving.includes(swing));
-  const stillChoices = still.filter(({ fact }) => fact === null).map(({ label }) => label);
+  const stillChoices = still.filter(({ fact }) => fact === null).map(({ label }) => said(label));
   return (
     <section className="tornado" aria-busy={failure === null && (!isReady || done.length < total)}>
       <h3 className="section">{text.title}</h3>
       <p className="quiet">{text.about}</p>
-      {failure === null ? null : <p className="warning">{text.failed(failure)}</p>}
+      {failure === null ? null : <p className="warning">{text.failed(said(failure))}</p>}
       {value === undefined || moving.length === 0 ? null : (
         <Bars swings={moving.slice(0, MOST)} base={value} unit={unit} />
       )}
@@ -106,14 +107,15 @@ function Bars(props: { readonly swings: readonly Swing[]; readonly base: number;
 
 /** What is moved, and from where: a choice leads to its control, a fact says what kind of knowledge it is. */
 function Name({ swing }: { readonly swing: Swing }) {
-  const { field, label, fact } = swing;
+  const { field, fact } = swing;
+  const label = said(swing.label);
   return (
     <>
       {fact === null ? (
         <button
           type="button"
           className="button link"
-          title={toControl(label)}
+          title={explaining.toControl(label)}
           onClick={() => goToControl(field)}
         >
           {label}
@@ -143,5 +145,5 @@ function EndCell(props: { readonly swing: Swing; readonly end: End | null; reado
 function valueText({ field: param, fact }: Swing, value: number): string {
   if (fact !== null) return factText(value, fact.unit);
   const field = FIELDS.find((one) => one.param === param);
-  return field === undefined ? '' : showIn(field, value);
+  return field === undefined ? '' : said(showIn(field, value));
 }

@@ -1,7 +1,8 @@
 import { useExplain } from '../../store/explain';
 import { explainBack } from '../../store/sheets';
 import { useStore } from '../../store/store';
-import { explaining } from '../../words/en/explain';
+import { explaining } from '../../words/explain';
+import { said } from '../../words/said';
 
 /** The numbers that led to the one on show; each leads back to itself. */
 export function Trail() {
@@ -25,7 +26,7 @@ export function Trail() {
           // biome-ignore lint/suspicious/noArrayIndexKey: the place in the trail is what tells them apart
           <li key={`${i} ${id}`}>
             <button type="button" className="button link" onClick={() => explainBack(trail.length - 1 - i)}>
-              {labels[id] ?? id}
+              {said(labels[id] ?? id)}
             </button>
           </li>
         ))}

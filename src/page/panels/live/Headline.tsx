@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { explain } from '../../store/sheets';
-import { words } from '../../words/en';
+import { words } from '../../words/words';
 import { Running } from '../Running';
 import type { Reading } from './readings';
 

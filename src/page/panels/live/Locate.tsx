@@ -1,5 +1,5 @@
 import { pointAt } from '../../store/looking';
-import { words } from '../../words/en';
+import { words } from '../../words/words';
 import { Icon } from '../icons';
 
 /** Lights the element that a limit waits for, and flies there. */

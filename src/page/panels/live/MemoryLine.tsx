@@ -1,7 +1,7 @@
 import { explain } from '../../store/sheets';
 import { useStore } from '../../store/store';
-import { words } from '../../words/en';
 import { siText } from '../../words/format';
+import { words } from '../../words/words';
 
 /** How full the fullest rank is, and what would fill it; opens to its terms. */
 export function MemoryLine() {

@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react';
 import type { WayToFit } from '../../../model/workload/inference/fit';
 import { edit, waysToFit } from '../../store/session';
 import { useStore } from '../../store/store';
-import { misfit } from '../../words/en/misfit';
+import { misfit } from '../../words/misfit';
+import { said } from '../../words/said';
 
 /** Says which part of a deployment has no room, and offers what has. */
 export default function Misfit() {
@@ -24,7 +25,7 @@ export default function Misfit() {
   return (
     <div className="misfit" role="status">
       <p>
-        <strong>{title}</strong> {loaded.memory.why} {rest}
+        <strong>{title}</strong> {said(loaded.memory.why)} {rest}
       </p>
       {ways?.map((way) => (
         <button key={mend(way)} type="button" className="button" onClick={() => edit({ inference: way }, '')}>

@@ -1,8 +1,8 @@
 import type { LimitPlace } from '../../../model/simulation/bottleneck';
 import type { Loaded } from '../../../worker/protocol';
 import { explain } from '../../store/sheets';
-import { words } from '../../words/en';
 import { siText } from '../../words/format';
+import { words } from '../../words/words';
 import { metricValue } from '../metricValue';
 import { Locate } from './Locate';
 import { limitName } from './limitName';
@@ -30,7 +30,7 @@ export function Shares({ loaded }: { readonly loaded: Loaded }) {
           <span key={id} style={{ width: `${share * 100}%`, background: tone }} />
         ))}
       </div>
-      {named.length === 0 ? words.transport.idle : `${words.live.overStep}: `}
+      {named.length === 0 ? words.transport.idle : `${words.live.overStep}${words.glue.colon}`}
       {named.map(({ id, limit, share }, i) => (
         <span key={id} className="part">
           <button type="button" className="button link" onClick={() => explain(id)}>

@@ -1,7 +1,7 @@
 import { LIMITS, type Limit } from '../../../model/simulation/frame';
 import type { Cause } from '../../../model/sweep/marks';
 import type { Loaded } from '../../../worker/protocol';
-import { words } from '../../words/en';
+import { words } from '../../words/words';
 import { metricValue } from '../metricValue';
 
 /**
@@ -18,10 +18,8 @@ export function limitName<L extends Limit>(
   return tier ? words.shares.links[tier] : names[limit];
 }
 
-const CAUSES: Readonly<Record<Cause, string>> = { ...words.limits, ...words.shares.links };
-
 /** The same of a point of a sweep. */
-export const causeName = (cause: Cause): string => CAUSES[cause];
+export const causeName = (cause: Cause): string => ({ ...words.limits, ...words.shares.links })[cause];
 
 /** Its share of a step. */
 export const limitShare = (loaded: Pick<Loaded, 'metrics'>, limit: Limit): number =>

@@ -3,8 +3,8 @@ import { type Frame, HEADER, LIMITS } from '../../../model/simulation/frame';
 import type { Loaded } from '../../../worker/protocol';
 import { live } from '../../store/session';
 import { useStore } from '../../store/store';
-import { words } from '../../words/en';
 import { shortCount, three } from '../../words/format';
+import { words } from '../../words/words';
 import { metricValue } from '../metricValue';
 import { limitName, mainLimit } from './limitName';
 

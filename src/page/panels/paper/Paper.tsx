@@ -4,7 +4,8 @@ import { flushSync } from 'react-dom';
 import type { Machine } from '../../../model/machine/machine';
 import { OVERLAY_DEFINITIONS } from '../../hall/overlays';
 import { useStore } from '../../store/store';
-import { paper } from '../../words/en/paper';
+import { paper } from '../../words/paper';
+import { words } from '../../words/words';
 import { FailedKey } from '../FailedKey';
 import { Kinds, Ramp, scaleLines } from '../Ramp';
 import { type Printed, printed } from './printed';
@@ -64,7 +65,7 @@ function Colours({ machine, overlay }: { readonly machine: Machine; readonly ove
   const definition = OVERLAY_DEFINITIONS[overlay];
   return (
     <section>
-      <h2>{paper.colours(definition.label)}</h2>
+      <h2>{paper.colours(words.overlays[definition.id])}</h2>
       {definition.isNamed && loaded !== null ? (
         <Kinds loaded={loaded} />
       ) : (

@@ -3,8 +3,9 @@ import type { FabricChoice } from '../../../model/planner/choice';
 import type { Limit, LimitId } from '../../../model/planner/limits';
 import { type Mend, mendsOf } from '../../../model/planner/mends';
 import { ask } from '../../store/planner';
-import { planner } from '../../words/en/planner';
 import { count, siText, three } from '../../words/format';
+import { planner } from '../../words/planner';
+import { said } from '../../words/said';
 
 /** Rules that are kept or broken: nothing of them is used up. */
 const RULES: readonly LimitId[] = ['whole-nodes', 'paired-uplinks', 'rails'];
@@ -33,22 +34,22 @@ export function Limits({ choice, limits }: Props) {
 const amount = (value: number) => (Number.isInteger(value) ? count(value) : three(value));
 
 function Row({ limit, mends }: { readonly limit: Limit; readonly mends: readonly Mend[] }) {
-  const { label, used, allowed, unit, isBroken, sentence } = limit;
+  const { used, allowed, unit, isBroken } = limit;
   const share = Math.min(1, allowed > 0 ? used / allowed : 1);
   const hasCells = unit === 'ports' && Math.max(used, allowed) <= MOST_CELLS;
   return (
     <li className={isBroken ? 'broken' : used === allowed ? 'full' : undefined}>
       <span className="name">
         {isBroken ? '✗ ' : ''}
-        {label}
+        {said(limit.label)}
       </span>
-      <span className="amount">{planner.used(amount(used), amount(allowed), unit)}</span>
+      <span className="amount">{planner.used(amount(used), amount(allowed), said(unit))}</span>
       {hasCells ? (
         <Cells used={used} allowed={allowed} />
       ) : (
         <span className="bar" style={{ '--share': `${100 * share}%` } as CSSProperties} />
       )}
-      <p className="quiet">{sentence}</p>
+      <p className="quiet">{said(limit.sentence)}</p>
       {mends.length === 0 ? null : (
         <span className="mends">
           {mends.map(({ field, value }) => (

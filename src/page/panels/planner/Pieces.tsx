@@ -1,6 +1,6 @@
 import type { FabricPlan } from '../../../model/planner/plan';
-import { planner } from '../../words/en/planner';
 import { count, siText, three } from '../../words/format';
+import { planner } from '../../words/planner';
 
 const list = (...values: number[]) => values.map(count).join(' · ');
 const metres = (value: number) => (value > 0 ? `${three(value)} m` : '—');

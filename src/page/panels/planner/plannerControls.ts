@@ -1,8 +1,8 @@
 import { type FabricChoice, UNITS } from '../../../model/planner/choice';
 import { nodesOnLeaf } from '../../../model/planner/rdma';
 import { stagesOf } from '../../../model/sizing/rdmaNetwork';
-import { planner } from '../../words/en/planner';
 import { siText } from '../../words/format';
+import { planner } from '../../words/planner';
 import type { Scale } from '../Slider';
 
 /** A number of the choice as a slider with a box. */

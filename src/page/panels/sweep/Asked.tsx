@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { type AxisAsked, choose, type SweepState } from '../../store/sweep';
-import { sweep } from '../../words/en/sweep';
+import { said } from '../../words/said';
+import { sweep } from '../../words/sweep';
 import { boxText, fromBox } from '../controls/numberControl';
 import { type AxisOption, askedOf } from './axisOptions';
 import type { MetricOption } from './metricOptions';
@@ -92,7 +93,7 @@ function AxisChoice(props: {
               key={end}
               label={sweep[end]}
               text={boxText(range[end] / option.per)}
-              unit={option.unit}
+              unit={said(option.unit)}
               onCommit={(text) => change({ [end]: Number(fromBox(text, option.per, option.unit)) })}
             />
           ))}

@@ -3,8 +3,9 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { useStore } from '../../store/store';
-import { sweep } from '../../words/en/sweep';
 import { count, si } from '../../words/format';
+import { sweep } from '../../words/sweep';
+import { words } from '../../words/words';
 import { unitBeside } from './axisOptions';
 import { axisEnds, drawReading, endsOf, logTicks } from './drawing';
 import { type Dot, pointText, type Reading } from './reading';
@@ -170,12 +171,12 @@ function makePlot(element: HTMLElement, reading: Reading, onDrawn: () => void): 
     const shown = Number(text.replaceAll(',', ''));
     const per = shown === 0 ? 1 : 10 ** Math.round(Math.log10(most / shown));
     return {
-      label: unit === '' ? metric.label : `${metric.label}, ${unit}`,
+      label: unit === '' ? metric.label : `${metric.label}${words.glue.comma}${unit}`,
       values: (_u: uPlot, ticks: number[]) => ticks.map((tick) => plain(tick / per)),
     };
   };
   const valueAxis = {
-    label: [first.label, unitBeside(first)].filter(Boolean).join(', '),
+    label: [first.label, unitBeside(first)].filter(Boolean).join(words.glue.comma),
     ...(first.scale === null ? { splits: () => run.first.values.map((_, i) => i) } : {}),
     ...(first.scale?.log ? { splits: () => logTicks(...across) } : {}),
     values: (_u: uPlot, ticks: number[]) =>

@@ -1,7 +1,9 @@
 import { mainCause, memoryMissing } from '../../../model/sweep/marks';
 import { csvLine } from '../../words/csv';
-import { sweep } from '../../words/en/sweep';
 import { siText } from '../../words/format';
+import { said } from '../../words/said';
+import { sweep } from '../../words/sweep';
+import { words } from '../../words/words';
 import { causeName } from '../live/limitName';
 import { withUnit } from './axisOptions';
 import { measuredAt, placeText, type Reading, valuesAt } from './reading';
@@ -24,7 +26,9 @@ export function Refused({ reading }: { readonly reading: Reading }) {
       <ul>
         {refused.slice(0, MOST_REFUSED).map((i) => (
           <li key={i}>
-            {placeText(reading, i)}: {failureAt(reading, i)}
+            {placeText(reading, i)}
+            {words.glue.colon}
+            {said(failureAt(reading, i) ?? '')}
           </li>
         ))}
         {refused.length > MOST_REFUSED ? <li>{sweep.more(refused.length - MOST_REFUSED)}</li> : null}
@@ -89,7 +93,7 @@ export function Points({ reading, onTake }: { readonly reading: Reading; onTake(
 
 function limitText(reading: Reading, point: number): string {
   const measured = measuredAt(reading.run, point);
-  if (measured === null) return failureAt(reading, point) ?? sweep.waiting;
+  if (measured === null) return said(failureAt(reading, point) ?? '') || sweep.waiting;
   const limit = causeName(mainCause(measured));
   return memoryMissing(measured.values) ? `${limit}; ${sweep.misfit}` : limit;
 }

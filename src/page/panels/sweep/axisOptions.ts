@@ -3,16 +3,17 @@ import { isInference, type Scenario } from '../../../model/scenario/scenario';
 import { unitOf } from '../../../model/scenario/sentence';
 import type { AxisValue } from '../../../model/sweep/axis';
 import type { AxisAsked } from '../../store/sweep';
-import { words } from '../../words/en';
-import { fabric } from '../../words/en/fabric';
-import type { sweep } from '../../words/en/sweep';
+import { fabric } from '../../words/fabric';
 import { count } from '../../words/format';
+import { said } from '../../words/said';
+import type { sweep } from '../../words/sweep';
+import { words } from '../../words/words';
 import { exchangeControls } from '../controls/exchangeControls';
 import { fabricControls, scaleOutControls, supernodeControl } from '../controls/fabricControls';
 import { machineControls, seedControl } from '../controls/machineControls';
 import type { NumberControl } from '../controls/numberControl';
 import { finerControls, servingControls } from '../controls/servingControls';
-import { SITE_CONTROLS } from '../controls/siteControls';
+import { siteControls } from '../controls/siteControls';
 import type { Scale } from '../Slider';
 
 /** A control as an axis. */
@@ -63,7 +64,7 @@ export function axisOptions(scenario: Scenario): AxisOption[] {
           names('module', fabric.controls.module, 'fabric', fabric.modules),
         ]
       : []),
-    ...SITE_CONTROLS.map((control) => number(control, 'site')),
+    ...siteControls().map((control) => number(control, 'site')),
   ];
 }
 
@@ -83,12 +84,12 @@ export function askedOf({ param, scale }: AxisOption, isSecond = false): AxisAsk
 
 /** The unit as a reader needs it beside the label; a label that says it already needs none. */
 export const unitBeside = ({ label, unit }: AxisOption) =>
-  label.toLowerCase().includes(unit.toLowerCase()) ? '' : unit;
+  label.toLowerCase().includes(said(unit).toLowerCase()) ? '' : said(unit);
 
 /** A value with its unit, as it stands in a sentence. */
 export function withUnit({ text, unit }: AxisOption, value: AxisValue): string {
   if (unit === '') return text(value);
-  return `${text(value)} ${typeof value === 'number' ? unitOf(unit, value) : unit}`;
+  return `${text(value)} ${said(typeof value === 'number' ? unitOf(unit, value) : unit)}`;
 }
 
 function number({ id, label, unit, per, scale }: NumberControl, group: AxisOption['group']): AxisOption {

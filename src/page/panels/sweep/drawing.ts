@@ -1,6 +1,6 @@
 import type uPlot from 'uplot';
 import type { Place } from '../../../model/sweep/knee';
-import { sweep } from '../../words/en/sweep';
+import { sweep } from '../../words/sweep';
 import { type Box, cornersAround, type Label, placeLabels, squareAround } from './labels';
 import { type Dot, placeOf, type Reading } from './reading';
 

@@ -3,7 +3,8 @@ import type { Better } from '../../../model/sweep/pareto';
 import { RATES, withRates } from '../../../model/sweep/rates';
 import type { Values } from '../../../model/sweep/values';
 import type { Loaded } from '../../../worker/protocol';
-import { sweep } from '../../words/en/sweep';
+import { said } from '../../words/said';
+import { sweep } from '../../words/sweep';
 
 /** A number that can be drawn. */
 export interface MetricOption {
@@ -22,7 +23,10 @@ export function metricOptions({ metrics, scenario }: Loaded): MetricOption[] {
     unit,
     better: 'more' as const,
   }));
-  return [...rates, ...metrics.map(({ id, label, unit }) => ({ id, label, unit, better: BETTER[id] }))];
+  return [
+    ...rates,
+    ...metrics.map(({ id, label, unit }) => ({ id, label: said(label), unit, better: BETTER[id] })),
+  ];
 }
 
 /** The numbers of the machine on show, as those of a point. */

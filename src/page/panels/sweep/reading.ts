@@ -7,8 +7,9 @@ import { paretoFront } from '../../../model/sweep/pareto';
 import type { Measured, Values } from '../../../model/sweep/values';
 import type { Loaded } from '../../../worker/protocol';
 import type { Run, SweepState } from '../../store/sweep';
-import { sweep } from '../../words/en/sweep';
 import { siText } from '../../words/format';
+import { sweep } from '../../words/sweep';
+import { words } from '../../words/words';
 import { causeName } from '../live/limitName';
 import { type AxisOption, axisOptions, unitBeside, withUnit } from './axisOptions';
 import { type MetricOption, metricOptions, pick, valuesOf } from './metricOptions';
@@ -119,7 +120,7 @@ function standingOut({
   const along = run.first.values;
   const curves = run.second?.values ?? [''];
   curves.forEach((value, curve) => {
-    const name = second === null ? '' : `${withUnit(second, value)}: `;
+    const name = second === null ? '' : `${withUnit(second, value)}${words.glue.colon}`;
     const at = (i: number) => withUnit(first, along[i]!);
     const between = ([a, b]: readonly [number, number]) =>
       (placeOf(run, first, along[a]!) + placeOf(run, first, along[b]!)) / 2;
@@ -171,7 +172,7 @@ export function placeText({ run, first, second }: Reading, point: number): strin
   const beside = (option: AxisOption, value: AxisValue) =>
     [option.label, option.text(value), unitBeside(option)].filter(Boolean).join(' ');
   const along = beside(first, x);
-  return second === null ? along : `${along}, ${beside(second, run.second!.values[curve]!)}`;
+  return second === null ? along : `${along}${words.glue.comma}${beside(second, run.second!.values[curve]!)}`;
 }
 
 /** Why a trade-off shows fewer dots than it has points; nothing where each has a place of its own. */
@@ -190,6 +191,8 @@ export function pointText(reading: Reading, point: number): string {
   const measured = measuredAt(run, point);
   if (measured === null) return placeText(reading, point);
   const { values } = measured;
-  const numbers = (isPareto ? [x, y] : [y]).map(({ id, unit }) => siText(values[id]!, unit)).join(', ');
+  const numbers = (isPareto ? [x, y] : [y])
+    .map(({ id, unit }) => siText(values[id]!, unit))
+    .join(words.glue.comma);
   return sweep.at(placeText(reading, point), numbers, causeName(mainCause(measured)), memoryMissing(values));
 }

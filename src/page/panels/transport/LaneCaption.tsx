@@ -1,8 +1,9 @@
 import { useCallback, useMemo } from 'react';
 import { type Frame, HEADER } from '../../../model/simulation/frame';
 import type { Loaded } from '../../../worker/protocol';
-import { words } from '../../words/en';
-import { lanes } from '../../words/en/lanes';
+import { lanes } from '../../words/lanes';
+import { said } from '../../words/said';
+import { words } from '../../words/words';
 import { Running } from '../Running';
 import { stagesOf, stageTone } from './stageTones';
 
@@ -10,7 +11,7 @@ import { stagesOf, stageTone } from './stageTones';
 export function LaneCaption({ loaded }: { readonly loaded: Loaded }) {
   const { phases } = loaded;
   const stages = useMemo(() => stagesOf(phases), [phases]);
-  const name = useCallback(({ header }: Frame) => phases[header[HEADER.phase]!]?.name ?? '', [phases]);
+  const name = useCallback(({ header }: Frame) => said(phases[header[HEADER.phase]!]?.name ?? ''), [phases]);
   return (
     <div className="caption">
       <p className="now" title={lanes.decides}>

@@ -2,8 +2,9 @@ import { type PointerEvent, useEffect, useMemo, useRef } from 'react';
 import type { Loaded } from '../../../worker/protocol';
 import { seekInStep } from '../../store/session';
 import { useStore } from '../../store/store';
-import { lanes } from '../../words/en/lanes';
 import { siText } from '../../words/format';
+import { lanes } from '../../words/lanes';
+import { said } from '../../words/said';
 import { type LaneRow, laneRows, phaseNear, rowArea } from './laneLayout';
 import { stageTone } from './stageTones';
 
@@ -46,7 +47,7 @@ export function Lanes({ loaded }: { readonly loaded: Loaded }) {
       return;
     }
     const element = tip.current;
-    element.children[0]!.textContent = found.name;
+    element.children[0]!.textContent = said(found.name);
     element.children[1]!.textContent = lanes.when(siText(found.start_s, 's'), siText(found.duration_s, 's'));
     const half = element.offsetWidth / 2;
     const at = Math.min(box.width - half, Math.max(half, share * box.width));

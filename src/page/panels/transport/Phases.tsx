@@ -3,8 +3,9 @@ import { HEADER } from '../../../model/simulation/frame';
 import type { Loaded } from '../../../worker/protocol';
 import { live, seekInStep } from '../../store/session';
 import { useStore } from '../../store/store';
-import { words } from '../../words/en';
 import { siText } from '../../words/format';
+import { said } from '../../words/said';
+import { words } from '../../words/words';
 import { LaneCaption } from './LaneCaption';
 import { Lanes } from './Lanes';
 
@@ -86,10 +87,10 @@ function Band({ loaded }: { readonly loaded: Loaded }) {
           <span
             key={`${phase.name}:${phase.start_s}`}
             className={share < NARROW ? 'narrow' : undefined}
-            title={`${phase.name}: ${siText(phase.duration_s, 's')}, ${siText(share, '1')} of the step`}
+            title={words.transport.phase(said(phase.name), siText(phase.duration_s, 's'), siText(share, '1'))}
             style={{ flexGrow: share, flexBasis: 0, '--tone': `var(--${phase.kind})` } as CSSProperties}
           >
-            {share < NARROW ? '' : `${phase.name} ${siText(phase.duration_s, 's')}`}
+            {share < NARROW ? '' : `${said(phase.name)} ${siText(phase.duration_s, 's')}`}
           </span>
         );
       })}

@@ -3,18 +3,18 @@ import type { Talk } from '../talk';
 /** From one chip to what it costs to have 384 of them behave as one. */
 export const EIGHT_MINUTES: Talk = {
   version: 1,
-  title: { en: 'CloudMatrix 384 in eight minutes', zh: '八分钟看懂 CloudMatrix 384' },
+  title: { en: 'CloudMatrix 384 in eight minutes', zh: '八分钟讲清 CloudMatrix 384' },
   isLoop: false,
   steps: [
     {
-      title: { en: 'Chip against cluster', zh: '单芯片与集群' },
+      title: { en: 'Chip against cluster', zh: '芯片对集群' },
       sentence: {
         en: 'One GB200 GPU computes {peak_FLOPps@nvl72/chips@nvl72}, one Ascend 910C {peak_FLOPps/chips}. Whoever has the slower chip needs more of them, and a fabric that makes them one machine.',
-        zh: '一颗 GB200 GPU 的算力是 {peak_FLOPps@nvl72/chips@nvl72}，一颗昇腾 910C 是 {peak_FLOPps/chips}。芯片慢的一方需要更多芯片，以及一张把它们连成一台机器的网络。',
+        zh: '一颗 GB200 GPU 的算力是 {peak_FLOPps@nvl72/chips@nvl72}，一颗 Ascend 910C 是 {peak_FLOPps/chips}。芯片较慢的一方要用更多颗，还要有互联网络把它们连成一台机器。',
       },
       notes: {
         en: 'Both machines side by side, to scale: one rack of copper on the right, sixteen racks on the left. Dense 16-bit peaks per package, without sparsity. Do not say "chip" for a die: a 910C has two.',
-        zh: '两台机器并排，比例一致：一边是一个铜缆机柜，一边是十六个机柜。这里是每个封装的稠密 16 位峰值，不含稀疏。910C 的一个封装里有两个裸片。',
+        zh: '两台机器并排，比例相同：右边是一个铜缆机柜，左边是十六个机柜。数字是每个封装的稠密 16 位峰值，不含稀疏。不要把裸片叫作芯片：一颗 910C 有两个裸片。',
       },
       duration_s: 60,
       link: 'beside=1',
@@ -24,11 +24,11 @@ export const EIGHT_MINUTES: Talk = {
       title: { en: 'The supernode', zh: '超节点' },
       sentence: {
         en: '{machine.chips} chips in {counts.computeRacks} racks, {counts.busRacks} racks of switches between them, and {injection_Bps} that can enter the fabric at once. Optics instead of copper, so that it may span a room.',
-        zh: '{counts.computeRacks} 个机柜里有 {machine.chips} 颗芯片，中间 {counts.busRacks} 个机柜全是交换机，整张网络可以同时注入 {injection_Bps}。用光而不用铜，机器才能占满一个房间。',
+        zh: '{counts.computeRacks} 个机柜里有 {machine.chips} 颗芯片，其间是 {counts.busRacks} 个交换机机柜，{injection_Bps} 可以同时进入互联网络。用光互联而不用铜缆，机器才能横跨一个房间。',
       },
       notes: {
         en: 'Walk along the row: compute, bus, compute. The fibres overhead are as many as there are: {counts.opticalCables} cables, {counts.scaleUpModules} modules inside the supernode.',
-        zh: '沿着一排机柜走：计算、总线、计算。头顶的光纤与实物一样多：{counts.opticalCables} 根光缆，超节点内 {counts.scaleUpModules} 个光模块。',
+        zh: '沿着这一排走：计算柜、总线柜、计算柜。头顶的光纤与实有的一样多：超节点内 {counts.opticalCables} 根线缆，{counts.scaleUpModules} 个光模块。',
       },
       duration_s: 60,
       link: 'workload=all-to-all&overlay=bandwidth&xray=1',
@@ -38,25 +38,25 @@ export const EIGHT_MINUTES: Talk = {
       title: { en: 'Why 384', zh: '为什么是 384' },
       sentence: {
         en: 'A switch chip of the second tier has {machine.switchPorts} ports, one for each node of {machine.chipsPerNode} chips. {machine.switchPorts} × {machine.chipsPerNode} = {machine.chips}: that is where two tiers end.',
-        zh: '第二级的一颗交换芯片有 {machine.switchPorts} 个端口，每个节点占一个，一个节点有 {machine.chipsPerNode} 颗芯片。{machine.switchPorts} × {machine.chipsPerNode} = {machine.chips}：两级网络到此为止。',
+        zh: '第二层的一颗交换芯片有 {machine.switchPorts} 个端口，每个节点占一个，一个节点有 {machine.chipsPerNode} 颗芯片。{machine.switchPorts} × {machine.chipsPerNode} = {machine.chips}：两层网络到此为止。',
       },
       notes: {
         en: 'The box that is selected holds two chips of one logical switch. Every node has a fibre to it. For more chips: a third tier, larger chips, or several supernodes over RDMA.',
-        zh: '选中的盒子里是同一个逻辑交换机的两颗芯片，每个节点都有一根光纤连到这里。要更多芯片，只能加第三级、用端口更多的芯片，或者用 RDMA 连接多个超节点。',
+        zh: '选中的交换盒里是同一台逻辑交换机的两颗芯片，每个节点都有一根光纤连到这里。要更多芯片：加第三层，用更大的交换芯片，或用 RDMA 连接多个超节点。',
       },
       duration_s: 60,
       link: 'workload=all-to-all&overlay=bandwidth&select=r07.box04&camera=-1.3_1.25_2.6_-0.9_0.95_0.4',
       evidence: ['switchPortUtilisation', 'l2Capacity_Bps'],
     },
     {
-      title: { en: 'All to all, in light', zh: '光里的全对全' },
+      title: { en: 'All to all, in light', zh: '光中的 All-to-all' },
       sentence: {
         en: 'Every chip sends to every other at once: {algorithm_Bps} each, whoever it talks to. Mixture-of-experts models do this in every layer.',
-        zh: '每颗芯片同时向所有其他芯片发送：不论对端是谁，每颗都有 {algorithm_Bps}。混合专家模型的每一层都要这样通信。',
+        zh: '每颗芯片同时向其他所有芯片发送：不论发给谁，每颗都是 {algorithm_Bps}。混合专家模型在每一层都这样做。',
       },
       notes: {
-        en: 'A thousandth of real speed. Density of light is throughput; the speed of the pulses is drawing. An NVL72 gives each of its GPUs more, but has 72 of them.',
-        zh: '以真实速度的千分之一播放。光点的密度是吞吐量，光点的速度只是画法。NVL72 给每颗 GPU 的带宽更高，但只有 72 颗。',
+        en: 'Two thousand times slower than real. Density of light is throughput; the speed of the pulses is drawing. An NVL72 gives each of its GPUs more, but has 72 of them.',
+        zh: '以真实速度的两千分之一播放。光点的密度是吞吐，光点的速度只是画法。NVL72 给每颗 GPU 的带宽更高，但只有 72 颗。',
       },
       duration_s: 60,
       link: 'workload=all-to-all&overlay=bandwidth&speed=0.0005&compute=100000000000',
@@ -66,11 +66,11 @@ export const EIGHT_MINUTES: Talk = {
       title: { en: 'One step through {parameters}', zh: '穿过 {parameters} 的一步' },
       sentence: {
         en: 'DeepSeek-R1 on {inference.chips} chips: {tokensPerChip} from each, a token every {timePerToken_s} for each reader. While one half of the requests is in attention, the other is with the experts.',
-        zh: 'DeepSeek-R1 运行在 {inference.chips} 颗芯片上：每颗 {tokensPerChip}，每位读者每 {timePerToken_s} 得到一个词元。一半请求在做注意力时，另一半正在专家那里。',
+        zh: 'DeepSeek-R1 运行在 {inference.chips} 颗芯片上：每颗 {tokensPerChip}，每位读者每 {timePerToken_s} 得到一个 token。一半请求在做注意力时，另一半在专家那里。',
       },
       notes: {
         en: 'Published by Huawei as EP320: 320 dies, batch 96, 4,096 tokens of context, one guessed token. Check re-computes their table. The overlay shows what each chip is at.',
-        zh: '华为公布为 EP320：320 个裸片，批大小 96，上下文 4,096，预测一个词元。“核对”页会重算他们的表。颜色表示每颗芯片正在做什么。',
+        zh: '华为公布为 EP320：320 个裸片，批大小 96，上下文 4,096 个 token，一个草稿 token。“核对”会重算他们的表格。着色表示每颗芯片正在做什么。',
       },
       duration_s: 60,
       link: 'overlay=phase&speed=0.0005',
@@ -80,11 +80,11 @@ export const EIGHT_MINUTES: Talk = {
       title: { en: '{peak_FLOPps} against {peak_FLOPps@nvl72}', zh: '{peak_FLOPps} 对 {peak_FLOPps@nvl72}' },
       sentence: {
         en: 'The cluster has {peak_FLOPps/peak_FLOPps@nvl72} times the peak of an NVL72, {hbm_B/hbm_B@nvl72} times its memory and {hbm_Bps/hbm_Bps@nvl72} times its memory bandwidth.',
-        zh: '整个集群的峰值是 NVL72 的 {peak_FLOPps/peak_FLOPps@nvl72} 倍，内存容量是 {hbm_B/hbm_B@nvl72} 倍，内存带宽是 {hbm_Bps/hbm_Bps@nvl72} 倍。',
+        zh: '集群的峰值是 NVL72 的 {peak_FLOPps/peak_FLOPps@nvl72} 倍，内存是其 {hbm_B/hbm_B@nvl72} 倍，内存带宽是其 {hbm_Bps/hbm_Bps@nvl72} 倍。',
       },
       notes: {
         en: 'About 300 PFLOPS is the analysts’ rounding; four peaks per package circulate. Ask the evidence which.',
-        zh: '“约 300 PFLOPS”是分析师的取整；流传的单封装峰值有四种。证据页说明各自出处。',
+        zh: '“约 300 PFLOPS”是分析师的取整；流传的单封装峰值有四种。是哪一种，请看“依据”。',
       },
       duration_s: 60,
       link: 'beside=1&overlay=memory',
@@ -94,25 +94,25 @@ export const EIGHT_MINUTES: Talk = {
       title: { en: '{powerFull_W}: not a free lunch', zh: '{powerFull_W}：没有免费的午餐' },
       sentence: {
         en: 'At full load it draws {powerFull_W/powerFull_W@nvl72} times the power of an NVL72 for {peak_FLOPps/peak_FLOPps@nvl72} times the compute. Where power is cheap and the best chips are not for sale, that is a deal.',
-        zh: '满载时功耗是 NVL72 的 {powerFull_W/powerFull_W@nvl72} 倍，换来 {peak_FLOPps/peak_FLOPps@nvl72} 倍的算力。在电力便宜而最好的芯片买不到的地方，这笔账算得过来。',
+        zh: '满载时功耗是 NVL72 的 {powerFull_W/powerFull_W@nvl72} 倍，换来 {peak_FLOPps/peak_FLOPps@nvl72} 倍的算力。在电力便宜、又买不到最好的芯片的地方，这笔账划算。',
       },
       notes: {
         en: 'The heat over a rack is its power. The total is an analyst’s estimate, nobody has published a measurement; say "estimated at".',
-        zh: '机柜上方的热气是它的功率。总数是分析师估计，没有人公布过测量值；请说“估计为”。',
+        zh: '机柜上方的热气就是它的功耗。总数是一位分析师的估计，没有人公布过实测值；请说“估计为”。',
       },
       duration_s: 60,
       link: 'overlay=power',
       evidence: ['powerFull_W', 'efficiency_FLOPpJ', 'claim:power', 'claim:power-ratio'],
     },
     {
-      title: { en: 'What if …', zh: '如果……' },
+      title: { en: 'What if …', zh: '假如……' },
       sentence: {
         en: 'What if a whole rack of switches fails? {failedLinks} of the links go dark; what is left carries everything, at {algorithm_Bps} a chip. Move a slider, break something else: one key comes back here.',
-        zh: '如果一整柜交换机坏了会怎样？{failedLinks} 的链路变暗，剩下的承担全部流量，每颗芯片还有 {algorithm_Bps}。拖动滑块、再弄坏一处：按一个键就回到这里。',
+        zh: '假如一整柜交换机发生故障，会怎样？{failedLinks} 的链路变暗；剩下的承担全部流量，每颗芯片 {algorithm_Bps}。拖动滑块，或弄坏别的部件：按一个键就回到这里。',
       },
       notes: {
         en: 'Questions of the audience: chips, link speed, copper, a third tier. Enter returns to the talk exactly.',
-        zh: '听众的问题：芯片数、链路速率、铜缆、第三级。按回车准确地回到演讲。',
+        zh: '听众的问题：芯片数、链路速率、铜缆、第三层。按 Enter 即准确回到演讲。',
       },
       duration_s: 60,
       link: 'workload=all-to-all&overlay=bandwidth&faults=r07&compute=100000000000&speed=0.0005',

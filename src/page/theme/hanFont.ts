@@ -1,0 +1,2 @@
+/** Chinese letters for systems that have none: a browser fetches of them what is on the page, from where the page is. */
+import '@fontsource-variable/noto-sans-sc/wght.css';

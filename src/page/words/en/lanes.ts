@@ -1,8 +1,0 @@
-import { count } from '../format';
-
-/** Sentences about the phases of a step; they come with their picture, after the first paint. */
-export const lanes = {
-  decides: 'What decides at the moment how long the step takes',
-  when: (start: string, duration: string) => `from ${start} for ${duration}`,
-  all: (phases: number) => `The ${count(phases)} phases of a step; those of different rows overlap.`,
-} as const;

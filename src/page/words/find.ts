@@ -1,0 +1,58 @@
+import { spoken } from './spoken';
+
+/** What helps whoever looks for something. */
+export const find = spoken('find', {
+  /** Beside the name of an element that was looked for. */
+  inHall: 'in the hall',
+  /** What else a reader may call a number, by its id. */
+  numbers: {
+    timePerToken_s: 'latency tpot itl',
+    step_s: 'latency',
+    handOff_s: 'latency ttft',
+    collective_s: 'latency',
+    power_W: 'watts kilowatts consumption',
+    powerFull_W: 'watts kilowatts consumption tdp',
+    powerIdle_W: 'watts kilowatts',
+    facilityPower_W: 'watts kilowatts pue',
+    tokensPerKilowatt: 'watts efficiency',
+    price_USD: 'capex capital cost',
+    tokensPerChip: 'throughput',
+    tokensPerSecond: 'throughput',
+  } as Readonly<Record<string, string>>,
+  /** What else a reader may call a control, by the name of its field in a link. */
+  controls: {
+    chips: 'size scale npu gpu package',
+    chip: 'gpu npu h20 h100 gb200 910c accelerator',
+    port: 'bandwidth rate speed latency',
+    supernode: 'pod rdma scale-out latency domain',
+    planes: 'bandwidth rail redundancy',
+    radix: 'switch size',
+    uplinks: 'oversubscription bandwidth trunk',
+    medium: 'copper optics cable reach fibre',
+    module: 'optics lpo dsp watts',
+    oversub: 'rdma scale-out uplinks',
+    algorithm: 'latency ring tree rounds collective',
+    message: 'bytes size buffer latency',
+    group: 'ranks size',
+    routing: 'collisions paths hash spray adaptive congestion latency',
+    compute: 'flop arithmetic',
+    memory: 'hbm bandwidth',
+    model: 'llm config parameters',
+    precision: 'int8 fp8 bf16 quantisation bits',
+    serve: 'ep expert parallel group size latency',
+    batch: 'requests concurrency throughput latency tpot',
+    tokens: 'batch prefill latency ttft',
+    context: 'kv cache length latency',
+    draft: 'mtp speculative latency tpot',
+    acceptance: 'mtp speculative',
+    overlap: 'pipelining latency tbo',
+    imbalance: 'skew straggler expert load',
+    redundant: 'eplb copies expert',
+    tp: 'shards latency',
+    seed: 'random lot',
+    pue: 'power facility cooling',
+    tariff: 'electricity energy price cost money',
+    carbon: 'co2 grid emissions',
+    lifetime: 'depreciation cost money years price',
+  } as Readonly<Record<string, string>>,
+});

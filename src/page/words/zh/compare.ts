@@ -1,0 +1,70 @@
+import type { compare as english } from '../compare';
+import { count } from '../format';
+
+/** Sentences of the comparison in Chinese. */
+export const compare: typeof english = {
+  machine: {
+    cm384: (chips) => `CloudMatrix，${chips} 颗芯片`,
+    nvl72: (gpus) => `GB200 NVL72，${gpus} 颗 GPU`,
+  },
+  chipsIn: {
+    cm384: (chip, chips) => `CloudMatrix 互联网络中的 ${chip}，${chips} 颗芯片`,
+    nvl72: (chip, chips) => `NVL72 机柜中的 ${chip}，${chips} 颗芯片`,
+  },
+  title: '对比',
+  a: '当前展示',
+  b: '对照',
+  other: '另一系统，要求相同',
+  pin: '固定当前展示',
+  unpin: '换回另一系统',
+  swap: '两者对调',
+  beside: '机房中并列两台',
+  leave: '机房中只留一台',
+  equal: '令其相等',
+  equals: {
+    machines: '机器',
+    work: '工作量',
+    chips: '芯片',
+    power: '功耗',
+    money: '费用',
+  },
+  equalsExplained: {
+    machines: '一台机器对一台。',
+    work: '第二台取相应数量，使每秒 token 数相同。',
+    chips: '第二台取相应数量，使芯片数与第一台相同。',
+    power: '第二台取相应数量，使满载功耗与第一台相同。',
+    money: '第二台取相应数量，使费用等于第一台所报道的价格。',
+  },
+  apart: '整机：当前展示 ÷ 对照，按每种口径',
+  equalTo: {
+    machines: '一台对一台',
+    work: '工作量相等',
+    chips: '芯片数相等',
+    power: '功耗相等',
+    money: '费用相等',
+  },
+  times: (times) => `${times} × 第二台机器。`,
+  atWork: (busy, chips, precision) =>
+    `${count(chips)} 颗芯片中有 ${count(busy)} 颗在工作${busy < chips ? '；其余的照样耗电，也照样付费' : ''}。${precision === null ? '' : `权重为 ${precision}。`}`,
+  fill: (groups, chips) => `让 ${count(chips)} 颗投入工作，分为 ${count(groups)} 组`,
+  groups: {
+    speed: '有多快',
+    time: '时间花在哪里',
+    machine: '有什么',
+    power: '功耗与能耗',
+    money: '费用与碳排放',
+  },
+  columns: { metric: '指标', ratio: '比值', evidence: '依据' },
+  better: { a: '更好', b: '更差' },
+  obstacles: '对这两台的要求不同：',
+  mean: '按一步平均',
+  unlike: '要求不同：',
+  why: '原因',
+  force: '仍然对比',
+  ofOther: (problem) => `对照：${problem}`,
+  computing: '正在仿真第二台机器……',
+  failed: (why) => `无法仿真第二台机器：${why}`,
+  legend: '比值：当前展示 ÷ 对照。第二台的总量已乘以上面的倍数；时间、占比和每颗芯片的数值没有。',
+  copy: '复制为 CSV',
+  explainOther: (label) => `解释：${label}（一台对照机器）`,
+};

@@ -1,0 +1,35 @@
+import type { Phrases } from '../../said';
+import { behind } from './behind';
+import { checkConditions } from './checkConditions';
+import { checkNotes } from './checkNotes';
+import { claims } from './claims';
+import { cm384 } from './cm384';
+import { fitted } from './fitted';
+import { formulas } from './formulas';
+import { inputs } from './inputs';
+import { metrics } from './metrics';
+import { names } from './names';
+import { nvl72 } from './nvl72';
+import { page } from './page';
+import { refusals } from './refusals';
+import { sources } from './sources';
+import { symbols } from './symbols';
+
+/** Sentences of the model and of the facts in Chinese, by their English. */
+export const phrases: Phrases = {
+  ...metrics,
+  ...inputs,
+  ...symbols,
+  ...formulas,
+  ...checkConditions,
+  ...checkNotes,
+  ...claims,
+  ...cm384,
+  ...nvl72,
+  ...fitted,
+  ...behind,
+  ...sources,
+  ...names,
+  ...refusals,
+  ...page,
+};
