@@ -169,7 +169,7 @@ function Bar() {
             key={id}
             type="button"
             className="button"
-            title={`${label} (${keyText(keys[0]!)})`}
+            title={`${label()} (${keyText(keys[0]!)})`}
             onClick={() => run()}
           >
             {words.short[id as keyof typeof words.short]}
