@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { buildMachine } from '../../src/model/machine/build';
 import { elementName } from '../../src/model/machine/naming';
 import { compare } from '../../src/page/words/compare';
+import { elements } from '../../src/page/words/elements';
 import { misfit } from '../../src/page/words/misfit';
 import { words } from '../../src/page/words/words';
 import { machineOf } from '../model/machines';
@@ -153,7 +154,7 @@ const PANELS = [
   words.panels.live,
   words.panels.playback,
   words.legend.title,
-  words.hall.breadcrumb,
+  elements.card.breadcrumb,
 ];
 
 /** Runs in the page. */

@@ -4,6 +4,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { inLanguage } from '../../src/page/stage/talk';
 import { TALKS } from '../../src/page/stage/talks';
 import { stage } from '../../src/page/words/stage';
+import { glossary } from '../../src/page/words/terms';
 import { words } from '../../src/page/words/words';
 import { button, goto, seeNumbers, visitor } from './visit';
 
@@ -13,7 +14,7 @@ describe('without a network', () => {
   it('the page opens from the first visit on, and all of it: sheets, a talk, the speaker’s window', async () => {
     const { page } = await open({ ahead: true });
     await page.keyboard.press('?');
-    await page.getByText(words.kept).waitFor({ timeout: 60_000 });
+    await page.getByText(glossary.kept).waitFor({ timeout: 60_000 });
     await page.context().setOffline(true);
     await goto(page, 'chips=192');
     await seeNumbers(page);

@@ -4,6 +4,7 @@ import { planMachine } from '../../src/model/machine/plan';
 import { AS_BUILT, type System } from '../../src/model/scenario/limits';
 import type { Theme } from '../../src/page/store/theme';
 import { check } from '../../src/page/words/check';
+import { elements } from '../../src/page/words/elements';
 import { words } from '../../src/page/words/words';
 import { launchBrowser } from '../browser';
 import { probe } from './probe';
@@ -220,7 +221,7 @@ export async function clock_s(page: Page): Promise<number> {
 export const controls = (page: Page): Locator => page.getByRole('region', { name: words.panels.controls });
 export const transport = (page: Page): Locator => page.getByRole('region', { name: words.panels.playback });
 /** The card of the selected element. */
-export const card = (page: Page): Locator => page.getByRole('region', { name: words.hall.breadcrumb });
+export const card = (page: Page): Locator => page.getByRole('region', { name: elements.card.breadcrumb });
 export const slider = (page: Page, label: string): Locator =>
   page.getByRole('slider', { name: label, exact: true });
 /** The number box beside a slider. */

@@ -9,6 +9,8 @@ export interface Script {
   readonly gzip_B: number;
   /** Needed before numbers and controls are there: the entry, the model's worker, and what those import. */
   readonly isFirst: boolean;
+  /** Sentences in Chinese, which only who reads Chinese fetches. */
+  readonly isChinese: boolean;
 }
 
 /** All JavaScript of the built site, the heaviest first. */
@@ -30,7 +32,12 @@ export function weigh(folder: string): Script[] {
   for (const [, file] of html.matchAll(/(?:src|href)="\.\/assets\/([^"]+\.js)"/g)) follow(file!);
   for (const name of names) if (name.includes('.worker')) follow(name);
   return names
-    .map((name) => ({ name, gzip_B: gzipSync(read(name), { level: 9 }).length, isFirst: first.has(name) }))
+    .map((name) => ({
+      name,
+      gzip_B: gzipSync(read(name), { level: 9 }).length,
+      isFirst: first.has(name),
+      isChinese: /\p{Script=Han}{4}/u.test(read(name).toString()) && /^(zh|said)-/.test(name),
+    }))
     .sort((a, b) => b.gzip_B - a.gzip_B);
 }
 
@@ -39,6 +46,7 @@ export function kilobytes(scripts: readonly Script[]): number {
   return scripts.reduce((sum, { gzip_B }) => sum + gzip_B, 0) / 1024;
 }
 
-/** Most kilobytes of JavaScript that the first paint may need, and that the whole page may have. */
+/** Most kilobytes of JavaScript that the first paint may need, that the whole page may have, and Chinese besides. */
 export const FIRST_PAINT_KB = 160;
-export const WHOLE_PAGE_KB = 600;
+export const WHOLE_PAGE_KB = 605;
+export const CHINESE_KB = 90;

@@ -25,8 +25,10 @@ describe('the words that are explained', () => {
   const explained = new Set(glossary.terms.flatMap(({ term }) => abbreviations(term)));
 
   it('are all abbreviations that the page and its numbers use', () => {
-    const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((file) =>
-      file.endsWith('.ts'),
+    const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter(
+      (file) =>
+        // Every language explains the same words.
+        file.endsWith('.ts') && !file.startsWith('zh'),
     );
     expect(files.length).toBeGreaterThan(10);
     const used = [...files.flatMap(texts), ...METRICS.map(({ label }) => label)].flatMap(abbreviations);

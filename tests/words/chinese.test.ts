@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { learn, said } from '../../src/page/words/said';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { said, tellBy } from '../../src/page/words/said';
 import { allSpoken, translate } from '../../src/page/words/spoken';
 import { words as chinese } from '../../src/page/words/zh';
-import { phrases } from '../../src/page/words/zh/said';
+import { phrases, teller } from '../../src/page/words/zh/said';
 import { refusals } from '../../src/page/words/zh/said/refusals';
 import { sentences } from './sentences';
 
@@ -96,7 +96,9 @@ describe('the page in Chinese', () => {
 });
 
 describe('what the model and the facts say in Chinese', () => {
-  learn(phrases);
+  beforeAll(() => tellBy(teller()));
+  // Other tests read English.
+  afterAll(() => tellBy(null));
 
   it('is all there: numbers, inputs, formulas, notes, claims, checks, sources, names', () => {
     const all = sentences();

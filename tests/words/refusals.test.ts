@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { obstacles } from '../../src/model/compare/compare';
 import { readModelConfig } from '../../src/model/llm/config';
 import { wireMachine } from '../../src/model/machine/wireMachine';
@@ -16,8 +16,8 @@ import { beyondPod, deploymentOf } from '../../src/model/workload/inference/from
 import { memoryOf } from '../../src/model/workload/inference/memory';
 import { parseTalk } from '../../src/page/stage/talk';
 import { viewFromParams } from '../../src/page/store/view';
-import { learn, said } from '../../src/page/words/said';
-import { phrases } from '../../src/page/words/zh/said';
+import { said, tellBy } from '../../src/page/words/said';
+import { teller } from '../../src/page/words/zh/said';
 import { CONFIGS } from '../model/llm/published';
 
 /** Anything at all in the place of a value. */
@@ -66,7 +66,9 @@ const englishOf = (sentences: Iterable<string | null | undefined>) =>
   });
 
 describe('what is refused is refused in Chinese', () => {
-  beforeAll(() => learn(phrases));
+  beforeAll(() => tellBy(teller()));
+  // Other tests read English.
+  afterAll(() => tellBy(null));
 
   it('by the schema of a scenario, whatever stands in whatever field', () => {
     const told = BASES.flatMap((base) =>

@@ -247,7 +247,8 @@ function Inside(props: InnerProps) {
 
   useEffect(() => {
     const draw = (wanted: Still = PAPER) => {
-      const { theme, insets, live, link = null } = told.current;
+      const { theme, insets, live, link = null, machine } = told.current;
+      if (wanted.of !== undefined && wanted.of !== machine) return null;
       const state = get();
       const { size, viewport } = state;
       hall.settle();

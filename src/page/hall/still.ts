@@ -1,4 +1,5 @@
 import type { RootState } from '@react-three/fiber';
+import type { Machine } from '../../model/machine/machine';
 import type { LookName } from './looks';
 import type { HallScene } from './scene';
 
@@ -8,6 +9,8 @@ export interface Still {
   readonly height: number;
   readonly ratio: number;
   readonly look: LookName;
+  /** Only of this machine: no picture while another stands there. */
+  readonly of?: Machine;
 }
 
 /** For paper: wide, as the row of racks is, and more than 200 pixels to an inch. */

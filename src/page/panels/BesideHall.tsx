@@ -3,10 +3,12 @@ import { useEffect, useState } from 'react';
 import { obstacles } from '../../model/compare/compare';
 import type { Loaded } from '../../worker/protocol';
 import { cameras } from '../hall/cameraLink';
+import type { TakeStill } from '../hall/contract';
 import Hall from '../hall/Hall';
 import { besideLive, playBeside, useBeside } from '../store/beside';
 import { nameOf } from '../store/compare';
 import { showBeside } from '../store/looking';
+import { printer } from '../store/printer';
 import { useQuality } from '../store/quality';
 import { openSheet } from '../store/sheets';
 import { useStore } from '../store/store';
@@ -19,6 +21,9 @@ import { metricValue } from './metricValue';
 import { useInsets } from './useInsets';
 
 const nothing = () => {};
+const onCanPrint = (take: TakeStill | null) => {
+  printer.takeBeside = take;
+};
 
 /** The second machine, in the right half of the hall: same clock, same metres, same colours. */
 export default function BesideHall() {
@@ -61,6 +66,7 @@ export default function BesideHall() {
             onCamera={nothing}
             onFailure={setWhy}
             onFirstPicture={nothing}
+            onCanPrint={onCanPrint}
           />
         )}
       </div>

@@ -5,11 +5,15 @@ import { words } from '../words/words';
 const SAID_MS = 2000;
 
 /** Copies a text that is made when it is asked for, and says so. */
-export function CopyButton(props: { readonly label: string; readonly disabled?: boolean; text(): string }) {
+export function CopyButton(props: {
+  readonly label: string;
+  readonly disabled?: boolean;
+  text(): string | Promise<string>;
+}) {
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(props.text());
+      await navigator.clipboard.writeText(await props.text());
       setCopied(true);
       setTimeout(() => setCopied(false), SAID_MS);
     } catch {

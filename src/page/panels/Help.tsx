@@ -65,10 +65,10 @@ function Version() {
   const { isKept, waits } = useOffline();
   return (
     <p role="status">
-      {words.version(__VERSION__)} {isKept ? words.kept : ''}{' '}
+      {glossary.version(__VERSION__)} {isKept ? glossary.kept : ''}{' '}
       {waits === null ? null : (
         <button type="button" className="button primary" onClick={update}>
-          {words.update}
+          {glossary.update}
         </button>
       )}
     </p>

@@ -34,10 +34,10 @@ export default function Selection() {
   return (
     <section
       className={`selection panel${selection === null ? ' empty' : ''}`}
-      aria-label={words.hall.breadcrumb}
+      aria-label={elements.card.breadcrumb}
     >
       <header>
-        <nav aria-label={words.hall.breadcrumb}>
+        <nav aria-label={elements.card.breadcrumb}>
           <CommandButton id="home">{words.hall.home}</CommandButton>
           {trail.map((ref) => (
             <Crumb key={ref.kind} machine={machine} target={ref} />
@@ -53,8 +53,8 @@ export default function Selection() {
               type="button"
               className="button icon"
               style={{ width: 24, minHeight: 24 }}
-              aria-label={words.hall.clear}
-              title={words.hall.clear}
+              aria-label={elements.card.clear}
+              title={elements.card.clear}
               onClick={() => select(null)}
             >
               <Icon name="close" />

@@ -1,6 +1,8 @@
-import { currentLink, showLink } from '../store/session';
+import { CopyButton } from '../panels/CopyButton';
+import { addressOf, currentLink, showLink } from '../store/session';
 import { useStore } from '../store/store';
 import { stage as words } from '../words/stage';
+import { packTalk } from './linkedTalk';
 import {
   addView,
   changeStep,
@@ -12,8 +14,8 @@ import {
   saveTalk,
   useOwnTalk,
 } from './ownTalk';
-import { present } from './present';
-import { inLanguage, type TalkStep } from './talk';
+import { linkOfStep, present } from './present';
+import { inLanguage, type Talk, type TalkStep } from './talk';
 
 const { editor } = words;
 
@@ -51,6 +53,7 @@ export function Editor() {
             <button type="button" className="button" onClick={() => present(talk)}>
               {words.present}
             </button>
+            <CopyButton label={editor.link} text={() => linkTo(talk)} />
             <button type="button" className="button" onClick={saveTalk}>
               {editor.save}
             </button>
@@ -63,6 +66,9 @@ export function Editor() {
     </section>
   );
 }
+
+/** The whole talk as an address: whoever opens it sees the talk. */
+const linkTo = async (talk: Talk) => addressOf(linkOfStep(await packTalk(talk), 0));
 
 function Step({
   step,

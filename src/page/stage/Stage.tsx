@@ -15,6 +15,7 @@ import { stage as words } from '../words/stage';
 import { fill } from './fill';
 import { Overview } from './Overview';
 import { comeBack, next } from './present';
+import { Room, useRoomCorrection } from './Room';
 import { tellSpeakers } from './speakerWindow';
 import { STAGE_COMMANDS } from './stageCommands';
 import { stepOf, useStage } from './stageStore';
@@ -29,6 +30,7 @@ export default function Stage() {
   const isOverview = useStage((state) => state.isOverview);
   const isLaser = useStage((state) => state.isLaser);
   const isCode = useStage((state) => state.isCode);
+  const isRoom = useStage((state) => state.isRoom);
   useEffect(() => {
     setStageKeys(STAGE_COMMANDS);
     const stop = tellSpeakers();
@@ -37,6 +39,7 @@ export default function Stage() {
       stop();
     };
   }, []);
+  useRoomCorrection();
   useWakeLock();
   useAuto();
   useIdleCursor();
@@ -53,6 +56,7 @@ export default function Stage() {
           <Code />
         </Late>
       ) : null}
+      {isRoom ? <Room /> : null}
       {isLaser ? <Laser /> : null}
       {isBlank ? <div className="blank" /> : null}
     </section>
@@ -187,6 +191,7 @@ const SHOWN: readonly string[] = [
   'speaker',
   'laser',
   'code',
+  'room',
   'fullScreen',
   'leave',
 ];

@@ -6,9 +6,12 @@ import { useStore } from '../store/store';
 import { said } from '../words/said';
 import { stage as words } from '../words/stage';
 import { Editor } from './Editor';
+import { Handout } from './Handout';
+import { forget, printHandout, useHandout } from './handoutPages';
+import { nameIn } from './linkedTalk';
 import { addSteps } from './ownTalk';
 import { savePicture, WIDTHS } from './picture';
-import { present } from './present';
+import { present, presentNamed } from './present';
 import { inLanguage, parseTalkText, type Talk, talkTime_s } from './talk';
 import { TALKS } from './talks';
 
@@ -50,7 +53,10 @@ export default function Talks() {
             }}
           />
         </label>
+        <Address />
         <p className="quiet">{words.how}</p>
+        <OnItsWay />
+        <Handout />
         <Editor />
         <h3 className="section">{words.takeAway}</h3>
         {WIDTHS.map((width) => (
@@ -63,8 +69,49 @@ export default function Talks() {
   );
 }
 
+/** A talk that somebody has sent a link to, or that lies beside the page. */
+function Address() {
+  const [written, setWritten] = useState('');
+  return (
+    <form
+      className="address"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (written.trim() !== '') void presentNamed(nameIn(written));
+      }}
+    >
+      <input
+        type="text"
+        aria-label={words.address}
+        placeholder={words.address}
+        value={written}
+        onChange={({ target }) => setWritten(target.value)}
+      />
+      <button type="submit" className="button">
+        {words.openAddress}
+      </button>
+    </form>
+  );
+}
+
+/** How far a handout is. */
+function OnItsWay() {
+  const { talk, pages } = useHandout();
+  if (talk === null) return null;
+  const steps = talk.steps.length;
+  return (
+    <p role="status">
+      {words.handout.progress(Math.min(steps, pages.length + 1), steps)}{' '}
+      <button type="button" className="button" onClick={forget}>
+        {words.handout.stop}
+      </button>
+    </p>
+  );
+}
+
 function TalkRow(props: { readonly talk: Talk; readonly name: string | null; readonly title: string }) {
   const { talk, name, title } = props;
+  const isBusy = useHandout((state) => state.talk !== null);
   return (
     <li>
       <strong>{title}</strong>
@@ -76,6 +123,15 @@ function TalkRow(props: { readonly talk: Talk; readonly name: string | null; rea
         onClick={() => present(talk, 0, name)}
       >
         {words.present}
+      </button>
+      <button
+        type="button"
+        className="button"
+        aria-label={words.handout.print(title)}
+        disabled={isBusy}
+        onClick={() => void printHandout(talk, name)}
+      >
+        {words.handout.short}
       </button>
       <button type="button" className="button own" onClick={() => addSteps(talk.steps, talk.title)}>
         {words.addToOwn}

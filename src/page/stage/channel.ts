@@ -8,7 +8,7 @@ import type { StageState } from './stageStore';
 const NAME = 'supernode.talk';
 
 /** What the speaker sees: the whole state of the talk. */
-export interface Told extends Omit<StageState, 'isLaser' | 'isOverview' | 'isCode'> {
+export interface Told extends Omit<StageState, 'isLaser' | 'isOverview' | 'isCode' | 'isRoom'> {
   readonly language: Language;
 }
 

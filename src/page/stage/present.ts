@@ -1,15 +1,12 @@
-import type { MetricReport } from '../../model/metrics/report';
-import { patchScenario } from '../../model/scenario/sparse';
-import { Errand } from '../../worker/errand';
-import { linkOf, readLink } from '../store/link';
+import { linkOf } from '../store/link';
 import { say } from '../store/notices';
 import { currentLink, setAddress, showLink } from '../store/session';
 import { openSheet } from '../store/sheets';
 import { type State, useStore } from '../store/store';
 import { stage as words } from '../words/stage';
-import type { StepNumbers } from './fill';
-
+import { isElsewhere, readNamed } from './linkedTalk';
 import { NOBODY, stepOf, useStage } from './stageStore';
+import { askNumbers } from './stepNumbers';
 import type { Talk } from './talk';
 import { TALKS } from './talks';
 
@@ -39,21 +36,35 @@ export function present(talk: Talk, index = 0, name: string | null = null): void
   stopWatching?.();
   stopWatching = useStore.subscribe(watch);
   goTo(index);
-  void findNumbers(talk);
+  void askNumbers(talk, (i, found) => {
+    if (state().talk !== talk) return false;
+    set({ numbers: state().numbers.map((old, k) => (k === i ? found : old)) });
+    return true;
+  });
 }
 
-/** Begins a talk that comes with the page: its name, and after a dot the step, counted from 1. */
-export function presentNamed(text: string): void {
-  const [name, step = '1'] = text.split('.');
-  const talk = Object.hasOwn(TALKS, name!) ? TALKS[name!] : undefined;
-  if (talk === undefined) say('refused', [words.noSuchTalk(name!)]);
-  else present(talk, Number(step) - 1, name!);
+/**
+ * Begins the talk of a name, one that comes with the page or is elsewhere; behind a dot the step, counted from 1. What is
+ * wrong with it is said.
+ */
+export async function presentNamed(text: string): Promise<void> {
+  const [, name = '', step = '1'] = /^(.*?)(?:\.(\d{1,3}))?$/s.exec(text) ?? [];
+  const { talk, problems } = isElsewhere(name)
+    ? await readNamed(name)
+    : { talk: Object.hasOwn(TALKS, name) ? TALKS[name]! : null, problems: [] };
+  if (talk !== null) present(talk, Number(step) - 1, name);
+  const refused = talk === null && problems.length === 0 ? [words.noSuchTalk(name)] : problems;
+  if (refused.length > 0) say('refused', refused);
 }
+
+/** The link to a step of a talk that has a name. */
+export const linkOfStep = (name: string, index: number) =>
+  new URLSearchParams({ talk: `${name}.${index + 1}` }).toString();
 
 /** The address of the step on show; null for a talk that is not the page's own. */
 function stageLink(): string | null {
   const { name, index } = state();
-  return name === null ? null : `talk=${name}.${index + 1}`;
+  return name === null ? null : linkOfStep(name, index);
 }
 
 /** Ends the talk: what was on show before it is so again. */
@@ -78,6 +89,7 @@ export function goTo(index: number): void {
     isBlank: false,
     isOverview: false,
     isCode: false,
+    isRoom: false,
     stepBegan_ms: Date.now(),
   });
   showStep();
@@ -129,6 +141,10 @@ export function toggleCode(): void {
   set({ isCode: !state().isCode });
 }
 
+export function toggleRoom(): void {
+  set({ isRoom: !state().isRoom });
+}
+
 export function toggleAuto(): void {
   set({ isAuto: !state().isAuto, stepBegan_ms: Date.now() });
 }
@@ -156,24 +172,4 @@ function watch(now: State, then: State): void {
     now.isBeside !== then.isBeside ||
     now.camera !== then.camera;
   if (isTouched && pictureOf(now) !== shown) set({ isAway: true });
-}
-
-const report = new Errand<readonly MetricReport[]>('talk', (remote, scenario) => remote.report(scenario));
-
-/** Asks the model for the numbers of all steps, one after another; a step that cannot be played has none. */
-async function findNumbers(talk: Talk): Promise<void> {
-  const known = new Map<string, Promise<readonly MetricReport[]>>();
-  const metricsOf = (scenario: StepNumbers['scenario']) => {
-    const key = linkOf(scenario);
-    const asked = known.get(key) ?? report.remote.report(scenario).catch(() => []);
-    known.set(key, asked);
-    return asked;
-  };
-  for (const [i, { link }] of talk.steps.entries()) {
-    const { scenario } = readLink(link);
-    const other = patchScenario(scenario, { machine: { system: 'nvl72' } }).scenario;
-    const [metrics, nvl72] = [await metricsOf(scenario), await metricsOf(other)];
-    if (state().talk !== talk) return;
-    set({ numbers: state().numbers.map((old, k) => (k === i ? { scenario, metrics, nvl72 } : old)) });
-  }
 }

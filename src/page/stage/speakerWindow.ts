@@ -25,7 +25,7 @@ const GRANTED: Readonly<Record<Wish, () => void>> = {
 export function tellSpeakers(): () => void {
   const channel = openChannel();
   const tell = () => {
-    const { isLaser: _, isOverview: __, isCode: ___, ...told } = useStage.getState();
+    const { isLaser: _, isOverview: __, isCode: ___, isRoom: ____, ...told } = useStage.getState();
     const { language } = useStore.getState();
     channel.postMessage({ kind: 'told', told: { ...told, language } } satisfies Message);
   };

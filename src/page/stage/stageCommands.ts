@@ -15,6 +15,7 @@ import {
   toggleFullScreen,
   toggleLaser,
   toggleOverview,
+  toggleRoom,
 } from './present';
 import { openSpeaker } from './speakerWindow';
 import { useStage } from './stageStore';
@@ -40,6 +41,7 @@ export const STAGE_COMMANDS: readonly Command[] = [
   { id: 'speaker', label: () => commands.speaker, keys: ['s', 'S'], run: openSpeaker },
   { id: 'laser', label: () => commands.laser, keys: ['l', 'L'], run: toggleLaser },
   { id: 'code', label: () => commands.code, keys: ['c', 'C'], run: toggleCode },
+  { id: 'room', label: () => commands.room, keys: ['i', 'I'], run: toggleRoom },
   { id: 'auto', label: () => commands.auto, keys: ['a', 'A'], run: toggleAuto },
   { id: 'leave', label: () => commands.leave, keys: ['q', 'Q'], run: leave },
 ];
@@ -50,6 +52,7 @@ function stepOut(): void {
   if (explained.length > 0) explain(null);
   else if (sheet !== null) openSheet(null);
   else if (useStage.getState().isBlank) toggleBlank();
+  else if (useStage.getState().isRoom) toggleRoom();
   else toggleOverview();
 }
 

@@ -18,6 +18,8 @@ export interface StageState {
   readonly isLaser: boolean;
   /** A code leads telephones to what is on show. */
   readonly isCode: boolean;
+  /** Sliders for a bad projector are open. */
+  readonly isRoom: boolean;
   /** Each step gives way to the next after its time. */
   readonly isAuto: boolean;
   /** When the talk began, and the step, on the reader's clock, ms. */
@@ -35,6 +37,7 @@ export const NOBODY: StageState = {
   isOverview: false,
   isLaser: false,
   isCode: false,
+  isRoom: false,
   isAuto: false,
   began_ms: 0,
   stepBegan_ms: 0,

@@ -106,7 +106,11 @@ export const COMMANDS = [
     id: 'keep',
     label: () => words.hall.keep,
     keys: ['m'],
-    run: () => void keptViews().then(({ keepView }) => keepView()),
+    run: () => {
+      // As it is now: what keeps it may still be on its way.
+      const shown = getState();
+      void keptViews().then(({ keepView }) => keepView(shown));
+    },
   },
   {
     id: 'view',

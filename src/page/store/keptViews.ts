@@ -4,7 +4,7 @@ import { keptViews as texts } from '../words/keptViews';
 import { lookAs } from './looking';
 import { recall, remember } from './memory';
 import { say } from './notices';
-import { useStore } from './store';
+import type { State } from './store';
 import { DEFAULT_VIEW, viewFromParams, viewToParams } from './view';
 
 /**
@@ -50,14 +50,14 @@ function keep(views: readonly KeptView[], at: number): void {
   remember(KEY, JSON.stringify(views));
 }
 
-/** Keeps what the hall shows, under the name of what is selected. */
-export function keepView(): void {
+/** Keeps what the hall shows, or has shown, under the name of what is selected. */
+export function keepView(shown: State): void {
   const { views } = useViews.getState();
   if (views.length >= MAX_VIEWS) {
     say('info', [texts.full(MAX_VIEWS)]);
     return;
   }
-  const { machine, selection, overlay, isolation, isXray, camera } = useStore.getState();
+  const { machine, selection, overlay, isolation, isXray, camera } = shown;
   const selected = machine === null || selection === null ? null : elementName(machine, selection);
   const view = { ...DEFAULT_VIEW, overlay, isolation, isXray, camera, selection: selected };
   const link = new URLSearchParams(viewToParams(view)).toString();

@@ -1,4 +1,4 @@
-import { learn } from '../words/said';
+import { tellBy } from '../words/said';
 import { LANGUAGES, type Language, translate } from '../words/spoken';
 import { words } from '../words/words';
 import { recall, remember } from './memory';
@@ -21,7 +21,7 @@ export function storedLanguage(): Language {
 export async function speak(language: Language): Promise<void> {
   if (language === 'zh') translate((await import('../words/zh')).words);
   else translate({});
-  learn({});
+  tellBy(null);
   document.documentElement.lang = language === 'zh' ? 'zh-Hans' : 'en';
   useStore.setState({ language, isSaid: language === 'en' });
 }
@@ -30,9 +30,9 @@ export async function speak(language: Language): Promise<void> {
 export async function learnSentences(): Promise<void> {
   const { language, isSaid } = useStore.getState();
   if (isSaid) return;
-  const [{ phrases }] = await Promise.all([import('../words/zh/said'), import('../theme/hanFont')]);
+  const [{ teller }] = await Promise.all([import('../words/zh/said'), import('../theme/hanFont')]);
   if (useStore.getState().language !== language) return;
-  learn(phrases);
+  tellBy(teller());
   useStore.setState({ isSaid: true });
 }
 

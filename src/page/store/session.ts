@@ -368,6 +368,10 @@ export function currentLink(): string {
 
 /** The same as a whole address. */
 export function currentAddress(): string {
-  const link = currentLink();
+  return addressOf(currentLink());
+}
+
+/** A link as a whole address. */
+export function addressOf(link: string): string {
   return `${location.origin}${location.pathname}${location.search}${link === '' ? '' : `#${link}`}`;
 }

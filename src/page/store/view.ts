@@ -70,6 +70,9 @@ export function viewToParams(view: View): [string, string][] {
   return params;
 }
 
+/** One that comes with the page, one in the link itself, or one in a file on this host; behind a dot the step. */
+const TALK_NAME = /^([a-z]{1,20}|z:[\w-]{1,200000}|at:[^\s]{1,500}?)(\.\d{1,3})?$/;
+
 /** The reverse; each bad parameter falls back alone, with a sentence. `at` means paused there. */
 export function viewFromParams(params: URLSearchParams): { view: View; problems: string[] } {
   const problems: string[] = [];
@@ -114,12 +117,7 @@ export function viewFromParams(params: URLSearchParams): { view: View; problems:
     time_s: read('at', 0, number(0, 1e6), 'a time from 0 to 1,000,000 s'),
     pinned: read('pin', null, (t) => (t.length <= MAX_PINNED ? t : undefined), 'the link of a scenario'),
     isBeside: read('beside', false, isOne, '1'),
-    talk: read(
-      'talk',
-      null,
-      (t) => (/^[a-z]{1,20}(\.\d{1,3})?$/.test(t) ? t : undefined),
-      'the name of a talk',
-    ),
+    talk: read('talk', null, (t) => (TALK_NAME.test(t) ? t : undefined), 'the name of a talk'),
   };
   return { view, problems };
 }

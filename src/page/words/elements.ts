@@ -16,6 +16,11 @@ const PACKAGES: Readonly<Record<ChipChoice, string>> = {
 
 /** Sentences about the elements of the machine and their colours; they come after the first paint. */
 export const elements = spoken('elements', {
+  card: {
+    breadcrumb: 'Where this is',
+    hall: 'hall',
+    clear: 'Clear selection',
+  },
   kinds: {
     rack: 'Rack',
     node: 'Node',

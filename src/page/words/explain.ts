@@ -3,6 +3,7 @@ import { spoken } from './spoken';
 
 /** Sentences of the sheet that says how a number is made; they come with the sheet, after the first paint. */
 export const explaining = spoken('explaining', {
+  related: 'Beside it',
   inputs: 'From',
   played: 'counted or played by the model',
   from: ' – from ',

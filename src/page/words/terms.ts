@@ -178,6 +178,9 @@ export const glossary = spoken('glossary', {
       meaning: 'Power usage effectiveness: what the whole site draws over what the machines draw.',
     },
   ] as readonly Term[],
+  version: (version: string) => `Supernode ${version}.`,
+  kept: 'It is kept in this browser, and opens without a network.',
+  update: 'A newer version is here: take it',
   /** How the hall is moved, by hand and by key. */
   movesTitle: 'In the hall',
   moves: [

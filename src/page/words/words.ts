@@ -1,4 +1,4 @@
-import type { Algorithm, Routing, WorkloadKind } from '../../model/scenario/scenario';
+import type { Routing, WorkloadKind } from '../../model/scenario/scenario';
 import type { Limit } from '../../model/simulation/frame';
 import type { Theme } from '../store/theme';
 import { exchangeSummary } from './exchange';
@@ -88,25 +88,11 @@ export const words = spoken('words', {
     permutation: 'Permutation',
     'point-to-point': 'Point-to-point',
   } satisfies Record<WorkloadKind, string>,
-  algorithms: (kind: WorkloadKind): Readonly<Record<Algorithm, string>> => ({
-    // A direct reduce-scatter and a direct all-gather: people who tune all-reduce call it so.
-    direct: kind === 'all-reduce' ? 'Two-shot (direct)' : 'Direct',
-    'one-shot': 'One-shot',
-    ring: 'Ring',
-    'halving-doubling': 'Halving-doubling',
-    'recursive-doubling': 'Recursive doubling',
-    hierarchical: 'Hierarchical',
-    'in-switch': 'In-switch (SHARP)',
-    pairwise: 'Pairwise',
-    bruck: 'Bruck',
-    binomial: 'Binomial',
-  }),
   routings: { spray: 'Spray', hash: 'Hash', adaptive: 'Adaptive' } satisfies Record<Routing, string>,
   live: {
     power: 'Power',
     limit: 'Limited by',
     now: 'right now',
-    related: 'Beside it',
     ofInjection: (algorithm: string, all: string) =>
       `${algorithm} a chip over the collective · all can send ${all}`,
     ofPower: (idle: string, full: string) => `${idle} idle · ${full} all busy`,
@@ -175,10 +161,8 @@ export const words = spoken('words', {
     time: 'Simulated time',
     speed: 'Speed',
     perSecond: (speed: string) => `${speed} per second`,
-    position: 'Position in the step',
     stepNumber: (iteration: number) => `step ${count(iteration + 1)}`,
     idle: 'Nothing is asked of the machine.',
-    phase: (name: string, time: string, share: string) => `${name}: ${time}, ${share} of the step`,
     faster: 'Faster',
     slower: 'Slower',
   },
@@ -195,22 +179,16 @@ export const words = spoken('words', {
     loading: 'The hall is on its way; the numbers already run.',
     home: 'Whole machine',
     failed: (why: string) => `The hall cannot be drawn here: ${why} The tables show the same machine.`,
-    breadcrumb: 'Where this is',
-    hall: 'hall',
     fly: 'Fly there',
     partners: 'Show what the selection exchanges with',
     xray: 'X-ray',
     keep: 'Keep this view',
     view: 'Next kept view',
-    clear: 'Clear selection',
     fail: 'Fail or repair the selection',
   },
   /** The key. */
   space: 'Space',
   closing: { back: 'Back to the number before', escape: 'Close what is open, or clear the selection' },
-  version: (version: string) => `Supernode ${version}.`,
-  kept: 'It is kept in this browser, and opens without a network.',
-  update: 'A newer version is here: take it',
   copied: 'Copied',
   phoneTabs: { live: 'Live', controls: 'Controls' },
   panels: { controls: 'Controls', live: 'Live', playback: 'Playback', tabs: 'Panels' },

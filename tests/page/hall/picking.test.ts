@@ -64,7 +64,7 @@ describe('with the mouse, what one points at', () => {
     // The way up from the chip: its rack.
     await card(page).getByRole('button', { name: 'r03', exact: true }).click();
     await seeInLink(page, 'select', 'r03');
-    await button(page, words.hall.clear).click();
+    await button(page, elements.card.clear).click();
     await seeInLink(page, 'select', null);
   });
 

@@ -1,5 +1,6 @@
 import { type Algorithm, algorithmsOf, type Scenario } from '../../../model/scenario/scenario';
 import { edit } from '../../store/session';
+import { algorithms as texts } from '../../words/algorithms';
 import { words } from '../../words/words';
 import { Choice } from './Choice';
 import { exchangeControls } from './exchangeControls';
@@ -26,7 +27,7 @@ export default function ExchangeGroups({ scenario }: { readonly scenario: Scenar
             label={words.controls.algorithm}
             value={algorithm}
             values={algorithms}
-            names={words.algorithms(kind)}
+            names={texts.names(kind)}
             onChange={(value: Algorithm) => edit({ workload: { algorithm: value } }, '')}
           />
         ) : null}

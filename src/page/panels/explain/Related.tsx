@@ -1,8 +1,8 @@
 import type { MetricReport } from '../../../model/metrics/report';
 import { explainInput } from '../../store/sheets';
+import { explaining } from '../../words/explain';
 import { siText } from '../../words/format';
 import { said } from '../../words/said';
-import { words } from '../../words/words';
 
 /** What a reader asks next. */
 const RELATED: Readonly<Record<string, readonly string[]>> = {
@@ -41,7 +41,7 @@ export function Related({ id, metrics }: { readonly id: string; readonly metrics
   if (related.length === 0) return null;
   return (
     <>
-      <h3 className="section">{words.live.related}</h3>
+      <h3 className="section">{explaining.related}</h3>
       <table className="facts">
         <tbody>
           {related.map((metric) => (

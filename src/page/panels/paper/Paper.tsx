@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Machine } from '../../../model/machine/machine';
 import { OVERLAY_DEFINITIONS } from '../../hall/overlays';
+import { printer } from '../../store/printer';
 import { useStore } from '../../store/store';
 import { paper } from '../../words/paper';
 import { words } from '../../words/words';
@@ -16,7 +17,9 @@ declare const __VERSION__: string;
 export default function Paper() {
   const [page, setPage] = useState<Printed | null>(null);
   useEffect(() => {
-    const begin = () => flushSync(() => setPage(printed()));
+    const begin = () => {
+      if (!printer.isTaken) flushSync(() => setPage(printed()));
+    };
     const end = () => setPage(null);
     addEventListener('beforeprint', begin);
     addEventListener('afterprint', end);

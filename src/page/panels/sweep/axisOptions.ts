@@ -3,6 +3,7 @@ import { isInference, type Scenario } from '../../../model/scenario/scenario';
 import { unitOf } from '../../../model/scenario/sentence';
 import type { AxisValue } from '../../../model/sweep/axis';
 import type { AxisAsked } from '../../store/sweep';
+import { algorithms } from '../../words/algorithms';
 import { fabric } from '../../words/fabric';
 import { count } from '../../words/format';
 import { said } from '../../words/said';
@@ -51,7 +52,7 @@ export function axisOptions(scenario: Scenario): AxisOption[] {
           names('precision', controls.precision, 'workload', precisions(machine.chip)),
           names('overlap', controls.microBatches, 'workload', microBatches),
         ]
-      : [names('algorithm', words.controls.algorithm, 'workload', words.algorithms(workload.kind))]),
+      : [names('algorithm', words.controls.algorithm, 'workload', algorithms.names(workload.kind))]),
     ...[...asked, ...finer].map((control) => number(control, 'workload')),
     ...(ranks.length > 1 ? [tensorParallel(ranks)] : []),
     names('routing', words.controls.routing, 'fabric', words.routings),

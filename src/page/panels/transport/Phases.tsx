@@ -4,6 +4,7 @@ import type { Loaded } from '../../../worker/protocol';
 import { live, seekInStep } from '../../store/session';
 import { useStore } from '../../store/store';
 import { siText } from '../../words/format';
+import { lanes } from '../../words/lanes';
 import { said } from '../../words/said';
 import { words } from '../../words/words';
 import { LaneCaption } from './LaneCaption';
@@ -69,7 +70,7 @@ function Track(props: {
           min={0}
           max={POSITIONS}
           defaultValue={0}
-          aria-label={words.transport.position}
+          aria-label={lanes.position}
           onChange={(event) => seekInStep(Number(event.target.value) / POSITIONS)}
         />
       </div>
@@ -87,7 +88,7 @@ function Band({ loaded }: { readonly loaded: Loaded }) {
           <span
             key={`${phase.name}:${phase.start_s}`}
             className={share < NARROW ? 'narrow' : undefined}
-            title={words.transport.phase(said(phase.name), siText(phase.duration_s, 's'), siText(share, '1'))}
+            title={lanes.phase(said(phase.name), siText(phase.duration_s, 's'), siText(share, '1'))}
             style={{ flexGrow: share, flexBasis: 0, '--tone': `var(--${phase.kind})` } as CSSProperties}
           >
             {share < NARROW ? '' : `${said(phase.name)} ${siText(phase.duration_s, 's')}`}

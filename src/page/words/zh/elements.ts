@@ -15,6 +15,11 @@ const PACKAGES: Readonly<Record<ChipChoice, string>> = {
 
 /** Sentences about the elements of the machine and their colours. */
 export const elements: typeof english = {
+  card: {
+    breadcrumb: '所在位置',
+    hall: '机房',
+    clear: '清除选中',
+  },
   kinds: {
     rack: '机柜',
     node: '节点',

@@ -3,6 +3,7 @@ import { count } from '../format';
 
 /** Sentences of the sheet that says how a number is made. */
 export const explaining: typeof english = {
+  related: '相关数值',
   inputs: '由这些得出',
   played: '由模型计数或仿真得出',
   from: '，来自 ',

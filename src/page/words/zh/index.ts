@@ -1,4 +1,5 @@
 import type { Translation } from '../spoken';
+import { algorithms } from './algorithms';
 import { bench } from './bench';
 import { change } from './change';
 import { check } from './check';
@@ -29,6 +30,7 @@ import { words as page } from './words';
 
 /** The page in Simplified Chinese: all of its words, by their names. */
 export const words: Translation = {
+  algorithms,
   bench,
   change,
   check,

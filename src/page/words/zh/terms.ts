@@ -158,6 +158,9 @@ export const glossary: typeof english = {
       meaning: '电能利用效率：整个场地的功耗与机器功耗之比。',
     },
   ],
+  version: (version) => `Supernode ${version}。`,
+  kept: '它保存在此浏览器中，没有网络也能打开。',
+  update: '已有新版本：换用新版',
   movesTitle: '在机房中',
   moves: [
     { how: ['拖动'], does: '转动；触摸屏上用单指' },

@@ -1,4 +1,4 @@
-import type { Phrases } from '../../said';
+import type { Phrases } from '../../phrases';
 
 /** What stands behind the numbers of single scenarios. */
 export const behind: Phrases = {

@@ -1,4 +1,4 @@
-import type { Phrases } from '../../said';
+import type { Phrases } from '../../phrases';
 
 /** Groups of the check, and under what each published figure was measured. */
 export const checkConditions: Phrases = {

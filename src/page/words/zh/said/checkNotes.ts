@@ -1,4 +1,4 @@
-import type { Phrases } from '../../said';
+import type { Phrases } from '../../phrases';
 
 /** Notes on the published figures of the check, and why the model misses some. */
 export const checkNotes: Phrases = {

@@ -1,4 +1,4 @@
-import type { Phrases } from '../../said';
+import type { Phrases } from '../../phrases';
 
 /** What people say about the machine, the numbers behind it, and what is left of it. */
 export const claims: Phrases = {

@@ -1,4 +1,4 @@
-import type { Phrases } from '../../said';
+import type { Phrases } from '../../phrases';
 import { cm384Machine } from './cm384Machine';
 import { cm384Quoted } from './cm384Quoted';
 import { cm384Serving } from './cm384Serving';

@@ -1,4 +1,4 @@
-import type { Phrases } from '../../said';
+import type { Phrases } from '../../phrases';
 
 /** What CloudMatrix 384 is built of: layout, fabric, optics, chip, power. */
 export const cm384Machine: Phrases = {

@@ -1,4 +1,4 @@
-import type { Phrases } from '../../said';
+import type { Phrases } from '../../phrases';
 
 /** What others quote of CloudMatrix 384, and what follows by arithmetic. */
 export const cm384Quoted: Phrases = {

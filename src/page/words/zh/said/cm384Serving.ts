@@ -1,4 +1,4 @@
-import type { Phrases } from '../../said';
+import type { Phrases } from '../../phrases';
 
 /** How CloudMatrix 384 serves DeepSeek-R1, its pool of memory and its faults. */
 export const cm384Serving: Phrases = {

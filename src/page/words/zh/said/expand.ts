@@ -1,4 +1,4 @@
-import type { Phrases } from '../../said';
+import type { Phrases } from '../../phrases';
 
 /** English that is written with “(s)” once for one and for several: the Chinese is the same. */
 export function oneOrMore(phrases: Phrases): Phrases {

@@ -1,4 +1,4 @@
-import type { Phrases } from '../../said';
+import type { Phrases } from '../../phrases';
 
 /** Notes on what was fitted or assumed: power, site, planning, RDMA, kernels. */
 export const fitted: Phrases = {

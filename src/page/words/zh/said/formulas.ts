@@ -1,4 +1,4 @@
-import type { Phrases } from '../../said';
+import type { Phrases } from '../../phrases';
 
 /** The sentences that say how a number is made. */
 export const formulas: Phrases = {

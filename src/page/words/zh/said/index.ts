@@ -1,4 +1,4 @@
-import type { Phrases } from '../../said';
+import { type Phrases, tellerOf } from '../../phrases';
 import { behind } from './behind';
 import { checkConditions } from './checkConditions';
 import { checkNotes } from './checkNotes';
@@ -33,3 +33,6 @@ export const phrases: Phrases = {
   ...refusals,
   ...page,
 };
+
+/** Who speaks Chinese for them. */
+export const teller = () => tellerOf(phrases);

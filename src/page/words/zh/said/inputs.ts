@@ -1,4 +1,4 @@
-import type { Phrases } from '../../said';
+import type { Phrases } from '../../phrases';
 
 /** Labels of what is chosen, and of the facts that numbers are made from. */
 export const inputs: Phrases = {

@@ -1,4 +1,4 @@
-import type { Phrases } from '../../said';
+import type { Phrases } from '../../phrases';
 import { oneOrMore } from './expand';
 
 /** What ends the growth of a machine in the planner. */

@@ -1,4 +1,4 @@
-import type { Phrases } from '../../said';
+import type { Phrases } from '../../phrases';
 
 /** Units that are words, and labels of what the model counts or plays. */
 export const metrics: Phrases = {

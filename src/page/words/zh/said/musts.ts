@@ -1,4 +1,4 @@
-import type { Phrases } from '../../said';
+import type { Phrases } from '../../phrases';
 
 /** What a field must be, as it stands in the middle of a refusal, behind a space. */
 export const musts: Phrases = {

@@ -1,4 +1,4 @@
-import type { Phrases } from '../../said';
+import type { Phrases } from '../../phrases';
 import { namesReadings } from './namesReadings';
 import { namesServing } from './namesServing';
 

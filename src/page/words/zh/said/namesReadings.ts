@@ -1,4 +1,4 @@
-import type { Phrases } from '../../said';
+import type { Phrases } from '../../phrases';
 
 /** Names of facts that were read or fitted: bus, kernels, exchanges, collectives. */
 export const namesReadings: Phrases = {

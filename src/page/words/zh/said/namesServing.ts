@@ -1,4 +1,4 @@
-import type { Phrases } from '../../said';
+import type { Phrases } from '../../phrases';
 
 /** Names of facts about serving, its cache, loading of models, and faults. */
 export const namesServing: Phrases = {

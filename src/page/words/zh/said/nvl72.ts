@@ -1,4 +1,4 @@
-import type { Phrases } from '../../said';
+import type { Phrases } from '../../phrases';
 
 /** Notes on the facts of the NVL72. */
 export const nvl72: Phrases = {

@@ -1,6 +1,6 @@
-import type { Phrases } from '../../said';
+import type { Phrases } from '../../phrases';
 
-/** What controls say to a screen reader, and what the hall says of its colours. */
+/** What controls say to a screen reader, what the hall says of its colours, and what is refused on stage. */
 export const page: Phrases = {
   // What a step is at: see `playInference`.
   '{}, layer {#}': '{0}，第 {1} 层',
@@ -51,6 +51,10 @@ export const page: Phrases = {
   'Packages: what they are at for most of the time on show': '封装：显示时段内大部分时间所做的工作',
   'Node light: its first package': '节点灯：其第一个封装',
   'Rack light: its first node': '机柜灯：其第一个节点',
+  'The talk could not be fetched.': '无法取得这份演讲。',
+  'The link holds a talk that cannot be read.': '链接中的演讲无法读取。',
+  'Talks are fetched from the host of this page alone; open the file instead.':
+    '只从本页所在的站点获取演讲；请改为打开文件。',
   'This browser offers no WebGL 2, so the hall cannot be drawn.': '此浏览器不支持 WebGL 2，无法绘制机房。',
   'The graphics context was lost and did not come back.': '图形上下文已丢失，且未能恢复。',
 };

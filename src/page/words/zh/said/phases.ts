@@ -1,4 +1,4 @@
-import type { Phrases } from '../../said';
+import type { Phrases } from '../../phrases';
 
 /** Phases of a step, and what kernels reach. */
 export const phases: Phrases = {

@@ -1,4 +1,4 @@
-import type { Phrases } from '../../said';
+import type { Phrases } from '../../phrases';
 import { limits } from './limits';
 import { musts } from './musts';
 import { phases } from './phases';

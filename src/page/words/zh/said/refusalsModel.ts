@@ -1,4 +1,4 @@
-import type { Phrases } from '../../said';
+import type { Phrases } from '../../phrases';
 import { oneOrMore } from './expand';
 
 /** Requests or tokens of a rank, and of a chip. */

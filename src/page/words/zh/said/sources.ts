@@ -1,4 +1,4 @@
-import type { Phrases } from '../../said';
+import type { Phrases } from '../../phrases';
 
 /** Texts that facts cite: titles stay as they are, what is said about them does not. */
 export const sources: Phrases = {

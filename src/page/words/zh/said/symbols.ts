@@ -1,4 +1,4 @@
-import type { Phrases } from '../../said';
+import type { Phrases } from '../../phrases';
 
 /** What the symbols of formulas stand for where they are no inputs: parts of sentences, without a full stop. */
 export const symbols: Phrases = {

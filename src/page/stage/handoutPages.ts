@@ -1,0 +1,107 @@
+import { create } from 'zustand';
+import type { Machine } from '../../model/machine/machine';
+import type { Still } from '../hall/still';
+import { useBeside } from '../store/beside';
+import { linkOf, readLink } from '../store/link';
+import { printer } from '../store/printer';
+import { currentLink, seek, setPlaying, showLink } from '../store/session';
+import { useStore } from '../store/store';
+import type { StepNumbers } from './fill';
+import { askNumbers } from './stepNumbers';
+import type { Talk } from './talk';
+
+/** A step on paper: what was seen, and the numbers in its words. */
+export interface Page {
+  /** The hall, and the second machine where the step has one; none where it cannot be drawn. */
+  readonly pictures: readonly HTMLCanvasElement[];
+  readonly numbers: StepNumbers | null;
+}
+
+/** A talk on its way to paper. */
+export interface HandoutState {
+  readonly talk: Talk | null;
+  /** Its name in a link, where it comes with the page. */
+  readonly name: string | null;
+  readonly pages: readonly Page[];
+}
+
+const NONE: HandoutState = { talk: null, name: null, pages: [] };
+export const useHandout = create<HandoutState>(() => NONE);
+const { getState: state, setState: set } = useHandout;
+
+/** More than 200 pixels to an inch, two pictures to a page. */
+const PICTURE: Still = { width: 1000, height: 460, ratio: 2, look: 'paper' };
+const HALF: Still = { ...PICTURE, width: 500 };
+/** Where in a step the machine is seen: it has begun, and every part of it has something to do. */
+const SEEN = 0.4;
+/** A machine that has not come by then has no picture. */
+const PATIENCE_MS = 20_000;
+const LOOK_AGAIN_MS = 50;
+
+/** Goes through a talk, takes a picture of each step, prints them, and comes back to what was on show. */
+export async function printHandout(talk: Talk, name: string | null): Promise<void> {
+  if (state().talk !== null) return;
+  const before = currentLink();
+  const numbers: (StepNumbers | null)[] = talk.steps.map(() => null);
+  set({ talk, name, pages: [] });
+  const asked = askNumbers(talk, (i, found) => {
+    numbers[i] = found;
+    return state().talk === talk;
+  });
+  for (const { link } of talk.steps) {
+    const pictures = await picturesOf(link);
+    if (state().talk !== talk) break;
+    set({ pages: [...state().pages, { pictures, numbers: null }] });
+  }
+  showLink(before);
+  await asked;
+  if (state().talk !== talk) return;
+  set({ pages: state().pages.map((page, i) => ({ ...page, numbers: numbers[i] ?? null })) });
+  printer.isTaken = true;
+  // Once it stands there.
+  requestAnimationFrame(() => {
+    addEventListener('afterprint', forget, { once: true });
+    print();
+  });
+}
+
+/** What was to be printed is not wanted any more, or is on paper. */
+export function forget(): void {
+  printer.isTaken = false;
+  set(NONE);
+}
+
+/** The hall as it is at this link, a while into its step. */
+async function picturesOf(link: string): Promise<HTMLCanvasElement[]> {
+  const { scenario, view } = readLink(link);
+  const wanted = linkOf(scenario);
+  showLink(link);
+  setPlaying(false);
+  const machine = await until(() => {
+    const { loaded, machine: shown } = useStore.getState();
+    return loaded !== null && linkOf(loaded.scenario) === wanted ? shown : null;
+  });
+  if (machine === null) return [];
+  const time_s = Math.max(view.time_s, SEEN * (useStore.getState().loaded?.period_s ?? 0));
+  seek(time_s);
+  const { isBeside } = useStore.getState();
+  const left = await until(() => picture(printer.take, isBeside ? HALF : PICTURE, machine));
+  const other = () => useBeside.getState().machine;
+  const right = isBeside ? await until(() => picture(printer.takeBeside, HALF, other())) : null;
+  return [left, right].filter((one) => one !== null);
+}
+
+const picture = (take: typeof printer.take, still: Still, of: Machine | null) =>
+  of === null ? null : (take?.({ ...still, of }) ?? null);
+
+/** The first answer there is, or null where none comes. */
+async function until<T>(ask: () => T | null): Promise<T | null> {
+  const end_ms = performance.now() + PATIENCE_MS;
+  for (;;) {
+    // A moment for what has been asked for: the frame of the time, the second hall.
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    const answer = ask();
+    if (answer !== null || performance.now() > end_ms || useStore.getState().hallFailure !== null)
+      return answer;
+  }
+}
