@@ -11,6 +11,8 @@ export interface Still {
   readonly look: LookName;
   /** Only of this machine: no picture while another stands there. */
   readonly of?: Machine;
+  /** Seconds that go by before it is drawn, for a flight to end; without, as many as a frame takes to fade in. */
+  readonly passed_s?: number;
 }
 
 /** For paper: wide, as the row of racks is, and more than 200 pixels to an inch. */
@@ -30,7 +32,7 @@ const FADED_s = 0.2;
 export function takeStill(
   { gl, scene, camera }: RootState,
   hall: HallScene,
-  { width, height, ratio, look }: Still,
+  { width, height, ratio, look, passed_s = FADED_s }: Still,
 ): HTMLCanvasElement | null {
   const still = document.createElement('canvas');
   const pen = still.getContext('2d');
@@ -42,7 +44,7 @@ export function takeStill(
   hall.setSize(width, height, ratio);
   hall.eye.join(null);
   hall.eye.setView(width, height, WHOLE);
-  hall.update(FADED_s);
+  hall.update(passed_s);
   hall.settleEye();
   gl.render(scene, camera);
   pen.drawImage(gl.domElement, 0, 0);

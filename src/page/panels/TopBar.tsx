@@ -48,8 +48,8 @@ export function TopBar() {
       <CommandButton id="theme" icon label={words.themes[themeAfter(theme)]}>
         <Icon name="theme" />
       </CommandButton>
-      <CommandButton id="language" icon className="language">
-        {words.top.shortLanguage}
+      <CommandButton id="language" icon>
+        <Icon name="language" />
       </CommandButton>
       <CommandButton id="help" icon pressed={sheet === 'help'}>
         <Icon name="help" />

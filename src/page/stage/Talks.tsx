@@ -126,7 +126,7 @@ function TalkRow(props: { readonly talk: Talk; readonly name: string | null; rea
       </button>
       <button
         type="button"
-        className="button"
+        className="button paper-copy"
         aria-label={words.handout.print(title)}
         disabled={isBusy}
         onClick={() => void printHandout(talk, name)}

@@ -19,8 +19,9 @@ function stored(): RoomState {
   return isLegal(brightness) && isLegal(contrast) ? { brightness, contrast } : PLAIN;
 }
 
-const isLegal = (value: number | undefined): value is number =>
-  value !== undefined && value >= RANGE.min && value <= RANGE.max;
+function isLegal(value: number | undefined): value is number {
+  return value !== undefined && value >= RANGE.min && value <= RANGE.max;
+}
 
 /** Sets one or both, and keeps them for the next talk in this browser. */
 export function setRoom(patch: Partial<RoomState>): void {

@@ -1,10 +1,11 @@
 import { create } from 'zustand';
 import type { Machine } from '../../model/machine/machine';
+import { HEADER } from '../../model/simulation/frame';
 import type { Still } from '../hall/still';
 import { useBeside } from '../store/beside';
 import { linkOf, readLink } from '../store/link';
 import { printer } from '../store/printer';
-import { currentLink, seek, setPlaying, showLink } from '../store/session';
+import { currentLink, live, seek, setPlaying, showLink } from '../store/session';
 import { useStore } from '../store/store';
 import type { StepNumbers } from './fill';
 import { askNumbers } from './stepNumbers';
@@ -30,13 +31,16 @@ export const useHandout = create<HandoutState>(() => NONE);
 const { getState: state, setState: set } = useHandout;
 
 /** More than 200 pixels to an inch, two pictures to a page. */
-const PICTURE: Still = { width: 1000, height: 460, ratio: 2, look: 'paper' };
+const PICTURE: Still = { width: 1000, height: 440, ratio: 2, look: 'paper', passed_s: 1 };
 const HALF: Still = { ...PICTURE, width: 500 };
 /** Where in a step the machine is seen: it has begun, and every part of it has something to do. */
-const SEEN = 0.4;
+const SEEN = 0.7;
 /** A machine that has not come by then has no picture. */
 const PATIENCE_MS = 20_000;
 const LOOK_AGAIN_MS = 50;
+const HEARD_MS = 300;
+
+const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Goes through a talk, takes a picture of each step, prints them, and comes back to what was on show. */
 export async function printHandout(talk: Talk, name: string | null): Promise<void> {
@@ -77,19 +81,29 @@ async function picturesOf(link: string): Promise<HTMLCanvasElement[]> {
   const wanted = linkOf(scenario);
   showLink(link);
   setPlaying(false);
-  const machine = await until(() => {
-    const { loaded, machine: shown } = useStore.getState();
-    return loaded !== null && linkOf(loaded.scenario) === wanted ? shown : null;
+  const loaded = await until(() => {
+    const { loaded: shown } = useStore.getState();
+    return shown !== null && linkOf(shown.scenario) === wanted ? shown : null;
   });
-  if (machine === null) return [];
-  const time_s = Math.max(view.time_s, SEEN * (useStore.getState().loaded?.period_s ?? 0));
+  if (loaded === null) return [];
+  const time_s = Math.max(view.time_s, SEEN * loaded.period_s);
   seek(time_s);
+  await until(() => (hasCome(time_s) ? true : null));
+  // The hall hears of what it is to show a moment after the page.
+  await rest(HEARD_MS);
   const { isBeside } = useStore.getState();
-  const left = await until(() => picture(printer.take, isBeside ? HALF : PICTURE, machine));
-  const other = () => useBeside.getState().machine;
-  const right = isBeside ? await until(() => picture(printer.takeBeside, HALF, other())) : null;
+  const left = await until(() => picture(printer.take, isBeside ? HALF : PICTURE, live.machine));
+  const right = isBeside
+    ? await until(() => picture(printer.takeBeside, HALF, useBeside.getState().machine))
+    : null;
   return [left, right].filter((one) => one !== null);
 }
+
+/** Whether the frame of a time is there, of the machine that stands in the hall. */
+const hasCome = (time_s: number) =>
+  live.machine !== null &&
+  live.machine === useStore.getState().machine &&
+  Math.abs((live.frame?.header[HEADER.to_s] ?? Number.NaN) - time_s) <= 1e-6 * time_s + 1e-9;
 
 const picture = (take: typeof printer.take, still: Still, of: Machine | null) =>
   of === null ? null : (take?.({ ...still, of }) ?? null);
@@ -98,8 +112,7 @@ const picture = (take: typeof printer.take, still: Still, of: Machine | null) =>
 async function until<T>(ask: () => T | null): Promise<T | null> {
   const end_ms = performance.now() + PATIENCE_MS;
   for (;;) {
-    // A moment for what has been asked for: the frame of the time, the second hall.
-    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    await rest(LOOK_AGAIN_MS);
     const answer = ask();
     if (answer !== null || performance.now() > end_ms || useStore.getState().hallFailure !== null)
       return answer;

@@ -35,7 +35,6 @@ export const words = spoken('words', {
     theme: 'Next theme',
     /** In the other language. */
     language: '简体中文',
-    shortLanguage: '中',
     help: 'Words and keys',
     performance: 'What a picture costs on this machine',
     close: 'Close',

@@ -39,7 +39,6 @@ export const words: typeof english = {
     print: '打印',
     theme: '下一个主题',
     language: 'English',
-    shortLanguage: 'EN',
     help: '术语与按键',
     performance: '本机绘制一帧画面的开销',
     close: '关闭',
