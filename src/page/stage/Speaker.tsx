@@ -24,6 +24,9 @@ const ASK_MS = 2000;
 /** The speaker's window: what is on show, what comes next, notes, time and pace. */
 export function Speaker() {
   const channel = useRef<BroadcastChannel | null>(null);
+  // Units are words too.
+  useStore((state) => state.isSaid);
+  useEffect(() => void learnSentences().catch(() => undefined), []);
   const [told, setTold] = useState<Told | null>(null);
   useEffect(() => {
     const opened = openChannel();

@@ -78,12 +78,14 @@ function Words() {
         <p>{say(step.sentence)}</p>
         <Evidence />
       </div>
-      <dl className="shown">
-        {[speedReading(loaded), powerReading(loaded), limitReading(loaded)].map((reading) => (
-          <Figure key={reading.label} reading={reading} />
-        ))}
+      <div className="shown">
+        <dl>
+          {[speedReading(loaded), powerReading(loaded), limitReading(loaded)].map((reading) => (
+            <Figure key={reading.label} reading={reading} />
+          ))}
+        </dl>
         <Colours />
-      </dl>
+      </div>
     </div>
   );
 }
