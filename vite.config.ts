@@ -128,7 +128,8 @@ export default defineConfig({
       },
     },
   },
-  preview: { port: 4173 },
+  // Other pages may show it in a frame without an origin: see README, Embed.
+  preview: { port: 4173, cors: true },
   test: {
     // No module keeps anything from one test to the next: files share what they import.
     isolate: false,
