@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createReadStream, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -33,7 +33,23 @@ const TYPES: Readonly<Record<string, string>> = {
 export async function openSite(): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'supernode-site-'));
   build(folder);
-  const server = createServer((request, response) => {
+  const { url, close } = await serveFolder(folder);
+  return {
+    url,
+    folder,
+    async close() {
+      await close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Serves a built site, with more headers where a test needs them. */
+export async function serveFolder(
+  folder: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Pick<Site, 'url' | 'close'>> {
+  const { origin, close } = await serveWith((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
     const file = path.startsWith(SUB_FOLDER)
       ? join(folder, normalize(path.slice(SUB_FOLDER.length - 1)))
@@ -43,18 +59,25 @@ export async function openSite(): Promise<Site> {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { 'content-type': TYPES[extname(wanted)] ?? 'application/octet-stream' });
+    const type = TYPES[extname(wanted)] ?? 'application/octet-stream';
+    response.writeHead(200, { 'content-type': type, ...headers });
     createReadStream(wanted).pipe(response);
   });
+  return { url: origin + SUB_FOLDER, close };
+}
+
+/** A server on a port of its own, and so of an origin of its own. */
+export async function serveWith(
+  answer: RequestListener,
+): Promise<{ readonly origin: string; close(): Promise<void> }> {
+  const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}${SUB_FOLDER}`,
-    folder,
+    origin: `http://127.0.0.1:${port}`,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -12,6 +12,12 @@ import { probe } from './probe';
 export interface VisitOptions {
   /** What stands behind the # of the address. */
   readonly hash?: string;
+  /** What stands before it, with its question mark. */
+  readonly search?: string;
+  /** A page around the site, of an origin of its own: it is opened instead. */
+  readonly around?: string;
+  /** Where the site is served too. */
+  readonly alsoAt?: string;
   /** Waits for the hall's first picture, in a browser with graphics. Without it the hall never arrives. */
   readonly hall?: boolean;
   readonly width?: number;
@@ -106,14 +112,22 @@ export function visitor({ graphics }: { readonly graphics: boolean }) {
       });
       const page = await context.newPage();
       page.setDefaultTimeout(PATIENCE_MS);
-      const visit: Visit = { page, complaints: watch(page) };
+      const homes = [inject('siteUrl'), options.alsoAt, options.around && new URL(options.around).origin];
+      const visit: Visit = {
+        page,
+        complaints: watch(
+          page,
+          homes.filter((home) => home !== undefined),
+        ),
+      };
       opened.push({ context, visit });
       await page.addInitScript(probe);
       if (!options.ahead) await page.addInitScript(SAVES_DATA);
       if (options.before !== undefined) await page.addInitScript(options.before);
       if (!options.hall) await page.route(HALL_FILES, () => {});
       await options.prepare?.(page);
-      await goto(page, options.hash ?? '');
+      if (options.around === undefined) await goto(page, options.hash ?? '', options.search);
+      else await page.goto(options.around);
       if (options.wait !== false) await (options.hall ? seeHall(page) : seeNumbers(page));
       return visit;
     },
@@ -121,9 +135,11 @@ export function visitor({ graphics }: { readonly graphics: boolean }) {
 }
 
 /** Opens the site at a link, even if the page shows it already. */
-export async function goto(page: Page, hash: string): Promise<void> {
+export async function goto(page: Page, hash: string, search = ''): Promise<void> {
   if (page.url() !== 'about:blank') await page.goto('about:blank');
-  await page.goto(inject('siteUrl') + (hash === '' ? '' : `#${hash}`), { waitUntil: 'domcontentloaded' });
+  await page.goto(inject('siteUrl') + search + (hash === '' ? '' : `#${hash}`), {
+    waitUntil: 'domcontentloaded',
+  });
 }
 
 /** Another link in the address bar of the page that is open. */
@@ -133,9 +149,8 @@ export async function change(page: Page, hash: string): Promise<void> {
   }, hash);
 }
 
-function watch(page: Page): string[] {
+function watch(page: Page, homes: readonly string[]): string[] {
   const complaints: string[] = [];
-  const home = inject('siteUrl');
   const onConsole = (message: ConsoleMessage) => {
     const isBad = message.type() === 'error' || message.type() === 'warning';
     if (isBad && !isKnown(message.text())) complaints.push(`console ${message.type()}: ${message.text()}`);
@@ -144,7 +159,8 @@ function watch(page: Page): string[] {
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
   page.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(home) && !/^(blob|data|about):/.test(url)) complaints.push(`foreign request: ${url}`);
+    if (!homes.some((home) => url.startsWith(home)) && !/^(blob|data|about):/.test(url))
+      complaints.push(`foreign request: ${url}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);

@@ -15,7 +15,7 @@ export function useInsets(hall: string) {
           : now;
       });
     const sizes = new ResizeObserver(resize);
-    for (const name of ['.controls', '.live', '.transport', '.legend', hall]) {
+    for (const name of ['.controls', '.live', '.transport', '.legend', '.embed .line', hall]) {
       const element = document.querySelector(name);
       if (element !== null) sizes.observe(element);
     }
@@ -39,6 +39,8 @@ export function useInsets(hall: string) {
 /** So much of the words' ground on stage is still clear. */
 const STAGE_FADE = 0.2;
 const GAP_PX = 12;
+/** In a small frame there is little to give away. */
+const SLIM_PX = 6;
 /** The crumbs above the legend, while nothing is selected. */
 const CRUMBS_PX = 44;
 
@@ -53,6 +55,14 @@ function measureInsets(name: string) {
       left: GAP_PX,
     };
   const cover = (name: string) => document.querySelector(name)?.getBoundingClientRect();
+  const line = cover('.embed .line');
+  if (hall !== undefined && line !== undefined)
+    return {
+      top: SLIM_PX,
+      right: SLIM_PX,
+      bottom: Math.max(0, hall.bottom - line.top) + SLIM_PX,
+      left: SLIM_PX,
+    };
   const [controls, livePanel, legend, top] = [
     cover('.controls'),
     cover('.live'),

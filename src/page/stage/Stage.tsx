@@ -1,12 +1,8 @@
 import './stage.css';
 import { lazy, useEffect, useRef } from 'react';
-import { OVERLAY_DEFINITIONS } from '../hall/overlays';
 import { keyText } from '../panels/CommandButton';
-import { FailedKey } from '../panels/FailedKey';
+import { Colours, Figures } from '../panels/Figures';
 import { Late } from '../panels/Late';
-import { limitReading, powerReading, type Reading, speedReading } from '../panels/live/readings';
-import { Kinds, Ramp } from '../panels/Ramp';
-import { Running } from '../panels/Running';
 import { setStageKeys } from '../store/commands';
 import { explain, showClaim } from '../store/sheets';
 import { useStore } from '../store/store';
@@ -69,7 +65,6 @@ function Words() {
   const index = useStage((state) => state.index);
   const language = useStore((state) => state.language);
   const numbers = useStage((state) => state.numbers[state.index] ?? null);
-  const loaded = useStore((state) => state.loaded);
   const say = (text: typeof step.title) => fill(inLanguage(text, language), numbers);
   return (
     <div className="band">
@@ -80,49 +75,11 @@ function Words() {
       </div>
       <div className="shown">
         <dl>
-          {[speedReading(loaded), powerReading(loaded), limitReading(loaded)].map((reading) => (
-            <Figure key={reading.label} reading={reading} />
-          ))}
+          <Figures />
         </dl>
         <Colours />
       </div>
     </div>
-  );
-}
-
-/** One of the three numbers. */
-function Figure({ reading: { label, value, unit, first } }: { readonly reading: Reading }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>
-        {typeof value === 'string' ? (
-          <span className="value">{value}</span>
-        ) : (
-          <Running className="value" read={value} empty={first} />
-        )}
-        <span className="unit">{unit}</span>
-      </dd>
-    </div>
-  );
-}
-
-/** What colours mean stays on screen as long as there are any. */
-function Colours() {
-  const machine = useStore((state) => state.machine);
-  const overlay = useStore((state) => state.overlay);
-  const definition = OVERLAY_DEFINITIONS[overlay];
-  const loaded = useStore((state) => state.loaded);
-  if (machine === null) return null;
-  return (
-    <>
-      {!definition.isNamed ? (
-        <Ramp machine={machine} definition={definition} />
-      ) : loaded === null ? null : (
-        <Kinds loaded={loaded} />
-      )}
-      <FailedKey machine={machine} />
-    </>
   );
 }
 

@@ -1,5 +1,7 @@
 import './stage.css';
 import { useState } from 'react';
+import { embedCode } from '../embed/code';
+import { CopyButton } from '../panels/CopyButton';
 import { SheetFrame } from '../panels/SheetFrame';
 import { openSheet } from '../store/sheets';
 import { useStore } from '../store/store';
@@ -64,6 +66,7 @@ export default function Talks() {
             {words.picture(width, (width * 9) / 16)}
           </button>
         ))}
+        <CopyButton label={words.embed} text={embedCode} />
       </div>
     </SheetFrame>
   );

@@ -1,5 +1,5 @@
 import { linkOf } from '../store/link';
-import { say } from '../store/notices';
+import { refuseAlso, say } from '../store/notices';
 import { currentLink, setAddress, showLink } from '../store/session';
 import { openSheet } from '../store/sheets';
 import { type State, useStore } from '../store/store';
@@ -48,6 +48,10 @@ export function present(talk: Talk, index = 0, name: string | null = null): void
  * wrong with it is said.
  */
 export async function presentNamed(text: string): Promise<void> {
+  if (location.search.startsWith('?embed')) {
+    refuseAlso(words.notEmbedded);
+    return;
+  }
   const [, name = '', step = '1'] = /^(.*?)(?:\.(\d{1,3}))?$/s.exec(text) ?? [];
   const { talk, problems } = isElsewhere(name)
     ? await readNamed(name)

@@ -41,6 +41,8 @@ export const stage = spoken('stage', {
   },
   takeAway: 'Take away',
   picture: (width: number, height: number) => `Picture of the hall, ${width} × ${height} (PNG)`,
+  embed: 'Copy the code that shows this view in another page (HTML)',
+  notEmbedded: 'A talk cannot be given in a frame of another page; it shows the machine alone.',
   noPicture: 'The hall cannot be drawn here, so there is no picture of it.',
   untitled: 'A talk without a title',
   openTalk: 'Open a talk from a file',

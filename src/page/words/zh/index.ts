@@ -5,6 +5,7 @@ import { change } from './change';
 import { check } from './check';
 import { compare } from './compare';
 import { elements } from './elements';
+import { embed } from './embed';
 import { evidence } from './evidence';
 import { examples } from './examples';
 import { explaining } from './explain';
@@ -36,6 +37,7 @@ export const words: Translation = {
   check,
   compare,
   elements,
+  embed,
   evidence,
   examples,
   explaining,

@@ -50,6 +50,8 @@ export const stage: typeof english = {
   },
   takeAway: '带走',
   picture: (width, height) => `机房图片，${width} × ${height}（PNG）`,
+  embed: '复制在其他网页中显示此画面的代码（HTML）',
+  notEmbedded: '嵌入其他网页时不能演讲，只显示机器。',
   noPicture: '这里无法绘制机房，所以没有它的图片。',
   untitled: '无标题的演讲',
   openAddress: '打开',
