@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { deflateRawSync } from 'node:zlib';
 import type { Locator, Page } from 'playwright-core';
 import decodeQR from 'qr/decode.js';
 import { describe, expect, inject, it } from 'vitest';
@@ -199,6 +200,94 @@ describe('a talk', () => {
     await page.keyboard.press('l');
     await button(page, editor.clear).click();
     await page.getByText(editor.none).waitFor();
+  });
+
+  it('goes by link: a whole talk in the address, loaded anew at its step; what holds none says so', async () => {
+    const { editor } = stage;
+    const { page, complaints } = await open({ hash: 'chips=64&at=0.001' });
+    await page.keyboard.press('l');
+    for (const name of ['First', 'Second']) {
+      await button(page, editor.add).click();
+      await page.getByLabel(editor.fields.title(name === 'First' ? 1 : 2)).fill(name);
+    }
+    await button(page, editor.link).click();
+    await button(page, words.copied).waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link.length).toBeLessThan(500);
+    await button(page, editor.clear).click();
+    // As somebody who has been sent it.
+    await page.getByLabel(stage.address).fill(link);
+    await button(page, stage.openAddress).click();
+    await expect.poll(() => title(page).textContent()).toBe('First');
+    await page.keyboard.press('PageDown');
+    await expect.poll(() => title(page).textContent()).toBe('Second');
+    await page.reload();
+    await expect.poll(() => title(page).textContent()).toBe('Second');
+    await page.keyboard.press('q');
+    for (const [written, said] of [
+      ['talks/none.json', 'could not be fetched'],
+      ['https://example.org/talk.json', 'from the host of this page alone'],
+      [`${inject('siteUrl')}#talk=z:nonsense`, 'cannot be read'],
+      [`${inject('siteUrl')}#talk=nobody`, 'There is no talk called “nobody”'],
+    ] as const) {
+      await page.keyboard.press('l');
+      await page.getByLabel(stage.address).fill(written);
+      await button(page, stage.openAddress).click();
+      await page.getByRole('alert').filter({ hasText: said }).waitFor();
+      await page.keyboard.press('Escape');
+    }
+    expect(await region(page).count()).toBe(0);
+    expect(complaints.splice(0)).toEqual([
+      expect.stringMatching(/^404: .*talks\/none.json$/),
+      expect.stringContaining('404 (Not Found)'),
+    ]);
+  });
+
+  it('is fetched from a file beside the page', async () => {
+    const talk = { title: 'Beside', steps: [{ title: 'From a file', link: 'chips=64' }] };
+    const { page } = await open({
+      hash: 'talk=at:talks/mine.json.1',
+      wait: false,
+      prepare: async (fresh) => {
+        await fresh.route('**/talks/mine.json', (route) =>
+          route.fulfill({ contentType: 'application/json', body: JSON.stringify(talk) }),
+        );
+      },
+    });
+    await expect.poll(() => title(page).textContent()).toBe('From a file');
+  });
+
+  it('does not unfold what would unfold to more than a talk can be', async () => {
+    const { page } = await open();
+    const bomb = deflateRawSync(Buffer.alloc(50_000_000, ' ')).toString('base64url');
+    await page.keyboard.press('l');
+    await page.getByLabel(stage.address).fill(`#talk=z:${bomb}`);
+    await button(page, stage.openAddress).click();
+    await page.getByRole('alert').filter({ hasText: 'cannot be read' }).waitFor();
+  });
+
+  it('gives a bad projector back what it takes, and keeps that; the arrows move the sliders meanwhile', async () => {
+    const { page } = await open({ hash: 'talk=eight.2', wait: false });
+    await seeStep(page, 1);
+    const filter = () => page.evaluate(() => document.documentElement.style.filter);
+    expect(await filter()).toBe('');
+    await page.keyboard.press('i');
+    const contrast = page.getByRole('dialog', { name: stage.room.title }).getByLabel(stage.room.contrast);
+    await contrast.focus();
+    for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
+    expect(await filter()).toBe('brightness(1) contrast(1.1)');
+    await seeStep(page, 1);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.reload();
+    await seeStep(page, 1);
+    await expect.poll(filter).toBe('brightness(1) contrast(1.1)');
+    await page.keyboard.press('i');
+    await button(page, stage.room.reset).click();
+    await expect.poll(filter).toBe('');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('q');
+    expect(await filter()).toBe('');
   });
 
   it('says what is wrong with a file, and takes the rest', async () => {
