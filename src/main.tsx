@@ -15,14 +15,10 @@ const language = storedLanguage();
 // Without the words the page is in English, which needs none.
 if (language !== 'en') await speak(language).catch(() => undefined);
 
-// `?bench` is the performance page, `?speaker` the window of who gives a talk, `?embed` a view in somebody else's page;
-// everything else is the machine.
-if (location.search.startsWith('?speaker')) {
-  void import('./page/stage/Speaker').then(({ Speaker }) => root.render(<Speaker />));
-} else if (location.search.startsWith('?bench')) {
-  void import('./page/bench/BenchPage').then(({ BenchPage }) => root.render(<BenchPage />));
-} else if (location.search.startsWith('?embed')) {
-  void import('./page/embed/Embed').then(({ openEmbed }) => openEmbed(root));
+// Everything that is not another window or somebody else's page is the machine.
+if (/^\?(bench|speaker|embed)/.test(location.search)) {
+  const { openElsewhere } = await import('./page/elsewhere');
+  await openElsewhere(root);
 } else {
   openSession();
   root.render(<App />);

@@ -284,6 +284,12 @@ function Inside(props: InnerProps) {
   useLayoutEffect(() => hall.setPlaying(playing), [hall, playing]);
   useLayoutEffect(() => hall.select(selection), [hall, selection]);
 
+  const { onPicture = null } = props;
+  useEffect(() => {
+    // What stands still draws no picture by itself.
+    if (onPicture !== null) invalidate();
+  }, [onPicture, invalidate]);
+
   const flightId = useRef<number>(undefined);
   useLayoutEffect(() => {
     if (flight === null || flight.id === flightId.current) return;
@@ -369,6 +375,7 @@ function Inside(props: InnerProps) {
     }
     gl.render(state.scene, state.camera);
     if (device.software) pace.asked(gl);
+    told.current.onPicture?.(gl.domElement);
     if (goesOn) state.invalidate();
     if (!pictured.current) {
       pictured.current = true;

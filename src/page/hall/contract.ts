@@ -71,6 +71,8 @@ export interface HallProps {
   onFailure(message: string): void;
   /** How a picture of the hall is taken for paper, at once (null: it cannot be drawn); null when the hall goes. */
   onCanPrint?(take: TakeStill | null): void;
+  /** Takes each picture in the task that drew it, as the canvas keeps none. Who begins to take them is given one at once. */
+  readonly onPicture?: ((canvas: HTMLCanvasElement) => void) | null;
   /** Once, after the first picture of a machine is on screen. */
   onFirstPicture(): void;
 }

@@ -7,17 +7,16 @@ import type { TakeStill } from '../hall/contract';
 import Hall from '../hall/Hall';
 import { besideLive, playBeside, useBeside } from '../store/beside';
 import { nameOf } from '../store/compare';
+import { useFilm } from '../store/filming';
 import { showBeside } from '../store/looking';
 import { printer } from '../store/printer';
 import { useQuality } from '../store/quality';
 import { openSheet } from '../store/sheets';
 import { useStore } from '../store/store';
 import { compare } from '../words/compare';
-import { siText } from '../words/format';
 import { said } from '../words/said';
-import { words } from '../words/words';
+import { besideNumbers } from './besideNumbers';
 import { brief } from './live/Summary';
-import { metricValue } from './metricValue';
 import { useInsets } from './useInsets';
 
 const nothing = () => {};
@@ -36,6 +35,7 @@ export default function BesideHall() {
   const isXray = useStore((state) => state.isXray);
   const theme = useStore((state) => state.theme);
   const playing = useStore((state) => state.playing);
+  const onPicture = useFilm((state) => state.onPicture);
   const insets = useInsets('.hall.beside');
   const [why, setWhy] = useState<string | null>(null);
   useEffect(playBeside, []);
@@ -65,6 +65,7 @@ export default function BesideHall() {
             onHover={nothing}
             onCamera={nothing}
             onFailure={setWhy}
+            onPicture={onPicture}
             onFirstPicture={nothing}
             onCanPrint={onCanPrint}
           />
@@ -84,17 +85,13 @@ function Caption(props: {
 }) {
   const { side, loaded, against } = props;
   if (loaded === null) return null;
-  const tokens = metricValue(loaded, 'tokensPerChip');
-  const step = metricValue(loaded, 'step_s') ?? 0;
-  const power = metricValue(loaded, 'power_W') ?? 0;
   const isUnlike = against != null && obstacles(against.scenario, loaded.scenario).length > 0;
   return (
     <div className={`beside-caption panel ${side}`} role="note">
       <strong>{nameOf(loaded.scenario)}</strong>
       <span className="quiet">{brief(loaded.scenario)}</span>
       <span>
-        {tokens === undefined ? siText(step, 's') : siText(tokens, words.serving.live.unit)} ·{' '}
-        {siText(power, 'W')} <span className="quiet">{compare.mean}</span>
+        {besideNumbers(loaded)} <span className="quiet">{compare.mean}</span>
       </span>
       {isUnlike ? (
         <span>

@@ -1,8 +1,9 @@
-import { useEffect } from 'react';
+import { lazy, useEffect } from 'react';
 import type { Machine } from '../../model/machine/machine';
 import { cameras } from '../hall/cameraLink';
 import type { TakeStill } from '../hall/contract';
 import Hall from '../hall/Hall';
+import { useFilm } from '../store/filming';
 import { hover } from '../store/hover';
 import { cameraRested, select } from '../store/looking';
 import { usePartners, watchPartners } from '../store/partners';
@@ -11,7 +12,10 @@ import { useQuality } from '../store/quality';
 import { live } from '../store/session';
 import { hallFailed } from '../store/sheets';
 import { useStore } from '../store/store';
+import { Late } from './Late';
 import { useInsets } from './useInsets';
+
+const Filming = lazy(async () => ({ default: (await import('../stage/Filming')).Filming }));
 
 /** The machine on show, in the hall. */
 export default function MainHall({ machine }: { readonly machine: Machine }) {
@@ -25,10 +29,11 @@ export default function MainHall({ machine }: { readonly machine: Machine }) {
   const selection = useStore((state) => state.selection);
   const flight = useStore((state) => state.flight);
   const isBeside = useStore((state) => state.isBeside);
+  const onPicture = useFilm((state) => state.onPicture);
   const marks = usePartners((state) => state.partners?.marks ?? null);
   useEffect(watchPartners, []);
   const insets = useInsets('.hall:not(.beside)');
-  return (
+  const hall = (
     <Hall
       machine={machine}
       live={live}
@@ -48,9 +53,20 @@ export default function MainHall({ machine }: { readonly machine: Machine }) {
       onHover={onHover}
       onCamera={cameraRested}
       onFailure={hallFailed}
+      onPicture={onPicture}
       onFirstPicture={onFirstPicture}
       onCanPrint={onCanPrint}
     />
+  );
+  return (
+    <>
+      {hall}
+      {onPicture === null ? null : (
+        <Late>
+          <Filming />
+        </Late>
+      )}
+    </>
   );
 }
 

@@ -1,7 +1,6 @@
 import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { learnSentences } from '../store/language';
 import { say } from '../store/notices';
-import { prepareExplain } from '../store/session';
 import { explain, openSheet } from '../store/sheets';
 import { useStore } from '../store/store';
 import { words } from '../words/words';
@@ -36,13 +35,6 @@ const FETCH_AHEAD_MS = 4000;
 const savesData = () =>
   (navigator as { readonly connection?: { readonly saveData?: boolean } }).connection?.saveData === true;
 
-/** Letters that only sheets have: those of formulas, and Greek. */
-const SHEET_FONTS = [
-  ['13px "IBM Plex Mono"', 'a'],
-  ['500 13px "IBM Plex Mono"', 'a'],
-  ['13px "Inter Variable"', 'σ'],
-] as const;
-
 /** Panels over the hall. Each has its own boundary: one that cannot be fetched says so, and the page lives. */
 export function Sheets() {
   const sheet = useStore((state) => state.sheet);
@@ -52,17 +44,8 @@ export function Sheets() {
     if (savesData()) return;
     const timer = setTimeout(() => {
       fetchSheets()
-        .then(({ prepareCheck, prepareCompare, prepareSensitivity, prepareService }) => {
-          prepareCheck();
-          prepareCompare();
-          prepareSensitivity();
-          prepareService();
-        })
-        // What fails here fails again, with its sentence, when it is asked for.
+        .then(({ fetchAhead }) => fetchAhead())
         .catch(() => undefined);
-      for (const [font, letters] of SHEET_FONTS) document.fonts.load(font, letters).catch(() => undefined);
-      prepareExplain().catch(() => undefined);
-      import('../offline/offline').then(({ keepPage }) => keepPage()).catch(() => undefined);
     }, FETCH_AHEAD_MS);
     return () => clearTimeout(timer);
   }, []);

@@ -1,11 +1,8 @@
 /** All sheets in one piece: apart they are heavier, as each would bring what they share; see `Sheets`. */
 
+export { fetchAhead } from '../ahead';
 export { default as talks } from '../stage/Talks';
-export { prepareCheck } from '../store/check';
-export { prepareCompare } from '../store/compare';
 export { openFile } from '../store/opening';
-export { prepareSensitivity } from '../store/sensitivity';
-export { prepareService } from '../store/service';
 export { default as check } from './Check';
 export { default as compare } from './Compare';
 export { default as evidence } from './Evidence';

@@ -150,6 +150,7 @@ const SHOWN: readonly string[] = [
   'speaker',
   'laser',
   'code',
+  'film',
   'room',
   'fullScreen',
   'leave',

@@ -3,10 +3,12 @@ import { useState } from 'react';
 import { embedCode } from '../embed/code';
 import { CopyButton } from '../panels/CopyButton';
 import { SheetFrame } from '../panels/SheetFrame';
+import { useFilm } from '../store/filming';
 import { openSheet } from '../store/sheets';
 import { useStore } from '../store/store';
 import { said } from '../words/said';
 import { stage as words } from '../words/stage';
+import { askFilm } from './askFilm';
 import { Editor } from './Editor';
 import { Handout } from './Handout';
 import { forget, printHandout, useHandout } from './handoutPages';
@@ -67,6 +69,7 @@ export default function Talks() {
           </button>
         ))}
         <CopyButton label={words.embed} text={embedCode} />
+        <FilmButton />
       </div>
     </SheetFrame>
   );
@@ -109,6 +112,20 @@ function OnItsWay() {
         {words.handout.stop}
       </button>
     </p>
+  );
+}
+
+/** The sheet makes room for what is filmed. */
+function FilmButton() {
+  const isFilming = useFilm((state) => state.onPicture !== null);
+  const film = () => {
+    openSheet(null);
+    askFilm('run');
+  };
+  return (
+    <button type="button" className="button" onClick={film}>
+      {isFilming ? words.film.stop : words.film.record}
+    </button>
   );
 }
 

@@ -3,6 +3,7 @@ import type { Command } from '../store/commands';
 import { explain, openSheet } from '../store/sheets';
 import { useStore } from '../store/store';
 import { stage as words } from '../words/stage';
+import { askFilm } from './askFilm';
 import {
   comeBack,
   goTo,
@@ -43,6 +44,8 @@ export const STAGE_COMMANDS: readonly Command[] = [
   { id: 'code', label: () => commands.code, keys: ['c', 'C'], run: toggleCode },
   { id: 'room', label: () => commands.room, keys: ['i', 'I'], run: toggleRoom },
   { id: 'auto', label: () => commands.auto, keys: ['a', 'A'], run: toggleAuto },
+  { id: 'film', label: () => commands.film, keys: ['v'], run: () => askFilm('run') },
+  { id: 'filmStep', label: () => commands.filmStep, keys: ['V'], run: () => askFilm('step') },
   { id: 'leave', label: () => commands.leave, keys: ['q', 'Q'], run: leave },
 ];
 

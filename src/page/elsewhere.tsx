@@ -1,0 +1,18 @@
+import type { Root } from 'react-dom/client';
+
+/**
+ * Opens what the address asks for behind its question mark: `?bench` is the performance page, `?speaker` the window of who
+ * gives a talk, `?embed` a view in somebody else's page.
+ */
+export async function openElsewhere(root: Root): Promise<void> {
+  if (location.search.startsWith('?embed')) {
+    const { openEmbed } = await import('./embed/Embed');
+    await openEmbed(root);
+  } else if (location.search.startsWith('?speaker')) {
+    const { Speaker } = await import('./stage/Speaker');
+    root.render(<Speaker />);
+  } else {
+    const { BenchPage } = await import('./bench/BenchPage');
+    root.render(<BenchPage />);
+  }
+}

@@ -1,0 +1,152 @@
+import type { Frame } from '../../model/simulation/frame';
+import { live } from '../store/session';
+import { useStore } from '../store/store';
+import { FilmBand, type Running } from './filmBand';
+import { drawTabular } from './filmText';
+import { filmWords } from './filmWords';
+import { useStage } from './stageStore';
+
+/** The longer and the shorter edge of a film at most. */
+const LONG = 1920;
+const SHORT = 1080;
+/** The eye reads no more than about ten numbers a second. */
+const READ_MS = 100;
+
+/** Draws the pictures of a film: the hall as it was drawn last, words that stay, numbers that run. */
+export class FilmFrame {
+  readonly canvas: HTMLCanvasElement;
+  /** Whether the hall has been seen. */
+  hasPicture = false;
+  private readonly pen: CanvasRenderingContext2D;
+  /** The hall, and what stands before it: each is drawn only when it changes. */
+  private readonly hall: CanvasRenderingContext2D;
+  private readonly words: CanvasRenderingContext2D;
+  private running: readonly Running[] = [];
+  private texts: string[] = [];
+  private read_ms = Number.NEGATIVE_INFINITY;
+  private isStale = true;
+  private isBeside = false;
+  private readonly stops: readonly (() => void)[];
+
+  constructor() {
+    const { width, height } = sizeOf(hallArea());
+    const layer = (alpha: boolean) => {
+      const canvas = document.createElement('canvas');
+      Object.assign(canvas, { width, height });
+      return canvas.getContext('2d', { alpha })!;
+    };
+    this.pen = layer(false);
+    this.hall = layer(false);
+    this.words = layer(true);
+    this.canvas = this.pen.canvas;
+    this.hall.imageSmoothingQuality = 'high';
+    const change = () => {
+      this.isStale = true;
+    };
+    // Letters that come later are drawn when they are there.
+    document.fonts.addEventListener('loadingdone', change);
+    this.stops = [
+      useStore.subscribe(change),
+      useStage.subscribe(change),
+      () => document.fonts.removeEventListener('loadingdone', change),
+    ];
+  }
+
+  /** Takes over the picture of a hall, which its canvas does not keep. */
+  readonly take = (canvas: HTMLCanvasElement): void => {
+    const { hall } = this;
+    const { width, height } = this.canvas;
+    const area = hallArea();
+    const { isBeside } = useStore.getState();
+    if (isBeside !== this.isBeside || !this.hasPicture) {
+      hall.fillStyle = getComputedStyle(document.body).backgroundColor;
+      hall.fillRect(0, 0, width, height);
+      this.isBeside = isBeside;
+    }
+    const box = canvas.getBoundingClientRect();
+    // Another window than that in which the film began: it fills the film all the same.
+    const scale = Math.max(width / area.width, height / area.height);
+    hall.drawImage(
+      canvas,
+      width / 2 + scale * (box.left - area.left - area.width / 2),
+      height / 2 + scale * (box.top - area.top - area.height / 2),
+      scale * box.width,
+      scale * box.height,
+    );
+    this.hasPicture = true;
+  };
+
+  /** Writes the words; what they need of letters is asked for. */
+  prepare(): void {
+    this.running = new FilmBand(this.words).write(filmWords());
+    this.isStale = false;
+    this.read_ms = Number.NEGATIVE_INFINITY;
+  }
+
+  /** Draws the picture of this moment. */
+  draw(now_ms: number): void {
+    const { pen } = this;
+    if (this.isStale) this.prepare();
+    if (now_ms - this.read_ms >= READ_MS) {
+      this.read_ms = now_ms;
+      this.read(live.frame);
+    }
+    pen.drawImage(this.hall.canvas, 0, 0);
+    pen.drawImage(this.words.canvas, 0, 0);
+    for (let i = 0; i < this.running.length; i++) drawRunning(pen, this.running[i]!, this.texts[i]!);
+  }
+
+  /** Follows nothing any longer. */
+  dispose(): void {
+    for (const stop of this.stops) stop();
+  }
+
+  private read(frame: Frame | null): void {
+    // Between two machines there is no frame for a moment: the old text stays until there is a new one.
+    if (frame === null && this.texts.length === this.running.length) return;
+    this.texts = this.running.map(({ read }) => read(frame));
+  }
+}
+
+/** A number, and its unit behind it; a word that is too long for its place is drawn closer. */
+function drawRunning(pen: CanvasRenderingContext2D, running: Running, text: string): void {
+  const { x, y, font, colour, unit, unitFont, unitColour, unitGap, most, isNumber } = running;
+  pen.font = font;
+  pen.fillStyle = colour;
+  if (!isNumber) {
+    pen.fillText(text, x, y, most);
+    return;
+  }
+  const end = drawTabular(pen, text, x, y);
+  if (unit === '') return;
+  pen.font = unitFont;
+  pen.fillStyle = unitColour;
+  pen.fillText(unit, end + unitGap, y);
+}
+
+interface Area {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where the hall is in the window, or two of them are. */
+function hallArea(): Area {
+  let [left, top, right, bottom] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0];
+  for (const hall of document.querySelectorAll('.hall')) {
+    const box = hall.getBoundingClientRect();
+    left = Math.min(left, box.left);
+    top = Math.min(top, box.top);
+    right = Math.max(right, box.right);
+    bottom = Math.max(bottom, box.bottom);
+  }
+  return { left, top, width: right - left, height: bottom - top };
+}
+
+/** The size of a film of this part of the window, in pixels of the screen and no larger than a film may be: even numbers. */
+export function sizeOf({ width, height }: Pick<Area, 'width' | 'height'>): { width: number; height: number } {
+  const scale = Math.min(devicePixelRatio, LONG / Math.max(width, height), SHORT / Math.min(width, height));
+  const even = (edge: number) => Math.max(2, 2 * Math.floor((edge * scale) / 2 + 1e-6));
+  return { width: even(width), height: even(height) };
+}
