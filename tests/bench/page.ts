@@ -12,6 +12,7 @@ import { launchBrowser } from '../browser';
 import { probe } from '../page/probe';
 import { openSite, type Site } from '../page/site';
 import { FIRST_PAINT_KB, kilobytes, WHOLE_PAGE_KB, weigh } from '../page/weight';
+import { median, p95, row } from './lines';
 
 const OPENINGS = 3;
 const PLAY_MS = 20_000;
@@ -259,30 +260,6 @@ async function changeChips(to: {
     };
     look();
   });
-}
-
-// ---- numbers ---------------------------------------------------------------------------------------------
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
-}
-const median = (values: readonly number[]) => quantile(values, 0.5);
-const p95 = (values: readonly number[]) => quantile(values, 0.95);
-
-function row(what: string, value: number, unit: string, goal?: number): void {
-  const decimals = Number.isInteger(value) || Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 100 ? 0 : 2;
-  const text = value.toLocaleString('en-US', { maximumFractionDigits: decimals });
-  const wanted = goal === undefined ? '' : `≤ ${goal.toLocaleString('en-US')} ${unit}`;
-  const ratio =
-    goal === undefined
-      ? ''
-      : goal === 0
-        ? value === 0
-          ? 'met'
-          : 'over'
-        : `${(value / goal).toFixed(2)} of the goal`;
-  console.log(`${what.padEnd(62)}${`${text} ${unit}`.padStart(18)}   ${wanted.padEnd(14)} ${ratio}`);
 }
 
 const site = await openSite();
