@@ -169,6 +169,7 @@ function Inside(props: InnerProps) {
   told.current = props;
   const watch = useRef<PointerWatch | null>(null);
   const pictured = useRef(false);
+  const isCompiled = useRef(false);
   const lastPicture = useRef(0);
 
   useLayoutEffect(() => {
@@ -354,9 +355,31 @@ function Inside(props: InnerProps) {
     };
   }, [gl, invalidate, pace]);
 
+  useEffect(() => {
+    // Shaders are compiled beside the page, which goes on meanwhile. What is asked about one of them waits for all drawing
+    // before it: so everything is asked before anything is drawn.
+    let isGone = false;
+    hall.settle();
+    const { scene, camera } = get();
+    gl.compileAsync(scene, camera).then(() => {
+      if (isGone) return;
+      gl.capabilities.getMaxAnisotropy();
+      for (const program of gl.info.programs ?? []) {
+        program.getUniforms();
+        program.getAttributes();
+      }
+      isCompiled.current = true;
+      invalidate();
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [hall, gl, get, invalidate]);
+
   // With a priority of its own the hall draws itself: r3f leaves the drawing to it.
   useFrame((state) => {
     if (device.software && !pace.isFree) return state.invalidate();
+    if (!isCompiled.current) return;
     // The machine that comes asks for its picture itself.
     const { machine } = told.current.live;
     if (pictured.current && machine !== null && machine !== told.current.machine) return;
