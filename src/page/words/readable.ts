@@ -1,23 +1,21 @@
+/** A word of a name: sizes of matrices, amounts with units, names with a number (FP16, EP320, L1), words, numbers. */
+const WORD =
+  /\d+(?:x\d+)+|\d+(?:ms|[KMG]i|MB|b)(?![a-z])|(?:[Ff]p|[Bb]f|[Ii]nt|[Ee]p|[Ll]|[Nn]vl)\d+|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g;
 /** Words that are written in capitals. */
 const CAPITALS =
-  /^(cpu|gpu|dpu|hbm|nccl|tdp|psu|lpo|dsp|mla|gemm|rdma|vpc|rl|mtbf|ecc|usd|cny|us|(fp|bf|int|ep|l)\d+)s?$/i;
+  /^([cgd]pus?|hbm|nccl|tdp|psu|lpo|dsp|mla|gemm|rdma|vpc|rl|mtbf|ecc|usd|cny|us|k|ll|tops|\d+b|(fp|bf|int|ep|l|nvl)\d+)$/i;
+const AMOUNT = /^(\d+)(ms|MB|[KMG]i)$/;
 
 /** The name of a fact in its table, `readLatencyInNode_s` as a reader says it: "Read latency in node". The unit stands beside the value. */
 export function readable(name: string): string {
-  const text = name
-    .replace(/_.*$/, '')
-    .replace(/(\d+)(Ki|Mi|Gi)(?=[A-Z_]|$)/g, '$1$2B')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replace(/(B)([A-Z])/g, '$1 $2')
-    .replace(/\b(?!fp|bf|int|ep|l\d)([a-z]+)(\d)/gi, '$1 $2')
-    .split(' ')
-    .map((word) =>
-      CAPITALS.test(word)
-        ? word.toUpperCase().replace(/S$/, 's')
-        : /^\d+[KMG]iB$/.test(word)
-          ? word
-          : word.toLowerCase(),
-    )
-    .join(' ');
+  const words = name.replace(/_.*$/, '').match(WORD) ?? [];
+  const text = words.map(spell).join(' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function spell(word: string): string {
+  const amount = AMOUNT.exec(word);
+  if (amount !== null) return `${amount[1]} ${amount[2]}${amount[2]!.endsWith('i') ? 'B' : ''}`;
+  if (CAPITALS.test(word)) return word.toUpperCase().replace(/PUS$/, 'PUs');
+  return word.toLowerCase().replaceAll('x', (letter, at) => (/\d/.test(word[at - 1] ?? '') ? ' × ' : letter));
 }
