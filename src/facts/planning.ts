@@ -22,7 +22,7 @@ export const PLANNING = {
   },
   singleModeCores: {
     value: 8,
-    unit: 'cores',
+    unit: 'fibres',
     evidence: 'derived',
     source: ['ubytelink-dr4'],
     note: 'DR4 has four lanes of 100 Gb/s, a fibre each, in both directions: 2 x 4. SR8 has eight of 50 Gb/s: 16.',

@@ -53,7 +53,7 @@ export const OPTICS = {
   },
   coresPerCable: {
     value: 16,
-    unit: 'cores',
+    unit: 'fibres',
     evidence: 'analyst',
     source: ['besthub-wiring'],
     note: 'MPO-16 with SR8 modules. With it, 6,912 modules x 16 = 110,592 explains "more than 110,000 optical links". LPO optics are claimed too.',

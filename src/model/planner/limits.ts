@@ -190,7 +190,9 @@ function rails({ rails, chipsPerNode }: FabricChoice): Limit {
   const isBroken = chipsPerNode % rails !== 0;
   const sentence =
     rails === 1
-      ? `Without rails a leaf takes all ${counted(chipsPerNode, 'chip')} of its nodes.`
+      ? chipsPerNode === 1
+        ? 'Without rails a leaf takes the only chip of each of its nodes.'
+        : `Without rails a leaf takes all ${counted(chipsPerNode, 'chip')} of each of its nodes.`
       : `Every node puts as many of its chips on each rail: ${rails} rails ${isBroken ? 'cannot share' : 'share'} the ${counted(chipsPerNode, 'chip')} of a node evenly.`;
   return {
     id: 'rails',

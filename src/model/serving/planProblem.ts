@@ -103,7 +103,7 @@ function fitProblem({ prompt, output, decode }: ServingPlan): string | null {
   const need = leastTokens(prompt) + shortest;
   if (need <= decode.kvCapacity_tokens) return null;
   return (
-    `decode.kvCapacity_tokens is ${show(decode.kvCapacity_tokens)}: ` +
+    `The KV cache of one rank has room for ${show(decode.kvCapacity_tokens)} tokens: ` +
     `the shortest request, prompt and answer together, needs ${show(need)}.`
   );
 }

@@ -82,6 +82,6 @@ function refusalOf({ decode }: ServingPlan, book: RequestBook, request: number):
   if (output === 1 || prompt + output <= decode.kvCapacity_tokens) return null;
   return (
     `Request ${show(request)} needs ${show(prompt + output)} tokens of KV cache on one rank ` +
-    `(prompt ${show(prompt)} + output ${show(output)}): decode.kvCapacity_tokens is ${show(decode.kvCapacity_tokens)}.`
+    `(prompt ${show(prompt)} + output ${show(output)}): there is room for ${show(decode.kvCapacity_tokens)}.`
   );
 }

@@ -197,7 +197,7 @@ describe('refusals', () => {
       count: 2,
       sentence:
         'Request 1 needs 9,000 tokens of KV cache on one rank (prompt 8,000 + output 1,000): ' +
-        'decode.kvCapacity_tokens is 8,192.',
+        'there is room for 8,192.',
     });
     expect([...requests.isRefused]).toEqual([0, 1, 0, 1]);
     expect(ttft_s.count).toBe(2);
@@ -207,7 +207,7 @@ describe('refusals', () => {
   it('of a plan come before anything is played', () => {
     const whole = planOf({ prompt: fixed(8000), output: fixed(1000), decode: { kvCapacity_tokens: 8192 } });
     const sentence =
-      'decode.kvCapacity_tokens is 8,192: the shortest request, prompt and answer together, needs 9,000.';
+      'The KV cache of one rank has room for 8,192 tokens: the shortest request, prompt and answer together, needs 9,000.';
     expect(planProblem(whole)).toBe(sentence);
     expect(() => simulateServing(whole)).toThrow(sentence);
   });

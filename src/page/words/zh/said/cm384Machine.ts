@@ -76,6 +76,7 @@ export const cm384Machine: Phrases = {
   '5,376 scale-up + 1,536 scale-out, all 400G. "6,812" is a typo, "5,760" leaves out leaf and spine, and 800G modules are a misreport.':
     '5,376 个纵向扩展 + 1,536 个横向扩展，全部为 400G。“6,812”是笔误，“5,760”漏了叶交换机和脊交换机，800G 模块是误报。',
   cores: '核',
+  fibres: '纤芯',
   'MPO-16 with SR8 modules. With it, 6,912 modules x 16 = 110,592 explains "more than 110,000 optical links". LPO optics are claimed too.':
     'MPO-16 配 SR8 模块。如此，6,912 个模块 × 16 = 110,592，可以解释“超过 110,000 条光链路”。也有采用 LPO 光模块的说法。',
   "Dense FP16 per package, 2 x 376: v1 and v2 of the paper, and Huawei's own simulator per die. v3 of the paper prints no peak. 780 (SemiAnalysis), 800 (roadmap) and 707.8 (BF16) also circulate.":

@@ -27,7 +27,9 @@ export const limits: Phrases = {
       '每个节点与每颗 L2 芯片之间都有一条链路，因此 {0} 个节点的超节点占用每颗 L2 芯片 {2} 个端口中的 {1} 个；两层止于 {3} × {4} = {5} 颗芯片。',
     'With half of the ports of an L2 chip pointing up, a group has {} nodes; an L3 chip has a port for each of {} group(s), {} at most: three tiers end at {} chips.':
       'L2 芯片有一半端口朝上，因此一组有 {0} 个节点；L3 芯片为 {1} 个组各留一个端口，最多 {2} 个：三层止于 {3} 颗芯片。',
-    'Without rails a leaf takes all {} chip(s) of its nodes.':
+    'Without rails a leaf takes the only chip of each of its nodes.':
+      '不分轨时，叶交换机接入其各节点唯一的芯片。',
+    'Without rails a leaf takes all {} chips of each of its nodes.':
       '不分轨时，叶交换机接入其各节点的全部 {0} 颗芯片。',
     'Every node puts as many of its chips on each rail: {} rails share the {} chip(s) of a node evenly.':
       '每个节点放在各轨上的芯片一样多：{0} 条轨均分一个节点的 {1} 颗芯片。',

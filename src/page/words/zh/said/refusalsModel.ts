@@ -92,9 +92,9 @@ const playing: Phrases = {
   'This scenario has no metric called {}; there are {}': '该场景没有名为 {0} 的指标；有的是：{1}',
   'No metric is called {}.': '没有名为 {0} 的指标。',
   'No number of this scenario rests on a fact called {}': '该场景没有数值以事实“{0}”为依据',
-  'decode.kvCapacity_tokens is {}: the shortest request, prompt and answer together, needs {}.':
+  'The KV cache of one rank has room for {} tokens: the shortest request, prompt and answer together, needs {}.':
     '一个 rank 的 KV 缓存能容纳 {0} 个 token：最短的请求，提示词与回答合计，需要 {1} 个。',
-  'Request {} needs {} tokens of KV cache on one rank (prompt {} + output {}): decode.kvCapacity_tokens is {}.':
+  'Request {} needs {} tokens of KV cache on one rank (prompt {} + output {}): there is room for {}.':
     '请求 {0} 需要在一个 rank 上占 {1} 个 token 的 KV 缓存（提示词 {2} + 输出 {3}）：那里能容纳 {4} 个。',
   '{} must be a whole number, {} to {}; it is {}.': '{0} 应为 {1} 到 {2} 的整数；给出的是 {3}。',
   '{} must be a whole number, at least {}; it is {}.': '{0} 应为不小于 {1} 的整数；给出的是 {2}。',
