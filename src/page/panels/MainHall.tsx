@@ -15,7 +15,7 @@ import { useStore } from '../store/store';
 import { Late } from './Late';
 import { useInsets } from './useInsets';
 
-const Filming = lazy(async () => ({ default: (await import('../stage/Filming')).Filming }));
+const Filming = lazy(async () => ({ default: (await import('../film/Filming')).Filming }));
 
 /** The machine on show, in the hall. */
 export default function MainHall({ machine }: { readonly machine: Machine }) {

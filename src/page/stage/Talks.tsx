@@ -1,6 +1,7 @@
 import './stage.css';
 import { useState } from 'react';
 import { embedCode } from '../embed/code';
+import { askFilm } from '../film/ask';
 import { CopyButton } from '../panels/CopyButton';
 import { SheetFrame } from '../panels/SheetFrame';
 import { useFilm } from '../store/filming';
@@ -8,7 +9,6 @@ import { openSheet } from '../store/sheets';
 import { useStore } from '../store/store';
 import { said } from '../words/said';
 import { stage as words } from '../words/stage';
-import { askFilm } from './askFilm';
 import { Editor } from './Editor';
 import { Handout } from './Handout';
 import { forget, printHandout, useHandout } from './handoutPages';

@@ -1,9 +1,9 @@
 import { flushSync } from 'react-dom';
+import { askFilm } from '../film/ask';
 import type { Command } from '../store/commands';
 import { explain, openSheet } from '../store/sheets';
 import { useStore } from '../store/store';
 import { stage as words } from '../words/stage';
-import { askFilm } from './askFilm';
 import {
   comeBack,
   goTo,

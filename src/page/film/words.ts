@@ -4,6 +4,9 @@ import { OVERLAY_DEFINITIONS } from '../hall/overlays';
 import { besideNumbers } from '../panels/besideNumbers';
 import { limitReading, powerReading, type Reading, speedReading } from '../panels/live/readings';
 import { sentence } from '../panels/live/Summary';
+import { fill } from '../stage/fill';
+import { stepOf, useStage } from '../stage/stageStore';
+import { inLanguage } from '../stage/talk';
 import { useBeside } from '../store/beside';
 import { nameOf } from '../store/compare';
 import { useStore } from '../store/store';
@@ -14,9 +17,6 @@ import { si, siText } from '../words/format';
 import { paper } from '../words/paper';
 import type { Language } from '../words/spoken';
 import { words } from '../words/words';
-import { fill } from './fill';
-import { stepOf, useStage } from './stageStore';
-import { inLanguage } from './talk';
 
 /** What stands on a film beside the hall, in the language of the page. */
 export interface FilmWords {

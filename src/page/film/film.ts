@@ -1,11 +1,11 @@
+import { stepOf, useStage } from '../stage/stageStore';
 import { NO_FILM, useFilm } from '../store/filming';
 import { say } from '../store/notices';
 import { printer } from '../store/printer';
 import { useStore } from '../store/store';
 import { stage as words } from '../words/stage';
-import { type FilmEncoder, FRAMES_PER_s, openEncoder } from './filmEncoder';
-import { FilmFrame } from './filmFrame';
-import { stepOf, useStage } from './stageStore';
+import { type FilmEncoder, FRAMES_PER_s, openEncoder } from './encoder';
+import { FilmFrame } from './frame';
 
 /**
  * A film of the hall as it plays, with its words and numbers. The hall is not asked for anything: it hands over each picture

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lines, pieces } from '../../src/page/stage/filmText';
+import { lines, pieces } from '../../src/page/film/text';
 
 /** As if every letter were as wide as any other. */
 const measure = (text: string) => text.length;

@@ -1,10 +1,10 @@
 import type { Frame } from '../../model/simulation/frame';
+import { useStage } from '../stage/stageStore';
 import { live } from '../store/session';
 import { useStore } from '../store/store';
-import { FilmBand, type Running } from './filmBand';
-import { drawTabular } from './filmText';
-import { filmWords } from './filmWords';
-import { useStage } from './stageStore';
+import { FilmBand, type Running } from './band';
+import { drawTabular } from './text';
+import { filmWords } from './words';
 
 /** The longer and the shorter edge of a film at most. */
 const LONG = 1920;

@@ -5,8 +5,8 @@ import { timeText } from '../panels/Transport';
 import { useStore } from '../store/store';
 import { paletteColour } from '../theme/palettes';
 import { words } from '../words/words';
-import { lines } from './filmText';
-import type { FilmWords, Legend } from './filmWords';
+import { lines } from './text';
+import type { FilmWords, Legend } from './words';
 
 /** A number that runs: where it stands on the film, and how it is read. */
 export interface Running {

@@ -1,7 +1,7 @@
 import './filming.css';
 import { useFilm } from '../store/filming';
 import { stage as words } from '../words/stage';
-import { askFilm } from './askFilm';
+import { askFilm } from './ask';
 
 /** A red dot and the time while a film is made; pressed, it ends it. */
 export function Filming() {
