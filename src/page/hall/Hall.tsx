@@ -10,6 +10,7 @@ import { type PointerWatch, watchPointer } from './pointer';
 import { PRESET_DETAIL, type Preset, presetOf } from './quality';
 import { Resolution } from './resolution';
 import { HallScene } from './scene';
+import { compileShaders } from './shaders';
 import { Sharpness } from './sharpness';
 import { exposeStats } from './stats';
 import { PAPER, type Still, takeStill } from './still';
@@ -356,21 +357,15 @@ function Inside(props: InnerProps) {
   }, [gl, invalidate, pace]);
 
   useEffect(() => {
-    // Shaders are compiled beside the page, which goes on meanwhile. What is asked about one of them waits for all drawing
-    // before it: so everything is asked before anything is drawn.
     let isGone = false;
     hall.settle();
     const { scene, camera } = get();
-    gl.compileAsync(scene, camera).then(() => {
-      if (isGone) return;
-      gl.capabilities.getMaxAnisotropy();
-      for (const program of gl.info.programs ?? []) {
-        program.getUniforms();
-        program.getAttributes();
-      }
+    const draw = () => {
       isCompiled.current = true;
-      invalidate();
-    });
+      if (!isGone) invalidate();
+    };
+    // Whatever is wrong with them, the picture shows it.
+    compileShaders(gl, scene, camera).then(draw, draw);
     return () => {
       isGone = true;
     };
