@@ -55,7 +55,12 @@ async function watch(page: Page, download: Download): Promise<Seen> {
         video.onseeked = resolve;
         video.currentTime = share * duration_s;
       });
-      pen.drawImage(video, 0, 0);
+      pen.clearRect(0, 0, width, height);
+      // A busy machine says that it is there before it has decoded anything: then nothing is drawn.
+      do {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        pen.drawImage(video, 0, 0);
+      } while (pen.getImageData(0, 0, 1, 1).data[3] === 0);
       pictures.push(take());
     }
     const colours = ({ hall }: ReturnType<typeof take>) => {
