@@ -175,8 +175,8 @@ function Inside(props: InnerProps) {
 
   useLayoutEffect(() => {
     hall.onWake = invalidate;
-    hall.eye.onRest = (pose) => {
-      told.current.onCamera(pose);
+    hall.eye.onRest = (pose, byHand) => {
+      told.current.onCamera(pose, byHand);
     };
     hall.eye.onSettled = () => {
       hall.settleEye();
@@ -193,7 +193,7 @@ function Inside(props: InnerProps) {
         told.current.onHover(ref, x, y);
       },
       onSelect: (ref) => told.current.onSelect(ref),
-      onVisit: (ref) => hall.eye.go(ref),
+      onVisit: (ref) => hall.eye.visit(ref),
     });
     const unwatchKeys = watchKeys(gl.domElement, hall.eye);
     const hide = told.current.isSecond ? () => {} : exposeStats(gl, hall);

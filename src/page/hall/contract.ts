@@ -65,8 +65,8 @@ export interface HallProps {
   readonly isSecond?: boolean;
   onSelect(ref: ElementRef | null): void;
   onHover(ref: ElementRef | null, clientX: number, clientY: number): void;
-  /** The camera has come to rest after the user moved it. */
-  onCamera(pose: CameraPose): void;
+  /** The camera has come to rest at a place of its own: where a hand in the hall, or a flight, has brought it. */
+  onCamera(pose: CameraPose, byHand: boolean): void;
   /** The GL context was lost for good, or could not be made. */
   onFailure(message: string): void;
   /** How a picture of the hall is taken for paper, at once (null: it cannot be drawn); null when the hall goes. */

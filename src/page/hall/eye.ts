@@ -33,7 +33,7 @@ export class Eye {
   /** Told when something moves the eye and a new picture is due. */
   onWake: () => void = () => {};
   /** Told when the eye has come to rest at a place of its own: after a drag, or a flight to something. */
-  onRest: (pose: CameraPose) => void = () => {};
+  onRest: (pose: CameraPose, byHand: boolean) => void = () => {};
   /** Told when the picture has stopped moving, whoever moved it. */
   onSettled: () => void = () => {};
   /** Cuts instead of flights. */
@@ -49,6 +49,8 @@ export class Eye {
   private height = 1;
   private far_m = 150;
   private touched = false;
+  /** Who touched it last: a hand in the hall, or a flight that was asked for elsewhere. */
+  private byHand = false;
   private moved = false;
   private atHome = true;
   private flown = Number.POSITIVE_INFINITY;
@@ -78,6 +80,7 @@ export class Eye {
   /** A hand has moved the eye to a place of its own. */
   private touch(): void {
     this.touched = true;
+    this.byHand = true;
     this.atHome = false;
     this.flown = Number.POSITIVE_INFINITY;
     this.onWake();
@@ -191,6 +194,7 @@ export class Eye {
     this.atHome = to === 'home';
     // Where a flight ends is a place that somebody chose, as where a drag ends.
     this.touched = to !== 'home' && !cut;
+    this.byHand = false;
     if (cut || this.still) {
       this.flown = Number.POSITIVE_INFINITY;
       this.place(pose);
@@ -207,6 +211,12 @@ export class Eye {
     this.to.spherical.theta -= Math.round(turn / (2 * Math.PI)) * 2 * Math.PI;
     this.flown = 0;
     this.onWake();
+  }
+
+  /** Goes to what a hand has chosen in the hall. */
+  visit(ref: ElementRef): void {
+    this.go(ref);
+    this.byHand = true;
   }
 
   /** Moves on by some seconds; says whether another picture is due. */
@@ -239,7 +249,7 @@ export class Eye {
     this.moved = moving;
     if (!moving && this.touched && controls.currentAction === CameraControls.ACTION.NONE) {
       this.touched = false;
-      this.onRest(this.pose);
+      this.onRest(this.pose, this.byHand);
     }
     return moving;
   }

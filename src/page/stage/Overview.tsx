@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useStore } from '../store/store';
 import { stage as words } from '../words/stage';
 import { fill } from './fill';
-import { goTo, toggleOverview } from './present';
+import { goTo } from './present';
 import { useStage } from './stageStore';
 import { inLanguage, talkTime_s } from './talk';
 
@@ -34,9 +34,6 @@ export function Overview() {
               inputMode="numeric"
               value={wanted}
               onChange={(event) => setWanted(event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key === 'Escape') toggleOverview();
-              }}
             />
           </label>
         </form>

@@ -3,14 +3,15 @@ import { lazy, useEffect, useRef } from 'react';
 import { keyText } from '../panels/CommandButton';
 import { Colours, Figures } from '../panels/Figures';
 import { Late } from '../panels/Late';
-import { setStageKeys } from '../store/commands';
 import { explain, showClaim } from '../store/sheets';
 import { useStore } from '../store/store';
 import { said } from '../words/said';
 import { stage as words } from '../words/stage';
 import { fill } from './fill';
+import { onStageKey } from './keys';
+import { useAuto, useIdleCursor, useWakeLock } from './kiosk';
 import { Overview } from './Overview';
-import { comeBack, next } from './present';
+import { comeBack } from './present';
 import { Room, useRoomCorrection } from './Room';
 import { tellSpeakers } from './speakerWindow';
 import { STAGE_COMMANDS } from './stageCommands';
@@ -27,14 +28,20 @@ export default function Stage() {
   const isLaser = useStage((state) => state.isLaser);
   const isCode = useStage((state) => state.isCode);
   const isRoom = useStage((state) => state.isRoom);
+  const isControls = useStage((state) => state.isControls);
   useEffect(() => {
-    setStageKeys(STAGE_COMMANDS);
+    // Before whatever else hears keys.
+    addEventListener('keydown', onStageKey, true);
     const stop = tellSpeakers();
     return () => {
-      setStageKeys([]);
+      removeEventListener('keydown', onStageKey, true);
       stop();
     };
   }, []);
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-controls', isControls);
+    return () => document.documentElement.removeAttribute('data-controls');
+  }, [isControls]);
   useRoomCorrection();
   useWakeLock();
   useAuto();
@@ -148,6 +155,7 @@ const SHOWN: readonly string[] = [
   'next',
   'overview',
   'speaker',
+  'controls',
   'laser',
   'code',
   'film',
@@ -170,77 +178,4 @@ function Laser() {
     return () => removeEventListener('pointermove', move);
   }, []);
   return <div ref={spot} className="laser" aria-hidden="true" />;
-}
-
-/** The screen stays awake; a browser that cannot promise it goes on without. */
-function useWakeLock(): void {
-  useEffect(() => {
-    let lock: WakeLockSentinel | null = null;
-    let isOver = false;
-    const ask = async () => {
-      if (document.visibilityState !== 'visible') return;
-      lock = (await navigator.wakeLock?.request('screen').catch(() => null)) ?? null;
-      if (isOver) void lock?.release();
-    };
-    void ask();
-    document.addEventListener('visibilitychange', ask);
-    return () => {
-      isOver = true;
-      document.removeEventListener('visibilitychange', ask);
-      void lock?.release();
-    };
-  }, []);
-}
-
-/** A step of a talk that goes on by itself gives way after its time, unless somebody has left it. */
-function useAuto(): void {
-  const isAuto = useStage((state) => state.isAuto);
-  const isAway = useStage((state) => state.isAway);
-  const stepBegan_ms = useStage((state) => state.stepBegan_ms);
-  const duration_s = useStage((state) => stepOf(state)?.duration_s ?? 0);
-  useEffect(() => {
-    if (!isAuto || isAway) return undefined;
-    const timer = setTimeout(next, Math.max(0, stepBegan_ms + duration_s * 1000 - Date.now()));
-    return () => clearTimeout(timer);
-  }, [isAuto, isAway, stepBegan_ms, duration_s]);
-  // Who has touched the machine and gone: the loop takes it back.
-  useEffect(() => {
-    if (!isAuto || !isAway) return undefined;
-    let timer = setTimeout(comeBack, IDLE_MS);
-    const touched = () => {
-      clearTimeout(timer);
-      timer = setTimeout(comeBack, IDLE_MS);
-    };
-    for (const kind of TOUCHES) addEventListener(kind, touched);
-    return () => {
-      clearTimeout(timer);
-      for (const kind of TOUCHES) removeEventListener(kind, touched);
-    };
-  }, [isAuto, isAway]);
-}
-
-const IDLE_MS = 30_000;
-const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
-/** A pointer that rests so long is hidden, and the buttons with it. */
-const REST_MS = 2500;
-
-function useIdleCursor(): void {
-  useEffect(() => {
-    const { dataset } = document.documentElement;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const wake = () => {
-      dataset.pointer = 'moves';
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        dataset.pointer = 'rests';
-      }, REST_MS);
-    };
-    wake();
-    addEventListener('pointermove', wake);
-    return () => {
-      clearTimeout(timer);
-      removeEventListener('pointermove', wake);
-      delete dataset.pointer;
-    };
-  }, []);
 }

@@ -1,7 +1,7 @@
 import { linkOf } from '../store/link';
 import { refuseAlso, say } from '../store/notices';
 import { currentLink, setAddress, showLink } from '../store/session';
-import { openSheet } from '../store/sheets';
+import { openSheet, showTab } from '../store/sheets';
 import { type State, useStore } from '../store/store';
 import { stage as words } from '../words/stage';
 import { isElsewhere, readNamed } from './linkedTalk';
@@ -83,6 +83,15 @@ export function leave(): void {
   showLink(before);
 }
 
+/** What may lie over a step. */
+const NOTHING_OVER = {
+  isBlank: false,
+  isOverview: false,
+  isCode: false,
+  isControls: false,
+  isRoom: false,
+} as const;
+
 export function goTo(index: number): void {
   const { talk } = state();
   if (talk === null) return;
@@ -90,10 +99,7 @@ export function goTo(index: number): void {
   set({
     index: within,
     isAway: false,
-    isBlank: false,
-    isOverview: false,
-    isCode: false,
-    isRoom: false,
+    ...NOTHING_OVER,
     stepBegan_ms: Date.now(),
   });
   showStep();
@@ -115,7 +121,7 @@ export function previous(): void {
 
 /** Shows the step again as it was, whatever has been done to it. */
 export function comeBack(): void {
-  set({ isAway: false });
+  set({ ...NOTHING_OVER, isAway: false, stepBegan_ms: Date.now() });
   showStep();
 }
 
@@ -145,6 +151,12 @@ export function toggleCode(): void {
   set({ isCode: !state().isCode });
 }
 
+export function toggleControls(): void {
+  set({ isControls: !state().isControls });
+  // Where a window has no room for both, they are behind a tab.
+  if (state().isControls) showTab('controls');
+}
+
 export function toggleRoom(): void {
   set({ isRoom: !state().isRoom });
 }
@@ -161,12 +173,14 @@ export function toggleFullScreen(): void {
 }
 
 /** What of the page a step has set: whoever changes it is off the talk. */
-const pictureOf = ({ scenario, overlay, isolation, isXray, isBeside, camera }: State) =>
-  JSON.stringify([linkOf(scenario), overlay, isolation, isXray, isBeside, camera]);
+const pictureOf = ({ scenario, overlay, isolation, isXray, isBeside, handled }: State) =>
+  JSON.stringify([linkOf(scenario), overlay, isolation, isXray, isBeside, handled]);
 let shown = '';
 let isArriving = false;
 
 function watch(now: State, then: State): void {
+  // Nobody reads behind a blank screen.
+  if (now.sheet !== then.sheet && now.sheet !== null) set({ isBlank: false });
   if (isArriving || state().isAway) return;
   const isTouched =
     now.scenario !== then.scenario ||
@@ -174,6 +188,6 @@ function watch(now: State, then: State): void {
     now.isolation !== then.isolation ||
     now.isXray !== then.isXray ||
     now.isBeside !== then.isBeside ||
-    now.camera !== then.camera;
+    now.handled !== then.handled;
   if (isTouched && pictureOf(now) !== shown) set({ isAway: true });
 }

@@ -4,6 +4,7 @@ import type { Command } from '../store/commands';
 import { explain, openSheet } from '../store/sheets';
 import { useStore } from '../store/store';
 import { stage as words } from '../words/stage';
+import { words as page } from '../words/words';
 import {
   comeBack,
   goTo,
@@ -13,6 +14,7 @@ import {
   toggleAuto,
   toggleBlank,
   toggleCode,
+  toggleControls,
   toggleFullScreen,
   toggleLaser,
   toggleOverview,
@@ -40,6 +42,8 @@ export const STAGE_COMMANDS: readonly Command[] = [
   { id: 'overview', label: () => commands.overview, keys: ['o', 'O', 'Escape'], run: stepOut },
   { id: 'goto', label: () => commands.goTo, keys: ['g', 'G'], run: askForStep },
   { id: 'speaker', label: () => commands.speaker, keys: ['s', 'S'], run: openSpeaker },
+  { id: 'controls', label: () => commands.controls, keys: ['m', 'M'], run: toggleControls },
+  { id: 'find', label: () => page.controls.find, keys: ['/'], run: findControl },
   { id: 'laser', label: () => commands.laser, keys: ['l', 'L'], run: toggleLaser },
   { id: 'code', label: () => commands.code, keys: ['c', 'C'], run: toggleCode },
   { id: 'room', label: () => commands.room, keys: ['i', 'I'], run: toggleRoom },
@@ -52,11 +56,20 @@ export const STAGE_COMMANDS: readonly Command[] = [
 /** Out of what lies over the stage first; then to the overview, and back. */
 function stepOut(): void {
   const { explained, sheet } = useStore.getState();
+  const lies = useStage.getState();
   if (explained.length > 0) explain(null);
   else if (sheet !== null) openSheet(null);
-  else if (useStage.getState().isBlank) toggleBlank();
-  else if (useStage.getState().isRoom) toggleRoom();
+  else if (lies.isBlank) toggleBlank();
+  else if (lies.isCode) toggleCode();
+  else if (lies.isRoom) toggleRoom();
+  else if (lies.isControls) toggleControls();
   else toggleOverview();
+}
+
+/** The controls, with the keys in the box that finds one. */
+function findControl(): void {
+  if (!useStage.getState().isControls) flushSync(toggleControls);
+  document.getElementById('find')?.focus();
 }
 
 /** The overview with the keys in its box. */

@@ -179,13 +179,6 @@ function toggleSheet(sheet: Sheet): void {
   openSheet(getState().sheet === sheet ? null : sheet);
 }
 
-/** Commands of the stage: while a talk is given, their keys come before those of the page. */
-let stageKeys: readonly Command[] = [];
-
-export function setStageKeys(commands: readonly Command[]): void {
-  stageKeys = commands;
-}
-
 /** Runs the command of a key, unless somebody is typing or an element has its own use for the key. */
 export function onKey(event: KeyboardEvent): void {
   const target = event.target as HTMLElement;
@@ -193,14 +186,6 @@ export function onKey(event: KeyboardEvent): void {
   if (event.altKey || event.defaultPrevented) return;
   const name = `${hasCommandKey ? 'Ctrl+' : ''}${hasCommandKey && event.shiftKey ? 'Shift+' : ''}${hasCommandKey ? event.key.toLowerCase() : event.key}`;
   if (name !== 'Escape' && isTyping(target)) return;
-  const staged = stageKeys.find(({ keys }) =>
-    keys.includes(event.shiftKey && name === ' ' ? 'Shift+ ' : name),
-  );
-  if (staged !== undefined && !(isPress(name) && usesKeys(target))) {
-    event.preventDefault();
-    staged.run();
-    return;
-  }
   if (name === ' ' && !usesSpace(target)) {
     event.preventDefault();
     command('play').run();
@@ -216,7 +201,7 @@ export function onKey(event: KeyboardEvent): void {
 const isPress = (name: string) => name === ' ' || name === 'Enter' || name === 'Home';
 
 /** A field in which letters are text. Undo inside a text box stays the box's own. */
-function isTyping(target: HTMLElement): boolean {
+export function isTyping(target: HTMLElement): boolean {
   if (target.isContentEditable || target.tagName === 'TEXTAREA') return true;
   if (target.tagName === 'SELECT') return true;
   return target.tagName === 'INPUT' && (target as HTMLInputElement).type !== 'range';
@@ -224,6 +209,8 @@ function isTyping(target: HTMLElement): boolean {
 
 /** Whether the last thing touched was a pointer: then a focused button is not what Space means. */
 let isPointing = false;
+
+export const isByPointer = () => isPointing;
 
 /** Listens to what the reader's hands are on. Once, at start. */
 export function watchHands(): void {

@@ -73,8 +73,8 @@ export function looksPast({ layout }: Machine): boolean {
   );
 }
 
-export function cameraRested(camera: CameraPose): void {
-  set({ camera });
+export function cameraRested(camera: CameraPose, byHand: boolean): void {
+  set(byHand ? { camera, handled: state().handled + 1 } : { camera });
 }
 
 /** Keeps a scenario to compare with, or lets it go: then it is the other system. */

@@ -43,6 +43,8 @@ export interface State {
   readonly isXray: boolean;
   readonly selection: ElementRef | null;
   readonly camera: CameraPose | null;
+  /** How often a hand in the hall has moved it. */
+  readonly handled: number;
   readonly flight: Flight | null;
   readonly playing: boolean;
   readonly speed: number;
@@ -86,6 +88,7 @@ export const useStore = create<State>(() => ({
   isXray: false,
   selection: null,
   camera: null,
+  handled: 0,
   flight: null,
   playing: true,
   speed: 1e-3,
