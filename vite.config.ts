@@ -1,9 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { injectManifest } from '@serwist/build';
 import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import about from './package.json' with { type: 'json' };
+import { neededPieces } from './src/page/offline/needed.ts';
 
 /** A machine that cannot open a browser serves all the same: a word instead of a trace. */
 const opensByHand: Plugin = {
@@ -59,14 +61,23 @@ function kept(): Plugin {
           lib: { entry: source, formats: ['es'], fileName: () => 'sw.js' },
         },
       });
+      const letters = chineseLetters(resolve(folder, 'assets'));
       const { warnings } = await injectManifest({
         swSrc: resolve(folder, 'sw.js'),
         swDest: resolve(folder, 'sw.js'),
         globDirectory: folder,
         // Browsers that keep a page know woff2.
         globPatterns: ['**/*.{html,js,css,svg,woff2,webmanifest}'],
-        // Chinese letters are in a hundred pieces: those that a reader has needed are kept by the worker.
-        globIgnores: ['sw.js', 'assets/noto-sans-sc-*'],
+        globIgnores: ['sw.js'],
+        // Chinese letters are in a hundred pieces: those of the page's own words are kept at once, others as they are read.
+        manifestTransforms: [
+          (entries) => ({
+            manifest: entries.filter(
+              ({ url }) => !url.includes('noto-sans-sc') || letters.has(url.replace('assets/', '')),
+            ),
+            warnings: [],
+          }),
+        ],
         maximumFileSizeToCacheInBytes: 5_000_000,
         // Names of assets say what is in them.
         dontCacheBustURLsMatching: /^assets\//,
@@ -74,6 +85,18 @@ function kept(): Plugin {
       for (const warning of warnings) this.warn(warning);
     },
   };
+}
+
+/** Files of Chinese letters that the words of the built page need. */
+function chineseLetters(assets: string): Set<string> {
+  const read = (kind: string) =>
+    readdirSync(assets)
+      .filter((name) => name.endsWith(kind))
+      .map((name) => readFileSync(resolve(assets, name), 'utf8'))
+      .join('');
+  const han = read('.js').match(/[\u2e80-\u9fff\uff00-\uffef]/g) ?? [];
+  const rules = read('.css').match(/@font-face\s*\{[^}]*noto-sans-sc[^}]*\}/g) ?? [];
+  return neededPieces(rules.join(''), han.join(''));
 }
 
 /** What all tests in a browser share. */

@@ -25,7 +25,7 @@ export const BOOTH: Talk = {
       },
       notes: '',
       duration_s: 15,
-      link: 'workload=all-to-all&overlay=bandwidth&compute=100000000000&speed=0.0005',
+      link: 'workload=all-to-all&overlay=bandwidth&compute=0&memory=0&speed=0.0005',
       evidence: ['algorithm_Bps'],
     },
     {
@@ -69,7 +69,7 @@ export const BOOTH: Talk = {
       },
       notes: '',
       duration_s: 15,
-      link: 'workload=all-to-all&overlay=bandwidth&faults=r07&compute=100000000000&speed=0.0005',
+      link: 'workload=all-to-all&overlay=bandwidth&faults=r07&compute=0&memory=0&speed=0.0005',
       evidence: ['failedLinks'],
     },
   ],

@@ -31,7 +31,7 @@ export const EIGHT_MINUTES: Talk = {
         zh: '沿着这一排走：计算柜、总线柜、计算柜。头顶的光纤与实有的一样多：超节点内 {counts.opticalCables} 根线缆，{counts.scaleUpModules} 个光模块。',
       },
       duration_s: 60,
-      link: 'workload=all-to-all&overlay=bandwidth&xray=1',
+      link: 'workload=all-to-all&overlay=bandwidth&xray=1&compute=0&memory=0',
       evidence: ['injection_Bps', 'footprint_m2', 'claim:size'],
     },
     {
@@ -45,7 +45,7 @@ export const EIGHT_MINUTES: Talk = {
         zh: '选中的交换盒里是同一台逻辑交换机的两颗芯片，每个节点都有一根光纤连到这里。要更多芯片：加第三层，用更大的交换芯片，或用 RDMA 连接多个超节点。',
       },
       duration_s: 60,
-      link: 'workload=all-to-all&overlay=bandwidth&select=r07.box04&camera=-1.3_1.25_2.6_-0.9_0.95_0.4',
+      link: 'workload=all-to-all&overlay=bandwidth&compute=0&memory=0&select=r07.box04&camera=-1.3_1.25_2.6_-0.9_0.95_0.4',
       evidence: ['switchPortUtilisation', 'l2Capacity_Bps'],
     },
     {
@@ -59,7 +59,7 @@ export const EIGHT_MINUTES: Talk = {
         zh: '以真实速度的两千分之一播放。光点的密度是吞吐，光点的速度只是画法。NVL72 给每颗 GPU 的带宽更高，但只有 72 颗。',
       },
       duration_s: 60,
-      link: 'workload=all-to-all&overlay=bandwidth&speed=0.0005&compute=100000000000',
+      link: 'workload=all-to-all&overlay=bandwidth&speed=0.0005&compute=0&memory=0',
       evidence: ['algorithm_Bps', 'bus_Bps', 'claim:bandwidth'],
     },
     {
@@ -115,7 +115,7 @@ export const EIGHT_MINUTES: Talk = {
         zh: '听众的问题：芯片数、链路速率、铜缆、第三层。按 Enter 即准确回到演讲。',
       },
       duration_s: 60,
-      link: 'workload=all-to-all&overlay=bandwidth&faults=r07&compute=100000000000&speed=0.0005',
+      link: 'workload=all-to-all&overlay=bandwidth&faults=r07&compute=0&memory=0&speed=0.0005',
       evidence: ['failedLinks', 'algorithm_Bps'],
     },
   ],
