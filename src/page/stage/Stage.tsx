@@ -94,12 +94,14 @@ function Words() {
 function Evidence() {
   const step = useStage(stepOf)!;
   const loaded = useStore((state) => state.loaded);
-  const label = (id: string) => said(loaded?.metrics.find((metric) => metric.id === id)?.label ?? id);
-  if (step.evidence.length === 0) return null;
+  const label = (id: string) => said(loaded?.metrics.find((metric) => metric.id === id)?.label ?? '');
+  // Another workload, which somebody has asked for, may lack some of them.
+  const evidence = step.evidence.filter((id) => id.startsWith('claim:') || label(id) !== '');
+  if (evidence.length === 0) return null;
   return (
     <p className="rests">
       {words.evidence}{' '}
-      {step.evidence.map((id) =>
+      {evidence.map((id) =>
         id.startsWith('claim:') ? (
           <button
             key={id}
