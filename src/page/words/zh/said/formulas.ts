@@ -7,7 +7,7 @@ export const formulas: Phrases = {
     '解码：一颗芯片生成的 token 数；预填充：它读入的提示词 token 数。按该组所有芯片平均，无论忙碌还是等待。',
   'Of all groups together.': '所有组合计。',
   'Decode: what a reader waits for each token (TPOT). Prefill: the time of a chip for one prompt token.':
-    '解码：读者等待每个 token 的时间（TPOT）。预填充：一颗芯片处理一个提示词 token 的时间。',
+    '解码：用户等待每个 token 的时间（TPOT）。预填充：一颗芯片处理一个提示词 token 的时间。',
   'The figure by which the CloudMatrix paper compares chips of different peaks.':
     'CloudMatrix 论文用这一数值比较峰值不同的芯片。',
   'From the first kernel of the first layer to the last of the head, on the slowest rank; with two micro-batches attention of one runs beside the experts of the other.':
