@@ -92,7 +92,7 @@ describe('every fact', () => {
       _s: 's',
       _W: 'W',
       _m: 'm',
-      _m2: 'm2',
+      _m2: 'm²',
       _kg: 'kg',
       _USD: 'USD',
       _CNY: 'CNY',
@@ -199,7 +199,7 @@ describe('CloudMatrix 384 adds up', () => {
     expect(c('computeRacks') * c('nodesPerComputeRack')).toBe(c('nodes'));
     expect(c('nodes') * c('packagesPerNode')).toBe(c('packages'));
     expect(c('packages') * c('diesPerPackage')).toBe(c('dies'));
-    expect(c('nodes') * c('cpusPerNode')).toBe(c('cpus'));
+    expect(c('nodes') * c('cpusPerNode')).toBe(c('cpusInAll'));
     expect(c('racks') * c('rackWidth_m')).toBeCloseTo(c('rowLength_m'), 9);
     expect(c('rowLength_m') * c('rackDepth_m')).toBeCloseTo(c('footprint_m2'), 9);
     expect(c('racks') / n('racks')).toBe(c('floorSpaceOverNvl72'));
@@ -386,7 +386,7 @@ describe('CloudMatrix 384 adds up', () => {
 describe('NVL72 adds up', () => {
   it('in parts', () => {
     expect(n('nodes') * n('packagesPerNode')).toBe(n('packages'));
-    expect(n('nodes') * n('cpusPerNode')).toBe(n('cpus'));
+    expect(n('nodes') * n('cpusPerNode')).toBe(n('cpusInAll'));
     expect(n('packages') * n('diesPerPackage')).toBe(n('dies'));
     expect(n('switchTrays') * n('chipsPerTray')).toBe(n('l1Chips'));
     expect(n('l1Chips')).toBe(n('planes'));

@@ -25,6 +25,6 @@ export const PLANNING = {
     unit: 'fibres',
     evidence: 'derived',
     source: ['ubytelink-dr4'],
-    note: 'DR4 has four lanes of 100 Gb/s, a fibre each, in both directions: 2 x 4. SR8 has eight of 50 Gb/s: 16.',
+    note: 'DR4 has four lanes of 100 Gb/s, a fibre each, in both directions: 2 × 4. SR8 has eight of 50 Gb/s: 16.',
   },
 } as const satisfies Record<string, Fact>;

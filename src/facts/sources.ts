@@ -240,7 +240,7 @@ export const SOURCES: Readonly<Record<string, Source>> = {
     date: '2025-06',
   },
   'mlperf-power': {
-    title: 'MLPerf Training, power logs of 8 x H100 and 8 x B200 nodes',
+    title: 'MLPerf Training, power logs of 8 × H100 and 8 × B200 nodes',
     url: 'https://mlcommons.org/benchmarks/training/',
     read: READ,
   },

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { words as english } from '../../src/page/words/words';
+import { title } from '../../src/page/words/zh';
 import { words } from '../../src/page/words/zh/words';
 import { visitor } from './visit';
 
@@ -36,6 +37,7 @@ describe('in Chinese', () => {
     const { page } = await open({ locale, hash: 'at=0.001&select=r01.n0.npu0&faults=r07.box04' });
     await page.getByRole('button', { name: words.hall.xray }).waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-Hans');
+    expect(await page.title()).toBe(title);
     await seeChinese(page);
     for (const summary of await page.locator('.controls summary, .legend summary').all())
       await summary.click();
@@ -97,6 +99,8 @@ describe('in Chinese', () => {
     await page.keyboard.press('z');
     await page.getByText(english.live.power, { exact: true }).first().waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    // What it came with went unseen: it was Chinese from the first.
+    expect(await page.title()).toMatch(/^Supernode: /);
     const han = await page.evaluate(() => document.body.innerText.match(/\p{Script=Han}+/gu));
     expect(han).toBeNull();
   });
@@ -111,5 +115,14 @@ describe('in Chinese', () => {
           ).length,
       );
     await expect.poll(loaded).toBeGreaterThan(3);
+    // Dots of a Chinese sentence stand in the middle of its line: those of the English letters are no wider than one.
+    const dots = await page.evaluate(async () => {
+      await document.fonts.load('100px "Han Marks"', '…');
+      const pen = document.createElement('canvas').getContext('2d')!;
+      pen.font = `100px ${getComputedStyle(document.documentElement).getPropertyValue('--font')}`;
+      const { actualBoundingBoxAscent, actualBoundingBoxDescent } = pen.measureText('……');
+      return (actualBoundingBoxAscent - actualBoundingBoxDescent) / 2;
+    });
+    expect(dots).toBeGreaterThan(25);
   });
 });

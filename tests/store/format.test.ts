@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bytesText, factText, shortCount, si, siText, three } from '../../src/page/words/format';
+import { factText } from '../../src/page/words/factText';
+import { bytesText, shortCount, si, siText, three } from '../../src/page/words/format';
 
 describe('numbers as a reader sees them', () => {
   it.each([
@@ -25,6 +26,13 @@ describe('numbers as a reader sees them', () => {
     [160, 'chips', '160 chips'],
   ])('%d %s is %s', (value, unit, text) => {
     expect(siText(value, unit).replaceAll(' ', ' ')).toBe(text);
+  });
+
+  it('tells money and whole hours of facts as people do', () => {
+    expect(factText(8_200_000, 'USD')).toBe('8.20 million USD');
+    expect(factText(4075, 'USD')).toBe('4,075 USD');
+    expect(factText(86_400, 's')).toBe('24 h');
+    expect(factText(2560, 's')).toBe('2,560 s');
   });
 
   it('keeps GB and GiB apart', () => {

@@ -7,7 +7,11 @@ import { glossary } from '../../src/page/words/terms';
 const FOLDER = new URL('../../src/page/words/', import.meta.url).pathname;
 
 /** Names of things, money and files: what everybody knows or can buy. */
-const KNOWN = new Set('B200 CSV GB200 H100 H200 H800 H20 JSON PNG NVL72 NVIDIA R1 US USD NCCL'.split(' '));
+const KNOWN = new Set(
+  'B200 CNY CSV GB200 H100 H200 H800 H20 HTML HTTPS JSON PNG PU NVL72 NVIDIA R1 US USD NCCL VP8 VP9'.split(
+    ' ',
+  ),
+);
 
 /** What stands in quotes in a file of words, without what is filled in. */
 function texts(file: string): string[] {

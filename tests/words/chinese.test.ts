@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { factText } from '../../src/page/words/factText';
 import { said, tellBy } from '../../src/page/words/said';
 import { allSpoken, translate } from '../../src/page/words/spoken';
 import { words as chinese } from '../../src/page/words/zh';
 import { phrases, teller } from '../../src/page/words/zh/said';
 import { refusals } from '../../src/page/words/zh/said/refusals';
+import { speaking } from '../stage/speaking';
 import { sentences } from './sentences';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -93,12 +95,30 @@ describe('the page in Chinese', () => {
     translate({});
     expect(top.undo).toBe('Undo');
   });
+
+  it('writes numbers as Chinese does: by ten thousands, shares in one piece, no line between number and unit', () => {
+    const spoken = (value: number, unit: string) => speaking('zh', () => factText(value, unit));
+    expect(spoken(8_200_000, 'USD')).toBe('820\u00a0万美元');
+    expect(spoken(60_000_000, 'CNY')).toBe('6,000\u00a0万元');
+    expect(spoken(4075, 'USD')).toBe('4,075\u00a0美元');
+    expect(spoken(0.125, '1')).toBe('12.5%');
+    expect(spoken(86_400, 's')).toBe('24\u00a0h');
+  });
 });
 
 describe('what the model and the facts say in Chinese', () => {
   beforeAll(() => tellBy(teller()));
   // Other tests read English.
   afterAll(() => tellBy(null));
+
+  it('names values in a row with what they are called, without a space beside full-width signs', () => {
+    expect(said('Cables must be one of optics, copper, not "x"; "optics" is used instead.')).toBe(
+      '“层间介质”应为“optics”（光互联）、“copper”之一，而不是“x”；改用“optics”（光互联）。',
+    );
+    expect(said('Per package, the run of "Decode tokens per second".')).toBe(
+      '每个封装，与“解码：每秒 token”同一次运行。',
+    );
+  });
 
   it('is all there: numbers, inputs, formulas, notes, claims, checks, sources, names', () => {
     const all = sentences();

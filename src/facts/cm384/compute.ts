@@ -7,7 +7,7 @@ export const COMPUTE = {
     unit: 'FLOP/s',
     evidence: 'vendor',
     source: ['msmodeling', 'cloudmatrix-paper-v1-v2', 'the-register'],
-    note: "Dense FP16 per package, 2 x 376: v1 and v2 of the paper, and Huawei's own simulator per die. v3 of the paper prints no peak. 780 (SemiAnalysis), 800 (roadmap) and 707.8 (BF16) also circulate.",
+    note: "Dense FP16 per package, 2 × 376: v1 and v2 of the paper, and Huawei's own simulator per die. v3 of the paper prints no peak. 780 (SemiAnalysis), 800 (roadmap) and 707.8 (BF16) also circulate.",
   },
   fp16DiePeak_FLOPps: {
     value: 376e12,
@@ -31,7 +31,7 @@ export const COMPUTE = {
     unit: 'B/s',
     evidence: 'vendor',
     source: ['msmodeling', 'cloudmatrix-paper-v1-v2', 'the-register'],
-    note: 'Per package, 2 x 1.6 TB/s.',
+    note: 'Per package, 2 × 1.6 TB/s.',
   },
 
   podFp16_FLOPps: {
@@ -39,7 +39,7 @@ export const COMPUTE = {
     unit: 'FLOP/s',
     evidence: 'derived',
     source: ['msmodeling', 'cloudmatrix-paper-v1-v2'],
-    note: '384 x 752 TFLOPS.',
+    note: '384 × 752 TFLOPS.',
   },
   hbmDie_B: {
     value: 64e9,

@@ -25,11 +25,11 @@ export const DEPLOYED = {
   prefillInstances: stated(6, 'instances', '96 packages in all.'),
   prefillPackagesPerInstance: stated(16, 'packages', 'Two nodes.'),
   speculativeTokens: stated(1, 'tokens', 'Drafted per step.'),
-  prefillBatchTokens: read(16384, 'tokens', 'Per package, the run of prefillTokensPerSecond.'),
+  prefillBatchTokens: read(16384, 'tokens', 'Per package, the run of "Prefill tokens per second".'),
   decodePrompt: read(
     4096,
     'tokens',
-    'The run of decodeTokensPerSecond; the paper counts it as its KV length.',
+    'The run of "Decode tokens per second"; the paper counts it as its KV length.',
   ),
   attentionStreamCubeCores: stated(16, 'cores', 'Per die, of 24.'),
   decodeBatch: {
@@ -37,7 +37,7 @@ export const DEPLOYED = {
     unit: 'requests',
     evidence: 'measured',
     source: ['cloudmatrix-paper-v3'],
-    note: 'Per package, the run of decodeTokensPerSecond.',
+    note: 'Per package, the run of "Decode tokens per second".',
   },
   speculativeAcceptance: {
     value: 0.7,

@@ -41,7 +41,7 @@ export const LAYOUT = {
     unit: 'packages',
     evidence: 'vendor',
     source: ['cloudmatrix-paper-v3'],
-    note: '48 nodes x 8 packages.',
+    note: '48 nodes × 8 packages.',
   },
   diesPerPackage: {
     value: 2,
@@ -55,7 +55,7 @@ export const LAYOUT = {
     unit: 'dies',
     evidence: 'derived',
     source: ['cloudmatrix-paper-v3'],
-    note: '384 packages x 2 dies.',
+    note: '384 packages × 2 dies.',
   },
   cpusPerNode: {
     value: 4,
@@ -64,12 +64,12 @@ export const LAYOUT = {
     source: ['cloudmatrix-paper-v3'],
     note: 'Kunpeng; the model name "920" is only in secondary texts.',
   },
-  cpus: {
+  cpusInAll: {
     value: 192,
     unit: 'CPUs',
     evidence: 'vendor',
     source: ['cloudmatrix-paper-v3'],
-    note: '48 nodes x 4.',
+    note: '48 nodes × 4.',
   },
   dpusPerNode: {
     value: 1,
@@ -98,14 +98,14 @@ export const LAYOUT = {
     unit: 'm',
     evidence: 'derived',
     source: ['huawei-atlas-900-a3'],
-    note: '16 racks x 0.6 m, side by side, bare.',
+    note: '16 racks × 0.6 m, side by side, bare.',
   },
   footprint_m2: {
     value: 11.04,
-    unit: 'm2',
+    unit: 'm²',
     evidence: 'derived',
     source: ['huawei-atlas-900-a3'],
-    note: '9.6 m x 1.15 m of bare racks without aisles. No official footprint or weight was found.',
+    note: '9.6 m × 1.15 m of bare racks without aisles. No official footprint or weight was found.',
   },
 
   price_USD: {

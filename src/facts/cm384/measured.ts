@@ -70,6 +70,6 @@ export const MEASURED = {
     unit: '1',
     evidence: 'measured',
     source: ['cloudmatrix-paper-v3'],
-    note: 'Share of the INT8 die peak, grouped GEMM groups x M x N x K; reads and writes 195 GB/s.',
+    note: 'Share of the INT8 die peak, grouped GEMM groups × M × N × K; reads and writes 195 GB/s.',
   },
 } as const satisfies Record<string, Fact>;

@@ -90,7 +90,7 @@ export const MEMORY_POOL = {
     'B/s',
     'Bandwidth of the object store. At this rate the model takes 268 s and not 320.',
   ),
-  loadColdStore_s: read(2560, 's', 'About: cold start from the object store, 8 x 320 s.'),
+  loadColdStore_s: read(2560, 's', 'About: cold start from the object store, 8 × 320 s.'),
   loadColdLocal_s: read(2560, 's', 'About: cold start with a copy in local DRAM.'),
   loadWarmLocal_s: read(5, 's', 'About: warm start from local DRAM.'),
   loadMemoryStore: read(0, '1', 'DRAM used, in model sizes, with the object store alone.'),
@@ -100,6 +100,6 @@ export const MEMORY_POOL = {
   loadHitsLocal: read(0.125, '1', 'Model switches served from local DRAM: one model of eight.'),
   loadHitsPool: read(1, '1', 'Model switches served from the pool.'),
   loadSwitchStore_s: read(320, 's', 'About: mean model switch, object store alone.'),
-  loadSwitchLocal_s: read(281, 's', 'About: mean model switch with local DRAM, 7/8 x 320 s + 1/8 x 5 s.'),
+  loadSwitchLocal_s: read(281, 's', 'About: mean model switch with local DRAM, 7/8 × 320 s + 1/8 × 5 s.'),
   loadSwitchPool_s: read(5, 's', 'About: mean model switch from the pool.'),
 } as const satisfies Record<string, Fact>;

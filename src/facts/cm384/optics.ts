@@ -7,7 +7,7 @@ export const OPTICS = {
     unit: 'links',
     evidence: 'derived',
     source: ['besthub-wiring', 'semianalysis-cm384'],
-    note: 'One 400G module carries 8 lanes x 56 Gb/s = 448 Gb/s = two 224 Gb/s ports, one to each chip of a logical switch: 5,376 links / 2,688 cables.',
+    note: 'One 400G module carries 8 lanes × 56 Gb/s = 448 Gb/s = two 224 Gb/s ports, one to each chip of a logical switch: 5,376 links / 2,688 cables.',
   },
   opticalCables: {
     value: 2688,
@@ -28,7 +28,7 @@ export const OPTICS = {
     unit: 'modules',
     evidence: 'analyst',
     source: ['semianalysis-cm384', 'qsfptek'],
-    note: '2,688 on the nodes and 2,688 on the bus boxes; follows from the published topology as 2 x 2,688.',
+    note: '2,688 on the nodes and 2,688 on the bus boxes; follows from the published topology as 2 × 2,688.',
   },
   scaleOutModules: {
     value: 1536,
@@ -56,6 +56,6 @@ export const OPTICS = {
     unit: 'fibres',
     evidence: 'analyst',
     source: ['besthub-wiring'],
-    note: 'MPO-16 with SR8 modules. With it, 6,912 modules x 16 = 110,592 explains "more than 110,000 optical links". LPO optics are claimed too.',
+    note: 'MPO-16 with SR8 modules. With it, 6,912 modules × 16 = 110,592 explains "more than 110,000 optical links". LPO optics are claimed too.',
   },
 } as const satisfies Record<string, Fact>;

@@ -14,7 +14,7 @@ export const POWER = {
     unit: 'W',
     evidence: 'derived',
     source: ['semianalysis-cm384-2025'],
-    note: '384 x 159 W.',
+    note: '384 × 159 W.',
   },
   moduleLpo_W: {
     value: 4.25,
@@ -64,6 +64,6 @@ export const POWER = {
     unit: '1',
     evidence: 'assumed',
     source: ['mlperf-power'],
-    note: "A ratio of whole nodes, used here for the packages alone. Lowest over highest reading of two Nvidia nodes: 2,502 / 10,060 W = 0.249 (8 x H100) and 2,969 / 10,096 W = 0.294 (8 x B200), mean 0.27. Another maker's nodes, because none is published for Ascend.",
+    note: "A ratio of whole nodes, used here for the packages alone. Lowest over highest reading of two Nvidia nodes: 2,502 / 10,060 W = 0.249 (8 × H100) and 2,969 / 10,096 W = 0.294 (8 × B200), mean 0.27. Another maker's nodes, because none is published for Ascend.",
   },
 } as const satisfies Record<string, Fact>;

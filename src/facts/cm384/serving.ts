@@ -28,7 +28,7 @@ export const SERVING = {
     unit: 's',
     evidence: 'measured',
     source: ['cloudmatrix-paper-v3'],
-    note: 'The run of decodeTokensPerSecond, under a 50 ms goal.',
+    note: 'The run of "Decode tokens per second", under a 50 ms goal.',
   },
   decodeShortTokensPerSecond: {
     value: 2733,
@@ -63,7 +63,7 @@ export const SERVING = {
     unit: 'packages',
     evidence: 'measured',
     source: ['cloudmatrix-paper-v3'],
-    note: 'The paper ran on 256 of the 384: decode on 160 (20 nodes, EP320), prefill on 6 x 16 (EP32).',
+    note: 'The paper ran on 256 of the 384: decode on 160 (20 nodes, EP320), prefill on 6 × 16 (EP32).',
   },
   speculativeLayer_s: {
     value: 1260e-6,

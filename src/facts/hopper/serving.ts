@@ -21,7 +21,7 @@ export const SERVING = {
     unit: 'tokens/s',
     evidence: 'derived',
     source: ['deepseek-day6'],
-    note: 'The same without cache hits: 73.7k x (1 - 0.563), per node of 8 H800.',
+    note: 'The same without cache hits: 73.7k × (1 - 0.563), per node of 8 H800.',
   },
   productionDecodeNodeTokensPerSecond: {
     value: 14.8e3,
@@ -168,7 +168,7 @@ export const SERVING = {
     unit: 'requests',
     evidence: 'measured',
     source: ['lmsys-h100'],
-    note: 'Per GPU, the run of sglangDecodeNodeTokensPerSecond.',
+    note: 'Per GPU, the run of "Sglang decode node tokens per second".',
   },
   sglangDecodeRanks: {
     value: 72,

@@ -28,7 +28,7 @@ export const TRAINING = {
     unit: 'tokens/s',
     evidence: 'derived',
     source: ['deepseek-v3-report'],
-    note: 'Per GPU: 14.8e12 tokens / (2.664e6 h x 3,600 s).',
+    note: 'Per GPU: 14.8e12 tokens / (2.664e6 h × 3,600 s).',
   },
   trainV3BatchSequences: {
     value: 15360,
@@ -154,6 +154,6 @@ export const TRAINING = {
     unit: 'tokens/s',
     evidence: 'derived',
     source: ['llama3'],
-    note: 'Per GPU on 16,384, about: 400 TFLOPS / (6 x 405e9 FLOP) gives 165, and attention takes a little.',
+    note: 'Per GPU on 16,384, about: 400 TFLOPS / (6 × 405e9 FLOP) gives 165, and attention takes a little.',
   },
 } as const satisfies Record<string, Fact>;

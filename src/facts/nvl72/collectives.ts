@@ -14,7 +14,7 @@ export const COLLECTIVES = {
     unit: 'B/s',
     evidence: 'measured',
     source: ['coreweave-nccl'],
-    note: 'Bus bandwidth of the same run: algorithm bandwidth x 2 x 71 / 72.',
+    note: 'Bus bandwidth of the same run: algorithm bandwidth × 2 × 71 / 72.',
   },
   ncclAllReduce2Gi_s: {
     value: 5589.1e-6,
@@ -28,7 +28,7 @@ export const COLLECTIVES = {
     unit: 'B/s',
     evidence: 'measured',
     source: ['coreweave-nccl'],
-    note: 'Bus bandwidth of the same run: algorithm bandwidth x 2 x 71 / 72.',
+    note: 'Bus bandwidth of the same run: algorithm bandwidth × 2 × 71 / 72.',
   },
   ncclAllReduce4Gi_s: {
     value: 10094e-6,
@@ -42,7 +42,7 @@ export const COLLECTIVES = {
     unit: 'B/s',
     evidence: 'measured',
     source: ['coreweave-nccl'],
-    note: 'Bus bandwidth of the same run: algorithm bandwidth x 2 x 71 / 72.',
+    note: 'Bus bandwidth of the same run: algorithm bandwidth × 2 × 71 / 72.',
   },
   ncclAllReduce8Gi_s: {
     value: 20299e-6,
@@ -56,7 +56,7 @@ export const COLLECTIVES = {
     unit: 'B/s',
     evidence: 'measured',
     source: ['coreweave-nccl'],
-    note: 'Bus bandwidth of the same run: algorithm bandwidth x 2 x 71 / 72.',
+    note: 'Bus bandwidth of the same run: algorithm bandwidth × 2 × 71 / 72.',
   },
   ncclTrayAllReduce1Ki_s: {
     value: 16.0e-6,

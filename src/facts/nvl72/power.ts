@@ -14,14 +14,14 @@ export const POWER = {
     unit: 'W',
     evidence: 'derived',
     source: ['semianalysis-cm384-2025'],
-    note: '72 x 75 W.',
+    note: '72 × 75 W.',
   },
   cpu_W: {
     value: 300,
     unit: 'W',
     evidence: 'assumed',
     source: [],
-    note: 'Per Grace: the widely quoted 2,700 W of one CPU with two GPUs less 2 x 1,200 W; no primary text read.',
+    note: 'Per Grace: the widely quoted 2,700 W of one CPU with two GPUs less 2 × 1,200 W; no primary text read.',
   },
   dpu_W: {
     value: 75,
@@ -49,6 +49,6 @@ export const POWER = {
     unit: '1',
     evidence: 'assumed',
     source: ['mlperf-power'],
-    note: 'A ratio of whole nodes, used here for the packages alone. Lowest over highest reading of a water-cooled 8 x B200 node: 2,969 / 10,096 W. No readings of a whole rack are published.',
+    note: 'A ratio of whole nodes, used here for the packages alone. Lowest over highest reading of a water-cooled 8 × B200 node: 2,969 / 10,096 W. No readings of a whole rack are published.',
   },
 } as const satisfies Record<string, Fact>;

@@ -21,21 +21,21 @@ export const QUOTED = {
     unit: 'W',
     evidence: 'derived',
     source: ['nvidia-power-shelf', 'serversimply'],
-    note: '8 shelves x 33 kW = 264 kW installed; half, with the other half in reserve. A supplier lists 132 kW too. 132 kW is also the TDP of a different, two-rack product.',
+    note: '8 shelves × 33 kW = 264 kW installed; half, with the other half in reserve. A supplier lists 132 kW too. 132 kW is also the TDP of a different, two-rack product.',
   },
   powerProvisioned_W: {
     value: 151.2e3,
     unit: 'W',
     evidence: 'derived',
     source: ['inferencex'],
-    note: '72 x 2.10 kW all-in provisioned utility power, which includes cooling and a share of the network.',
+    note: '72 × 2.10 kW all-in provisioned utility power, which includes cooling and a share of the network.',
   },
   powerShelvesInstalled_W: {
     value: 264e3,
     unit: 'W',
     evidence: 'derived',
     source: ['nvidia-power-shelf'],
-    note: '8 shelves x 6 supplies x 5.5 kW.',
+    note: '8 shelves × 6 supplies × 5.5 kW.',
   },
   powerPerPackage_W: {
     value: 2013.9,
@@ -49,7 +49,7 @@ export const QUOTED = {
     unit: 'B/s',
     evidence: 'vendor',
     source: ['nvidia-nvl72'],
-    note: 'Nvidia\'s "130 TB/s" counts both directions: 2 x 64.8 TB/s. Shown because it circulates; the model never uses it.',
+    note: 'Nvidia\'s "130 TB/s" counts both directions: 2 × 64.8 TB/s. Shown because it circulates; the model never uses it.',
   },
   copperLength_m: {
     value: 3.2e3,
@@ -63,14 +63,14 @@ export const QUOTED = {
     unit: 'B',
     evidence: 'derived',
     source: ['aiconfigurator', 'inferencex'],
-    note: '72 x 192 GB; 13.4 TB with the listed 186 GB.',
+    note: '72 × 192 GB; 13.4 TB with the listed 186 GB.',
   },
   podHbm_Bps: {
     value: 576e12,
     unit: 'B/s',
     evidence: 'derived',
     source: ['aiconfigurator', 'inferencex'],
-    note: '72 x 8 TB/s.',
+    note: '72 × 8 TB/s.',
   },
   mass_kg: {
     value: 1360,
@@ -91,7 +91,7 @@ export const QUOTED = {
     unit: 'pairs',
     evidence: 'derived',
     source: ['inferencex', 'xataka'],
-    note: '1,296 links x 4 differential pairs.',
+    note: '1,296 links × 4 differential pairs.',
   },
   scaleOutPortsPerNode: {
     value: 4,
@@ -104,7 +104,7 @@ export const QUOTED = {
     unit: 'W',
     evidence: 'derived',
     source: ['semianalysis-cm384-2025', 'inferencex'],
-    note: '72 x 75 W / 18 chips, as if passive copper drew nothing. A page on the GB300 rack gives 3.6 kW for the nine trays: 200 W per chip.',
+    note: '72 × 75 W / 18 chips, as if passive copper drew nothing. A page on the GB300 rack gives 3.6 kW for the nine trays: 200 W per chip.',
   },
   gpuTdp_W: {
     value: 1200,

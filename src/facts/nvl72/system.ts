@@ -21,7 +21,7 @@ export const SYSTEM = {
     unit: 'packages',
     evidence: 'vendor',
     source: ['nvidia-dgx-gb200'],
-    note: '18 trays x 4 GPUs.',
+    note: '18 trays × 4 GPUs.',
   },
   diesPerPackage: {
     value: 2,
@@ -35,10 +35,16 @@ export const SYSTEM = {
     unit: 'dies',
     evidence: 'derived',
     source: ['nvidia-dgx-gb200', 'toms-nvl72'],
-    note: '72 packages x 2 dies.',
+    note: '72 packages × 2 dies.',
   },
   cpusPerNode: { value: 2, unit: 'CPUs', evidence: 'vendor', source: ['nvidia-dgx-gb200'], note: 'Grace.' },
-  cpus: { value: 36, unit: 'CPUs', evidence: 'vendor', source: ['nvidia-dgx-gb200'], note: '18 trays x 2.' },
+  cpusInAll: {
+    value: 36,
+    unit: 'CPUs',
+    evidence: 'vendor',
+    source: ['nvidia-dgx-gb200'],
+    note: '18 trays × 2.',
+  },
   dpusPerNode: {
     value: 2,
     unit: 'cards',
@@ -59,7 +65,7 @@ export const SYSTEM = {
     unit: 'chips',
     evidence: 'analyst',
     source: ['inferencex'],
-    note: 'The only switch tier: 9 trays x 2 chips.',
+    note: 'The only switch tier: 9 trays × 2 chips.',
   },
   switchTrays: { value: 9, unit: 'trays', evidence: 'vendor', source: ['nvidia-dgx-gb200'] },
   chipsPerTray: {
@@ -88,21 +94,21 @@ export const SYSTEM = {
     unit: 'B/s',
     evidence: 'derived',
     source: ['aiconfigurator', 'inferencex'],
-    note: '18 ports x 50 GB/s. "1.8 TB/s" counts both directions; one Nvidia manual page prints 900 GB/s per link, a slip.',
+    note: '18 ports × 50 GB/s. "1.8 TB/s" counts both directions; one Nvidia manual page prints 900 GB/s per link, a slip.',
   },
   injection_Bps: {
     value: 64.8e12,
     unit: 'B/s',
     evidence: 'derived',
     source: ['aiconfigurator', 'inferencex'],
-    note: '72 GPUs x 900 GB/s = 18 chips x 72 ports x 50 GB/s.',
+    note: '72 GPUs × 900 GB/s = 18 chips × 72 ports × 50 GB/s.',
   },
   copperCables: {
     value: 1296,
     unit: 'cables',
     evidence: 'derived',
     source: ['inferencex', 'xataka'],
-    note: '72 GPUs x 18 ports. With 4 differential pairs each that is 5,184 pairs, the "more than 5,000 copper cables" of the press.',
+    note: '72 GPUs × 18 ports. With 4 differential pairs each that is 5,184 pairs, the "more than 5,000 copper cables" of the press.',
   },
   scaleUpModules: {
     value: 0,
@@ -140,7 +146,7 @@ export const SYSTEM = {
     unit: 'FLOP/s',
     evidence: 'derived',
     source: ['aiconfigurator', 'inferencex', 'semianalysis-cm384'],
-    note: '72 x 2,500 TFLOPS.',
+    note: '72 × 2,500 TFLOPS.',
   },
 
   price_USD: {
@@ -180,10 +186,10 @@ export const SYSTEM = {
   },
   footprint_m2: {
     value: 0.642,
-    unit: 'm2',
+    unit: 'm²',
     evidence: 'assumed',
     source: [],
-    note: '0.6 m x 1.07 m, both assumed; without aisles.',
+    note: '0.6 m × 1.07 m, both assumed; without aisles.',
   },
   fp8Peak_FLOPps: {
     value: 5000e12,

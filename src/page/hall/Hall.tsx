@@ -1,6 +1,7 @@
 import { createRoot, type ReconcilerRoot, useFrame, useThree } from '@react-three/fiber';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { WebGLRenderer } from 'three';
+import { hall as words } from '../words/hall';
 import type { HallProps } from './contract';
 import { type Device, device } from './device';
 import { watchKeys } from './keyboard';
@@ -126,7 +127,7 @@ function HallCanvas(props: InnerProps) {
         ref={canvas}
         role="img"
         tabIndex={0}
-        aria-label={`${machine.name}, seen in three dimensions. Arrow keys turn it, with Shift they move it, plus and minus go nearer and away.`}
+        aria-label={words.label(machine.name)}
         style={{ touchAction: 'none' }}
       />
     </div>

@@ -34,10 +34,13 @@ export function CommandButton(props: {
 
 const isMac = /Mac|iP(hone|ad)/.test(navigator.platform);
 
+const ARROWS: Readonly<Record<string, string>> = { Left: '←', Right: '→', Up: '↑', Down: '↓' };
+
 /** A key as it stands on the keyboard. */
 export function keyText(key: string): string {
   const name = key.replace('Ctrl+', isMac ? '⌘' : 'Ctrl ').replace('Shift+', isMac ? '⇧' : 'Shift ');
   if (key === ' ') return words.space;
+  if (key.startsWith('Arrow')) return ARROWS[key.slice(5)] ?? key;
   return name.length > 1 && /.*[ ⌘⇧][a-z]$/.test(name)
     ? name.slice(0, -1) + name.slice(-1).toUpperCase()
     : name;

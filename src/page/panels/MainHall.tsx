@@ -19,6 +19,8 @@ const Filming = lazy(async () => ({ default: (await import('../film/Filming')).F
 
 /** The machine on show, in the hall. */
 export default function MainHall({ machine }: { readonly machine: Machine }) {
+  // Its name is in words.
+  useStore((state) => state.language);
   const overlay = useStore((state) => state.overlay);
   const isolation = useStore((state) => state.isolation);
   const quality = useQuality((state) => state.choice);

@@ -24,6 +24,11 @@ const ASK_MS = 2000;
 /** The speaker's window: what is on show, what comes next, notes, time and pace. */
 export function Speaker() {
   const channel = useRef<BroadcastChannel | null>(null);
+  const language = useStore((state) => state.language);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: words change with the language, which brings another title
+  useEffect(() => {
+    document.title = speaker.title;
+  }, [language]);
   // Units are words too.
   useStore((state) => state.isSaid);
   useEffect(() => void learnSentences().catch(() => undefined), []);
@@ -31,7 +36,6 @@ export function Speaker() {
   useEffect(() => {
     const opened = openChannel();
     channel.current = opened;
-    document.title = speaker.title;
     opened.onmessage = ({ data }) => {
       const message = readMessage(data);
       if (message?.kind === 'told') void hear(message.told).then(setTold);

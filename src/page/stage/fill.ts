@@ -47,8 +47,9 @@ function valueText(expression: string, numbers: StepNumbers): string {
   return top.unit === bottom.unit ? three(value) : text({ value, unit: top.unit });
 }
 
-/** Choices are counts; metrics have units. */
-const text = ({ value, unit }: Found): string => (unit === '' ? count(value) : siText(value, unit));
+/** Choices are counts; metrics have units, and no line ends between a number and its unit. */
+const text = ({ value, unit }: Found): string =>
+  unit === '' ? count(value) : siText(value, unit).replace(' ', '\u00a0');
 
 function find(name: string, { scenario, metrics, nvl72 }: StepNumbers): Found | undefined {
   if (name.endsWith('@nvl72')) return nvl72.find(({ id }) => id === name.slice(0, -'@nvl72'.length));

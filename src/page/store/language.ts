@@ -14,13 +14,18 @@ export function storedLanguage(): Language {
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
+/** The title of the page as it comes. */
+let english: string | undefined;
+
 /**
  * Speaks a language from now on: the words of the page at once, the sentences of the model and of the facts, which are
  * as many again, a moment later. Where they cannot be fetched the page stays as it is.
  */
 export async function speak(language: Language): Promise<void> {
-  if (language === 'zh') translate((await import('../words/zh')).words);
-  else translate({});
+  const chinese = language === 'zh' ? await import('../words/zh') : null;
+  translate(chinese?.words ?? {});
+  english ??= document.title;
+  document.title = chinese?.title ?? english;
   tellBy(null);
   document.documentElement.lang = language === 'zh' ? 'zh-Hans' : 'en';
   useStore.setState({ language, isSaid: language === 'en' });

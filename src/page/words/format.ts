@@ -36,7 +36,7 @@ export function three(value: number): string {
 }
 
 /** Units that take a prefix. Everything else is counted: chips, tokens, square metres. */
-const PREFIXED = new Set(['B', 'B/s', 'FLOP', 'FLOP/s', 'OP', 'OP/s', 'FLOP/J', 'W', 'J', 's']);
+export const PREFIXED = new Set(['B', 'B/s', 'FLOP', 'FLOP/s', 'OP', 'OP/s', 'FLOP/J', 'W', 'J', 's']);
 
 /** With an SI prefix: 559,378 W is 559 kW; 2.49e-3 s is 2.49 ms; shares are per cent. GB is 1e9 B. */
 export function si(value: number, unit: string): Quantity {
@@ -74,11 +74,10 @@ export function shortCount(value: number): string {
   return `${three(value / size)}${name}`;
 }
 
-/** The same as one string, with a thin space. */
+/** The same as one string. */
 export function siText(value: number, unit: string): string {
   const { text, unit: u } = si(value, unit);
-  if (u === '') return text;
-  return u === '%' ? `${text} %` : `${text} ${u}`;
+  return u === '' ? text : numbers.amount(text, u);
 }
 
 /** Buffer sizes as people write them: 256 MiB, 1.5 GiB, 900 B. */
@@ -88,12 +87,4 @@ export function bytesText(bytes: number): string {
   while (step < units.length - 1 && bytes >= 1024 ** (step + 1)) step++;
   const value = bytes / 1024 ** step;
   return `${Number.isInteger(value) ? count(value) : three(value)} ${units[step]}`;
-}
-
-/** A fact's value as it is, with its unit: counts stay counts, large SI values take a prefix. */
-export function factText(value: number, unit: string): string {
-  // A share is at most all of it; what has no unit and is more is a ratio.
-  if (unit === '1' && Math.abs(value) > 1) return three(value);
-  if (unit === '1' || PREFIXED.has(unit)) return siText(value, unit);
-  return `${value.toLocaleString('en-US', { maximumFractionDigits: 4 })} ${said(unit)}`;
 }

@@ -12,6 +12,8 @@ export const numbers = spoken('numbers', {
     [1e6, 1e6, 'million'],
   ] as Scales,
   of: (scale: string, unit: string) => `${scale} ${unit}`.trim(),
+  /** A number beside its unit. */
+  amount: (text: string, unit: string) => `${text} ${unit}`,
   /** Where there is little room: 323k, 2.21M. */
   short: [
     [999.5e12, 1e15, 'P'],

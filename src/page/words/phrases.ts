@@ -6,8 +6,16 @@ import type { Teller } from './said';
  */
 export type Phrases = Readonly<Record<string, string>>;
 
+/** How a language puts together what is filled in. */
+export interface Manner {
+  /** Between names in a row. */
+  readonly comma: string;
+  /** A sentence with everything in its place. */
+  tidy(sentence: string): string;
+}
+
 /** Who knows these phrases. */
-export function tellerOf(phrases: Phrases): Teller {
+export function tellerOf(phrases: Phrases, { comma, tidy }: Manner): Teller {
   const known = new Map(Object.entries(phrases));
   // The longer says more.
   const patterns = [...known]
@@ -20,17 +28,26 @@ export function tellerOf(phrases: Phrases): Teller {
     for (const { is, to } of patterns) {
       const found = is.exec(english);
       if (found === null) continue;
-      return to.replaceAll(/\{(\d)\}/g, (_, index) => {
-        const filled = found[Number(index) + 1] ?? '';
-        return tell(filled) ?? filled;
-      });
+      return tidy(to.replaceAll(/\{(\d)\}/g, (_, index) => told(found[Number(index) + 1] ?? '')));
     }
     return null;
   };
+  // Names of values stand in a row without quotation marks, and alone with them.
+  const told = (filled: string): string =>
+    tell(filled) ??
+    (ROW.test(filled)
+      ? filled
+          .split(', ')
+          .map((name) => tell(`"${name}"`) ?? name)
+          .join(comma)
+      : filled);
   return tell;
 }
 
 const FILLED: Readonly<Record<string, string>> = { '{}': '(.+?)', '{#}': '([\\d.,e+]+)' };
+
+/** Names as they stand in links and files. */
+const ROW = /^[\w-]+(?:, [\w-]+)+$/;
 
 function patternOf(english: string): RegExp {
   const parts = english.split(/(\{#?\})/).map((part) => FILLED[part] ?? escaped(part));

@@ -134,7 +134,7 @@ export const planner = spoken('planner', {
     power:
       'Meets the estimate of 559 kW as built. Leaf and spine switches are in no published figure: a bit per second is assumed to draw as much there as in a switch chip of the fabric.',
     price:
-      'Splits the reported 8.2 M USD as built. Leaf and spine switches are in no published figure: a bit per second is assumed to cost as much there as in a switch chip of the fabric. Copper cables cost an assumed share of the modules that they replace.',
+      'Splits the reported 8.2 million USD as built. Leaf and spine switches are in no published figure: a bit per second is assumed to cost as much there as in a switch chip of the fabric. Copper cables cost an assumed share of the modules that they replace.',
     floor:
       'Rows of racks with cold and hot aisles, and the racks of the RDMA network where there is more than one row; plant and power rooms are not in it.',
     bare: 'Racks without aisles, those of leaves and spines between supernodes too, as the comparison of machines counts them.',

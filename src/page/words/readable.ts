@@ -9,9 +9,13 @@ const AMOUNT = /^(\d+)(ms|MB|[KMG]i)$/;
 /** The name of a fact in its table, `readLatencyInNode_s` as a reader says it: "Read latency in node". The unit stands beside the value. */
 export function readable(name: string): string {
   const words = name.replace(/_.*$/, '').match(WORD) ?? [];
-  const text = words.map(spell).join(' ');
+  const text = words.map(spell).join(' ') + sizeOf(name);
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** A memory has two sizes: where a name ends with it, its unit tells which is meant. */
+const sizeOf = (name: string) =>
+  /hbm_B$/i.test(name) ? ' capacity' : /hbm_Bps$/i.test(name) ? ' bandwidth' : '';
 
 function spell(word: string): string {
   const amount = AMOUNT.exec(word);

@@ -23,7 +23,7 @@ it('a print is one white page with the hall, its legend, its numbers and the way
   const { label } = OVERLAY_DEFINITIONS.power;
   for (const part of [words.systems.cm384, 'DeepSeek-R1', paper.colours(label), paper.version(about.version)])
     expect(text).toContain(part);
-  expect(text).toContain(`${(time_s * 1e3).toFixed(5)} ms`);
+  expect(text).toContain(`${(time_s * 1e3).toFixed(2)} ms`);
   expect(await sheet.getByRole('link').getAttribute('href')).toBe(page.url());
   expect(await page.locator('main > :not(article):visible').count()).toBe(0);
 

@@ -3,25 +3,29 @@ import { type CheckRow, isTelling } from '../../../model/check/row';
 import { check as text } from '../../words/check';
 import { csvLine } from '../../words/csv';
 import { siText, three } from '../../words/format';
+import { numbers } from '../../words/numbers';
 import { said } from '../../words/said';
 import { words } from '../../words/words';
 
 /** A figure where there is little room. */
 export const valueText = (value: number, unit: string) =>
-  siText(value, unit).replace('tokens', 'tok').replace('-', '−');
+  siText(value, unit)
+    .replace(/tokens?/, 'tok')
+    .replace('-', '−');
 
 /** Gains differ in points, all others by a share of what was published. */
-const unitOf = ({ isDifference }: CheckRow) => (isDifference ? ` ${text.points}` : ' %');
+const inUnit = ({ isDifference }: CheckRow, shown: string) =>
+  numbers.amount(shown, isDifference ? text.points : '%');
 
 /** An error with its sign: +3.4 %, −1.2 points. */
 export function errorText(row: CheckRow): string {
   const shown = Math.abs(row.error * 100).toFixed(1);
   const sign = Number(shown) === 0 ? '' : row.error < 0 ? '−' : '+';
-  return `${sign}${shown}${unitOf(row)}`;
+  return inUnit(row, `${sign}${shown}`);
 }
 
 export const boundText = (row: CheckRow) =>
-  row.isUpperBound ? text.atMost : `${three(row.bound * 100).replace(/\.0+$/, '')}${unitOf(row)}`;
+  row.isUpperBound ? text.atMost : inUnit(row, three(row.bound * 100).replace(/\.0+$/, ''));
 
 /** What a search looks at. */
 export function searchText(row: CheckRow): string {

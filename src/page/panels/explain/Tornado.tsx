@@ -6,7 +6,8 @@ import { type End, type Swing, tornado } from '../../../model/sensitivity/tornad
 import { goToControl } from '../../store/control';
 import { askSensitivity, useSensitivity } from '../../store/sensitivity';
 import { explaining } from '../../words/explain';
-import { factText, siText } from '../../words/format';
+import { factText } from '../../words/factText';
+import { siText } from '../../words/format';
 import { said } from '../../words/said';
 import { Badge } from '../Sources';
 

@@ -1,5 +1,6 @@
 import type { MetricInput } from '../../../model/metrics/explain/how';
-import { factText, siText } from '../../words/format';
+import { factText } from '../../words/factText';
+import { siText } from '../../words/format';
 
 /**
  * What was published or chosen stands as it is; what was computed has no more than three figures to trust, unless it is

@@ -46,9 +46,9 @@ const metric = (loaded: Loaded | null, id: string) => metricValue(loaded, id) ??
 export const bytesOf = (loaded: Loaded | null) =>
   metric(loaded, 'injection_Bps') >= 1e12 ? TERABYTES : GIGABYTES;
 
-/** The same for all that it can draw. */
+/** The same for all that it can draw, from what it draws idle on: no number begins with 0. */
 export const wattsOf = (loaded: Loaded | null) =>
-  metric(loaded, 'powerFull_W') >= 1e6 ? MEGAWATTS : KILOWATTS;
+  metric(loaded, 'powerIdle_W') >= 1e6 ? MEGAWATTS : KILOWATTS;
 
 /** Five digits and more have no room. */
 const tokens = (value: number) => (value < 9999.5 ? three(value) : shortCount(value));

@@ -32,8 +32,8 @@ export interface Printed {
   readonly address: string;
 }
 
-/** Whole digits of a time that stands still. */
-const DECIMALS = 5;
+/** As it runs: who reads it on paper compares it with nothing. */
+const DECIMALS = 2;
 
 /** What is on show now, for paper. */
 export function printed(): Printed {

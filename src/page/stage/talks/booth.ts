@@ -18,7 +18,7 @@ export const BOOTH: Talk = {
       evidence: ['chips'],
     },
     {
-      title: { en: 'It thinks in light', zh: '它用光思考' },
+      title: { en: 'It thinks in light', zh: '它用光交流' },
       sentence: {
         en: 'All chips talk to all others at once: {algorithm_Bps} each.',
         zh: '所有芯片同时与其他所有芯片通信：每颗 {algorithm_Bps}。',

@@ -10,11 +10,11 @@ export const EIGHT_MINUTES: Talk = {
       title: { en: 'Chip against cluster', zh: '芯片对集群' },
       sentence: {
         en: 'One GB200 GPU computes {peak_FLOPps@nvl72/chips@nvl72}, one Ascend 910C {peak_FLOPps/chips}. Whoever has the slower chip needs more of them, and a fabric that makes them one machine.',
-        zh: '一颗 GB200 GPU 的算力是 {peak_FLOPps@nvl72/chips@nvl72}，一颗 Ascend 910C 是 {peak_FLOPps/chips}。芯片较慢的一方要用更多颗，还要有互联网络把它们连成一台机器。',
+        zh: '一颗 GB200 GPU 的算力是 {peak_FLOPps@nvl72/chips@nvl72}，一颗昇腾 910C 是 {peak_FLOPps/chips}。芯片较慢的一方要用更多颗，还要有互联网络把它们连成一台机器。',
       },
       notes: {
         en: 'Both machines side by side, to scale: one rack of copper on the right, sixteen racks on the left. Dense 16-bit peaks per package, without sparsity. Do not say "chip" for a die: a 910C has two.',
-        zh: '两台机器并排，比例相同：右边是一个铜缆机柜，左边是十六个机柜。数字是每个封装的稠密 16 位峰值，不含稀疏。不要把裸片叫作芯片：一颗 910C 有两个裸片。',
+        zh: '两台机器并排，比例相同：右边是一个铜缆机柜，左边是十六个机柜。数字是每个封装的稠密 16 位峰值，不含稀疏。不要把裸片叫作芯片：一颗 910C 有两颗裸片。',
       },
       duration_s: 60,
       link: 'beside=1',
@@ -28,7 +28,7 @@ export const EIGHT_MINUTES: Talk = {
       },
       notes: {
         en: 'Walk along the row: compute, bus, compute. The fibres overhead are as many as there are: {counts.opticalCables} cables, {counts.scaleUpModules} modules inside the supernode.',
-        zh: '沿着这一排走：计算柜、总线柜、计算柜。头顶的光纤与实有的一样多：超节点内 {counts.opticalCables} 根线缆，{counts.scaleUpModules} 个光模块。',
+        zh: '沿着这一排走：计算柜、总线柜、计算柜。头顶的光纤根数与实物一致：超节点内 {counts.opticalCables} 根线缆，{counts.scaleUpModules} 个光模块。',
       },
       duration_s: 60,
       link: 'workload=all-to-all&overlay=bandwidth&xray=1&compute=0&memory=0',
@@ -49,7 +49,7 @@ export const EIGHT_MINUTES: Talk = {
       evidence: ['switchPortUtilisation', 'l2Capacity_Bps'],
     },
     {
-      title: { en: 'All to all, in light', zh: '光中的 All-to-all' },
+      title: { en: 'All to all, in light', zh: '光互联上的 All-to-all' },
       sentence: {
         en: 'Every chip sends to every other at once: {algorithm_Bps} each, whoever it talks to. Mixture-of-experts models do this in every layer.',
         zh: '每颗芯片同时向其他所有芯片发送：不论发给谁，每颗都是 {algorithm_Bps}。混合专家模型在每一层都这样做。',
@@ -63,14 +63,14 @@ export const EIGHT_MINUTES: Talk = {
       evidence: ['algorithm_Bps', 'bus_Bps', 'claim:bandwidth'],
     },
     {
-      title: { en: 'One step through {parameters}', zh: '穿过 {parameters} 的一步' },
+      title: { en: 'One step through {parameters}', zh: '一步走完 {parameters}' },
       sentence: {
-        en: 'DeepSeek-R1 on {inference.chips} chips: {tokensPerChip} from each, a token every {timePerToken_s} for each reader. While one half of the requests is in attention, the other is with the experts.',
-        zh: 'DeepSeek-R1 运行在 {inference.chips} 颗芯片上：每颗 {tokensPerChip}，每位读者每 {timePerToken_s} 得到一个 token。一半请求在做注意力时，另一半在专家那里。',
+        en: 'DeepSeek-R1 on {inference.chips} chips: {tokensPerChip} from each, a token every {timePerToken_s} for each user. While one half of the requests is in attention, the other is with the experts.',
+        zh: 'DeepSeek-R1 运行在 {inference.chips} 颗芯片上：每颗 {tokensPerChip}，每位用户每 {timePerToken_s} 得到一个 token。一半请求在做注意力时，另一半在专家那里。',
       },
       notes: {
         en: 'Published by Huawei as EP320: 320 dies, batch 96, 4,096 tokens of context, one guessed token. Check re-computes their table. The overlay shows what each chip is at.',
-        zh: '华为公布为 EP320：320 个裸片，批大小 96，上下文 4,096 个 token，一个草稿 token。“核对”会重算他们的表格。着色表示每颗芯片正在做什么。',
+        zh: '华为公布为 EP320：320 颗裸片，批大小 96，上下文 4,096 个 token，一个草稿 token。“核对”会重算他们的表格。着色表示每颗芯片正在做什么。',
       },
       duration_s: 60,
       link: 'overlay=phase&speed=0.0005',
@@ -108,7 +108,7 @@ export const EIGHT_MINUTES: Talk = {
       title: { en: 'What if …', zh: '假如……' },
       sentence: {
         en: 'What if a whole rack of switches fails? {failedLinks} of the links go dark; what is left carries everything, at {algorithm_Bps} a chip. Move a slider, break something else: one key comes back here.',
-        zh: '假如一整柜交换机发生故障，会怎样？{failedLinks} 的链路变暗；剩下的承担全部流量，每颗芯片 {algorithm_Bps}。拖动滑块，或弄坏别的部件：按一个键就回到这里。',
+        zh: '假如一整柜交换机发生故障，会怎样？{failedLinks} 的链路变暗；剩下的承担全部流量，每颗芯片 {algorithm_Bps}。拖动滑块，或弄坏别的部件：按 Enter 即可回到这里。',
       },
       notes: {
         en: 'Questions of the audience: chips, link speed, copper, a third tier. Enter returns to the talk exactly.',

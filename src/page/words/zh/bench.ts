@@ -27,7 +27,7 @@ export const bench: typeof english = {
   columns: {
     scene: '场景',
     script: '脚本，中位数',
-    scriptP95: '95 %',
+    scriptP95: '95%',
     drawing: '绘制',
     drawn: '直到画完',
     calls: '绘制调用',

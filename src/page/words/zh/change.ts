@@ -37,7 +37,7 @@ export const change: typeof english = {
     ].join('，'),
   more: (first, others) => (others === 0 ? first : `${first}，另有 ${count(others)} 处改动`),
   ratio: (ratio) =>
-    ratio >= 2 ? `× ${three(ratio)}` : `${ratio < 1 ? '−' : '+'}${(Math.abs(ratio - 1) * 100).toFixed(1)} %`,
+    ratio >= 2 ? `× ${three(ratio)}` : `${ratio < 1 ? '−' : '+'}${(Math.abs(ratio - 1) * 100).toFixed(1)}%`,
   spoken: (what, numbers) => `${what}：${numbers.join('；')}。`,
   number: (label, before, after, ratio) =>
     before === after ? `${label} ${after}，${ratio}` : `${label}从 ${before} 变为 ${after}，${ratio}`,

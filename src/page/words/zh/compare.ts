@@ -43,9 +43,9 @@ export const compare: typeof english = {
     power: '功耗相等',
     money: '费用相等',
   },
-  times: (times) => `${times} × 第二台机器。`,
+  times: (times) => `对照机器按 ${times} 台计。`,
   atWork: (busy, chips, precision) =>
-    `${count(chips)} 颗芯片中有 ${count(busy)} 颗在工作${busy < chips ? '；其余的照样耗电，也照样付费' : ''}。${precision === null ? '' : `权重为 ${precision}。`}`,
+    `${busy < chips ? `${count(chips)} 颗芯片中有 ${count(busy)} 颗在工作；其余的照样耗电，也照样付费` : `${count(chips)} 颗芯片全部在工作`}。${precision === null ? '' : `权重为 ${precision}。`}`,
   fill: (groups, chips) => `让 ${count(chips)} 颗投入工作，分为 ${count(groups)} 组`,
   groups: {
     speed: '有多快',

@@ -4,13 +4,13 @@ import { count } from '../format';
 import { serving } from './serving';
 
 const PACKAGES: Readonly<Record<ChipChoice, string>> = {
-  ascend910c: 'Ascend 910C 封装，两个裸片',
+  ascend910c: '昇腾 910C 封装，两颗裸片',
   h100: 'H100 GPU',
   h800: 'H800 GPU',
   h200: 'H200 GPU',
   h20: 'H20 GPU',
-  b200: 'Blackwell GPU，两个裸片',
-  gb200: 'Blackwell GPU，两个裸片',
+  b200: 'Blackwell GPU，两颗裸片',
+  gb200: 'Blackwell GPU，两颗裸片',
 };
 
 /** Sentences about the elements of the machine and their colours. */

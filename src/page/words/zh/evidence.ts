@@ -7,7 +7,7 @@ export const evidence: typeof english = {
   facts: (system) => `数据：${system}`,
   about: {
     powerSplit: '功耗如何随活动变化，两种系统',
-    site: '所在的场地',
+    site: '机房与费用',
     planning: '能建到多大',
     rdma: '超节点之间的网络',
     fitted: '拟合得到的值',

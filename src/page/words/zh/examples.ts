@@ -4,7 +4,7 @@ import type { examples as english } from '../examples';
 export const examples: typeof english = {
   decode: {
     title: 'DeepSeek-R1 解码',
-    sentence: '按华为公布的方式：320 个裸片共同解码 61 层；一半请求在算注意力时，另一半在经过专家。',
+    sentence: '按华为公布的方式：320 颗裸片共同解码 61 层；一半请求在算注意力时，另一半在经过专家。',
   },
   prefill: {
     title: '预填充',

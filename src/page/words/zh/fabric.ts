@@ -18,7 +18,7 @@ export const fabric: typeof english = {
     oversubscription: 'RDMA 收敛比',
   },
   chips: {
-    ascend910c: 'Ascend 910C',
+    ascend910c: '昇腾 910C',
     h100: 'H100',
     h800: 'H800',
     h200: 'H200',
@@ -38,7 +38,7 @@ export const fabric: typeof english = {
       pods === 1
         ? `一个超节点；其交换机可连接 ${count(largest)} 颗芯片。`
         : `${count(pods)} 个超节点，经 RDMA 互联；一个超节点的交换机可连接 ${count(largest)} 颗芯片。`,
-    planes: '每个裸片在每个平面上有一个端口；各平面是相互独立的网络。',
+    planes: '每颗裸片在每个平面上有一个端口；各平面是相互独立的网络。',
     switchPorts: '每颗 L2 芯片要为每个节点留一个端口：端口数 × 每节点芯片数，即两层超节点的最大规模。',
     uplinks: (below, uplinks) =>
       below === uplinks

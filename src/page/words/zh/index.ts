@@ -12,6 +12,7 @@ import { explaining } from './explain';
 import { fabric } from './fabric';
 import { faults } from './faults';
 import { find } from './find';
+import { hall } from './hall';
 import { keptViews } from './keptViews';
 import { lanes } from './lanes';
 import { misfit } from './misfit';
@@ -29,6 +30,9 @@ import { glossary } from './terms';
 import { whatIf } from './whatIf';
 import { words as page } from './words';
 
+/** Of the window. */
+export const title = 'Supernode：实时仿真的 CloudMatrix 384';
+
 /** The page in Simplified Chinese: all of its words, by their names. */
 export const words: Translation = {
   algorithms,
@@ -45,6 +49,7 @@ export const words: Translation = {
   faults,
   find,
   glossary,
+  hall,
   keptViews,
   lanes,
   misfit,

@@ -8,6 +8,8 @@ export const numbers: typeof english = {
     [1e6, 1e4, '万'],
   ],
   of: (scale, unit) => `${scale}${unit}`,
+  // No line ends between the two.
+  amount: (text, unit) => (unit === '%' ? `${text}%` : `${text}\u00a0${unit}`),
   short: [
     [1e8, 1e8, ' 亿'],
     [1e4, 1e4, ' 万'],

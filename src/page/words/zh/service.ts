@@ -19,7 +19,7 @@ export const service: typeof english = {
       chips + others <= machine
         ? `${count(chips)} 颗芯片读提示词，${count(others)} 颗作答；机器共有 ${count(machine)} 颗。`
         : `${count(chips)} 颗芯片读提示词，${count(others)} 颗作答：超过一台机器的 ${count(machine)} 颗。其余的在另一台中。`,
-    reuse: '从池化内存载入，不再计算。',
+    reuse: '从池化内存加载，不再计算。',
   },
   waits: {
     ttft_s: '首 token 时延',
@@ -31,7 +31,7 @@ export const service: typeof english = {
     tpot_s: '含缓存交接，以及等待解码资源池腾出位置的时间。',
     endToEnd_s: '从到达到最后一个 token。',
   },
-  columns: { what: '时间', mean: '均值', p50: '中位数', p90: '90 %', p99: '99 %', max: '最长' },
+  columns: { what: '时间', mean: '均值', p50: '中位数', p90: '90%', p99: '99%', max: '最长' },
   pools: {
     requests: '已作答的请求',
     output: '生成的 token',
@@ -43,12 +43,12 @@ export const service: typeof english = {
     kv: 'KV 缓存使用率',
     load: '对预填充、对解码的需求负载',
   },
-  perSecond: (text) => `每秒 ${text}`,
+  perSecond: (text) => `${text} 个/s`,
   requests: (counted) => `统计了 ${count(counted)} 个请求；最先的三分之一用于填充资源池，不计入。`,
   within: (share, ttft, tpot) =>
     `${share} 的请求同时达到两个目标：首 token 不超过 ${ttft}，每 token 不超过 ${tpot}。`,
   growing: '只要运行，队列就一直增长：到来的多于各资源池所能处理的。下面的时间只说明运行了多久。',
-  near: '对某个资源池的需求超过其能力的 80 %：从这里起，等待急剧增长。',
+  near: '对某个资源池的需求超过其能力的 80%：从这里起，等待急剧增长。',
   computing: '正在仿真各请求……',
   failed: (why) => `无法仿真服务：${why}`,
 };

@@ -8,6 +8,10 @@ const isDie = (chip: ChipChoice) => chip === 'ascend910c';
 const atWork = (busy: number, there: number) =>
   busy < there ? `${count(there)} 颗芯片中的 ${count(busy)} 颗` : `${count(busy)} 颗芯片`;
 
+/** How many: of a million the last digits say nothing. */
+const roughly = (many: number) =>
+  many < 1e6 ? `${count(many)} ` : `约 ${count(Math.round(many / 1e3) / 10)} 万`;
+
 /** A name within a sentence: one in Latin letters stands apart. */
 const within = (name: string) => (/^[\u0020-\u007e]+$/.test(name) ? ` ${name} ` : name);
 
@@ -60,12 +64,15 @@ export const serving: typeof english = {
     model: (parameters) => `${parameters}；也可以在页面任意位置粘贴 config.json。`,
     precision: '注意力运算本身和输出头为 16 位。',
     experts: (ranks, chip) =>
-      `一层的专家分布在 ${count(ranks)} ${isDie(chip) ? '个裸片' : '颗 GPU '}上（EP${ranks}）。`,
+      `一层的专家分布在 ${count(ranks)} ${isDie(chip) ? '颗裸片' : '颗 GPU '}上（EP${ranks}）。`,
     copies: (copies) => `${count(copies)} 份模型。`,
-    groups: (busy, chips) => `${count(chips)} 颗芯片中有 ${count(busy)} 颗在工作。`,
+    groups: (busy, chips) =>
+      busy === chips
+        ? `${count(chips)} 颗芯片全部在工作。`
+        : `${count(chips)} 颗芯片中有 ${count(busy)} 颗在工作。`,
     context: '每个请求的缓存中的 token 数。',
     prompt: '每个提示词的长度。',
-    draftTokens: '每一步由多 token 预测提前猜出。',
+    draftTokens: '每一步由多 token 预测给出的草稿。',
     chosen: (microBatches) => `目前为${microBatches === 1 ? '一个' : '两个'}。`,
     imbalance: (load) => `0 为均衡。负载最重的 rank 目前是平均值的 ${load} 倍。`,
     redundantExperts:
@@ -76,7 +83,7 @@ export const serving: typeof english = {
     seedOfPaths: '随机决定路径，以及负载最重的专家位于哪些芯片：各层相同。',
   },
   memory: (share, most, isDecode) =>
-    `内存已用 ${share}${Number.isFinite(most) ? `；每颗芯片 ${count(most)} 个${isDecode ? '请求' : ' token '}即占满` : ''}。`,
+    `内存已用 ${share}${Number.isFinite(most) ? `；每颗芯片 ${roughly(most)}个${isDecode ? '请求' : ' token '}即占满` : ''}。`,
   brief: ({ workload, inference, machine }, model) =>
     `${model} ${workload.kind === 'decode' ? '解码' : '预填充'}，${atWork(inference.chips * inference.groups, machine.chips)}`,
   summary: (scenario, model, ranks, hasExperts) => {
@@ -85,7 +92,7 @@ export const serving: typeof english = {
     const all = atWork(chips * groups, scenario.machine.chips);
     const where = groups > 1 ? `${all}，分 ${count(groups)} 组，每组 ${count(chips)} 颗` : all;
     const how = hasExperts ? `EP${ranks}` : `TP${tensorParallel}`;
-    const guessed = draftTokens > 0 ? `，提前猜测 ${draftTokens} 个` : '';
+    const guessed = draftTokens > 0 ? `，投机 ${draftTokens} 个草稿 token` : '';
     const what = isDecode
       ? `每颗芯片 ${count(batch)} 个请求，上下文 ${count(context)} 个 token${guessed}`
       : `每颗芯片一次 ${count(batchTokens)} 个 token，提示词长 ${count(context)}`;

@@ -2,7 +2,7 @@ import type { site as english } from '../site';
 
 /** Sentences about the site in Chinese. */
 export const site: typeof english = {
-  title: '场地',
+  title: '机房与费用',
   controls: {
     pue: 'PUE',
     tariff: '电价',

@@ -44,7 +44,7 @@ export const stage: typeof english = {
     print: (title) => `打印讲义：${title}`,
     short: '讲义',
     label: '讲义',
-    progress: (step, steps) => `正在为纸面绘制第 ${step} 页，共 ${steps} 页。`,
+    progress: (step, steps) => `正在绘制讲义第 ${step} 页，共 ${steps} 页。`,
     stop: '停止',
     about: (steps) => `共 ${steps} 页，附演讲者的话；每个地址都通向机器本身。`,
   },

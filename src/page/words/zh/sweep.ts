@@ -26,11 +26,11 @@ export const sweep: typeof english = {
   views: { curve: '曲线', pareto: '权衡（Pareto）' },
   y: '纵轴',
   x: '横轴',
-  groups: { machine: '机器', workload: '工作负载', fabric: '互联网络', site: '场地' },
+  groups: { machine: '机器', workload: '工作负载', fabric: '互联网络', site: '机房与费用' },
   rates: {
     tokensPerUser: '每用户每秒 token',
     tokensPerKilowatt: '每千瓦每秒 token',
-    tokensPerDollar: '每 1,000 USD 每秒 token',
+    tokensPerDollar: '每 1,000 美元每秒 token',
   },
   empty: '选择要改变什么。',
   progress: (done, all, left) => `${count(done)} / ${points(all)}${left === null ? '' : ` · 还需约 ${left}`}`,
@@ -57,7 +57,7 @@ export const sweep: typeof english = {
   range: (from, to) => spaced(`从${from}到${to}`),
   idle: '服务组以外的芯片处于空闲，这些数不把它们计入：扫描“组数”可让它们投入工作，也可看每千瓦或每美元的产出。',
   findings: {
-    title: '突出之处',
+    title: '值得注意',
     knee: (curve, at) =>
       spaced(`${head(curve)}拐点在${at}处（Kneedle，Satopää 等，2011）：曲线在此离两端连线最远。`),
     best: (curve, at, value) =>
@@ -71,7 +71,7 @@ export const sweep: typeof english = {
   refused: (n) => `${points(n)}被拒绝`,
   more: (n) => `另有 ${count(n)} 个，见表格`,
   table: (n) => `${points(n)}的表格`,
-  columns: { limit: '受限于', take: '展示这一点' },
+  columns: { limit: '受限于', take: '展示该点' },
   waiting: '尚未仿真',
   misfit: '放不下',
 };

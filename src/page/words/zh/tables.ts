@@ -19,7 +19,7 @@ export const tables: typeof english = {
   tier: '层',
   plane: '平面',
   busRack: '交换盒',
-  mixedRack: '节点和交换托架',
+  mixedRack: '节点和交换托盘',
   computeRack: '节点',
   rows: (rows) => `${count(rows)} 行`,
   outside: (power) =>

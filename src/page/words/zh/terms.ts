@@ -6,24 +6,24 @@ export const glossary: typeof english = {
     {
       term: '芯片（chip）、封装（package）、裸片（die）',
       meaning:
-        '一颗 Ascend 910C 是一个封装，内有两个裸片。这里的“芯片”一律指封装；公布的数字常按裸片计，多一倍。',
+        '一颗昇腾 910C 是一个封装，内有两颗裸片。这里的“芯片”一律指封装；公布的数字常按裸片计，多一倍。',
     },
-    { term: 'NPU', meaning: '华为对计算神经网络的芯片的称呼：即 Ascend 910C。' },
+    { term: 'NPU', meaning: '华为对计算神经网络的芯片的称呼：即昇腾 910C。' },
     {
       term: 'Rank',
-      meaning: '软件眼中的一个设备：Ascend 910C 的一个裸片，其他机器上是一整颗 GPU。',
+      meaning: '软件眼中的一个设备：昇腾 910C 的一颗裸片，其他机器上是一整颗 GPU。',
     },
     {
       term: '节点（node）',
       meaning:
-        'CloudMatrix 的一个机框：八颗芯片、它们的 CPU 和 L1 交换芯片。在 NVL72 中是装有四颗 GPU 的托架。',
+        'CloudMatrix 的一个机框：八颗芯片、它们的 CPU 和 L1 交换芯片。在 NVL72 中是装有四颗 GPU 的计算托盘。',
     },
     {
       term: '超节点（supernode、pod）',
       meaning: '由一套互联网络全互连的芯片：CloudMatrix 384 中最多 384 颗，NVL72 中 72 颗。',
     },
     {
-      term: 'UB（Unified Bus，灵衢）',
+      term: 'UB（灵衢，Unified Bus）',
       meaning: '华为超节点内部的互联网络；英伟达的对应物是 NVLink。',
     },
     {
@@ -32,7 +32,7 @@ export const glossary: typeof english = {
     },
     {
       term: '平面（plane）',
-      meaning: '互联网络中彼此独立的网络之一，各有自己的交换机。一个裸片在每个平面上有一个端口。',
+      meaning: '互联网络中彼此独立的网络之一，各有自己的交换机。一颗裸片在每个平面上有一个端口。',
     },
     {
       term: 'L1、L2、L3',
@@ -83,20 +83,20 @@ export const glossary: typeof english = {
     },
     {
       term: 'MoE（混合专家）、专家（expert）',
-      meaning: '混合专家：一层中有许多小网络，每个 token 只经过其中几个。其余的都闲着，但仍在内存中。',
+      meaning: '一层中有许多小网络，每个 token 只经过其中几个。其余的都闲着，但仍在内存中。',
     },
     {
       term: 'EP（专家并行）',
-      meaning: '专家并行：一层的专家分布在多个 rank 上。EP320 即分布在 320 个 rank 上。',
+      meaning: '一层的专家分布在多个 rank 上。EP320 即分布在 320 个 rank 上。',
     },
-    { term: 'TP（张量并行）', meaning: '张量并行：多个 rank 分担同一份模型的每一层。' },
+    { term: 'TP（张量并行）', meaning: '多个 rank 分担同一份模型的每一层。' },
     {
       term: '分发（dispatch）、合并（combine）',
       meaning: 'token 发往持有其专家的 rank；结果再传回并相加。',
     },
     {
       term: 'FFN（前馈网络）',
-      meaning: '前馈网络：一层中注意力以外的那一半。专家取代的就是它。',
+      meaning: '一层中注意力以外的那一半。专家取代的就是它。',
     },
     {
       term: '微批（micro-batch）',
@@ -128,16 +128,16 @@ export const glossary: typeof english = {
     },
     {
       term: 'MTP（多 token 预测）',
-      meaning: '多 token 预测：一步中预先猜出后面的 token，下一步留下猜对的。',
+      meaning: '一步中预先猜出后面的 token，下一步留下猜对的。',
     },
     {
-      term: 'TTFT（首 token 时间）',
-      meaning: '首 token 时间：从请求到达，到其回答的第一个 token。',
+      term: 'TTFT（首 token 时延）',
+      meaning: '从请求到达，到其回答的第一个 token。',
     },
     { term: 'TPOT（每 token 时间）', meaning: '第一个 token 之后，每输出一个 token 的时间。' },
     {
       term: 'MFU（模型算力利用率）',
-      meaning: '模型算力利用率：模型所需的运算量，与芯片在这段时间内所能完成的运算量之比。',
+      meaning: '模型所需的运算量，与芯片在这段时间内所能完成的运算量之比。',
     },
     {
       term: 'FLOP、OP、TOPS',
@@ -147,15 +147,15 @@ export const glossary: typeof english = {
       term: 'INT8、FP8、FP16、BF16',
       meaning: '8 位或 16 位的数：整数、浮点数，或范围较宽的浮点数。',
     },
-    { term: 'HBM（高带宽内存）', meaning: '高带宽内存：芯片封装上的内存。' },
+    { term: 'HBM（高带宽内存）', meaning: '芯片封装上的内存。' },
     {
       term: 'GPU、CPU、DPU',
-      meaning: '三种处理器：处理图形的，也计算神经网络；处理其余一切的；处理网络的。',
+      meaning: 'GPU：图形处理器，也用于神经网络计算；CPU：通用处理器；DPU：数据处理器，负责网络等。',
     },
-    { term: 'GB、GiB', meaning: '前者为 10⁹ 字节；后者为 2³⁰ 字节，多 7 %。' },
+    { term: 'GB、GiB', meaning: '前者为 10⁹ 字节；后者为 2³⁰ 字节，多 7%。' },
     {
       term: 'PUE（电能利用效率）',
-      meaning: '电能利用效率：整个场地的功耗与机器功耗之比。',
+      meaning: '整个场地的功耗与机器功耗之比。',
     },
   ],
   version: (version) => `Supernode ${version}。`,

@@ -4,7 +4,7 @@ import type { whatIf as english } from '../whatIf';
 export const whatIf: typeof english = {
   cm384: {
     title: 'CloudMatrix 384 出厂配置',
-    sentence: '384 颗 Ascend 910C 装在十二个机柜中，其间是四个交换机机柜。',
+    sentence: '384 颗昇腾 910C 装在十二个机柜中，其间是四个交换机机柜。',
   },
   nvl72: { title: 'GB200 NVL72 出厂配置', sentence: '72 颗 GPU 装在一个机柜中，用铜缆相连，一层交换机。' },
   copper: {
@@ -13,7 +13,7 @@ export const whatIf: typeof english = {
   },
   plane: {
     title: '少一个平面',
-    sentence: '每个裸片六个端口而不是七个，交换机、线缆和光模块少七分之一。',
+    sentence: '每颗裸片六个端口而不是七个，交换机、线缆和光模块少七分之一。',
   },
   radix: {
     title: '64 端口交换芯片',
@@ -53,8 +53,8 @@ export const whatIf: typeof english = {
     sentence: '光互联网络的四分之一熄灭，另外四分之三承担全部传输。',
   },
   tray: {
-    title: '一个交换托架故障',
-    sentence: '九个 NVLink 交换托架中的一个：每颗 GPU 的十八个平面失去两个。',
+    title: '一个交换托盘故障',
+    sentence: '九个 NVLink 交换托盘中的一个：每颗 GPU 的十八个平面失去两个。',
   },
   hash: { title: '哈希代替喷洒', sentence: '每次传输走一条路径，不管还有谁走这条路径。' },
 };

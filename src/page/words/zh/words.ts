@@ -196,8 +196,8 @@ export const words: typeof english = {
     notShared: '链接未能复制；它就在地址栏中。',
   },
   ratios: {
-    peak: (ratio) => `峰值为 NVL72 的 ${ratio}×，`,
-    power: (ratio) => `功耗为其 ${ratio}×`,
+    peak: (ratio) => `峰值为 NVL72 的 ${ratio} 倍，`,
+    power: (ratio) => `功耗为其 ${ratio} 倍`,
   },
   solving: (share) => `正在求解网络…… ${share}`,
 };

@@ -20,5 +20,5 @@ export const behind: Phrases = {
     '中位数：8.0 TB/s 中的 6.36（按同一工具的 7.7 计为 0.826）；最好 6.76。',
   '180 GB.': '180 GB。',
   'Published median × {}, so that the curve meets it at 4,096 in each dimension. The shape of the curve is that of the Ascend table: assumed.':
-    '公布的中位数 × {0}，使曲线在各维均为 4,096 处经过它。曲线的形状取自 Ascend 的表：假设。',
+    '公布的中位数 × {0}，使曲线在各维均为 4,096 处经过它。曲线的形状取自昇腾的表：假设。',
 };

@@ -7,10 +7,10 @@ export const checkConditions: Phrases = {
   'Prefill on CloudMatrix 384, and work per peak': 'CloudMatrix 384 上的预填充，以及单位峰值算力的产出',
   'What single measures gain': '各单项措施的增益',
   'Dispatch and combine of experts': '专家的分发与合并',
-  'Unified Bus, point to point': '统一总线，点对点',
+  'Unified Bus, point to point': 'UB（灵衢），点对点',
   Operators: '算子',
   'Context cache': '上下文缓存',
-  'Loading models': '载入模型',
+  'Loading models': '加载模型',
   'Serving on other systems': '其他系统上的服务',
   'Collectives of NCCL': 'NCCL 的集合通信',
 
@@ -31,9 +31,9 @@ export const checkConditions: Phrases = {
   'Gain of two micro-batches in prefill, smallest published': '预填充用两个微批的增益，公布的最小值',
   'Gain of two micro-batches in prefill, largest published': '预填充用两个微批的增益，公布的最大值',
   'Gain of one guessed token at 70 %, smallest over batch 8 to 128':
-    '接受率 70 % 时一个草稿 token 的增益，批大小 8 到 128 中的最小值',
+    '接受率 70% 时一个草稿 token 的增益，批大小 8 到 128 中的最小值',
   'Gain of one guessed token at 70 %, largest over batch 8 to 128':
-    '接受率 70 % 时一个草稿 token 的增益，批大小 8 到 128 中的最大值',
+    '接受率 70% 时一个草稿 token 的增益，批大小 8 到 128 中的最大值',
   'A decode layer with a guessed token, batch 96': '有一个草稿 token 的一个解码层，批大小 96',
   'A decode layer without guessed tokens, batch 96': '没有草稿 token 的一个解码层，批大小 96',
 
@@ -71,26 +71,26 @@ export const checkConditions: Phrases = {
   'INT8 GEMM on a 910C die, {} groups of {}, share of peak': '910C 裸片上的 INT8 GEMM，{0} 组 {1}，峰值占比',
   'INT8 GEMM on a 910C die, {} groups of {}, memory traffic': '910C 裸片上的 INT8 GEMM，{0} 组 {1}，内存流量',
   'MLA kernel on Ascend 910C, one die, compute-bound, share of peak':
-    'Ascend 910C 一颗裸片上的 MLA 算子，受限于计算，峰值占比',
+    '昇腾 910C 一颗裸片上的 MLA 算子，受限于计算，峰值占比',
   'MLA kernel on Ascend 910C, one die, memory-bound, share of bandwidth':
-    'Ascend 910C 一颗裸片上的 MLA 算子，受限于内存，带宽占比',
+    '昇腾 910C 一颗裸片上的 MLA 算子，受限于内存，带宽占比',
   'MLA kernel on H800 SXM, compute-bound, share of peak': 'H800 SXM 上的 MLA 算子，受限于计算，峰值占比',
   'MLA kernel on H800 SXM, memory-bound, share of bandwidth': 'H800 SXM 上的 MLA 算子，受限于内存，带宽占比',
 
   // Context cache.
   'Prefill throughput with 90 % of the prompt in the cache over none':
-    '预填充吞吐，提示词 90 % 在缓存中与全不在缓存中之比',
-  'Prefill throughput with 50 % in the cache over 12.5 %': '预填充吞吐，50 % 在缓存中与 12.5 % 在缓存中之比',
+    '预填充吞吐，提示词 90% 在缓存中与全不在缓存中之比',
+  'Prefill throughput with 50 % in the cache over 12.5 %': '预填充吞吐，50% 在缓存中与 12.5% 在缓存中之比',
   'Prefill throughput with the cache over the Unified Bus against the VPC plane, at best':
-    '预填充吞吐，缓存经统一总线与经 VPC 平面之比，最好情况',
-  'Time to first token without the cache': '不用缓存时的首 token 时间',
+    '预填充吞吐，缓存经 UB 与经 VPC 平面之比，最好情况',
+  'Time to first token without the cache': '不用缓存时的首 token 时延',
   'Earlier first token with {} in the cache': '{0} 在缓存中时首 token 提早的时间',
 
   // Loading models.
   '671 GB into 8 instances, cold, one copy through the pool':
-    '671 GB 载入 8 个实例，冷启动，一份副本经内存池',
-  'The same, each instance from the object store': '同上，每个实例各自从对象存储载入',
-  'The same, each instance into its own DRAM': '同上，每个实例各自载入本地 DRAM',
+    '671 GB 加载到 8 个实例，冷启动，一份副本经内存池',
+  'The same, each instance from the object store': '同上，每个实例各自从对象存储加载',
+  'The same, each instance into its own DRAM': '同上，每个实例各自加载到本地 DRAM',
   'Warm start from the pool': '从内存池热启动',
   'Mean switch to another of 8 models, object store alone': '切换到 8 个模型中另一个的平均时间，仅用对象存储',
   'The same, one of 8 models in local DRAM': '同上，8 个模型中有一个在本地 DRAM',
@@ -123,8 +123,8 @@ export const checkConditions: Phrases = {
   'NCCL all-gather of {} on 8 H100': '8 颗 H100 上的 NCCL All-gather，{0}',
   'NCCL reduce-scatter of {} on 8 H100': '8 颗 H100 上的 NCCL Reduce-scatter，{0}',
   'NCCL all-to-all of {} on 8 H100': '8 颗 H100 上的 NCCL All-to-all，{0}',
-  'NCCL all-reduce of {} on 4 GB200 of a tray': '同一托架 4 颗 GB200 上的 NCCL All-reduce，{0}',
-  'NCCL all-gather of {} on 4 GB200 of a tray': '同一托架 4 颗 GB200 上的 NCCL All-gather，{0}',
-  'NCCL reduce-scatter of {} on 4 GB200 of a tray': '同一托架 4 颗 GB200 上的 NCCL Reduce-scatter，{0}',
-  'NCCL all-to-all of {} on 4 GB200 of a tray': '同一托架 4 颗 GB200 上的 NCCL All-to-all，{0}',
+  'NCCL all-reduce of {} on 4 GB200 of a tray': '同一计算托盘 4 颗 GB200 上的 NCCL All-reduce，{0}',
+  'NCCL all-gather of {} on 4 GB200 of a tray': '同一计算托盘 4 颗 GB200 上的 NCCL All-gather，{0}',
+  'NCCL reduce-scatter of {} on 4 GB200 of a tray': '同一计算托盘 4 颗 GB200 上的 NCCL Reduce-scatter，{0}',
+  'NCCL all-to-all of {} on 4 GB200 of a tray': '同一计算托盘 4 颗 GB200 上的 NCCL All-to-all，{0}',
 };

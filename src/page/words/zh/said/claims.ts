@@ -25,28 +25,28 @@ export const claims: Phrases = {
   'CloudMatrix 384, SemiAnalysis': 'CloudMatrix 384，SemiAnalysis',
   NVL72: 'NVL72',
   'Ratio with the paper’s peak': '比值，按论文峰值',
-  'CM384.podFp16_FLOPps / NVL72.podFp16_FLOPps: peak of the paper, dense, both 16-bit.':
-    'CM384.podFp16_FLOPps / NVL72.podFp16_FLOPps：论文的峰值，稠密，两者都是 16 位。',
+  'Pod FP16 over that of the NVL72: peak of the paper, dense, both 16-bit.':
+    '超节点 FP16 与 NVL72 之比：论文的峰值，稠密，两者都是 16 位。',
   'Ratio with the analysts’ peak': '比值，按分析师峰值',
-  'CM384.podFp16Analyst_FLOPps / NVL72.podFp16_FLOPps: peak of the analysts; quoted as "1.7x" and "almost twice".':
-    'CM384.podFp16Analyst_FLOPps / NVL72.podFp16_FLOPps：分析师的峰值；被引为“1.7 倍”和“将近两倍”。',
+  'Pod FP16 over that of the NVL72: peak of the analysts; quoted as "1.7x" and "almost twice".':
+    '超节点 FP16 与 NVL72 之比：分析师的峰值；被引为“1.7 倍”和“将近两倍”。',
   'Ratio with the roadmap’s peak': '比值，按路线图峰值',
-  'CM384.podFp16Roadmap_FLOPps / NVL72.podFp16_FLOPps: the most generous peak still falls short of twice.':
-    'CM384.podFp16Roadmap_FLOPps / NVL72.podFp16_FLOPps：最宽松的峰值也不到两倍。',
+  'Pod FP16 of the roadmap over that of the NVL72: the most generous peak still falls short of twice.':
+    '路线图的超节点 FP16 与 NVL72 之比：最宽松的峰值也不到两倍。',
   'Package against package': '封装对封装',
-  'CM384.fp16Peak_FLOPps / NVL72.fp16Peak_FLOPps: one package against one.':
-    'CM384.fp16Peak_FLOPps / NVL72.fp16Peak_FLOPps：一个封装对一个封装。',
+  'FP16 peak over that of the NVL72: one package against one.':
+    'FP16 峰值与 NVL72 之比：一个封装对一个封装。',
   'Generous rounding. The analysts’ peak gives about one and two thirds, which they print as 1.7; the better supported peak gives one and six tenths. No published peak gives two. One package has less than a third of a Blackwell GPU, so the lead comes from more than five times as many packages. It is a 16-bit comparison only: Blackwell also has FP8 and FP4, the Ascend 910C has INT8 and neither of those.':
-    '取整取得宽松。按分析师的峰值约为一又三分之二，他们写作 1.7；按依据更充分的峰值是 1.6。没有哪个公布的峰值能得出两倍。一个封装的算力不到一颗 Blackwell GPU 的三分之一，领先靠的是五倍多的封装数。这只是 16 位的对比：Blackwell 还有 FP8 和 FP4，Ascend 910C 有 INT8，没有这两种。',
+    '取整偏宽松。按分析师的峰值约为一又三分之二，他们写作 1.7；按依据更充分的峰值是 1.6。没有哪个公布的峰值能得出两倍。一个封装的算力不到一颗 Blackwell GPU 的三分之一，领先靠的是五倍多的封装数。这只是 16 位的对比：Blackwell 还有 FP8 和 FP4，昇腾 910C 有 INT8，没有这两种。',
   'It needs 3.9 times the power.': '它的功耗是 NVL72 的 3.9 倍。',
   'CloudMatrix 384': 'CloudMatrix 384',
   'NVL72, same author and method': 'NVL72，同一作者、同一方法',
   Ratio: '比值',
-  'CM384.power_W / NVL72.power_W: same author, same method, both estimates; quoted as "3.9x".':
-    'CM384.power_W / NVL72.power_W：同一作者，同一方法，两者都是估计；被引为“3.9 倍”。',
+  'Power over that of the NVL72: same author, same method, both estimates; quoted as "3.9x".':
+    '功耗与 NVL72 之比：同一作者，同一方法，两者都是估计；被引为“3.9 倍”。',
   'Ratio, revised estimate': '比值，按修订估计',
-  'CM384.powerRevised_W / NVL72.power_W; quoted as "4.1x".':
-    'CM384.powerRevised_W / NVL72.power_W；被引为“4.1 倍”。',
+  'The revised power over the power of the NVL72; quoted as "4.1x".':
+    '修订功耗与 NVL72 功耗之比；被引为“4.1 倍”。',
   'Watts per FLOP/s, analysts’ peak': '每 FLOP/s 的瓦数，按分析师峰值',
   'Watts per FLOP/s with the analysts’ peak; quoted as "2.3x", although the subtitle of the same article says 2.6.':
     '每 FLOP/s 的瓦数，按分析师的峰值；被引为“2.3 倍”，而同一篇文章的副标题写的是 2.6。',
@@ -70,7 +70,7 @@ export const claims: Phrases = {
   'Bus racks': '总线柜',
   'Bare footprint': '净占地',
   'True, if a chip is a package. Each package holds two dies, and software sees each die as one device. A quarter of the racks hold switches only. Leaf and spine switches of the scale-out network stand outside.':
-    '属实，前提是“芯片”指封装。每个封装有两个裸片，软件把每个裸片看作一个设备。四分之一的机柜只装交换机。横向扩展网络的叶交换机和脊交换机在这些机柜之外。',
+    '属实，前提是“芯片”指封装。每个封装有两颗裸片，软件把每颗裸片看作一个设备。四分之一的机柜只装交换机。横向扩展网络的叶交换机和脊交换机在这些机柜之外。',
   'Each chip has 784 GB/s, the machine 269 TB/s.': '每颗芯片 784 GB/s，整机 269 TB/s。',
   'Per package, both directions': '单封装，双向合计',
   'Per package, one direction': '单封装，单向',
@@ -80,8 +80,8 @@ export const claims: Phrases = {
   'NVL72, as quoted': 'NVL72，引用值',
   'NVL72, one direction': 'NVL72，单向',
   'Ratio, one direction': '比值，单向',
-  'CM384.injection_Bps / NVL72.injection_Bps, one direction each. "269 against 130 TB/s" counts both directions and a nominal rate.':
-    'CM384.injection_Bps / NVL72.injection_Bps，均为单向。“269 对 130 TB/s”是双向合计，且用了标称速率。',
+  'Injection over that of the NVL72, one direction each. "269 against 130 TB/s" counts both directions and a nominal rate.':
+    '注入带宽与 NVL72 之比，均为单向。“269 对 130 TB/s”是双向合计，且用了标称速率。',
   'Both figures count both directions, as Nvidia’s own do, and the one for the machine also takes the nominal module rate instead of the port rate. The third trap is the die: the smaller figure per chip is a die’s, and there are two dies in a package. This project counts one direction, per package.':
-    '两个数字都是双向合计，英伟达自己的数字也是如此；整机的数字还用了模块的标称速率，而不是端口速率。第三个陷阱是裸片：每颗芯片的数字中较小的那个属于裸片，而一个封装有两个裸片。本项目按单向、按封装计。',
+    '两个数字都是双向合计，英伟达自己的数字也是如此；整机的数字还用了模块的标称速率，而不是端口速率。第三个陷阱是裸片：每颗芯片的数字中较小的那个属于裸片，而一个封装有两颗裸片。本项目按单向、按封装计。',
 };

@@ -13,7 +13,7 @@ export const fitted: Phrases = {
   'Facility power over machine power; no figure is published for either system. Fans and pumps of the racks are in the power of the machine already: this is the plant outside them.':
     '设施功耗与机器功耗之比；两个系统都没有公布数字。机柜的风扇和泵已计入机器功耗：这里是机柜之外的设施。',
   'About 0.4 yuan after subsidy; inland provinces about 30 % below the coast.':
-    '补贴后约 0.4 元；内陆省份比沿海低约 30 %。',
+    '补贴后约 0.4 元；内陆省份比沿海低约 30%。',
   'US industrial mean, press quoting the EIA.': '美国工业平均值，媒体引用 EIA。',
   'g/kWh': 'g/kWh',
   'Round figure for a grid with as much coal as that of China; no text at hand to cite. Between 20 (hydro, nuclear) and 900 (coal alone) by the place.':
@@ -23,11 +23,11 @@ export const fitted: Phrases = {
   'Longest passive cable sold for 400G, eight lanes of 50 Gb/s. At other speeds we take it as one over the root of the rate, because the loss of a copper pair grows with the root of the frequency.':
     '在售的 400G（八条 50 Gb/s 通道）无源线缆的最大长度。其他速率下取为与速率的平方根成反比，因为铜线对的损耗随频率的平方根增长。',
   'Length at which Huawei’s UB-Mesh uses active electrical cables, read through notes on it.':
-    '华为 UB-Mesh 使用有源电缆的长度，读自相关笔记。',
+    '华为 UB-Mesh 使用有源电缆的长度，转引自相关笔记。',
   'Of 400G SR8 modules; "beyond 100 m another module type is needed".':
     '指 400G SR8 模块；“超过 100 m 需要另一种模块”。',
   'Of 400G DR4 modules.': '指 400G DR4 模块。',
-  'An SR8 module; "below 100 USD", so an upper bound.': '一个 SR8 模块；“低于 100 美元”，因此是上限。',
+  'An SR8 module; "below 100 USD", so an upper bound.': '一个 SR8 模块；“低于 100\u00a0美元”，因此是上限。',
   'Of an optical module with a signal processor, for each end of an active copper cable.':
     '相对于带信号处理器的光模块，按有源铜缆的每一端计。',
   'Price over that of the two modules that the cable replaces: wire and plugs, no laser, no chip. No price of this machine’s is public.':
@@ -37,7 +37,7 @@ export const fitted: Phrases = {
   'Four feet in front of the racks: the common pitch of seven floor tiles.':
     '机柜前方 4 英尺：常见的七块地砖间距。',
   'Three feet behind the racks.': '机柜后方 3 英尺。',
-  'DR4 has four lanes of 100 Gb/s, a fibre each, in both directions: 2 x 4. SR8 has eight of 50 Gb/s: 16.':
+  'DR4 has four lanes of 100 Gb/s, a fibre each, in both directions: 2 × 4. SR8 has eight of 50 Gb/s: 16.':
     'DR4 有四条 100 Gb/s 通道，每条一根光纤，两个方向：2 × 4。SR8 有八条 50 Gb/s 通道：16。',
   'Ports of 400G of one switch chip of the RDMA network: the list of goods names six CE9866-128DQ. A switch of more ports is taken for a chassis.':
     'RDMA 网络中一颗交换芯片的 400G 端口数：货物清单上有六台 CE9866-128DQ。端口更多的交换机视为机框。',
@@ -52,11 +52,11 @@ export const fitted: Phrases = {
   'Dispatch kernel of CANN before and after its bytes. Fitted with the rate on EP8 and EP256; EP16 to EP128 held out.':
     'CANN 的分发算子在传输字节之前和之后的时间。与速率一起用 EP8 和 EP256 拟合；EP16 到 EP128 留出。',
   'Payload that a die quantises, copies and sends, or receives, in dispatch: the vector cores bind, not the links. Fitted on EP8 and EP256; EP16 to EP128 held out.':
-    '分发时一个裸片量化、拷贝并发送的，或接收的有效载荷：受限于向量核，而不是链路。用 EP8 和 EP256 拟合；EP16 到 EP128 留出。',
+    '分发时一颗裸片量化、拷贝并发送的，或接收的有效载荷：受限于向量核，而不是链路。用 EP8 和 EP256 拟合；EP16 到 EP128 留出。',
   'Combine kernel of CANN before and after its bytes. Fitted with the rate on EP8 and EP256; EP16 to EP128 held out.':
     'CANN 的合并算子在传输字节之前和之后的时间。与速率一起用 EP8 和 EP256 拟合；EP16 到 EP128 留出。',
   'Payload that a die sends, or receives and sums, in combine. Fitted on EP8 and EP256; EP16 to EP128 held out.':
-    '合并时一个裸片发送的，或接收并求和的有效载荷。用 EP8 和 EP256 拟合；EP16 到 EP128 留出。',
+    '合并时一颗裸片发送的，或接收并求和的有效载荷。用 EP8 和 EP256 拟合；EP16 到 EP128 留出。',
   'DeepEP low-latency kernels over RDMA, dispatch and combine alike. Fitted by least squares with the rate on EP8 and EP256 of both; EP16 to EP128 held out.':
     'DeepEP 经 RDMA 的低时延算子，分发与合并相同。与速率一起，用两者的 EP8 和 EP256 以最小二乘法拟合；EP16 到 EP128 留出。',
   'Payload through one 400 Gb/s card (50 GB/s), dispatch and combine alike. Fitted as above.':
@@ -82,9 +82,9 @@ export const fitted: Phrases = {
   'Standard deviation of the logarithm of a rank’s load of routed tokens, after load balancing by redundant experts. Fitted on what perfect balance gains SGLang on H100 (7,417 against 6,288 tokens/s); used for every system.':
     '经冗余专家均衡负载之后，一个 rank 的路由 token 负载的对数的标准差。用完全均衡给 H100 上的 SGLang 带来的提升（7,417 对 6,288 token/s）拟合；用于每个系统。',
   'Cached keys and values that a package loads from the pool over the Unified Bus, software included: two orders below what the links carry. Fitted on the throughput at 90 % reuse (2.28 times); the other rows held out.':
-    '一个封装经统一总线从内存池加载的缓存键值，含软件开销：比链路的承载能力低两个数量级。用 90 % 复用时的吞吐（2.28 倍）拟合；其余行留出。',
+    '一个封装经 UB 从内存池加载的缓存键值，含软件开销：比链路的承载能力低两个数量级。用 90% 复用时的吞吐（2.28 倍）拟合；其余行留出。',
   'The same over the VPC plane. Fitted on its largest disadvantage (1.52 times, taken to be at 90 % reuse).':
-    '经 VPC 平面的同一速率。用其最大劣势（1.52 倍，视为出现在 90 % 复用时）拟合。',
+    '经 VPC 平面的同一速率。用其最大劣势（1.52 倍，视为出现在 90% 复用时）拟合。',
   'Share of the 2.5 GB/s of the object store that loading a model reaches. Fitted on the cold start from the pool (about 320 s); the other rows held out.':
     '加载模型时所达到的速率占对象存储 2.5 GB/s 的比例。用从内存池的冷启动（约 320 s）拟合；其余行留出。',
 };

@@ -7,7 +7,7 @@ export const formulas: Phrases = {
     '解码：一颗芯片生成的 token 数；预填充：它读入的提示词 token 数。按该组所有芯片平均，无论忙碌还是等待。',
   'Of all groups together.': '所有组合计。',
   'Decode: what a reader waits for each token (TPOT). Prefill: the time of a chip for one prompt token.':
-    '解码：读者等待每个 token 的时间（TPOT）。预填充：一颗芯片处理一个提示词 token 的时间。',
+    '解码：用户等待每个 token 的时间（TPOT）。预填充：一颗芯片处理一个提示词 token 的时间。',
   'The figure by which the CloudMatrix paper compares chips of different peaks.':
     'CloudMatrix 论文用这一数值比较峰值不同的芯片。',
   'From the first kernel of the first layer to the last of the head, on the slowest rank; with two micro-batches attention of one runs beside the experts of the other.':
@@ -17,7 +17,7 @@ export const formulas: Phrases = {
   'Decode: 1 + α + α² + …: one token, and the guesses up to the first that is wrong, where a share α of them is right.':
     '解码：1 + α + α² + …：一个 token，加上第一个错误之前的草稿 token；草稿正确的占比为 α。',
   'A rank is a die of the Ascend 910C, elsewhere a GPU.':
-    'Ascend 910C 的一个 rank 是一个裸片，其他机器上是一颗 GPU。',
+    '昇腾 910C 的一个 rank 是一颗裸片，其他机器上是一颗 GPU。',
   'As the configuration of the model says.': '以语言模型的配置为准。',
   'As chosen, or the faster of one and two. With two, attention of one runs beside the experts of the other.':
     '取所选值，或取一个与两个之中较快者。有两个时，一个微批的注意力与另一个微批的专家同时运行。',
@@ -46,7 +46,7 @@ export const formulas: Phrases = {
 
   // Memory of a rank.
   'On the rank that holds most. A die of the Ascend 910C is a rank; elsewhere a GPU.':
-    '取占用最多的 rank。Ascend 910C 的一个裸片为一个 rank；其他机器上一颗 GPU 为一个 rank。',
+    '取占用最多的 rank。昇腾 910C 的一颗裸片为一个 rank；其他机器上一颗 GPU 为一个 rank。',
   'Zero where the deployment fits.': '部署放得下时为零。',
   'Of all layers, two bytes an element.': '所有层合计，每个元素 2 字节。',
   'Elements that one token leaves in the cache.': '一个 token 留在缓存中的元素数。',

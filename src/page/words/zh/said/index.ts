@@ -34,5 +34,10 @@ export const phrases: Phrases = {
   ...page,
 };
 
-/** Who speaks Chinese for them. */
-export const teller = () => tellerOf(phrases);
+/** Who speaks Chinese for them: no space stands beside full-width signs, nor between two of its letters. */
+export const teller = () =>
+  tellerOf(phrases, {
+    comma: '、',
+    tidy: (sentence) =>
+      sentence.replaceAll(/(?<=[\p{Script=Han}“”，。；：（）、]) (?=[\p{Script=Han}“”（）])/gu, ''),
+  });

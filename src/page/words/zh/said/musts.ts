@@ -15,7 +15,7 @@ export const musts: Phrases = {
     '2（一根线缆承载两条；L1 芯片有 {0} 个端口，其中 {1} 个用于其节点的裸片）',
   'an even number from 2 to {} (a cable carries two; an L1 chip has {} ports, {} of them for the dies of its node)':
     '2 到 {0} 的偶数（一根线缆承载两条；L1 芯片有 {1} 个端口，其中 {2} 个用于其节点的裸片）',
-  '"most", or a multiple of {} up to {} on {} ({})': '"most"，或 {0} 的倍数，{2} 上至多 {1}（{3}）',
+  '"most", or a multiple of {} up to {} on {} ({})': '“most”，或 {0} 的倍数，{2} 上至多 {1}（{3}）',
   'whole nodes; an L2 chip has {} ports, one for each node of {} chips':
     '须为整节点；L2 芯片有 {0} 个端口，{1} 颗芯片的每个节点各用一个',
   'whole nodes; an NVLink switch chip has {} ports, one for each GPU':
@@ -35,7 +35,7 @@ export const musts: Phrases = {
 
   // Workload.
   'from 1 byte to 1 TiB': '1 字节到 1 TiB',
-  '"all", or from 2 to the {} chips there are': '"all"，或 2 到 {0}（现有的芯片数）',
+  '"all", or from 2 to the {} chips there are': '“all”，或 2 到 {0}（现有的芯片数）',
   '{} for {} on CloudMatrix 384': '{0}（{1}，CloudMatrix 384）',
   '{} for {} on GB200 NVL72': '{0}（{1}，GB200 NVL72）',
   '{} for {} on {} (not hierarchical: {})': '{0}（{1}，{2}；不能用 hierarchical：{3}）',
@@ -69,7 +69,7 @@ export const musts: Phrases = {
   '{#} ({#} chips hold no more of {#})': '{0}（{1} 颗芯片容不下更多每组 {2} 颗的组）',
   'a whole number of tokens from {#} to {#}': '{0} 到 {1} 的整数个 token',
   '0: the model has no module of multi-token prediction': '0：该模型没有多 token 预测模块',
-  'from 0 to 100 %': '0 到 100 %',
+  'from 0 to 100 %': '0 到 100%',
   'from 0 (perfect balance) to 1': '0（完全均衡）到 1',
   'a whole number from {#} to {#} (each expert once on every rank)':
     '{0} 到 {1} 的整数（每个专家在每个 rank 上各一份）',
@@ -79,14 +79,14 @@ export const musts: Phrases = {
   // Service and site.
   'from 0.01 to 1,000,000': '0.01 到 1,000,000',
   'from 1 to the {#} chips of a machine': '1 到 {0}（一台机器的芯片数）',
-  'from 0 to 99 %': '0 到 99 %',
+  'from 0 to 99 %': '0 到 99%',
   'from 1 to 3': '1 到 3',
-  'from 0 to 10 USD/kWh': '0 到 10 USD/kWh',
+  'from 0 to 10 USD/kWh': '0 到 10 美元/kWh',
   'from 0 to 2,000 g CO₂/kWh': '0 到 2,000 g CO₂/kWh',
   'from 1 to 20 years': '1 到 20 年',
 
   // The view of a link.
-  '"hottest", "partners", or "plane" and a number': '"hottest"、"partners"，或 "plane" 加一个数字',
+  '"hottest", "partners", or "plane" and a number': '“hottest”、“partners”，或“plane”加一个数字',
   'the name of an element': '部件的名称',
   'six numbers in metres, the eye and what it looks at apart': '六个以米为单位的数，视点与所看之处不能重合',
   'from 0.000001 to 1 simulated seconds per second': '每秒 0.000001 到 1 仿真秒',

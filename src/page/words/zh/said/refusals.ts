@@ -25,11 +25,49 @@ const values: Phrases = {
   '1 token': '1 个 token',
   '-{#} years': '-{0} 年',
   '1 year': '1 年',
+  '{#} %': '{0}%',
+  '-{#} %': '-{0}%',
+  '{#} USD/kWh': '{0} 美元/kWh',
   'a list': '列表',
   'an object': '对象',
   'a function': '函数',
   'a number beyond all bounds': '超出一切范围的数',
   missing: '缺失',
+};
+
+/** Values by their names in links and files, with what the page calls them. */
+const named: Phrases = {
+  '"{}"': '“{0}”',
+  '"decode"': '“decode”（解码）',
+  '"prefill"': '“prefill”（预填充）',
+  '"permutation"': '“permutation”（置换）',
+  '"point-to-point"': '“point-to-point”（点对点）',
+  // These are names of workloads elsewhere.
+  '"all-to-all"': '“all-to-all”',
+  '"all-reduce"': '“all-reduce”',
+  '"all-gather"': '“all-gather”',
+  '"reduce-scatter"': '“reduce-scatter”',
+  '"broadcast"': '“broadcast”',
+  '"supernodes"': '“supernodes”（超节点之间用 RDMA）',
+  '"third-tier"': '“third-tier”（增加第三层）',
+  '"eight"': '“eight”（8 位）',
+  '"sixteen"': '“sixteen”（16 位）',
+  '"optics"': '“optics”（光互联）',
+  '"active-copper"': '“active-copper”（有源铜缆）',
+  '"passive-copper"': '“passive-copper”（无源铜缆）',
+  '"lpo"': '“lpo”（线性直驱）',
+  '"dsp"': '“dsp”（带信号处理器）',
+  '"spray"': '“spray”（喷洒）',
+  '"hash"': '“hash”（哈希）',
+  '"adaptive"': '“adaptive”（自适应）',
+  '"direct"': '“direct”（直接）',
+  '"ring"': '“ring”（环）',
+  '"halving-doubling"': '“halving-doubling”（减半加倍）',
+  '"recursive-doubling"': '“recursive-doubling”（递归加倍）',
+  '"hierarchical"': '“hierarchical”（分层）',
+  '"in-switch"': '“in-switch”（交换机内）',
+  '"pairwise"': '“pairwise”（两两成对）',
+  '"binomial"': '“binomial”（二项树）',
 };
 
 /** Fields that follow others, with their new values. */
@@ -38,9 +76,7 @@ const followed: Phrases = {
   'Uplinks of an L1 chip {#}': 'L1 芯片上行链路数 {0}',
   'Chips of a supernode {}': '超节点芯片数 {0}',
   'Chips {#}': '芯片数 {0}',
-  'Cables "optics"': '线缆 "optics"',
-  'Cables "active-copper"': '线缆 "active-copper"',
-  'Cables "passive-copper"': '线缆 "passive-copper"',
+  'Cables {}': '层间介质{0}',
 };
 
 /** What could not be used of a scenario, a link, a plan or a talk, and what is used instead. */
@@ -51,6 +87,7 @@ export const refusals: Phrases = {
   ...musts,
   ...labels,
   ...values,
+  ...named,
   ...followed,
 
   // Fields.

@@ -21,9 +21,9 @@ const memory: Phrases = {
   'There are {} places for routed experts in each layer ({} ranks × {}), fewer than the {} experts.':
     '每层有 {0} 个路由专家的位置（{1} 个 rank × {2}），少于 {3} 个专家。',
   '{}: {} where {} of the {} of a die are left; in all {} too much. {}':
-    '{0}需要 {1}，而一颗裸片的 {3} 只剩 {2}；总共超出 {4}。{5}',
+    '{0}需要 {1}，而一颗裸片共有 {3}，可用 {2}；总共超出 {4}。{5}',
   '{}: {} where {} of the {} of a chip are left; in all {} too much. {}':
-    '{0}需要 {1}，而一颗芯片的 {3} 只剩 {2}；总共超出 {4}。{5}',
+    '{0}需要 {1}，而一颗芯片共有 {3}，可用 {2}；总共超出 {4}。{5}',
   'KV cache of {} at {#} tokens': 'KV 缓存（{0}，上下文 {1} 个 token）',
   'KV cache of {}': 'KV 缓存（{0}）',
   'No request would fit.': '一个请求也放不下。',
@@ -31,9 +31,9 @@ const memory: Phrases = {
   'At most {} would fit.': '最多能放：{0}。',
   'In the prefill pool: {}': '预填充池：{0}',
   'In the prefill pool: {}: {} where {} of the {} of a die are left; in all {} too much. {}':
-    '预填充池：{0}需要 {1}，而一颗裸片的 {3} 只剩 {2}；总共超出 {4}。{5}',
+    '预填充池：{0}需要 {1}，而一颗裸片共有 {3}，可用 {2}；总共超出 {4}。{5}',
   'In the prefill pool: {}: {} where {} of the {} of a chip are left; in all {} too much. {}':
-    '预填充池：{0}需要 {1}，而一颗芯片的 {3} 只剩 {2}；总共超出 {4}。{5}',
+    '预填充池：{0}需要 {1}，而一颗芯片共有 {3}，可用 {2}；总共超出 {4}。{5}',
 };
 
 /** What is wrong with a config.json, or left out of it. */

@@ -5,9 +5,9 @@ export const sources: Phrases = {
   'Zuo et al., Serving Large Language Models on Huawei CloudMatrix384, version 3 (full text)':
     'Zuo et al.，Serving Large Language Models on Huawei CloudMatrix384，第 3 版（全文）',
   'Zuo et al., Serving Large Language Models on Huawei CloudMatrix384, versions 1 and 2, whose hardware numbers version 3 removed; read through texts that quote them':
-    'Zuo et al.，Serving Large Language Models on Huawei CloudMatrix384，第 1 版和第 2 版，其中的硬件数字在第 3 版被删去；读自引用它们的文本',
+    'Zuo et al.，Serving Large Language Models on Huawei CloudMatrix384，第 1 版和第 2 版，其中的硬件数字在第 3 版被删去；转引自其他文献',
   'Huawei, Atlas 900 A3 SuperPoD product page; read through texts that quote it':
-    '华为，Atlas 900 A3 SuperPoD 产品页；读自引用它的文本',
+    '华为，Atlas 900 A3 SuperPoD 产品页；转引自其他文献',
   'Huawei Connect 2025, Ascend roadmap keynote (coverage)': 'Huawei Connect 2025，昇腾路线图主题演讲（报道）',
   'Coverage of Huawei’s report on high availability of Ascend clusters': '关于华为昇腾集群高可用报告的报道',
   'Huawei, Ascend/msmodeling simulator: device table tensor_cast/device.py and design notes':
@@ -57,7 +57,7 @@ export const sources: Phrases = {
   'UbyteLink, What is 400G QSFP-DD DR4? (a maker of modules)':
     'UbyteLink，What is 400G QSFP-DD DR4?（一家模块厂商）',
   'UB-Mesh: a hierarchically localized nD-FullMesh datacenter network architecture (Huawei); read through notes on it':
-    'UB-Mesh: a hierarchically localized nD-FullMesh datacenter network architecture（华为）；读自相关笔记',
+    'UB-Mesh: a hierarchically localized nD-FullMesh datacenter network architecture（华为）；转引自相关笔记',
   'Server Racks Online, What is aisle pitch?': 'Server Racks Online，What is aisle pitch?',
   'UbyteLink, Low-latency 800G modules vs alternatives':
     'UbyteLink，Low-latency 800G modules vs alternatives',
@@ -76,7 +76,7 @@ export const sources: Phrases = {
   'MLPerf Inference, system file of a GB200 NVL72 submission':
     'MLPerf Inference，一份 GB200 NVL72 提交的系统文件',
   'MLPerf Training v5.0, result logs': 'MLPerf Training v5.0，结果日志',
-  'MLPerf Training, power logs of 8 x H100 and 8 x B200 nodes':
+  'MLPerf Training, power logs of 8 × H100 and 8 × B200 nodes':
     'MLPerf Training，8 × H100 和 8 × B200 节点的功耗日志',
   'CoreWeave, nccl-tests: output of a full GB200 NVL72 rack (pull request 43)':
     'CoreWeave，nccl-tests：一个完整 GB200 NVL72 机柜的输出（pull request 43）',
