@@ -60,7 +60,7 @@ export const stage = spoken('stage', {
   address: 'Link to a talk, or path of one on this host',
   give: (title: string) => `Present: ${title}`,
   steps: (steps: number, time: string) => `${steps} ${steps === 1 ? 'step' : 'steps'}, ${time}`,
-  how: 'A clicker or the arrow keys lead through; S opens the speaker’s window, Esc shows all steps, B blanks the screen, V records a film (Shift V of one step). Whatever the audience wants to see: change it, and Enter comes back to the step.',
+  how: 'A clicker or the arrow keys lead through; S opens the speaker’s window, Esc shows all steps, B blanks the screen, V records a film (Shift V of one step). Whatever the audience wants to see: M brings the controls over the talk, and Enter comes back to the step.',
   noSuchTalk: (name: string) => `There is no talk called “${name.slice(0, 20)}” here.`,
   noWindow: 'The browser does not let this page open the speaker’s window: allow pop-ups for it.',
   region: 'Talk',

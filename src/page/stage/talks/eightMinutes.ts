@@ -107,12 +107,12 @@ export const EIGHT_MINUTES: Talk = {
     {
       title: { en: 'What if …', zh: '假如……' },
       sentence: {
-        en: 'What if a whole rack of switches fails? {failedLinks} of the links go dark; what is left carries everything, at {algorithm_Bps} a chip. Move a slider, break something else: one key comes back here.',
+        en: 'What if a whole rack of switches fails? {failedLinks} of the links go dark; what is left carries everything, at {algorithm_Bps} a chip. Move a slider, break something else: Enter comes back here.',
         zh: '假如一整柜交换机发生故障，会怎样？{failedLinks} 的链路变暗；剩下的承担全部流量，每颗芯片 {algorithm_Bps}。拖动滑块，或弄坏别的部件：按 Enter 即可回到这里。',
       },
       notes: {
-        en: 'Questions of the audience: chips, link speed, copper, a third tier. Enter returns to the talk exactly.',
-        zh: '听众的问题：芯片数、链路速率、铜缆、第三层。按 Enter 即准确回到演讲。',
+        en: 'Questions of the audience: chips, link speed, copper, a third tier. M brings the controls over the talk; Enter returns to it exactly.',
+        zh: '听众的问题：芯片数、链路速率、铜缆、第三层。按 M 打开控制项；按 Enter 即准确回到演讲。',
       },
       duration_s: 60,
       link: 'workload=all-to-all&overlay=bandwidth&faults=r07&compute=0&memory=0&speed=0.0005',

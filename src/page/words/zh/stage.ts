@@ -69,7 +69,7 @@ export const stage: typeof english = {
   openTalk: '从文件打开演讲',
   give: (title) => `演示：${title}`,
   steps: (steps, time) => `${steps} 页，${time}`,
-  how: '用翻页笔或方向键翻页；S 打开演讲者窗口，Esc 显示所有页，B 黑屏，V 录制影片（Shift V 只录一页）。听众想看什么，就改什么；按 Enter 回到这一页。',
+  how: '用翻页笔或方向键翻页；S 打开演讲者窗口，Esc 显示所有页，B 黑屏，V 录制影片（Shift V 只录一页）。听众想看什么，按 M 打开控制项来改；按 Enter 回到这一页。',
   noSuchTalk: (name) => `这里没有名为“${name.slice(0, 20)}”的演讲。`,
   noWindow: '浏览器不让本页打开演讲者窗口：请允许本页弹出窗口。',
   region: '演讲',
