@@ -29,7 +29,7 @@ export default function Stage() {
   const isRoom = useStage((state) => state.isRoom);
   useEffect(() => {
     setStageKeys(STAGE_COMMANDS);
-    const stop = tellSpeakers();
+    const stop = tellSpeakers(STAGE_COMMANDS);
     return () => {
       setStageKeys([]);
       stop();
