@@ -15,13 +15,13 @@ const NONE: readonly Offer[] = [];
 /** The speaker's window: what is on show, what comes next, notes, time and pace. */
 export function Speaker() {
   const { told, gone_ms, ask } = useFollowed();
-  const language = useStore((state) => state.language);
+  // Its own words, too, are those of the stage's language.
+  useStore((state) => state.language);
   const [isKeys, setKeys] = useState(false);
   const number = useRef<HTMLInputElement>(null);
   useEffect(() => {
     document.title = speaker.title;
-    document.documentElement.lang = language;
-  }, [language]);
+  });
   const offers = told?.offers ?? NONE;
   useKeys((name) => {
     if (name === '?') return () => setKeys(!isKeys);
