@@ -140,7 +140,7 @@ function GoTo(props: { readonly ref: React.Ref<HTMLInputElement>; readonly onGo:
 function Keys({ offers }: { readonly offers: readonly Offer[] }) {
   const all = [...offers, { id: 'go', label: speaker.number, keys: ['g'] }];
   return (
-    <section aria-label={speaker.keys} className="notes keys">
+    <section aria-label={speaker.keys} className="notes offers">
       <h2 className="quiet">{speaker.keys}</h2>
       <dl>
         {all.map(({ id, label, keys }) => (
