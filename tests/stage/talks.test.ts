@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CLAIMS } from '../../src/facts/claims';
 import { METRICS } from '../../src/model/metrics/registry';
+import { EVIDENCE_IDS } from '../../src/page/stage/evidenceIds';
 import { fill, MISSING, unknownIn } from '../../src/page/stage/fill';
 import { inLanguage, MAX_STEPS, parseTalk, parseTalkText, talkTime_s } from '../../src/page/stage/talk';
 import { TALKS } from '../../src/page/stage/talks';
@@ -109,6 +110,38 @@ describe('a talk from anywhere', () => {
     const many = parseTalk({ steps: new Array(MAX_STEPS + 1).fill({}) });
     expect(many.talk!.steps).toHaveLength(MAX_STEPS);
     expect(many.problems).toHaveLength(1);
+  });
+
+  it('opens no other talk, has words of a bearable length, and evidence that there is, once', () => {
+    const { talk, problems } = parseTalk({
+      title: 'W'.repeat(400),
+      steps: [
+        { link: 'chips=64&talk=eight.2', sentence: 'x'.repeat(401), notes: 'n'.repeat(4000) },
+        {
+          link: '?t%61lk=at:me.json',
+          evidence: ['power_W', 'nonsense', 'claim:nobody', 'power_W', 'claim:size'],
+        },
+        { link: '#chips=64' },
+      ],
+    });
+    expect(talk!.title).toHaveLength(120);
+    expect(talk!.steps[0]!.sentence).toHaveLength(400);
+    expect(talk!.steps[0]!.notes).toHaveLength(4000);
+    for (const { link } of talk!.steps) expect(readLink(link).view.talk).toBeNull();
+    expect(talk!.steps.map(({ link }) => link)).toEqual(['chips=64', '', 'chips=64']);
+    expect(talk!.steps[1]!.evidence).toEqual(['power_W', 'claim:size']);
+    expect(problems).toHaveLength(7);
+  });
+
+  it('says few of many faults, and how many more there are', () => {
+    const { problems } = parseTalk({ steps: Array.from({ length: 90 }, (_, i) => i) });
+    expect(problems).toHaveLength(9);
+    expect(problems.at(-1)).toBe('And 82 more things like these.');
+  });
+
+  it('knows all metrics and claims by their ids', () => {
+    const ids = [...METRICS.map(({ id }) => id), ...CLAIMS.map(({ id }) => `claim:${id}`)];
+    expect([...EVIDENCE_IDS].sort()).toEqual([...new Set(ids)].sort());
   });
 
   it('puts numbers into sentences: metrics, choices, counts, the other machine, ratios', () => {

@@ -200,6 +200,8 @@ describe('what is refused is refused in Chinese', () => {
       {},
       { steps: [] },
       { version: 3, title: 5, steps: [1, { title: {}, duration_s: -1, evidence: 4 }] },
+      { steps: [{ title: 'x'.repeat(500), link: 'talk=eight', evidence: ['a', 'chips', 'chips'] }] },
+      { steps: Array.from({ length: 20 }, (_, i) => i) },
     ];
     expect(englishOf(talks.flatMap((talk) => parseTalk(talk).problems))).toEqual([]);
     const cut = refused(() =>

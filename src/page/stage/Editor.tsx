@@ -1,21 +1,15 @@
+import './editor.css';
+import { useCallback, useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { CopyButton } from '../panels/CopyButton';
-import { addressOf, currentLink, showLink } from '../store/session';
+import { addressOf } from '../store/session';
 import { useStore } from '../store/store';
 import { stage as words } from '../words/stage';
+import { EditorStep } from './EditorStep';
 import { packTalk } from './linkedTalk';
-import {
-  addView,
-  changeStep,
-  clearTalk,
-  moveStep,
-  nameTalk,
-  removeStep,
-  saidAnew,
-  saveTalk,
-  useOwnTalk,
-} from './ownTalk';
+import { addView, clearTalk, moveStep, nameTalk, saidAnew, saveTalk, takeBack, useOwnTalk } from './ownTalk';
 import { linkOfStep, present } from './present';
-import { inLanguage, type Talk, type TalkStep } from './talk';
+import { inLanguage, MOST, type Talk } from './talk';
 
 const { editor } = words;
 
@@ -24,27 +18,21 @@ export function Editor() {
   const talk = useOwnTalk((state) => state.talk);
   const language = useStore((state) => state.language);
   const isEmpty = talk.steps.length === 0;
+  const list = useRef<HTMLOListElement>(null);
+  // The keys go with the step.
+  const move = useCallback((index: number, by: 1 | -1) => {
+    flushSync(() => moveStep(index, by));
+    const moved = list.current?.children[index + by];
+    const button =
+      moved?.querySelector<HTMLElement>(`[data-move="${by}"]:not(:disabled)`) ??
+      moved?.querySelector<HTMLElement>('[data-move]:not(:disabled)');
+    button?.focus();
+  }, []);
   return (
-    <section aria-label={editor.title} className="editor">
+    <section aria-label={editor.title} className="editor" onKeyDown={undoByKey}>
       <h3 className="section">{editor.title}</h3>
-      {isEmpty ? (
-        <p className="quiet">{editor.none}</p>
-      ) : (
-        <input
-          type="text"
-          aria-label={editor.name}
-          placeholder={editor.name}
-          value={inLanguage(talk.title, language)}
-          onChange={(event) => nameTalk(saidAnew(talk.title, language, event.target.value))}
-        />
-      )}
-      <ol>
-        {talk.steps.map((step, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: steps have no name but their place
-          <Step key={i} step={step} index={i} last={talk.steps.length - 1} />
-        ))}
-      </ol>
-      <p className="row">
+      {isEmpty ? <p className="quiet">{editor.none}</p> : null}
+      <p className="row bar">
         <button type="button" className="button primary" onClick={addView}>
           {editor.add}
         </button>
@@ -62,7 +50,24 @@ export function Editor() {
             </button>
           </>
         )}
+        <TakeBack />
       </p>
+      {isEmpty ? null : (
+        <input
+          type="text"
+          aria-label={editor.name}
+          placeholder={editor.name}
+          maxLength={MOST.title}
+          value={inLanguage(talk.title, language)}
+          onChange={(event) => nameTalk(saidAnew(talk.title, language, event.target.value))}
+        />
+      )}
+      <ol ref={list}>
+        {talk.steps.map((step, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: steps have no name but their place
+          <EditorStep key={i} step={step} index={i} last={talk.steps.length - 1} onMove={move} />
+        ))}
+      </ol>
     </section>
   );
 }
@@ -70,66 +75,26 @@ export function Editor() {
 /** The whole talk as an address: whoever opens it sees the talk. */
 const linkTo = async (talk: Talk) => addressOf(linkOfStep(await packTalk(talk), 0));
 
-function Step({
-  step,
-  index,
-  last,
-}: {
-  readonly step: TalkStep;
-  readonly index: number;
-  readonly last: number;
-}) {
-  const language = useStore((state) => state.language);
-  const field = (key: 'title' | 'sentence' | 'notes') => ({
-    'aria-label': editor.fields[key](index + 1),
-    placeholder: editor.hints[key],
-    value: inLanguage(step[key], language),
-    onChange: ({ target }: { readonly target: { readonly value: string } }) =>
-      changeStep(index, { [key]: saidAnew(step[key], language, target.value) }),
-  });
-  const act = (label: string, sign: string, isOff: boolean, onClick: () => void) => (
-    <button
-      type="button"
-      className="button icon"
-      aria-label={label}
-      title={label}
-      disabled={isOff}
-      onClick={onClick}
-    >
-      {sign}
+/** Brings back what was removed last. */
+function TakeBack() {
+  const before = useOwnTalk((state) => state.before);
+  const button = useRef<HTMLButtonElement>(null);
+  // What was pressed has gone with what it removed: the keys would be nowhere.
+  useEffect(() => {
+    if (before !== null && document.activeElement === document.body) button.current?.focus();
+  }, [before]);
+  return before === null ? null : (
+    <button ref={button} type="button" className="button" onClick={takeBack}>
+      {editor.undo}
     </button>
   );
-  return (
-    <li>
-      <input type="text" maxLength={5000} {...field('title')} />
-      <textarea rows={2} maxLength={5000} {...field('sentence')} />
-      <textarea rows={2} maxLength={5000} {...field('notes')} />
-      <p className="row">
-        <label>
-          <input
-            type="number"
-            min={1}
-            max={3600}
-            aria-label={editor.seconds(index + 1)}
-            value={step.duration_s}
-            onChange={({ target }) => {
-              const seconds = Number(target.value);
-              if (seconds >= 1 && seconds <= 3600) changeStep(index, { duration_s: seconds });
-            }}
-          />{' '}
-          s
-        </label>
-        <button type="button" className="button" onClick={() => showLink(step.link)}>
-          {editor.show}
-        </button>
-        <button type="button" className="button" onClick={() => changeStep(index, { link: currentLink() })}>
-          {editor.retake}
-        </button>
-        <span className="spacer" />
-        {act(editor.up(index + 1), '↑', index === 0, () => moveStep(index, -1))}
-        {act(editor.down(index + 1), '↓', index === last, () => moveStep(index, 1))}
-        {act(editor.remove(index + 1), '✕', false, () => removeStep(index))}
-      </p>
-    </li>
-  );
+}
+
+/** Undo in a text is the text's own; elsewhere in the editor, and while there is something to take back, the talk's. */
+function undoByKey(event: React.KeyboardEvent): void {
+  const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
+  const isText = (event.target as HTMLElement).closest('input, textarea') !== null;
+  if (!isUndo || isText || useOwnTalk.getState().before === null) return;
+  event.preventDefault();
+  takeBack();
 }

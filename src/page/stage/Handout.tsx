@@ -1,19 +1,24 @@
 import '../theme/print.css';
 import './handout.css';
 import { createPortal } from 'react-dom';
+import { nameOf } from '../store/compare';
+import { readLink } from '../store/link';
 import { addressOf } from '../store/session';
 import { useStore } from '../store/store';
 import { paper } from '../words/paper';
+import { said } from '../words/said';
 import { stage as words } from '../words/stage';
+import { words as pageWords } from '../words/words';
 import { fill } from './fill';
 import { type Page, useHandout } from './handoutPages';
+import { machinesOf } from './shows';
 import { inLanguage, type TalkStep } from './talk';
 
 declare const __VERSION__: string;
 
-/** A talk for paper: each step with its picture, its words and the speaker's notes. On the page it is not seen. */
+/** A talk for paper: each step with its picture, its words, what they rest on, and the speaker's notes where they are asked for. On the page it is not seen. */
 export function Handout() {
-  const { talk, name, pages } = useHandout();
+  const { talk, name, hasNotes, pages } = useHandout();
   const language = useStore((state) => state.language);
   const page = document.querySelector('.page');
   if (talk === null || page === null || pages.length < talk.steps.length) return null;
@@ -21,7 +26,7 @@ export function Handout() {
     <article className="paper handout" aria-label={words.handout.label}>
       <header>
         <h1>{inLanguage(talk.title, language) || words.untitled}</h1>
-        <p>{words.handout.about(talk.steps.length)}</p>
+        <p>{words.handout[hasNotes ? 'aboutNotes' : 'about'](talk.steps.length)}</p>
       </header>
       <ol>
         {talk.steps.map((step, i) => (
@@ -30,6 +35,7 @@ export function Handout() {
             key={i}
             step={step}
             page={pages[i]!}
+            hasNotes={hasNotes}
             link={name === null ? step.link : `talk=${name}.${i + 1}`}
           />
         ))}
@@ -43,11 +49,22 @@ export function Handout() {
   );
 }
 
-function Step(props: { readonly step: TalkStep; readonly page: Page; readonly link: string }) {
-  const { step, page, link } = props;
+function Step(props: {
+  readonly step: TalkStep;
+  readonly page: Page;
+  readonly hasNotes: boolean;
+  readonly link: string;
+}) {
+  const { step, page, hasNotes, link } = props;
   const language = useStore((state) => state.language);
   const say = (text: TalkStep['title']) => fill(inLanguage(text, language), page.numbers);
-  const notes = say(step.notes);
+  const notes = hasNotes ? say(step.notes) : '';
+  const machines = machinesOf(step.link).map(nameOf);
+  const { overlay } = readLink(step.link).view;
+  const label = (id: string) =>
+    id.startsWith('claim:')
+      ? words.claim(id.slice('claim:'.length))
+      : said(page.numbers?.metrics.find((metric) => metric.id === id)?.label ?? id);
   return (
     <li>
       {page.pictures.length === 0 ? (
@@ -59,9 +76,23 @@ function Step(props: { readonly step: TalkStep; readonly page: Page; readonly li
           ref={(figure) => figure?.replaceChildren(...page.pictures)}
         />
       )}
+      <p className="seen">
+        {machines.map((machine) => (
+          <span key={machine}>{machine}</span>
+        ))}
+      </p>
+      <p className="about">
+        {machines.length > 1 ? `${words.handout.scale} ` : ''}
+        {pageWords.legend.title} {pageWords.overlays[overlay]}
+      </p>
       <h2>{say(step.title)}</h2>
       <p>{say(step.sentence)}</p>
       {notes === '' ? null : <p className="notes">{notes}</p>}
+      {step.evidence.length === 0 ? null : (
+        <p className="about">
+          {words.evidence} {step.evidence.map(label).join(' · ')}
+        </p>
+      )}
       <a href={addressOf(link)}>{addressOf(link)}</a>
     </li>
   );

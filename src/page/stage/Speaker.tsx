@@ -1,186 +1,186 @@
 import '../theme/page.css';
 import './speaker.css';
 import { useEffect, useRef, useState } from 'react';
-import { learnSentences, speak } from '../store/language';
 import { useStore } from '../store/store';
 import { stage as words } from '../words/stage';
-import { type Message, openChannel, readMessage, type Told, type Wish } from './channel';
-import { fill } from './fill';
-import { inLanguage, type TalkStep } from './talk';
+import type { Offer, Spoken } from './channel';
+import { useFollowed } from './followed';
+import { SpeakerClock } from './SpeakerClock';
 
 const { speaker } = words;
-/** Speaks as the stage does. */
-async function hear(told: Told): Promise<Told> {
-  if (told.language !== useStore.getState().language) {
-    await speak(told.language).catch(() => undefined);
-    await learnSentences().catch(() => undefined);
-  }
-  return told;
-}
-
-/** A stage that says nothing for so long is asked again: it may have been loaded anew. */
-const ASK_MS = 2000;
+/** What has a button; everything else has its key. */
+const BUTTONS = ['previous', 'next', 'blank', 'comeBack', 'auto'];
+const NONE: readonly Offer[] = [];
 
 /** The speaker's window: what is on show, what comes next, notes, time and pace. */
 export function Speaker() {
-  const channel = useRef<BroadcastChannel | null>(null);
-  const language = useStore((state) => state.language);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: words change with the language, which brings another title
+  const { told, gone_ms, ask } = useFollowed();
+  // Its own words, too, are those of the stage's language.
+  useStore((state) => state.language);
+  const [isKeys, setKeys] = useState(false);
+  const number = useRef<HTMLInputElement>(null);
   useEffect(() => {
     document.title = speaker.title;
-  }, [language]);
-  // Units are words too.
-  useStore((state) => state.isSaid);
-  useEffect(() => void learnSentences().catch(() => undefined), []);
-  const [told, setTold] = useState<Told | null>(null);
-  useEffect(() => {
-    const opened = openChannel();
-    channel.current = opened;
-    opened.onmessage = ({ data }) => {
-      const message = readMessage(data);
-      if (message?.kind === 'told') void hear(message.told).then(setTold);
-    };
-    const ask = () => opened.postMessage({ kind: 'hello' } satisfies Message);
-    ask();
-    const timer = setInterval(ask, ASK_MS);
-    return () => {
-      clearInterval(timer);
-      opened.close();
-    };
-  }, []);
-  const post = (message: Message) => channel.current?.postMessage(message);
-  const wish = (wanted: Wish) => post({ kind: 'wish', wish: wanted });
-  useKeys(wish);
-  const step = told?.talk?.steps[told.index];
-  if (told === null || told.talk === null || step === undefined)
+  });
+  const offers = told?.offers ?? NONE;
+  useKeys((name) => {
+    if (name === '?') return () => setKeys(!isKeys);
+    if (name === 'g' || name === 'G') return () => number.current?.focus();
+    const found = offers.find(({ keys }) => keys.includes(name));
+    return found === undefined ? null : () => ask({ kind: 'wish', wish: found.id });
+  });
+  if (told === null)
     return (
       <main className="speaker">
         <p className="quiet">{speaker.waiting}</p>
       </main>
     );
-  const after = told.talk.steps[told.index + 1];
+  const isOn: Readonly<Record<string, boolean>> = { blank: told.isBlank, auto: told.isAuto };
   return (
     <main className="speaker">
       <header>
-        <Clock told={told} />
-        <span className="count">{words.stepOf(told.index + 1, told.talk.steps.length)}</span>
+        <SpeakerClock told={told} stopped_ms={gone_ms} />
+        {told.isAuto ? <span className="quiet">{speaker.auto}</span> : null}
+        <GoTo ref={number} onGo={(index) => ask({ kind: 'goTo', index })} />
+        <span className="count">{words.stepOf(told.index + 1, told.steps)}</span>
       </header>
+      {gone_ms === null ? null : (
+        <p className="fault gone" role="alert">
+          {speaker.gone}
+        </p>
+      )}
       <section aria-label={speaker.now}>
         <h2 className="quiet">{speaker.now}</h2>
-        <Said step={step} told={told} index={told.index} />
+        <Said {...told.now} />
         {told.isBlank ? <p className="fault">{speaker.blank}</p> : null}
         {told.isAway ? <p className="fault">{speaker.away}</p> : null}
       </section>
       <section aria-label={speaker.next} className="after">
         <h2 className="quiet">{speaker.next}</h2>
-        {after === undefined ? (
-          <p>{speaker.last}</p>
-        ) : (
-          <Said step={after} told={told} index={told.index + 1} />
-        )}
+        {told.next === null ? <p>{speaker.last}</p> : <Said {...told.next} />}
       </section>
-      <section aria-label={speaker.notes} className="notes">
-        <h2 className="quiet">{speaker.notes}</h2>
-        <p>{textOf(step.notes, told, told.index) || speaker.none}</p>
-      </section>
+      {isKeys ? (
+        <Keys offers={offers} />
+      ) : (
+        <section aria-label={speaker.notes} className="notes">
+          <h2 className="quiet">{speaker.notes}</h2>
+          <p>{told.notes || speaker.none}</p>
+        </section>
+      )}
       <footer>
-        {(['previous', 'next', 'blank', 'comeBack', 'auto'] as const).map((one) => (
-          <button
-            key={one}
-            type="button"
-            className={one === 'next' ? 'button primary' : 'button'}
-            onClick={() => wish(one)}
-          >
-            {words.commands[one]}
-          </button>
-        ))}
+        {offers
+          .filter(({ id }) => BUTTONS.includes(id))
+          .map(({ id, label }) => (
+            <button
+              key={id}
+              type="button"
+              className={id === 'next' ? 'button primary' : 'button'}
+              aria-pressed={isOn[id]}
+              // Keys stay with the talk: the next Space is not for the button that was clicked last.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => ask({ kind: 'wish', wish: id })}
+            >
+              {label}
+            </button>
+          ))}
+        <button
+          type="button"
+          className="button"
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => ask({ kind: 'clock' })}
+        >
+          {speaker.clock}
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-expanded={isKeys}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => setKeys(!isKeys)}
+        >
+          {speaker.keys}
+        </button>
       </footer>
     </main>
   );
 }
 
-const textOf = (text: TalkStep['title'], { language, numbers }: Told, index: number) =>
-  fill(inLanguage(text, language), numbers[index] ?? null);
-
-function Said({
-  step,
-  told,
-  index,
-}: {
-  readonly step: TalkStep;
-  readonly told: Told;
-  readonly index: number;
-}) {
+function Said({ title, sentence }: Spoken) {
   return (
     <>
-      <h3>{textOf(step.title, told, index)}</h3>
-      <p>{textOf(step.sentence, told, index)}</p>
+      <h3>{title}</h3>
+      <p>{sentence}</p>
     </>
   );
 }
 
-/** Time since the start and in the step, and how far that is from what was planned. */
-function Clock({ told }: { readonly told: Told }) {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 500);
-    return () => clearInterval(timer);
-  }, []);
-  const planned_s = told
-    .talk!.steps.slice(0, told.index)
-    .reduce((sum, { duration_s }) => sum + duration_s, 0);
-  const elapsed_s = (now - told.began_ms) / 1000;
-  const step_s = (now - told.stepBegan_ms) / 1000;
-  const { duration_s } = told.talk!.steps[told.index]!;
-  // Within the time of a step one is where one should be.
-  const late_s = elapsed_s - planned_s;
-  const off_s = late_s > duration_s ? late_s - duration_s : late_s < 0 ? late_s : 0;
-  const pace =
-    off_s === 0 ? speaker.onTime : off_s > 0 ? speaker.behind(clock(off_s)) : speaker.ahead(clock(-off_s));
+/** A number and Enter lead to any step. */
+function GoTo(props: { readonly ref: React.Ref<HTMLInputElement>; readonly onGo: (index: number) => void }) {
+  const [text, setText] = useState('');
   return (
-    <>
-      <time title={speaker.elapsed}>{clock(elapsed_s)}</time>
-      <span title={speaker.step} className={step_s > duration_s ? 'late' : undefined}>
-        {clock(step_s)} / {clock(duration_s)}
-      </span>
-      <span className="pace">{pace}</span>
-    </>
+    <label className="go">
+      {speaker.number}{' '}
+      <input
+        ref={props.ref}
+        type="text"
+        inputMode="numeric"
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && /^\d{1,3}$/.test(text.trim())) props.onGo(Number(text) - 1);
+          if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
+        }}
+        onBlur={() => setText('')}
+      />
+    </label>
   );
 }
 
-/** 3:07 */
-function clock(seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds));
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+/** All keys, where the notes are otherwise. */
+function Keys({ offers }: { readonly offers: readonly Offer[] }) {
+  const all = [...offers, { id: 'go', label: speaker.number, keys: ['g'] }];
+  return (
+    <section aria-label={speaker.keys} className="notes offers">
+      <h2 className="quiet">{speaker.keys}</h2>
+      <dl>
+        {all.map(({ id, label, keys }) => (
+          <div key={id}>
+            <dt>
+              <kbd>{keyOf(keys)}</kbd>
+            </dt>
+            <dd>{label}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="quiet">{speaker.elsewhere}</p>
+    </section>
+  );
 }
 
-const KEYS: Readonly<Record<string, Wish>> = {
-  ArrowRight: 'next',
-  PageDown: 'next',
-  ' ': 'next',
-  n: 'next',
-  ArrowLeft: 'previous',
-  PageUp: 'previous',
-  p: 'previous',
-  Home: 'first',
-  b: 'blank',
-  '.': 'blank',
-  Enter: 'comeBack',
-  a: 'auto',
-};
+const SIGNS: Readonly<Record<string, string>> = { ArrowRight: '→', ArrowLeft: '←', Escape: 'Esc' };
+const keyOf = ([key = '']: readonly string[]) => SIGNS[key] ?? (key.length === 1 ? key.toUpperCase() : key);
 
-/** A clicker works in whichever window has the keys. */
-function useKeys(wish: (wanted: Wish) => void): void {
-  const latest = useRef(wish);
-  latest.current = wish;
+/**
+ * A clicker works in whichever window has the keys. A key that is held is one key: nobody runs through a talk.
+ *
+ * @param use what a key means here; null for nothing
+ */
+function useKeys(use: (name: string) => (() => void) | null): void {
+  const latest = useRef(use);
+  latest.current = use;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const wanted = KEYS[event.key];
-      const isButton = (event.target as HTMLElement).closest('button') !== null;
-      if (wanted === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isButton && (event.key === ' ' || event.key === 'Enter')) return;
+      const { key, repeat } = event;
+      const target = event.target as HTMLElement;
+      if (event.ctrlKey || event.metaKey || event.altKey || target.closest('input') !== null) return;
+      if ((key === ' ' || key === 'Enter') && target.closest('button') !== null) {
+        if (repeat) event.preventDefault();
+        return;
+      }
+      const run = latest.current(event.shiftKey && key === ' ' ? 'Shift+ ' : key);
+      if (run === null) return;
       event.preventDefault();
-      latest.current(wanted);
+      if (!repeat) run();
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);

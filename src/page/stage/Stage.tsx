@@ -32,7 +32,7 @@ export default function Stage() {
   useEffect(() => {
     // Before whatever else hears keys.
     addEventListener('keydown', onStageKey, true);
-    const stop = tellSpeakers();
+    const stop = tellSpeakers(STAGE_COMMANDS);
     return () => {
       removeEventListener('keydown', onStageKey, true);
       stop();

@@ -144,15 +144,26 @@ function TalkRow(props: { readonly talk: Talk; readonly name: string | null; rea
       >
         {words.present}
       </button>
-      <button
-        type="button"
-        className="button paper-copy"
-        aria-label={words.handout.print(title)}
-        disabled={isBusy}
-        onClick={() => void printHandout(talk, name)}
-      >
-        {words.handout.short}
-      </button>
+      <span className="papers">
+        <button
+          type="button"
+          className="button"
+          aria-label={words.handout.print(title)}
+          disabled={isBusy}
+          onClick={() => void printHandout(talk, name, false)}
+        >
+          {words.handout.short}
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-label={words.handout.printWithNotes(title)}
+          disabled={isBusy}
+          onClick={() => void printHandout(talk, name, true)}
+        >
+          {words.handout.withNotes}
+        </button>
+      </span>
       <button type="button" className="button own" onClick={() => addSteps(talk.steps, talk.title)}>
         {words.addToOwn}
       </button>

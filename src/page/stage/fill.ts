@@ -2,12 +2,13 @@ import { planMachine } from '../../model/machine/plan';
 import type { MetricReport } from '../../model/metrics/report';
 import type { Scenario } from '../../model/scenario/scenario';
 import { count, siText, three } from '../words/format';
+import { readable } from '../words/readable';
 
 /** What the numbers of a step come from: the model's answer to its scenario, and to the other machine's. */
 export interface StepNumbers {
   readonly scenario: Scenario;
-  readonly metrics: readonly Pick<MetricReport, 'id' | 'value' | 'unit'>[];
-  readonly nvl72: readonly Pick<MetricReport, 'id' | 'value' | 'unit'>[];
+  readonly metrics: readonly Pick<MetricReport, 'id' | 'label' | 'value' | 'unit'>[];
+  readonly nvl72: readonly Pick<MetricReport, 'id' | 'label' | 'value' | 'unit'>[];
 }
 
 interface Found {
@@ -36,6 +37,22 @@ export function unknownIn(sentence: string, numbers: StepNumbers): string[] {
   return [...sentence.matchAll(/\{([^{}]{1,100})\}/g)]
     .map(([, expression]) => expression!)
     .filter((expression) => valueText(expression, numbers) === MISSING);
+}
+
+/** What a sentence can name: metrics, with what they are called, and choices and counts of the machine. */
+export function namesIn({
+  scenario,
+  metrics,
+}: StepNumbers): { readonly name: string; readonly label: string }[] {
+  const ofMachine = (group: string, all: object) =>
+    Object.entries(all).flatMap(([key, value]) =>
+      typeof value === 'number' ? [{ name: `${group}.${key}`, label: readable(key) }] : [],
+    );
+  return [
+    ...metrics.map(({ id, label }) => ({ name: id, label })),
+    ...ofMachine('machine', scenario.machine),
+    ...ofMachine('counts', planMachine(scenario.machine)),
+  ];
 }
 
 function valueText(expression: string, numbers: StepNumbers): string {

@@ -23,10 +23,12 @@ export interface HandoutState {
   readonly talk: Talk | null;
   /** Its name in a link, where it comes with the page. */
   readonly name: string | null;
+  /** Notes are private, and printed where somebody asks for them. */
+  readonly hasNotes: boolean;
   readonly pages: readonly Page[];
 }
 
-const NONE: HandoutState = { talk: null, name: null, pages: [] };
+const NONE: HandoutState = { talk: null, name: null, hasNotes: false, pages: [] };
 export const useHandout = create<HandoutState>(() => NONE);
 const { getState: state, setState: set } = useHandout;
 
@@ -43,11 +45,11 @@ const HEARD_MS = 300;
 const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Goes through a talk, takes a picture of each step, prints them, and comes back to what was on show. */
-export async function printHandout(talk: Talk, name: string | null): Promise<void> {
+export async function printHandout(talk: Talk, name: string | null, hasNotes: boolean): Promise<void> {
   if (state().talk !== null) return;
   const before = currentLink();
   const numbers: (StepNumbers | null)[] = talk.steps.map(() => null);
-  set({ talk, name, pages: [] });
+  set({ talk, name, hasNotes, pages: [] });
   const asked = askNumbers(talk, (i, found) => {
     numbers[i] = found;
     return state().talk === talk;

@@ -1,23 +1,55 @@
 import { create } from 'zustand';
 import { recall, remember } from '../store/memory';
+import { say } from '../store/notices';
 import { currentLink } from '../store/session';
+import { useStore } from '../store/store';
 import type { Language } from '../words/spoken';
-import { MAX_STEPS, parseTalkText, type Said, type Talk, type TalkStep } from './talk';
+import { stage as words } from '../words/stage';
+import { inLanguage, MAX_STEPS, parseTalkText, type Said, type Talk, type TalkStep } from './talk';
 
 /** The talk that the reader is making. It stays in this browser until it is cleared, and becomes a file when it is saved. */
 const KEY = 'supernode.ownTalk';
 const EMPTY: Talk = { version: 1, title: '', isLoop: false, steps: [] };
+/** A long talk is a megabyte: it is stored when no key has come for so long. */
+const STORED_AFTER_MS = 400;
 
-export const useOwnTalk = create<{ readonly talk: Talk }>(() => ({ talk: stored() }));
+export interface OwnTalk {
+  readonly talk: Talk;
+  /** As it was before something was removed from it; null after any other change. */
+  readonly before: Talk | null;
+}
 
-function stored(): Talk {
-  const text = recall(KEY);
+export const useOwnTalk = create<OwnTalk>(() => ({ talk: read(recall(KEY)), before: null }));
+
+function read(text: string | null): Talk {
   return (text === null ? null : parseTalkText(text).talk) ?? EMPTY;
 }
 
-function keep(talk: Talk): void {
-  useOwnTalk.setState({ talk });
-  remember(KEY, JSON.stringify(talk));
+let waiting: ReturnType<typeof setTimeout> | null = null;
+
+function store(): void {
+  if (waiting === null) return;
+  forget();
+  remember(KEY, JSON.stringify(own()));
+}
+
+function forget(): void {
+  if (waiting !== null) clearTimeout(waiting);
+  waiting = null;
+}
+
+addEventListener('pagehide', store);
+// Another window of the page has changed the talk: there is one.
+addEventListener('storage', ({ key, newValue }) => {
+  if (key !== KEY) return;
+  forget();
+  useOwnTalk.setState({ talk: read(newValue), before: null });
+});
+
+function keep(talk: Talk, before: Talk | null = null): void {
+  useOwnTalk.setState({ talk, before });
+  forget();
+  waiting = setTimeout(store, STORED_AFTER_MS);
 }
 
 const own = () => useOwnTalk.getState().talk;
@@ -27,20 +59,35 @@ export function addView(): void {
   addSteps([{ title: '', sentence: '', notes: '', duration_s: 60, link: currentLink(), evidence: [] }]);
 }
 
-/** Puts steps of another talk behind them; no more than a talk may have. */
+/** Puts steps of another talk behind them; no more than a talk may have, and says what is left out. */
 export function addSteps(steps: readonly TalkStep[], title: Said = ''): void {
   const talk = own();
+  const room = MAX_STEPS - talk.steps.length;
+  if (room <= 0) {
+    say('refused', [words.editor.full(MAX_STEPS)]);
+    return;
+  }
+  if (steps.length > room) say('refused', [words.editor.leftOut(steps.length - room, MAX_STEPS)]);
   keep({
     ...talk,
     title: talk.title === '' ? title : talk.title,
-    steps: [...talk.steps, ...steps].slice(0, MAX_STEPS),
+    steps: [...talk.steps, ...steps.slice(0, room)],
   });
 }
 
 export function changeStep(index: number, patch: Partial<TalkStep>): void {
-  const talk = own();
-  keep({ ...talk, steps: talk.steps.map((step, i) => (i === index ? { ...step, ...patch } : step)) });
+  keep(changed(index, patch));
 }
+
+/** Puts what is on show in the place of what a step has shown. */
+export function retakeStep(index: number): void {
+  keep(changed(index, { link: currentLink() }), own());
+}
+
+const changed = (index: number, patch: Partial<TalkStep>): Talk => ({
+  ...own(),
+  steps: own().steps.map((step, i) => (i === index ? { ...step, ...patch } : step)),
+});
 
 export function moveStep(index: number, by: 1 | -1): void {
   const steps = [...own().steps];
@@ -51,7 +98,7 @@ export function moveStep(index: number, by: 1 | -1): void {
 }
 
 export function removeStep(index: number): void {
-  keep({ ...own(), steps: own().steps.filter((_, i) => i !== index) });
+  keep({ ...own(), steps: own().steps.filter((_, i) => i !== index) }, own());
 }
 
 export function nameTalk(title: Said): void {
@@ -59,7 +106,13 @@ export function nameTalk(title: Said): void {
 }
 
 export function clearTalk(): void {
-  keep(EMPTY);
+  keep(EMPTY, own());
+}
+
+/** The talk as it was before something was removed. */
+export function takeBack(): void {
+  const { before } = useOwnTalk.getState();
+  if (before !== null) keep(before);
 }
 
 /** A sentence with another text in one language; the other stays where there is one. */
@@ -67,14 +120,20 @@ export function saidAnew(said: Said, language: Language, text: string): Said {
   return typeof said === 'string' ? text : { ...said, [language]: text };
 }
 
-/** The talk as a file. */
+/** The talk as a file that is called as the talk is. */
 export function saveTalk(): void {
   const url = URL.createObjectURL(
     new Blob([`${JSON.stringify(own(), null, 2)}\n`], { type: 'application/json' }),
   );
   const link = document.createElement('a');
   link.href = url;
-  link.download = 'supernode-talk.json';
+  link.download = `${fileName(inLanguage(own().title, useStore.getState().language))}.json`;
   link.click();
   URL.revokeObjectURL(url);
+}
+
+/** A title without what no system takes in the name of a file. */
+function fileName(title: string): string {
+  const name = title.replaceAll(/[\\/:*?"<>|\p{C}\s]+/gu, ' ').replaceAll(/^[ .]+|[ .]+$/g, '');
+  return name.slice(0, 60).trim() || 'supernode-talk';
 }

@@ -8,6 +8,7 @@ import { isElsewhere, readNamed } from './linkedTalk';
 import { NOBODY, stepOf, useStage } from './stageStore';
 import { askNumbers } from './stepNumbers';
 import type { Talk } from './talk';
+import { beginClock } from './talkClock';
 import { TALKS } from './talks';
 
 /** Giving a talk: everything that can be done on stage is a function here. Keys, buttons and the speaker's window call these. */
@@ -20,7 +21,6 @@ let stopWatching: (() => void) | null = null;
 /** Begins a talk at a step. */
 export function present(talk: Talk, index = 0, name: string | null = null): void {
   if (state().talk === null) before = currentLink();
-  const now = Date.now();
   openSheet(null);
   set({
     ...NOBODY,
@@ -28,8 +28,7 @@ export function present(talk: Talk, index = 0, name: string | null = null): void
     name,
     isAuto: talk.isLoop,
     numbers: talk.steps.map(() => null),
-    began_ms: now,
-    stepBegan_ms: now,
+    ...beginClock(name, index),
   });
   useStore.setState({ isOnStage: true });
   setAddress(() => stageLink() ?? currentLink());
@@ -57,7 +56,10 @@ export async function presentNamed(text: string): Promise<void> {
     ? await readNamed(name)
     : { talk: Object.hasOwn(TALKS, name) ? TALKS[name]! : null, problems: [] };
   if (talk !== null) present(talk, Number(step) - 1, name);
-  const refused = talk === null && problems.length === 0 ? [words.noSuchTalk(name)] : problems;
+  // The talk that is given goes on: the link has shown nothing instead.
+  else if (state().talk !== null) comeBack();
+  const refused =
+    talk === null && problems.length === 0 ? [words.noSuchTalk(name, Object.keys(TALKS))] : problems;
   if (refused.length > 0) say('refused', refused);
 }
 

@@ -27,6 +27,8 @@ export interface StageState {
   /** When the talk began, and the step, on the reader's clock, ms. */
   readonly began_ms: number;
   readonly stepBegan_ms: number;
+  /** The step at which it began. */
+  readonly begunAt: number;
 }
 
 export const NOBODY: StageState = {
@@ -44,6 +46,7 @@ export const NOBODY: StageState = {
   isAuto: false,
   began_ms: 0,
   stepBegan_ms: 0,
+  begunAt: 0,
 };
 
 export const useStage = create<StageState>(() => NOBODY);

@@ -3,7 +3,7 @@ import { patchScenario } from '../../model/scenario/sparse';
 import { Errand } from '../../worker/errand';
 import { linkOf, readLink } from '../store/link';
 import type { StepNumbers } from './fill';
-import type { Talk } from './talk';
+import type { TalkStep } from './talk';
 
 const report = new Errand<readonly MetricReport[]>('talk', (remote, scenario) => remote.report(scenario));
 
@@ -13,7 +13,7 @@ const report = new Errand<readonly MetricReport[]>('talk', (remote, scenario) =>
  * @param tell hears of each step, and says whether the rest is still wanted
  */
 export async function askNumbers(
-  talk: Talk,
+  talk: { readonly steps: readonly Pick<TalkStep, 'link'>[] },
   tell: (index: number, numbers: StepNumbers) => boolean,
 ): Promise<void> {
   const known = new Map<string, Promise<readonly MetricReport[]>>();

@@ -1,4 +1,5 @@
 import { LANGUAGES, type Language } from '../words/spoken';
+import { EVIDENCE_IDS } from './evidenceIds';
 
 /**
  * A talk as data: what stands on stage, step by step. Anything from a file or a link is hostile until `parseTalk` has read
@@ -32,11 +33,14 @@ export interface Talk {
 }
 
 export const MAX_STEPS = 100;
-const MAX_TEXT = 5000;
+/** Letters that a stage has room for, and a speaker can read. */
+export const MOST = { title: 120, sentence: 400, notes: 5000 } as const;
+/** So many faults are told one by one. */
+const MAX_PROBLEMS = 8;
 /** A link can carry the configuration of a model. */
 const MAX_LINK = 100_000;
-const SHORTEST_s = 1;
-const LONGEST_s = 3600;
+export const SHORTEST_s = 1;
+export const LONGEST_s = 3600;
 const USUAL_s = 60;
 
 /** A talk, with what was wrong with it and used otherwise; none, where nothing of it can be used. */
@@ -62,11 +66,17 @@ export function parseTalk(document: unknown): ReadTalk {
     );
   const talk: Talk = {
     version: 1,
-    title: said(document.title, 'title', '', problems),
+    title: said(document.title, 'title', MOST.title, problems),
     isLoop: document.isLoop === true,
     steps: steps.slice(0, MAX_STEPS).map((step, i) => parseStep(step, `steps[${i}]`, problems)),
   };
-  return { talk, problems };
+  return { talk, problems: few(problems) };
+}
+
+/** The first of many faults, and how many more there are. */
+function few(problems: readonly string[]): readonly string[] {
+  const more = problems.length - MAX_PROBLEMS;
+  return more <= 1 ? problems : [...problems.slice(0, MAX_PROBLEMS), `And ${more} more things like these.`];
 }
 
 /** The same from text. */
@@ -83,28 +93,28 @@ function parseStep(value: unknown, where: string, problems: string[]): TalkStep 
   if (!isRecord(value))
     problems.push(`${where} must be an object, not ${shown(value)}; an empty step is used instead.`);
   return {
-    title: said(step.title, `${where}.title`, '', problems),
-    sentence: said(step.sentence, `${where}.sentence`, '', problems),
-    notes: said(step.notes, `${where}.notes`, '', problems),
+    title: said(step.title, `${where}.title`, MOST.title, problems),
+    sentence: said(step.sentence, `${where}.sentence`, MOST.sentence, problems),
+    notes: said(step.notes, `${where}.notes`, MOST.notes, problems),
     duration_s: duration(step.duration_s, `${where}.duration_s`, problems),
-    link: text(step.link, `${where}.link`, MAX_LINK, problems),
+    link: link(step.link, `${where}.link`, problems),
     evidence: evidence(step.evidence, `${where}.evidence`, problems),
   };
 }
 
-function said(value: unknown, where: string, otherwise: string, problems: string[]): Said {
-  if (value === undefined) return otherwise;
+function said(value: unknown, where: string, most: number, problems: string[]): Said {
+  if (value === undefined) return '';
   if (isRecord(value) && LANGUAGES.every((language) => typeof value[language] === 'string')) {
     const [en, zh] = LANGUAGES.map((language) =>
-      text(value[language], `${where}.${language}`, MAX_TEXT, problems),
+      text(value[language], `${where}.${language}`, most, problems),
     );
     return { en: en!, zh: zh! };
   }
-  if (typeof value === 'string') return text(value, where, MAX_TEXT, problems);
+  if (typeof value === 'string') return text(value, where, most, problems);
   problems.push(
     `${where} must be a text, or one for each of ${LANGUAGES.join(' and ')}, not ${shown(value)}; it is left empty.`,
   );
-  return otherwise;
+  return '';
 }
 
 function text(value: unknown, where: string, most: number, problems: string[]): string {
@@ -115,7 +125,18 @@ function text(value: unknown, where: string, most: number, problems: string[]): 
   }
   if (value.length <= most) return value;
   problems.push(`${where} is ${value.length} characters long; the first ${most} are taken.`);
-  return value.slice(0, most);
+  // Not through the middle of a letter.
+  return value.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
+}
+
+/** A link may show anything, but a step that opens a talk takes the stage away from the one that is given. */
+function link(value: unknown, where: string, problems: string[]): string {
+  const whole = text(value, where, MAX_LINK, problems).replace(/^[^#]*#/, '');
+  const params = new URLSearchParams(whole);
+  if (!params.has('talk')) return whole;
+  problems.push(`${where} opened another talk; that part of it is left out.`);
+  params.delete('talk');
+  return params.toString();
 }
 
 function duration(value: unknown, where: string, problems: string[]): number {
@@ -132,9 +153,18 @@ function evidence(value: unknown, where: string, problems: string[]): string[] {
   if (
     Array.isArray(value) &&
     value.length <= 20 &&
-    value.every((id) => typeof id === 'string' && id.length <= 60)
+    value.every((id): id is string => typeof id === 'string' && id.length <= 60)
   )
-    return value;
+    return value.filter((id, i) => {
+      const isFirst = value.indexOf(id) === i;
+      const isKnown = EVIDENCE_IDS.includes(id);
+      if (!isKnown)
+        problems.push(
+          `${where} names ${shown(id)}, which is no metric and no claim of the evidence; it is left out.`,
+        );
+      else if (!isFirst) problems.push(`${where} names ${shown(id)} more than once; once is enough.`);
+      return isKnown && isFirst;
+    });
   problems.push(`${where} must be a list of up to 20 names; it is left empty.`);
   return [];
 }

@@ -12,9 +12,18 @@ export const stage = spoken('stage', {
     add: 'Add this view as a step',
     save: 'Save as a file',
     link: 'Copy a link to it',
-    clear: 'Begin anew',
-    show: 'Show',
-    retake: 'Take the view on show',
+    clear: 'Delete all steps',
+    show: 'Go to this view',
+    retake: 'Replace with the current view',
+    undo: 'Take that back',
+    full: (most: number) => `A talk has at most ${most} steps, and this one has them: nothing was added.`,
+    leftOut: (steps: number, most: number) =>
+      `A talk has at most ${most} steps: ${steps} ${steps === 1 ? 'was' : 'were'} left out.`,
+    numbers: 'Numbers that the words of this step can name',
+    asking: 'The model is being asked for its numbers.',
+    unknown: (names: readonly string[]) =>
+      `This step has no number called ${names.map((name) => `{${name}}`).join(', ')}.`,
+    secondsWithin: (from: number, to: number) => `From ${from} to ${to} s.`,
     fields: {
       title: (step: number) => `Title of step ${step}`,
       sentence: (step: number) => `Sentence of step ${step}`,
@@ -36,8 +45,13 @@ export const stage = spoken('stage', {
     label: 'Handout',
     progress: (step: number, steps: number) => `Step ${step} of ${steps} is being drawn for paper.`,
     stop: 'Stop',
+    withNotes: 'With notes',
+    printWithNotes: (title: string) => `Print as a handout with the speaker’s notes: ${title}`,
     about: (steps: number) =>
-      `${steps} ${steps === 1 ? 'step' : 'steps'}, with the words of the speaker; each address leads to the machine itself.`,
+      `${steps} ${steps === 1 ? 'step' : 'steps'}; each address leads to the machine itself.`,
+    aboutNotes: (steps: number) =>
+      `${steps} ${steps === 1 ? 'step' : 'steps'}, with the notes of the speaker; each address leads to the machine itself.`,
+    scale: 'Each fills its own picture: they are not to one scale.',
   },
   takeAway: 'Take away',
   picture: (width: number, height: number) => `Picture of the hall, ${width} × ${height} (PNG)`,
@@ -61,7 +75,8 @@ export const stage = spoken('stage', {
   give: (title: string) => `Present: ${title}`,
   steps: (steps: number, time: string) => `${steps} ${steps === 1 ? 'step' : 'steps'}, ${time}`,
   how: 'A clicker or the arrow keys lead through; S opens the speaker’s window, Esc shows all steps, B blanks the screen, V records a film (Shift V of one step). Whatever the audience wants to see: M brings the controls over the talk, and Enter comes back to the step.',
-  noSuchTalk: (name: string) => `There is no talk called “${name.slice(0, 20)}” here.`,
+  noSuchTalk: (name: string, names: readonly string[]) =>
+    `There is no talk called “${name.slice(0, 20)}” here. There are: ${names.join(', ')}.`,
   noWindow: 'The browser does not let this page open the speaker’s window: allow pop-ups for it.',
   region: 'Talk',
   stepOf: (step: number, steps: number) => `${step} / ${steps}`,
@@ -134,5 +149,11 @@ export const stage = spoken('stage', {
     onTime: 'on time',
     blank: 'The screen is blank.',
     away: 'Somebody has left the step.',
+    gone: 'The stage is gone: its window was closed, or hangs. This window goes on with the next one.',
+    auto: 'Goes on by itself',
+    number: 'Go to step',
+    clock: 'Clock to 0:00',
+    keys: 'Keys',
+    elsewhere: 'Full screen, films and help are for the window of the stage: their keys work there alone.',
   },
 });

@@ -20,7 +20,7 @@ describe('a talk on paper', () => {
   it('has every step: what was seen, its words with the model’s numbers, the notes; and the page is as it was', async () => {
     const { page } = await open({ hall: true, hash: 'chips=64&at=0.001', before: PRINTS });
     await page.keyboard.press('l');
-    await button(page, stage.handout.print(inLanguage(EIGHT.title, 'en'))).click();
+    await button(page, stage.handout.printWithNotes(inLanguage(EIGHT.title, 'en'))).click();
     await page
       .getByRole('status')
       .filter({ hasText: /Step \d of 8/ })

@@ -13,8 +13,8 @@ export const EIGHT_MINUTES: Talk = {
         zh: '一颗 GB200 GPU 的算力是 {peak_FLOPps@nvl72/chips@nvl72}，一颗昇腾 910C 是 {peak_FLOPps/chips}。芯片较慢的一方要用更多颗，还要有互联网络把它们连成一台机器。',
       },
       notes: {
-        en: 'Both machines side by side, to scale: one rack of copper on the right, sixteen racks on the left. Dense 16-bit peaks per package, without sparsity. Do not say "chip" for a die: a 910C has two.',
-        zh: '两台机器并排，比例相同：右边是一个铜缆机柜，左边是十六个机柜。数字是每个封装的稠密 16 位峰值，不含稀疏。不要把裸片叫作芯片：一颗 910C 有两颗裸片。',
+        en: 'Both machines side by side: one rack of copper on the right, sixteen racks on the left. Dense 16-bit peaks per package, without sparsity. Do not say "chip" for a die: a 910C has two.',
+        zh: '两台机器并排：右边是一个铜缆机柜，左边是十六个机柜。数字是每个封装的稠密 16 位峰值，不含稀疏。不要把裸片叫作芯片：一颗 910C 有两颗裸片。',
       },
       duration_s: 60,
       link: 'beside=1',

@@ -136,5 +136,10 @@ export const refusals: Phrases = {
   '{} is {} characters long; the first {} are taken.': '{0} 长 {1} 个字符；只取前 {2} 个。',
   '{} must be from {} to {} s, not {}; {} s is used instead.':
     '{0} 应为 {1} 到 {2} s，给出的却是：{3}；改用 {4} s。',
+  '{} opened another talk; that part of it is left out.': '{0} 会打开另一份演讲；已略去这一部分。',
+  '{} names {}, which is no metric and no claim of the evidence; it is left out.':
+    '{0} 中的 {1} 既不是指标，也不是有依据的说法；已略去。',
+  '{} names {} more than once; once is enough.': '{0} 多次提到 {1}；只取一次。',
+  'And {} more things like these.': '另有 {0} 处类似的问题。',
   '{} must be a list of up to 20 names; it is left empty.': '{0} 应为最多 20 个名称的列表；已留空。',
 };
