@@ -1,7 +1,7 @@
 import './stage.css';
 import { lazy, useEffect, useRef } from 'react';
 import { keyText } from '../panels/CommandButton';
-import { Colours, Figures } from '../panels/Figures';
+import { Colours, MeanFigures } from '../panels/Figures';
 import { Late } from '../panels/Late';
 import { setStageKeys } from '../store/commands';
 import { explain, showClaim } from '../store/sheets';
@@ -75,7 +75,7 @@ function Words() {
       </div>
       <div className="shown">
         <dl>
-          <Figures />
+          <MeanFigures />
         </dl>
         <Colours />
       </div>
@@ -127,23 +127,27 @@ function Bar() {
         </button>
       ) : null}
       <span className="keys">
-        {STAGE_COMMANDS.filter(({ id }) => SHOWN.includes(id)).map(({ id, label, keys, run }) => (
-          <button
-            key={id}
-            type="button"
-            className="button"
-            title={`${label()} (${keyText(keys[0]!)})`}
-            onClick={() => run()}
-          >
-            {words.short[id as keyof typeof words.short]}
-          </button>
-        ))}
+        {SHOWN.map((wanted) => STAGE_COMMANDS.find(({ id }) => id === wanted)!).map(
+          ({ id, label, keys, run }) => (
+            <button
+              key={id}
+              data-id={id}
+              type="button"
+              className="button"
+              title={`${label()} (${keyText(keys[0]!)})`}
+              onClick={() => run()}
+            >
+              {words.short[id as keyof typeof words.short]}
+            </button>
+          ),
+        )}
       </span>
     </footer>
   );
 }
 
-const SHOWN: readonly string[] = [
+/** As they stand in the bar. */
+const SHOWN: readonly (keyof typeof words.short)[] = [
   'previous',
   'next',
   'overview',
@@ -223,6 +227,7 @@ const IDLE_MS = 30_000;
 const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
 /** A pointer that rests so long is hidden, and the buttons with it. */
 const REST_MS = 2500;
+const WAKES = ['pointermove', 'click'] as const;
 
 function useIdleCursor(): void {
   useEffect(() => {
@@ -236,10 +241,11 @@ function useIdleCursor(): void {
       }, REST_MS);
     };
     wake();
-    addEventListener('pointermove', wake);
+    // A finger does not move before it taps.
+    for (const kind of WAKES) addEventListener(kind, wake);
     return () => {
       clearTimeout(timer);
-      removeEventListener('pointermove', wake);
+      for (const kind of WAKES) removeEventListener(kind, wake);
       delete dataset.pointer;
     };
   }, []);
