@@ -16,7 +16,7 @@ const language = storedLanguage();
 if (language !== 'en') await speak(language).catch(() => undefined);
 
 // Everything that is not another window or somebody else's page is the machine.
-if (/^\?(bench|speaker|embed)/.test(location.search)) {
+if (/[?&](bench|speaker|embed)\b/.test(location.search)) {
   const { openElsewhere } = await import('./page/elsewhere');
   await openElsewhere(root);
 } else {

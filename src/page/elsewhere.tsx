@@ -5,10 +5,11 @@ import type { Root } from 'react-dom/client';
  * gives a talk, `?embed` a view in somebody else's page.
  */
 export async function openElsewhere(root: Root): Promise<void> {
-  if (location.search.startsWith('?embed')) {
+  const asked = new URLSearchParams(location.search);
+  if (asked.has('embed')) {
     const { openEmbed } = await import('./embed/Embed');
     await openEmbed(root);
-  } else if (location.search.startsWith('?speaker')) {
+  } else if (asked.has('speaker')) {
     const { Speaker } = await import('./stage/Speaker');
     root.render(<Speaker />);
   } else {

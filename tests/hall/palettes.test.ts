@@ -51,6 +51,17 @@ describe('palettes', () => {
     }
   });
 
+  it.each(['viridis', 'mako', 'inferno'] as const)(
+    '%s ends in a colour that is seen before a light ground',
+    (name) => {
+      const table = palette(name, true);
+      for (let i = 8; i < 256; i += 8)
+        expect(luminance(table, i), `entry ${i}`).toBeGreaterThan(luminance(table, i - 8));
+      // The ground of the light theme has a luminance of 0.91.
+      expect(0.96 / (luminance(table, 255) + 0.05)).toBeGreaterThan(2);
+    },
+  );
+
   it('difference is equally light at equal distance from its grey middle', () => {
     const table = palette('difference');
     for (let i = 0; i < 128; i += 16) {

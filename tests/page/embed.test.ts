@@ -253,12 +253,45 @@ describe('the embedded view by itself', () => {
     expect.poll(() => page.locator('.embed .shown dd').nth(1).innerText(), { timeout: 30_000 }).toMatch(/\d/);
 
   it('wears the theme and speaks the language that its address names', async () => {
-    const { page } = await open({ search: '?embed&theme=light&lang=zh', hash: 'at=0.001', wait: false });
+    // In whatever order it names them.
+    const { page } = await open({ search: '?theme=light&lang=zh&embed', hash: 'at=0.001', wait: false });
     await seen(page);
     expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('light');
     await page.getByRole('link', { name: '在新标签页的 Supernode 中打开' }).waitFor();
     // Not the reader's choice: it is not kept as one.
     expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  });
+
+  it('cuts no number, however long the name of the machine is', async () => {
+    for (const [width, height] of [
+      [320, 240],
+      [640, 360],
+      [800, 450],
+      [1280, 720],
+    ]) {
+      const { page } = await open({
+        search: '?embed',
+        hash: 'at=0.001&chips=16384',
+        wait: false,
+        width: width!,
+        height: height!,
+      });
+      await seen(page);
+      const cut = await page.locator('.embed .shown').evaluate((shown) => {
+        const parts = [...shown.querySelectorAll<HTMLElement>('dd')].slice(0, 2);
+        const boxes = parts.map((dd) => dd.getBoundingClientRect());
+        const room = shown.getBoundingClientRect();
+        return [
+          ...parts.filter((dd) => dd.scrollWidth > dd.clientWidth).map((dd) => `cut: ${dd.textContent}`),
+          ...boxes.filter(({ right }) => right > innerWidth || right > room.right + 1).map(() => 'outside'),
+          ...(boxes[0]!.right > boxes[1]!.left ? ['over each other'] : []),
+        ];
+      });
+      expect(cut, `${width} wide`).toEqual([]);
+      const colours = (await page.locator('.embed .ramp').boundingBox())!;
+      expect(colours.y + colours.height).toBeLessThanOrEqual(height!);
+      expect(colours.x + colours.width).toBeLessThanOrEqual(width!);
+    }
   });
 
   it('has no serious finding of axe, and nothing is wider than its frame', async () => {

@@ -7,6 +7,7 @@ import { CLAIMS } from '../../src/facts/claims';
 import { fill } from '../../src/page/stage/fill';
 import { inLanguage, parseTalkText } from '../../src/page/stage/talk';
 import { TALKS } from '../../src/page/stage/talks';
+import { three } from '../../src/page/words/format';
 import { stage } from '../../src/page/words/stage';
 import { words } from '../../src/page/words/words';
 import { numbersOf } from '../stage/numbers';
@@ -106,6 +107,53 @@ describe('a talk', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await seeStep(page, 6);
+  });
+
+  it('has the numbers of its sentences: over a step, whatever they are at the moment', async () => {
+    const { page } = await open({ hash: 'talk=eight.4', wait: false });
+    await seeStep(page, 3);
+    const { metrics } = numbersOf(EIGHT.steps[3]!.link);
+    const value = (id: string) => metrics.find((metric) => metric.id === id)!.value;
+    const large = region(page).locator('.shown .value');
+    await expect
+      .poll(() => large.allTextContents())
+      .toEqual([
+        three(value('delivered_B') / value('step_s') / 1e12),
+        three(value('power_W') / 1e3),
+        expect.any(String),
+      ]);
+    const power = region(page).locator('.shown dl > div').nth(1);
+    expect(await power.locator('dt').innerText()).toContain(words.serving.live.overStep);
+    const now = power.locator('.now');
+    const before = await now.innerText();
+    await expect.poll(() => now.innerText()).not.toBe(before);
+  });
+
+  it('shows its buttons to a finger too, the step before on the left of the next', async () => {
+    const { page } = await open({ hash: 'talk=eight.2', wait: false });
+    await seeStep(page, 1);
+    const keys = region(page).locator('.way .keys');
+    const opacity = () => keys.evaluate((one) => Number(getComputedStyle(one).opacity));
+    await expect.poll(opacity).toBe(0);
+    // What a tap ends with; nothing has moved.
+    await page.evaluate(() => document.querySelector<HTMLElement>('.hall')!.click());
+    await expect.poll(opacity).toBe(1);
+    const names = await keys.getByRole('button').allTextContents();
+    expect(names.slice(0, 2)).toEqual([stage.short.previous, stage.short.next]);
+    expect(names.slice(-2)).toEqual([stage.short.fullScreen, stage.short.leave]);
+  });
+
+  it('has its own keys first where keys are explained', async () => {
+    const { page } = await open({ hash: 'talk=eight.2', wait: false });
+    await seeStep(page, 1);
+    await page.keyboard.press('?');
+    const help = page.getByRole('dialog', { name: words.top.help });
+    const headings = help.getByRole('heading', { level: 3 });
+    await expect.poll(() => headings.first().textContent()).toBe(stage.keys.title);
+    expect(await headings.nth(1).textContent()).toBe(stage.keys.others);
+    const first = help.locator('.help > section').first();
+    for (const does of [stage.commands.laser, stage.commands.goTo, stage.commands.blank])
+      expect(await first.getByText(does, { exact: true }).isVisible()).toBe(true);
   });
 
   it('shows a code that telephones read, of the very view', async () => {
@@ -275,13 +323,16 @@ describe('a talk', () => {
     const contrast = page.getByRole('dialog', { name: stage.room.title }).getByLabel(stage.room.contrast);
     await contrast.focus();
     for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
-    expect(await filter()).toBe('brightness(1) contrast(1.1)');
+    expect(await filter()).toBe('brightness(1) contrast(1.1) saturate(1)');
+    await page.getByRole('slider', { name: stage.room.colour }).focus();
+    for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight');
+    expect(await filter()).toBe('brightness(1) contrast(1.1) saturate(1.2)');
     await seeStep(page, 1);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.reload();
     await seeStep(page, 1);
-    await expect.poll(filter).toBe('brightness(1) contrast(1.1)');
+    await expect.poll(filter).toBe('brightness(1) contrast(1.1) saturate(1.2)');
     await page.keyboard.press('i');
     await button(page, stage.room.reset).click();
     await expect.poll(filter).toBe('');

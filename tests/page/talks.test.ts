@@ -8,9 +8,12 @@ import { findings } from './findings';
 import { goto, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });
-/** A laptop, a projector, a wall. */
+/** A laptop, an old projector and a new one, a wall, a telephone in the hand and on its side. */
 const SIZES = [
   { width: 1366, height: 768 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+  { width: 844, height: 390 },
   { width: 1920, height: 1080 },
   { width: 3840, height: 2160 },
 ] as const;
@@ -24,7 +27,7 @@ const spilled = (page: Page) =>
     if (document.documentElement.scrollWidth > innerWidth) found.push('the page, sideways');
     const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
     const parts =
-      '.stage h2, .stage .said > p, .stage .shown > *, .stage .way .button, .stage .count, .stage .rests .button';
+      '.stage h2, .stage .said > p, .stage .shown > *, .stage .shown dl > *, .stage .shown .value, .stage .way .button, .stage .count, .stage .rests .button';
     for (const element of document.querySelectorAll<HTMLElement>(parts)) {
       const { left, right, top, bottom, width } = element.getBoundingClientRect();
       const name = (element.textContent ?? '').slice(0, 30);

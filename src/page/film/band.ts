@@ -3,7 +3,6 @@ import { HEADER } from '../../model/simulation/frame';
 import type { Reading } from '../panels/live/readings';
 import { timeText } from '../panels/Transport';
 import { useStore } from '../store/store';
-import { paletteColour } from '../theme/palettes';
 import { words } from '../words/words';
 import { lines } from './text';
 import type { FilmWords, Legend } from './words';
@@ -26,6 +25,12 @@ export interface Running {
   read(frame: Frame | null): string;
 }
 
+/** The upper left corner of something. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** A piece of the band: how high it is, and how it is drawn with its upper left corner somewhere. */
 interface Block {
   readonly height: number;
@@ -40,7 +45,7 @@ const UNIT = 0.75;
 const SMALL = 0.62;
 const SIDE = 0.03;
 /** How wide the three numbers are: the last one is a word. */
-const COLUMNS = [10, 6.7, 12.3] as const;
+const COLUMNS = [9.4, 7.9, 11.7] as const;
 const GAP = 2.6;
 const MOST_LINES = { title: 3, sentence: 6 };
 /** The height of a line, and how far below its middle letters stand, in the size of its letters. */
@@ -74,7 +79,8 @@ export class FilmBand {
     this.say = Math.max(SAY.least, (this.isTall ? SAY.tall : SAY.wide) * width);
   }
 
-  write(said: FilmWords): readonly Running[] {
+  /** @param halls where the machines stand that it is about */
+  write(said: FilmWords, halls: readonly Place[]): readonly Running[] {
     const { pen, width, height, say, isTall } = this;
     const side = SIDE * width;
     const whole = width - 2 * side;
@@ -92,7 +98,7 @@ export class FilmBand {
     text.draw(side, isTall ? top : foot - text.height);
     shown.draw(width - side - columns * unit, foot - shown.height);
     this.foot(said, side);
-    this.machines(said.machines, side, top);
+    this.machines(said.machines, halls, top);
     return this.running;
   }
 
@@ -213,7 +219,7 @@ export class FilmBand {
       draw: (x, y) => {
         pen.font = this.font(small);
         pen.fillStyle = this.colour('text-3');
-        pen.fillText(label, x, y + 0.7 * small + BASELINE * small);
+        pen.fillText(label, x, y + 0.7 * small + BASELINE * small, most - 0.5 * small);
         this.running.push({
           x,
           y: y + 1.35 * small + 0.55 * size + BASELINE * size,
@@ -254,7 +260,7 @@ export class FilmBand {
           write(scale.to, right, y, 'text-2');
           const length = right - 0.6 * small - left;
           const bar = pen.createLinearGradient(left, 0, left + length, 0);
-          for (let i = 0; i <= 32; i++) bar.addColorStop(i / 32, paletteColour(scale.palette, i / 32));
+          for (let i = 0; i <= 32; i++) bar.addColorStop(i / 32, scale.colourAt(i / 32));
           this.box(left, y + 0.35 * small, length, 0.8 * small, bar);
         },
       },
@@ -350,24 +356,29 @@ export class FilmBand {
     write(shown, left, 'text-3');
     pen.font = this.font(small, 600);
     const name = left - pen.measureText('Supernode').width - 0.7 * small;
-    write('Supernode', name, 'text', 600);
-    // A narrow film has no room for it.
+    // A narrow film has no room for one or both.
+    if (rate < name) write('Supernode', name, 'text', 600);
     if (end + small < name) write(speed, rate, 'text-3');
   }
 
   /** Which of two machines is which, and a line between them. */
-  private machines(machines: FilmWords['machines'], side: number, top: number): void {
+  private machines(machines: FilmWords['machines'], halls: readonly Place[], top: number): void {
     const { pen, say, width, height } = this;
+    const [side, hair] = [SIDE * width, Math.max(1, say / 20)];
     for (const [i, [name, numbers]] of machines.entries()) {
-      const x = (i * width) / 2 + side;
+      const { x, y } = halls[i] ?? { x: 0, y: 0 };
       pen.font = this.font(say, 600);
       pen.fillStyle = this.colour('text');
-      pen.fillText(name, x, 2 * say);
+      pen.fillText(name, x + side, y + 2 * say);
       pen.font = this.font(0.75 * say);
       pen.fillStyle = this.colour('text-2');
-      pen.fillText(numbers, x, 3.3 * say);
+      pen.fillText(numbers, x + side, y + 3.3 * say);
+      if (i === 0) continue;
       pen.fillStyle = this.colour('line');
-      if (i > 0) pen.fillRect(x - side, 0, Math.max(1, say / 20), top - FADE * height);
+      // Beside each other, or one above the other.
+      const before = halls[i - 1] ?? { x: 0, y: 0 };
+      if (x > before.x) pen.fillRect(x, y, hair, top - FADE * height - y);
+      else pen.fillRect(x, y, width, hair);
     }
   }
 }

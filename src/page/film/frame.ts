@@ -2,7 +2,7 @@ import type { Frame } from '../../model/simulation/frame';
 import { useStage } from '../stage/stageStore';
 import { live } from '../store/session';
 import { useStore } from '../store/store';
-import { FilmBand, type Running } from './band';
+import { FilmBand, type Place, type Running } from './band';
 import { drawTabular } from './text';
 import { filmWords } from './words';
 
@@ -25,7 +25,8 @@ export class FilmFrame {
   private texts: string[] = [];
   private read_ms = Number.NEGATIVE_INFINITY;
   private isStale = true;
-  private isBeside = false;
+  /** Which halls have been drawn, and in which window. */
+  private shown = '';
   private readonly stops: readonly (() => void)[];
 
   constructor() {
@@ -58,14 +59,16 @@ export class FilmFrame {
     const { width, height } = this.canvas;
     const area = hallArea();
     const { isBeside } = useStore.getState();
-    if (isBeside !== this.isBeside || !this.hasPicture) {
+    const shown = `${isBeside} ${area.width} ${area.height}`;
+    if (shown !== this.shown) {
       hall.fillStyle = getComputedStyle(document.body).backgroundColor;
       hall.fillRect(0, 0, width, height);
-      this.isBeside = isBeside;
+      this.shown = shown;
+      this.isStale = true;
     }
     const box = canvas.getBoundingClientRect();
-    // Another window than that in which the film began: it fills the film all the same.
-    const scale = Math.max(width / area.width, height / area.height);
+    // Another window than that in which the film began: all of it is in the film, on the ground of the page.
+    const scale = Math.min(width / area.width, height / area.height);
     hall.drawImage(
       canvas,
       width / 2 + scale * (box.left - area.left - area.width / 2),
@@ -78,7 +81,7 @@ export class FilmFrame {
 
   /** Writes the words; what they need of letters is asked for. */
   prepare(): void {
-    this.running = new FilmBand(this.words).write(filmWords());
+    this.running = new FilmBand(this.words).write(filmWords(), hallPlaces(this.canvas));
     this.isStale = false;
     this.read_ms = Number.NEGATIVE_INFINITY;
   }
@@ -131,17 +134,30 @@ interface Area {
   readonly height: number;
 }
 
-/** Where the hall is in the window, or two of them are. */
+/** Where the hall is in the window, or two of them are; on stage the words that stand before or below them too. */
 function hallArea(): Area {
   let [left, top, right, bottom] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0];
-  for (const hall of document.querySelectorAll('.hall')) {
-    const box = hall.getBoundingClientRect();
+  for (const part of document.querySelectorAll('.hall, .stage')) {
+    const box = part.getBoundingClientRect();
     left = Math.min(left, box.left);
     top = Math.min(top, box.top);
     right = Math.max(right, box.right);
     bottom = Math.max(bottom, box.bottom);
   }
   return { left, top, width: right - left, height: bottom - top };
+}
+
+/** Where in a film each hall begins, in its pixels. */
+function hallPlaces({ width, height }: HTMLCanvasElement): Place[] {
+  const area = hallArea();
+  const scale = Math.min(width / area.width, height / area.height);
+  return [...document.querySelectorAll('.hall')].map((hall) => {
+    const { left, top } = hall.getBoundingClientRect();
+    return {
+      x: width / 2 + scale * (left - area.left - area.width / 2),
+      y: height / 2 + scale * (top - area.top - area.height / 2),
+    };
+  });
 }
 
 /** The size of a film of this part of the window, in pixels of the screen and no larger than a film may be: even numbers. */

@@ -2,15 +2,16 @@ import type { Machine } from '../../model/machine/machine';
 import { WORK, type Work, workOf } from '../../model/simulation/work';
 import { OVERLAY_DEFINITIONS } from '../hall/overlays';
 import { besideNumbers } from '../panels/besideNumbers';
-import { limitReading, powerReading, type Reading, speedReading } from '../panels/live/readings';
+import type { Reading } from '../panels/live/readings';
 import { sentence } from '../panels/live/Summary';
+import { stepReadings } from '../panels/live/stepReadings';
 import { fill } from '../stage/fill';
 import { stepOf, useStage } from '../stage/stageStore';
 import { inLanguage } from '../stage/talk';
 import { useBeside } from '../store/beside';
 import { nameOf } from '../store/compare';
 import { useStore } from '../store/store';
-import { type PaletteName, paletteColour, workPosition } from '../theme/palettes';
+import { paletteColour, workPosition } from '../theme/palettes';
 import { compare } from '../words/compare';
 import { elements } from '../words/elements';
 import { si, siText } from '../words/format';
@@ -36,7 +37,11 @@ export interface FilmWords {
 export interface Legend {
   readonly title: string;
   /** The ends of a scale and its colours … */
-  readonly scale: { readonly from: string; readonly to: string; readonly palette: PaletteName } | null;
+  readonly scale: {
+    readonly from: string;
+    readonly to: string;
+    readonly colourAt: (share: number) => string;
+  } | null;
   /** … or names, each with a colour. */
   readonly kinds: readonly { readonly name: string; readonly colour: string }[];
   /** What red and crossed out means; null where nothing has failed. */
@@ -60,7 +65,7 @@ export function filmWords(): FilmWords {
         : fill(inLanguage(step.title, language), numbers),
     sentence:
       step === undefined ? sentence(shown, loaded) : fill(inLanguage(step.sentence, language), numbers),
-    readings: [speedReading(loaded), powerReading(loaded), limitReading(loaded)],
+    readings: stepReadings(loaded),
     legend: machine === null ? null : legendOf(machine),
     machines:
       isBeside && loaded !== null && other !== null
@@ -72,7 +77,7 @@ export function filmWords(): FilmWords {
 }
 
 function legendOf(machine: Machine): Legend {
-  const { overlay, loaded } = useStore.getState();
+  const { overlay, loaded, theme } = useStore.getState();
   const { id, isNamed, scales, unit, palette } = OVERLAY_DEFINITIONS[overlay];
   const chips = scales(machine).package;
   const found = new Set<Work>(['idle', ...(loaded?.phases.map(workOf) ?? [])]);
@@ -89,7 +94,7 @@ function legendOf(machine: Machine): Legend {
       : {
           from: `${elements.legend.kinds.package} ${siText(chips?.min ?? 0, unit)}`,
           to: siText(chips?.max ?? 0, unit),
-          palette,
+          colourAt: (share) => paletteColour(palette, share, theme === 'light'),
         },
     kinds: isNamed ? kinds : [],
     failed: hasFailed ? elements.failure.legend : null,

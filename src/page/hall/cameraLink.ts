@@ -55,5 +55,19 @@ export class CameraLink {
   }
 }
 
+/** For an eye alone, which sees as much as if this machine stood in another hall beside it. */
+export function besideNobody(machine: Machine): CameraLink {
+  const link = new CameraLink();
+  link.join({
+    pose: { position: [0, 0, 0], target: [0, 0, 0] },
+    bounds: machine.layout.bounds_m,
+    tangents: [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY],
+    isAtHome: false,
+    follow() {},
+    refit() {},
+  });
+  return link;
+}
+
 /** The eyes of the page's halls, while there are two. */
 export const cameras = new CameraLink();

@@ -4,6 +4,8 @@ import { oklch } from '../theme/palettes';
 
 /** Everything about the hall that differs between themes. Colours are sRGB, written to the screen as they are. */
 export interface Look {
+  /** Data has the colours that are seen before a light ground. */
+  readonly isLight: boolean;
   readonly ground: Color;
   /** The floor under the machine, where the key light falls. */
   readonly pool: Color;
@@ -64,6 +66,7 @@ const linear = (l: number, c: number, h: number) => screen(l, c, h).convertSRGBT
 const grey = (x: number) => new Color(x, x, x);
 
 const DARK: Look = {
+  isLight: false,
   ground: screen(0.17, 0.008, 255),
   pool: screen(0.25, 0.01, 255),
   wall: screen(0.225, 0.012, 255),
@@ -100,6 +103,7 @@ const DARK: Look = {
 };
 
 const LIGHT: Look = {
+  isLight: true,
   ground: screen(0.97, 0.002, 255),
   pool: screen(0.985, 0.002, 255),
   wall: screen(0.995, 0.001, 255),
@@ -137,6 +141,7 @@ const LIGHT: Look = {
 
 /** For a projector: black, and every edge a bright line. */
 const CONTRAST: Look = {
+  isLight: false,
   ground: grey(0),
   pool: grey(0),
   wall: grey(0),

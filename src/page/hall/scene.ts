@@ -208,6 +208,7 @@ export class HallScene {
   setLook(name: LookName): void {
     const look = LOOKS[name];
     setSharedLook(this.shared, look);
+    this.state.setGround(look.isLight);
     this.backdrop.setLook(look);
     this.floor.setLook(look);
     this.shadows.setLook(look);

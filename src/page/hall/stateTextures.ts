@@ -1,7 +1,7 @@
 import { DataTexture, NearestFilter, NoColorSpace, RGBAFormat } from 'three';
 import type { Machine } from '../../model/machine/machine';
 import type { Frame } from '../../model/simulation/frame';
-import { PALETTE_SIZE, palette } from '../theme/palettes';
+import { PALETTE_SIZE, type PaletteName, palette } from '../theme/palettes';
 import type { Overlay } from './contract';
 import { DEAD } from './deadTexels';
 import { OVERLAY_DEFINITIONS } from './overlays';
@@ -30,6 +30,8 @@ export class StateTextures {
     uPalette: { value: bytesTexture(PALETTE_SIZE, 1) },
   };
   private encoder: StateEncoder | null = null;
+  private paletteName: PaletteName = 'viridis';
+  private isOnLight = false;
   /** Cables that are drawn. */
   private cables: Uint32Array | null = null;
 
@@ -80,18 +82,30 @@ export class StateTextures {
 
   /** Shows the same frame under another overlay, at once. */
   recolour(frame: Frame | null, overlay: Overlay): void {
-    const { uAfter, uBlend, uPalette } = this.uniforms;
-    const table = palette(OVERLAY_DEFINITIONS[overlay].palette);
+    const { uAfter, uBlend } = this.uniforms;
+    this.paletteName = OVERLAY_DEFINITIONS[overlay].palette;
+    this.writePalette();
+    uBlend.value = 1;
+    if (frame === null) return;
+    this.encoder?.encode(frame, overlay, bytesOf(uAfter.value), this.cables);
+    uAfter.value.needsUpdate = true;
+  }
+
+  /** Whether the ground behind what is coloured is light: then colours are its own. */
+  setGround(isOnLight: boolean): void {
+    this.isOnLight = isOnLight;
+    this.writePalette();
+  }
+
+  private writePalette(): void {
+    const { uPalette } = this.uniforms;
+    const table = palette(this.paletteName, this.isOnLight);
     const bytes = bytesOf(uPalette.value);
     for (let i = 0; i < PALETTE_SIZE; i++) {
       for (let channel = 0; channel < 3; channel++) bytes[i * 4 + channel] = table[i * 3 + channel]!;
       bytes[i * 4 + 3] = 255;
     }
     uPalette.value.needsUpdate = true;
-    uBlend.value = 1;
-    if (frame === null) return;
-    this.encoder?.encode(frame, overlay, bytesOf(uAfter.value), this.cables);
-    uAfter.value.needsUpdate = true;
   }
 
   dispose(): void {

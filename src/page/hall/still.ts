@@ -1,5 +1,6 @@
 import type { RootState } from '@react-three/fiber';
 import type { Machine } from '../../model/machine/machine';
+import { besideNobody } from './cameraLink';
 import type { LookName } from './looks';
 import type { HallScene } from './scene';
 
@@ -11,6 +12,8 @@ export interface Still {
   readonly look: LookName;
   /** Only of this machine: no picture while another stands there. */
   readonly of?: Machine;
+  /** A picture of this one is to stand beside it: a metre is as long in both. */
+  readonly beside?: Machine | null;
   /** Seconds that go by before it is drawn, for a flight to end; without, as many as a frame takes to fade in. */
   readonly passed_s?: number;
 }
@@ -32,7 +35,7 @@ const FADED_s = 0.2;
 export function takeStill(
   { gl, scene, camera }: RootState,
   hall: HallScene,
-  { width, height, ratio, look, passed_s = FADED_s }: Still,
+  { width, height, ratio, look, beside = null, passed_s = FADED_s }: Still,
 ): HTMLCanvasElement | null {
   const still = document.createElement('canvas');
   const pen = still.getContext('2d');
@@ -42,7 +45,7 @@ export function takeStill(
   hall.setLook(look);
   gl.setDrawingBufferSize(width, height, ratio);
   hall.setSize(width, height, ratio);
-  hall.eye.join(null);
+  hall.eye.join(beside === null ? null : besideNobody(beside));
   hall.eye.setView(width, height, WHOLE);
   hall.update(passed_s);
   hall.settleEye();

@@ -1,60 +1,65 @@
+import { lazy } from 'react';
 import { update, useOffline } from '../offline/offline';
 import { COMMANDS } from '../store/commands';
 import { openSheet } from '../store/sheets';
+import { useStore } from '../store/store';
 import { glossary } from '../words/terms';
 import { words } from '../words/words';
-import { keyText } from './CommandButton';
+import { KeyRow, Keys } from './Keys';
+import { Late } from './Late';
 import { SheetFrame } from './SheetFrame';
 
-/** What words mean, and every key, from the registry that the keys themselves use. */
+const StageKeys = lazy(() => import('../stage/StageKeys'));
+
+/** What words mean, and every key, from the registry that the keys themselves use; keys first for who gives a talk. */
 export default function Help() {
+  const isOnStage = useStore((state) => state.isOnStage);
   return (
     <SheetFrame title={words.top.help} onClose={() => openSheet(null)}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className="body help" tabIndex={0} role="region" aria-label={words.top.help}>
-        <dl className="terms">
-          {glossary.terms.map(({ term, meaning }) => (
-            <div key={term}>
-              <dt>{term}</dt>
-              <dd>{meaning}</dd>
-            </div>
-          ))}
-        </dl>
-        <dl className="keys">
-          {COMMANDS.map(({ id, label, keys }) => (
-            <div key={id} style={{ display: 'contents' }}>
-              <dt>
-                {keys.map((key) => (
-                  <kbd key={key} style={{ marginRight: 4 }}>
-                    {keyText(key)}
-                  </kbd>
-                ))}
-              </dt>
-              <dd>{label()}</dd>
-            </div>
-          ))}
-        </dl>
-        <h3 className="section">{glossary.movesTitle}</h3>
-        <dl className="keys">
-          {glossary.moves.map(({ how, does }) => (
-            <div key={does} style={{ display: 'contents' }}>
-              <dt>
-                {how.map((one) => (
-                  <kbd key={one} style={{ marginRight: 4 }}>
-                    {one}
-                  </kbd>
-                ))}
-              </dt>
-              <dd>{does}</dd>
-            </div>
-          ))}
-        </dl>
-        <Version />
-        <p>
-          <a href="./?bench">{words.top.performance}</a>
-        </p>
+      <div className="body" tabIndex={0} role="region" aria-label={words.top.help}>
+        <div className="help">
+          {isOnStage ? (
+            <Late>
+              <StageKeys />
+            </Late>
+          ) : (
+            <Terms />
+          )}
+          <section>
+            <Keys commands={COMMANDS} />
+          </section>
+          <section className="whole">
+            <h3 className="section">{glossary.movesTitle}</h3>
+            <dl className="keys">
+              {glossary.moves.map(({ how, does }) => (
+                <KeyRow key={does} keys={how} does={does} />
+              ))}
+            </dl>
+          </section>
+          {isOnStage ? <Terms /> : null}
+          <section className="whole">
+            <Version />
+            <p>
+              <a href="./?bench">{words.top.performance}</a>
+            </p>
+          </section>
+        </div>
       </div>
     </SheetFrame>
+  );
+}
+
+function Terms() {
+  return (
+    <dl className="terms">
+      {glossary.terms.map(({ term, meaning }) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

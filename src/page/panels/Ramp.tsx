@@ -3,6 +3,7 @@ import type { Machine } from '../../model/machine/machine';
 import { WORK, type Work, workOf } from '../../model/simulation/work';
 import type { Loaded } from '../../worker/protocol';
 import { COLOURED_KINDS, type OverlayDefinition } from '../hall/overlays';
+import { useStore } from '../store/store';
 import { paletteColour, paletteCss, workPosition } from '../theme/palettes';
 import { elements } from '../words/elements';
 import { siText } from '../words/format';
@@ -12,16 +13,18 @@ import { said } from '../words/said';
 export function Ramp(props: {
   readonly machine: Machine;
   readonly definition: OverlayDefinition;
+  readonly isOnPaper?: boolean;
   readonly children?: ReactNode;
 }) {
   const { unit, palette, scales } = props.definition;
+  const isOnLight = useStore((state) => state.theme === 'light') || props.isOnPaper === true;
   const chips = scales(props.machine).package;
   return (
     <div className="ramp">
       <span>
         {elements.legend.kinds.package} {siText(chips?.min ?? 0, unit)}
       </span>
-      <div className="bar" style={{ background: paletteCss(palette) }}>
+      <div className="bar" style={{ background: paletteCss(palette, isOnLight) }}>
         {props.children}
       </div>
       <span>{siText(chips?.max ?? 0, unit)}</span>

@@ -21,8 +21,8 @@ export function useInsets(hall: string) {
     }
     // The words of a talk come and go.
     const changes = new MutationObserver(() => {
-      const band = document.querySelector('.stage .band');
-      if (band !== null) sizes.observe(band);
+      for (const element of document.querySelectorAll('.stage .band, .beside-caption'))
+        sizes.observe(element);
       resize();
     });
     const page = document.querySelector('.page');
@@ -37,21 +37,32 @@ export function useInsets(hall: string) {
 }
 
 /** So much of the words' ground on stage is still clear. */
-const STAGE_FADE = 0.2;
+const STAGE_FADE = 0.12;
 const GAP_PX = 12;
+/** Names of racks in front of them, where no words stand below. */
+const NAMES_PX = 28;
 /** In a small frame there is little to give away. */
 const SLIM_PX = 6;
 /** The crumbs above the legend, while nothing is selected. */
 const CRUMBS_PX = 44;
+
+/** How far down the name of a machine reaches that stands beside another on stage. */
+function captionHeight(hall: DOMRect): number {
+  const boxes = [...document.querySelectorAll('.beside-caption')].map((one) => one.getBoundingClientRect());
+  const over = boxes.find(
+    ({ left, top }) => left < hall.right && left >= hall.left && top >= hall.top && top < hall.bottom,
+  );
+  return over === undefined ? 0 : over.bottom - hall.top;
+}
 
 function measureInsets(name: string) {
   const hall = document.querySelector(name)?.getBoundingClientRect();
   const words = document.querySelector('.stage .band')?.getBoundingClientRect();
   if (hall !== undefined && words !== undefined)
     return {
-      top: GAP_PX,
+      top: GAP_PX + captionHeight(hall),
       right: GAP_PX,
-      bottom: Math.max(0, hall.bottom - words.top - STAGE_FADE * words.height),
+      bottom: Math.max(NAMES_PX, hall.bottom - words.top - STAGE_FADE * words.height),
       left: GAP_PX,
     };
   const cover = (name: string) => document.querySelector(name)?.getBoundingClientRect();

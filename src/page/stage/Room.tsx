@@ -53,6 +53,7 @@ export function Room() {
       </div>
       {slider('brightness')}
       {slider('contrast')}
+      {slider('colour')}
       <p className="row">
         <button type="button" className="button" onClick={() => setRoom(PLAIN)}>
           {text.reset}

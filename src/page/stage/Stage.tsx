@@ -1,7 +1,7 @@
 import './stage.css';
 import { lazy, useEffect, useRef } from 'react';
 import { keyText } from '../panels/CommandButton';
-import { Colours, Figures } from '../panels/Figures';
+import { Colours, MeanFigures } from '../panels/Figures';
 import { Late } from '../panels/Late';
 import { explain, showClaim } from '../store/sheets';
 import { useStore } from '../store/store';
@@ -82,7 +82,7 @@ function Words() {
       </div>
       <div className="shown">
         <dl>
-          <Figures />
+          <MeanFigures />
         </dl>
         <Colours />
       </div>
@@ -136,23 +136,27 @@ function Bar() {
         </button>
       ) : null}
       <span className="keys">
-        {STAGE_COMMANDS.filter(({ id }) => SHOWN.includes(id)).map(({ id, label, keys, run }) => (
-          <button
-            key={id}
-            type="button"
-            className="button"
-            title={`${label()} (${keyText(keys[0]!)})`}
-            onClick={() => run()}
-          >
-            {words.short[id as keyof typeof words.short]}
-          </button>
-        ))}
+        {SHOWN.map((wanted) => STAGE_COMMANDS.find(({ id }) => id === wanted)!).map(
+          ({ id, label, keys, run }) => (
+            <button
+              key={id}
+              data-id={id}
+              type="button"
+              className="button"
+              title={`${label()} (${keyText(keys[0]!)})`}
+              onClick={() => run()}
+            >
+              {words.short[id as keyof typeof words.short]}
+            </button>
+          ),
+        )}
       </span>
     </footer>
   );
 }
 
-const SHOWN: readonly string[] = [
+/** As they stand in the bar. */
+const SHOWN: readonly (keyof typeof words.short)[] = [
   'previous',
   'next',
   'overview',

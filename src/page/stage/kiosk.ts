@@ -66,8 +66,8 @@ export function useAuto(): void {
 
 const IDLE_MS = 30_000;
 const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
-/** A finger does not move before it touches. */
-const HANDS = ['pointermove', 'pointerdown'] as const;
+/** A finger does not move before it taps. */
+const HANDS = ['pointermove', 'click'] as const;
 /** A pointer that rests so long is hidden, and the buttons with it. */
 const REST_MS = 2500;
 

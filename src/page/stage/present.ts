@@ -47,7 +47,7 @@ export function present(talk: Talk, index = 0, name: string | null = null): void
  * wrong with it is said.
  */
 export async function presentNamed(text: string): Promise<void> {
-  if (location.search.startsWith('?embed')) {
+  if (new URLSearchParams(location.search).has('embed')) {
     refuseAlso(words.notEmbedded);
     return;
   }

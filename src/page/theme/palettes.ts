@@ -109,29 +109,38 @@ const COLOUR_AT: { [K in PaletteName]: (t: number) => [number, number, number] }
   },
 };
 
-const made = new Map<PaletteName, Uint8Array>();
+/** Palettes that grow lighter: on a light ground they end so far on, before what is busiest would be the palest. */
+const REACH: Partial<Record<PaletteName, number>> = { viridis: 0.7, mako: 0.66, inferno: 0.72 };
+const made = new Map<string, Uint8Array>();
 
-/** The table: 256 colours, three sRGB bytes each. Entry i stands for the value i / 255. Do not write to it. */
-export function palette(name: PaletteName): Uint8Array {
-  let table = made.get(name);
+/**
+ * The table: 256 colours, three sRGB bytes each. Entry i stands for the value i / 255. Do not write to it.
+ *
+ * @param isOnLight what it colours stands before a light ground, or on paper
+ */
+export function palette(name: PaletteName, isOnLight = false): Uint8Array {
+  const key = `${name} ${isOnLight}`;
+  let table = made.get(key);
   if (table === undefined) {
+    const reach = isOnLight ? (REACH[name] ?? 1) : 1;
     table = new Uint8Array(PALETTE_SIZE * 3);
-    for (let i = 0; i < PALETTE_SIZE; i++) table.set(COLOUR_AT[name](i / (PALETTE_SIZE - 1)), i * 3);
-    made.set(name, table);
+    for (let i = 0; i < PALETTE_SIZE; i++)
+      table.set(COLOUR_AT[name]((reach * i) / (PALETTE_SIZE - 1)), i * 3);
+    made.set(key, table);
   }
   return table;
 }
 
 /** The colour of a value 0..1 as CSS, exactly the entry that the hall draws. */
-export function paletteColour(name: PaletteName, value: number): string {
-  const table = palette(name);
+export function paletteColour(name: PaletteName, value: number, isOnLight = false): string {
+  const table = palette(name, isOnLight);
   const i = Math.round(Math.min(1, Math.max(0, Number.isFinite(value) ? value : 0)) * (PALETTE_SIZE - 1));
   return `rgb(${table[i * 3]} ${table[i * 3 + 1]} ${table[i * 3 + 2]})`;
 }
 
 /** The palette as a CSS gradient for a legend. */
-export function paletteCss(name: PaletteName, direction = 'to right'): string {
+export function paletteCss(name: PaletteName, isOnLight = false): string {
   const stops: string[] = [];
-  for (let i = 0; i <= 32; i++) stops.push(`${paletteColour(name, i / 32)} ${(i / 32) * 100}%`);
-  return `linear-gradient(${direction}, ${stops.join(', ')})`;
+  for (let i = 0; i <= 32; i++) stops.push(`${paletteColour(name, i / 32, isOnLight)} ${(i / 32) * 100}%`);
+  return `linear-gradient(to right, ${stops.join(', ')})`;
 }

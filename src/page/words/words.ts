@@ -34,7 +34,7 @@ export const words = spoken('words', {
     print: 'Print',
     theme: 'Next theme',
     /** In the other language. */
-    language: '简体中文',
+    language: 'Simplified Chinese (简体中文)',
     help: 'Words and keys',
     performance: 'What a picture costs on this machine',
     close: 'Close',

@@ -30,17 +30,20 @@ it('the colour of 0, 25, 50, 75 and 100 % in the pixels is that of the legend, o
   await page.addScriptTag({ content: await script() });
   for (const theme of THEMES) {
     const pixels = await coloursIn(page, theme);
+    const isOnLight = theme === 'light';
     // Five shares of five kinds, but racks have no bandwidth of their own, switches and their boxes no memory.
     expect(pixels).toHaveLength(5 * (5 + 4 + 3 + 5));
     for (const { overlay, kind, share, rgb } of pixels) {
       const name = OVERLAY_DEFINITIONS[overlay].palette;
       const entries = [Math.floor(share * 255), Math.ceil(share * 255)];
-      const colours = entries.map((entry) => [...palette(name).subarray(3 * entry, 3 * entry + 3)].join(' '));
+      const colours = entries.map((entry) =>
+        [...palette(name, isOnLight).subarray(3 * entry, 3 * entry + 3)].join(' '),
+      );
       // Half way between two of 256 entries either is meant: a frame has single precision.
       expect(colours, `${theme} ${overlay} ${kind} ${share}`).toContain(rgb.join(' '));
-      expect(colours.some((colour) => paletteCss(name).includes(`rgb(${colour}) ${100 * share}%`))).toBe(
-        true,
-      );
+      expect(
+        colours.some((colour) => paletteCss(name, isOnLight).includes(`rgb(${colour}) ${100 * share}%`)),
+      ).toBe(true);
     }
   }
 });

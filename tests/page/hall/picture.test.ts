@@ -36,3 +36,32 @@ it('the hall is taken away as a picture: as large as it says, in many colours, a
     expect(share).toBeLessThan(0.5);
   }
 });
+
+it('of two machines both are in it, side by side', async () => {
+  const { page } = await open({ hash: 'at=0.00354&beside=1', hall: true });
+  await page.locator('.hall.beside canvas').waitFor();
+  await page.keyboard.press('l');
+  const coming = page.waitForEvent('download');
+  await button(page, stage.picture(1920, 1080)).click();
+  const png = readFileSync(await (await coming).path());
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1920, 1080]);
+  const { left, right, line } = await page.evaluate(async (text) => {
+    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const pen = new OffscreenCanvas(1920, 1080).getContext('2d', { willReadFrequently: true })!;
+    pen.drawImage(bitmap, 0, 0);
+    // What is not nearly as light as its neighbour: the edge of something.
+    const edges = (x: number, width: number) => {
+      const { data } = pen.getImageData(x, 0, width, 1080);
+      let count = 0;
+      for (let i = 4; i < data.length; i += 4) if (Math.abs(data[i + 1]! - data[i - 3]!) > 12) count++;
+      return count / 1080;
+    };
+    return { left: edges(40, 880), right: edges(1000, 880), line: edges(930, 24) };
+  }, png.toString('base64'));
+  expect(left).toBeGreaterThan(5);
+  expect(right).toBeGreaterThan(1);
+  // A row of sixteen racks is more than one of them, drawn to the same scale; and it ends before the other begins.
+  expect(left).toBeGreaterThan(3 * right);
+  expect(line).toBeLessThan(2);
+});

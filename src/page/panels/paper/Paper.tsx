@@ -72,7 +72,7 @@ function Colours({ machine, overlay }: { readonly machine: Machine; readonly ove
       {definition.isNamed && loaded !== null ? (
         <Kinds loaded={loaded} />
       ) : (
-        <Ramp machine={machine} definition={definition} />
+        <Ramp machine={machine} definition={definition} isOnPaper />
       )}
       <FailedKey machine={machine} />
       <ul>
