@@ -122,6 +122,9 @@ describe('a talk', () => {
         three(value('power_W') / 1e3),
         expect.any(String),
       ]);
+    // A step of a model is at one thing after the other.
+    await page.keyboard.press('PageDown');
+    await seeStep(page, 4);
     const power = region(page).locator('.shown dl > div').nth(1);
     expect(await power.locator('dt').innerText()).toContain(words.serving.live.overStep);
     const now = power.locator('.now');

@@ -105,7 +105,7 @@ describe('hands on stage', () => {
 
   it('a talk that goes by itself waits for whoever is at something', async () => {
     const { page } = await open();
-    const steps = ['One', 'Two', 'Three'].map((title) => ({ title, sentence: '', duration_s: 2, link: '' }));
+    const steps = ['One', 'Two', 'Three'].map((title) => ({ title, sentence: '', duration_s: 1, link: '' }));
     await page.keyboard.press('l');
     await page.getByLabel(stage.openTalk).setInputFiles({
       name: 'talk.json',
@@ -122,7 +122,7 @@ describe('hands on stage', () => {
     ] as const) {
       await page.keyboard.press('Home');
       await page.keyboard.press(key);
-      await page.waitForTimeout(2600);
+      await page.waitForTimeout(1400);
       expect(await page.getByText(stage.stepOf(1, 3), { exact: true }).count()).toBe(1);
       await page.keyboard.press(out);
     }

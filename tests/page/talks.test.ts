@@ -5,7 +5,8 @@ import { TALKS } from '../../src/page/stage/talks';
 import { LANGUAGES } from '../../src/page/words/spoken';
 import { wordsOf } from '../stage/speaking';
 import { findings } from './findings';
-import { goto, visitor } from './visit';
+import { forgiveDeath, letters, openHost, seeKept } from './host';
+import { visitor } from './visit';
 
 const { open } = visitor({ graphics: false });
 /** A laptop, an old projector and a new one, a wall, a telephone in the hand and on its side. */
@@ -52,41 +53,52 @@ const spilled = (page: Page) =>
     return found;
   });
 
-for (const language of LANGUAGES)
-  for (const [name, talk] of Object.entries(TALKS))
-    describe(`the talk “${name}”, in ${language}`, () => {
-      it('is given from start to end by keyboard, without a network, with the speaker’s window beside it', async () => {
-        const { page } = await open({ locale: LOCALES[language], ahead: true });
-        // Until the browser has kept the page, the letters of its language among it.
-        await page.evaluate(() => navigator.serviceWorker.ready);
-        await expect.poll(() => page.evaluate(() => caches.keys()), { timeout: 30_000 }).toContain('letters');
-        await page.context().setOffline(true);
-        await goto(page, `talk=${name}`);
-        const speaker = await page.context().newPage();
-        await speaker.setViewportSize({ width: 960, height: 680 });
-        await speaker.goto(`${inject('siteUrl')}?speaker`);
-        for (const [i, step] of talk.steps.entries()) {
-          const { title, sentence } = wordsOf(step, language);
-          expect(sentence).not.toContain(MISSING);
-          await expect.poll(() => page.locator('.stage h2').first().textContent()).toBe(title);
-          await expect.poll(() => page.locator('.stage .said > p').first().textContent()).toBe(sentence);
-          for (const size of SIZES) {
-            await page.setViewportSize(size);
-            await expect.poll(() => spilled(page), { message: `${title}, ${size.width} wide` }).toEqual([]);
-          }
-          await expect.poll(() => speaker.locator('h3').first().textContent()).toBe(title);
-          expect(
-            await speaker.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-          ).toBeLessThanOrEqual(0);
-          await page.keyboard.press(NEXT[i % NEXT.length]!);
+const seeTitle = (page: Page, title: string) =>
+  expect.poll(() => page.locator('.stage h2').first().textContent()).toBe(title);
+
+describe('both talks are given from start to end by keyboard, from a host that is gone, with the speaker’s window', () => {
+  it.each(LANGUAGES)('in %s', async (language) => {
+    const { url, die } = await openHost();
+    const { page, complaints } = await open({ locale: LOCALES[language], around: url, ahead: true });
+    await seeKept(page, language);
+    await die();
+    for (const [name, talk] of Object.entries(TALKS)) {
+      await page.goto('about:blank');
+      await page.goto(`${url}#talk=${name}`);
+      const speaker = await page.context().newPage();
+      await speaker.setViewportSize({ width: 960, height: 680 });
+      await speaker.goto(`${url}?speaker`);
+      for (const [i, step] of talk.steps.entries()) {
+        const { title, sentence } = wordsOf(step, language);
+        expect(sentence).not.toContain(MISSING);
+        await seeTitle(page, title);
+        await expect.poll(() => page.locator('.stage .said > p').first().textContent()).toBe(sentence);
+        for (const size of SIZES) {
+          await page.setViewportSize(size);
+          await expect.poll(() => spilled(page), { message: `${title}, ${size.width} wide` }).toEqual([]);
         }
-        // A talk ends on its last step; a loop begins again.
-        const after = talk.isLoop ? talk.steps[0]! : talk.steps.at(-1)!;
-        await expect
-          .poll(() => page.locator('.stage h2').first().textContent())
-          .toBe(wordsOf(after, language).title);
-      });
-    });
+        await expect.poll(() => speaker.locator('h3').first().textContent()).toBe(title);
+        expect(
+          await speaker.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        ).toBeLessThanOrEqual(0);
+        await page.keyboard.press(NEXT[i % NEXT.length]!);
+      }
+      // A talk ends on its last step; a loop begins again.
+      const after = talk.isLoop ? talk.steps[0]! : talk.steps.at(-1)!;
+      await seeTitle(page, wordsOf(after, language).title);
+      await speaker.close();
+      // The other language is there as well, with all its letters, though nobody has read it yet.
+      const other = LANGUAGES.find((one) => one !== language)!;
+      await page.keyboard.press('z');
+      await seeTitle(page, wordsOf(after, other).title);
+      expect(await letters(page, 'error')).toEqual([]);
+      expect((await letters(page, 'loaded')).some((family) => family.includes('Noto Sans SC'))).toBe(true);
+      await page.keyboard.press('z');
+      await seeTitle(page, wordsOf(after, language).title);
+    }
+    forgiveDeath(complaints, Object.keys(TALKS).length);
+  });
+});
 
 describe('the stage', () => {
   it('has nothing serious for axe, in any theme, with what lies over it; nor has the speaker’s window', async () => {

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { TALKS } from '../../../src/page/stage/talks';
 import { words } from '../../../src/page/words/words';
 import { wordsOf } from '../../stage/speaking';
+import { forgiveDeath, openHost } from '../host';
 import { hallFrames, hallPicture, visitor } from '../visit';
 
 const { open } = visitor({ graphics: true });
@@ -21,7 +22,8 @@ async function seePlaying(page: Page): Promise<void> {
 
 describe('in the middle of a talk', () => {
   it('the worker dies, the graphics are lost, the network goes, the speaker’s window is closed: the talk goes on', async () => {
-    const { page } = await open({ hall: true, ahead: true, hash: 'talk=eight.4' });
+    const { url, die } = await openHost();
+    const { page, complaints } = await open({ hall: true, ahead: true, around: `${url}#talk=eight.4` });
     await seeStep(page, 3);
     await seePlaying(page);
     // The same canvas all the way: the hall is not built anew between steps.
@@ -49,13 +51,13 @@ describe('in the middle of a talk', () => {
     await seePlaying(page);
 
     await page.evaluate(() => navigator.serviceWorker.ready);
-    await page.context().setOffline(true);
+    await die();
     const speaker = await page.context().newPage();
-    await speaker.goto(`${inject('siteUrl')}?speaker`);
+    await speaker.goto(`${url}?speaker`);
     await speaker.getByText(wordsOf(EIGHT.steps[3]!, 'en').title).first().waitFor();
     await speaker.close();
     const again = await page.context().newPage();
-    await again.goto(`${inject('siteUrl')}?speaker`);
+    await again.goto(`${url}?speaker`);
     await again.getByText(wordsOf(EIGHT.steps[3]!, 'en').title).first().waitFor();
     await again.keyboard.press('PageDown');
     await page.bringToFront();
@@ -65,5 +67,6 @@ describe('in the middle of a talk', () => {
     await seeStep(page, EIGHT.steps.length - 1);
     await seePlaying(page);
     expect(await hallPicture(page).getAttribute('data-first')).toBe('');
+    forgiveDeath(complaints, 1);
   });
 });
