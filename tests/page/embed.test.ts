@@ -31,7 +31,7 @@ const say = (message: object) => ({ supernode: 1, ...message });
 const power = (page: Page) => view(page).locator('.shown > div').nth(1).locator('dd');
 
 /** As long as an answer would take, several times. */
-const SILENCE_MS = 1500;
+const SILENCE_MS = 800;
 
 describe('a view in another page', () => {
   it('says that it is ready, shows what it is told, and has the numbers of the model', async () => {
