@@ -47,6 +47,8 @@ describe('without a network', () => {
     await second.goto(url);
     await seeNumbers(second);
     await second.keyboard.press('?');
+    // Which build it is.
+    await second.getByText(/Supernode \d+\.\d+\.\d+ \([\w-]{8}\)/).waitFor();
     await button(second, glossary.update).click({ timeout: 60_000 });
     await second.waitForEvent('load');
     await seeNumbers(second);

@@ -3,6 +3,7 @@ import { update, useOffline } from '../offline/offline';
 import { COMMANDS } from '../store/commands';
 import { openSheet } from '../store/sheets';
 import { useStore } from '../store/store';
+import { versionText } from '../version';
 import { glossary } from '../words/terms';
 import { words } from '../words/words';
 import { KeyRow, Keys } from './Keys';
@@ -63,14 +64,12 @@ function Terms() {
   );
 }
 
-declare const __VERSION__: string;
-
 /** Which version this is, whether it opens without a network, and a newer one where there is one. */
 function Version() {
   const { isKept, waits } = useOffline();
   return (
     <p role="status">
-      {glossary.version(__VERSION__)} {isKept ? glossary.kept : ''}{' '}
+      {glossary.version(versionText())} {isKept ? glossary.kept : ''}{' '}
       {waits === null ? null : (
         <button type="button" className="button primary" onClick={update}>
           {glossary.update}

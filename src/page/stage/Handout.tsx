@@ -1,3 +1,4 @@
+import { versionText } from '../version';
 import '../theme/print.css';
 import './handout.css';
 import { createPortal } from 'react-dom';
@@ -13,8 +14,6 @@ import { fill } from './fill';
 import { type Page, useHandout } from './handoutPages';
 import { machinesOf } from './shows';
 import { inLanguage, type TalkStep } from './talk';
-
-declare const __VERSION__: string;
 
 /** A talk for paper: each step with its picture, its words, what they rest on, and the speaker's notes where they are asked for. On the page it is not seen. */
 export function Handout() {
@@ -41,7 +40,7 @@ export function Handout() {
         ))}
       </ol>
       <footer>
-        <span>{paper.version(__VERSION__)}</span>
+        <span>{paper.version(versionText())}</span>
         <a href={addressOf('')}>{addressOf('')}</a>
       </footer>
     </article>,

@@ -1,3 +1,4 @@
+import { versionText } from '../../version';
 import '../../theme/print.css';
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
@@ -10,8 +11,6 @@ import { words } from '../../words/words';
 import { FailedKey } from '../FailedKey';
 import { Kinds, Ramp, scaleLines } from '../Ramp';
 import { type Printed, printed } from './printed';
-
-declare const __VERSION__: string;
 
 /** What is printed instead of the page: the hall as it stands, its legend and its numbers. There while it is printed. */
 export default function Paper() {
@@ -49,7 +48,7 @@ export default function Paper() {
       </dl>
       {machine === null ? null : <Colours machine={machine} overlay={page.overlay} />}
       <footer>
-        <span>{paper.version(__VERSION__)}</span>
+        <span>{paper.version(versionText())}</span>
         <a href={address}>{address}</a>
       </footer>
     </article>
