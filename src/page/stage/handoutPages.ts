@@ -94,10 +94,14 @@ async function picturesOf(link: string): Promise<HTMLCanvasElement[]> {
   // The hall hears of what it is to show a moment after the page.
   await rest(HEARD_MS);
   const { isBeside } = useStore.getState();
-  const left = await until(() => picture(printer.take, isBeside ? HALF : PICTURE, live.machine));
-  const right = isBeside
-    ? await until(() => picture(printer.takeBeside, HALF, useBeside.getState().machine))
-    : null;
+  if (!isBeside) {
+    const whole = await until(() => picture(printer.take, PICTURE, live.machine));
+    return whole === null ? [] : [whole];
+  }
+  // The second machine may come later; a metre is as long in both halves.
+  const other = await until(() => useBeside.getState().machine);
+  const left = await until(() => picture(printer.take, { ...HALF, beside: other }, live.machine));
+  const right = await until(() => picture(printer.takeBeside, { ...HALF, beside: live.machine }, other));
   return [left, right].filter((one) => one !== null);
 }
 

@@ -51,7 +51,7 @@ export const stage = spoken('stage', {
       `${steps} ${steps === 1 ? 'step' : 'steps'}; each address leads to the machine itself.`,
     aboutNotes: (steps: number) =>
       `${steps} ${steps === 1 ? 'step' : 'steps'}, with the notes of the speaker; each address leads to the machine itself.`,
-    scale: 'Each fills its own picture: they are not to one scale.',
+    scale: 'Both are drawn to one scale.',
   },
   takeAway: 'Take away',
   picture: (width: number, height: number) => `Picture of the hall, ${width} × ${height} (PNG)`,

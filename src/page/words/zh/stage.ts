@@ -57,7 +57,7 @@ export const stage: typeof english = {
     printWithNotes: (title) => `打印含演讲者备注的讲义：${title}`,
     about: (steps) => `共 ${steps} 页；每个地址都通向机器本身。`,
     aboutNotes: (steps) => `共 ${steps} 页，附演讲者的备注；每个地址都通向机器本身。`,
-    scale: '每台机器各自占满图片：比例并不相同。',
+    scale: '两台机器按同一比例绘制。',
   },
   takeAway: '带走',
   picture: (width, height) => `机房图片，${width} × ${height}（PNG）`,
