@@ -77,6 +77,11 @@ describe('a talk', () => {
     await page.keyboard.press('q');
     await seeInLink(page, 'chips', '192');
     await seeInLink(page, 'overlay', 'power');
+    // A talk by its address as well.
+    await change(page, 'talk=booth.2');
+    await region(page).waitFor();
+    await page.keyboard.press('q');
+    await seeInLink(page, 'chips', '192');
     await page.getByRole('region', { name: words.panels.controls }).waitFor();
     // The keys are the page's again.
     await page.keyboard.press('p');

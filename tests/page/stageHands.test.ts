@@ -98,6 +98,18 @@ describe('hands on stage', () => {
     await expect.poll(() => page.getByText(stage.away, { exact: false }).count()).toBe(0);
     await page.keyboard.press('m');
     expect(await chips.inputValue()).toBe(before);
+    // Blank is blank.
+    await page.keyboard.press('b');
+    await expect
+      .poll(() => page.evaluate(() => document.elementFromPoint(120, 120)?.className))
+      .toBe('blank');
+    await page.keyboard.press('b');
+    await page.keyboard.press('o');
+    await overview(page).waitFor();
+    expect(await controls.isVisible()).toBe(false);
+    await page.keyboard.press('m');
+    await controls.waitFor();
+    expect(await overview(page).count()).toBe(0);
     await page.keyboard.press('PageUp');
     await seeCount(page, 7);
     expect(await controls.isVisible()).toBe(false);

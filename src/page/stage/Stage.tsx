@@ -8,7 +8,7 @@ import { useStore } from '../store/store';
 import { said } from '../words/said';
 import { stage as words } from '../words/stage';
 import { fill } from './fill';
-import { onStageKey } from './keys';
+import { onStageKey, runStaged } from './keys';
 import { useAuto, useIdleCursor, useWakeLock } from './kiosk';
 import { Overview } from './Overview';
 import { comeBack } from './present';
@@ -32,7 +32,7 @@ export default function Stage() {
   useEffect(() => {
     // Before whatever else hears keys.
     addEventListener('keydown', onStageKey, true);
-    const stop = tellSpeakers(STAGE_COMMANDS);
+    const stop = tellSpeakers(STAGE_COMMANDS, runStaged);
     return () => {
       removeEventListener('keydown', onStageKey, true);
       stop();

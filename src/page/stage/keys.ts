@@ -1,4 +1,4 @@
-import { isByPointer, isTyping } from '../store/commands';
+import { type Command, isByPointer, isTyping } from '../store/commands';
 import { toggleBlank } from './present';
 import { STAGE_COMMANDS } from './stageCommands';
 import { useStage } from './stageStore';
@@ -14,7 +14,13 @@ export function onStageKey(event: KeyboardEvent): void {
   const target = event.target as HTMLElement;
   const { key, shiftKey } = event;
   if (event.altKey || event.ctrlKey || event.metaKey) return;
-  if (key !== 'Escape' && isTyping(target)) return;
+  // The first Escape in a field with words clears it.
+  if (
+    isTyping(target) &&
+    (key !== 'Escape' ||
+      ((target as HTMLInputElement).type === 'search' && (target as HTMLInputElement).value !== ''))
+  )
+    return;
   if (hasItsOwn(key, target) || (shiftKey && key.startsWith('Arrow'))) return;
   const name = shiftKey && key === ' ' ? 'Shift+ ' : key;
   const found = STAGE_COMMANDS.find(({ keys }) => keys.includes(name));
@@ -25,8 +31,13 @@ export function onStageKey(event: KeyboardEvent): void {
   if (event.repeat) return;
   // Let go, it would press the button that somebody has clicked before.
   if (target.matches(PRESSED)) target.blur();
-  if (useStage.getState().isBlank && !UNSEEN.includes(found.id)) toggleBlank();
-  found.run();
+  runStaged(found);
+}
+
+/** What is asked for is to be seen: the screen is no longer blank. */
+export function runStaged(command: Command): void {
+  if (useStage.getState().isBlank && !UNSEEN.includes(command.id)) toggleBlank();
+  command.run();
 }
 
 const PRESSED = 'button, a, summary';

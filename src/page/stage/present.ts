@@ -1,7 +1,7 @@
 import { linkOf } from '../store/link';
 import { refuseAlso, say } from '../store/notices';
 import { currentLink, setAddress, showLink } from '../store/session';
-import { openSheet, showTab } from '../store/sheets';
+import { openSheet, showTab, want } from '../store/sheets';
 import { type State, useStore } from '../store/store';
 import { stage as words } from '../words/stage';
 import { isElsewhere, readNamed } from './linkedTalk';
@@ -130,7 +130,7 @@ export function comeBack(): void {
 function showStep(): void {
   const step = stepOf(state());
   if (step === undefined) return;
-  useStore.setState({ sheet: null, explained: [], notice: null });
+  useStore.setState({ sheet: null, explained: [], notice: null, wanted: '' });
   isArriving = true;
   showLink(step.link);
   isArriving = false;
@@ -142,7 +142,7 @@ export function toggleBlank(): void {
 }
 
 export function toggleOverview(): void {
-  set({ isOverview: !state().isOverview });
+  set({ isOverview: !state().isOverview, isControls: false });
 }
 
 export function toggleLaser(): void {
@@ -154,7 +154,8 @@ export function toggleCode(): void {
 }
 
 export function toggleControls(): void {
-  set({ isControls: !state().isControls });
+  set({ isControls: !state().isControls, isOverview: false, isCode: false });
+  if (!state().isControls) want('');
   // Where a window has no room for both, they are behind a tab.
   if (state().isControls) showTab('controls');
 }

@@ -40,8 +40,9 @@ const OFFERED: readonly string[] = [
  * Tells speakers' windows all that happens on stage, and does what they ask for, until the answer is called.
  *
  * @param commands of the stage: of those that are offered, the windows have the same keys
+ * @param run does what a window asks for
  */
-export function tellSpeakers(commands: readonly Command[]): () => void {
+export function tellSpeakers(commands: readonly Command[], run: (command: Command) => void): () => void {
   const channel = openChannel();
   const offered = commands.filter(({ id }) => OFFERED.includes(id));
   const post = (message: Message) => channel.postMessage(message);
@@ -53,8 +54,10 @@ export function tellSpeakers(commands: readonly Command[]): () => void {
     const message = readMessage(data);
     if (message?.kind === 'hello') tell();
     else if (message === null || message.kind === 'told' || message.stage !== STAGE_ID) return;
-    else if (message.kind === 'wish') offered.find(({ id }) => id === message.wish)?.run();
-    else if (message.kind === 'goTo') goTo(message.index);
+    else if (message.kind === 'wish') {
+      const wished = offered.find(({ id }) => id === message.wish);
+      if (wished !== undefined) run(wished);
+    } else if (message.kind === 'goTo') goTo(message.index);
     else if (message.kind === 'clock') restartClock();
   };
   const stops = [
@@ -99,7 +102,7 @@ function whatToTell(offered: readonly Command[]): Told | null {
     began_ms,
     stepBegan_ms,
     duration_s: step.duration_s,
-    planned_s: talk.isLoop ? null : before_s(talk, index) - before_s(talk, begunAt),
+    planned_s: talk.isLoop ? null : Math.max(0, before_s(talk, index) - before_s(talk, begunAt)),
     offers: offered.map(({ id, label, keys }) => ({ id, label: label(), keys })),
   };
 }

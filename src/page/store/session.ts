@@ -175,6 +175,10 @@ export function setAddress(link: (() => string) | null): void {
 /** @param hash of an address, with its sign */
 function openLink(hash: string): void {
   const { scenario, pinned, view, refused } = readLink(hash.slice(1));
+  const { talk } = view;
+  if (talk !== null) void import('../stage/present').then(({ presentNamed }) => presentNamed(talk));
+  // The talk brings its views; what is on show stays until then, and is there again afterwards.
+  if (talk !== null && state().loaded !== null) return;
   wantedSelection = view.selection;
   playback.pause();
   playback.speed = view.speed;
@@ -195,8 +199,6 @@ function openLink(hash: string): void {
     selection: null,
   });
   show(scenario);
-  const { talk } = view;
-  if (talk !== null) void import('../stage/present').then(({ presentNamed }) => presentNamed(talk));
   if (refused.length === 0) return;
   say('refused', refused);
   // The address says what is on show, not what was refused.
