@@ -104,9 +104,13 @@ describe('hands on stage', () => {
       .poll(() => page.evaluate(() => document.elementFromPoint(120, 120)?.className))
       .toBe('blank');
     await page.keyboard.press('b');
-    await page.keyboard.press('o');
+    await page.keyboard.press('g');
     await overview(page).waitFor();
     expect(await controls.isVisible()).toBe(false);
+    await page.keyboard.press('Escape');
+    await overview(page).waitFor({ state: 'detached' });
+    await page.keyboard.press('o');
+    await overview(page).waitFor();
     await page.keyboard.press('m');
     await controls.waitFor();
     expect(await overview(page).count()).toBe(0);
