@@ -1,4 +1,5 @@
 import { stepOf, useStage } from '../stage/stageStore';
+import { download } from '../store/download';
 import { NO_FILM, useFilm } from '../store/filming';
 import { say } from '../store/notices';
 import { printer } from '../store/printer';
@@ -162,13 +163,4 @@ function nameOf(isStep: boolean): string {
   const { system, chips } = useStore.getState().scenario.machine;
   const what = talk === null ? `${system}-${chips}` : (name ?? 'talk');
   return `supernode-${what}${isStep ? `-${index + 1}` : ''}.webm`;
-}
-
-function download(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

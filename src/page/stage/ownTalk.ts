@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { downloadDocument } from '../store/download';
 import { recall, remember } from '../store/memory';
 import { say } from '../store/notices';
 import { currentLink } from '../store/session';
@@ -122,14 +123,8 @@ export function saidAnew(said: Said, language: Language, text: string): Said {
 
 /** The talk as a file that is called as the talk is. */
 export function saveTalk(): void {
-  const url = URL.createObjectURL(
-    new Blob([`${JSON.stringify(own(), null, 2)}\n`], { type: 'application/json' }),
-  );
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${fileName(inLanguage(own().title, useStore.getState().language))}.json`;
-  link.click();
-  URL.revokeObjectURL(url);
+  const talk = own();
+  downloadDocument(talk, `${fileName(inLanguage(talk.title, useStore.getState().language))}.json`);
 }
 
 /** A title without what no system takes in the name of a file. */

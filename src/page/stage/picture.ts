@@ -1,4 +1,5 @@
 import { useBeside } from '../store/beside';
+import { download } from '../store/download';
 import { say } from '../store/notices';
 import { printer } from '../store/printer';
 import { useStore } from '../store/store';
@@ -22,12 +23,7 @@ export function savePicture(width: number): void {
       say('refused', [words.noPicture]);
       return;
     }
-    const url = URL.createObjectURL(blob);
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `supernode-${scenario.machine.system}-${scenario.machine.chips}-${width}.png`;
-    link.click();
-    URL.revokeObjectURL(url);
+    download(blob, `supernode-${scenario.machine.system}-${scenario.machine.chips}-${width}.png`);
   }, 'image/png');
 }
 

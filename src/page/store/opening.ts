@@ -5,6 +5,7 @@ import { whyNoModel } from '../../model/scenario/inferenceFields';
 import { MAX_DOCUMENT_BYTES, parseScenarioText, refuseLong } from '../../model/scenario/parse';
 import { opening } from '../words/opening';
 import { said } from '../words/said';
+import { downloadDocument } from './download';
 import { report, say } from './notices';
 import { chooseModel } from './serving';
 import { replaceScenario } from './session';
@@ -55,14 +56,7 @@ export async function openConfigFile(file: File): Promise<void> {
 /** The scenario on show, as a file. */
 export function saveFile(): void {
   const { scenario } = useStore.getState();
-  const url = URL.createObjectURL(
-    new Blob([`${JSON.stringify(scenario, null, 2)}\n`], { type: 'application/json' }),
-  );
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `supernode-${scenario.machine.system}-${scenario.machine.chips}.json`;
-  link.click();
-  URL.revokeObjectURL(url);
+  downloadDocument(scenario, `supernode-${scenario.machine.system}-${scenario.machine.chips}.json`);
 }
 
 /** The text of a model's configuration without its spaces, as it goes into a link; null if it is none. */
