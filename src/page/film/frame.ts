@@ -25,22 +25,21 @@ export class FilmFrame {
   private texts: string[] = [];
   private read_ms = Number.NEGATIVE_INFINITY;
   private isStale = true;
-  /** Which halls have been drawn, and in which window. */
+  /** The newest picture of each hall, and where it stands on the film. */
+  private readonly halls = new Map<
+    HTMLCanvasElement,
+    { pen: CanvasRenderingContext2D; x: number; y: number }
+  >();
+  /** In which window they stand. */
   private shown = '';
   private readonly stops: readonly (() => void)[];
 
   constructor() {
     const { width, height } = sizeOf(hallArea());
-    const layer = (alpha: boolean) => {
-      const canvas = document.createElement('canvas');
-      Object.assign(canvas, { width, height });
-      return canvas.getContext('2d', { alpha })!;
-    };
-    this.pen = layer(false);
-    this.hall = layer(false);
-    this.words = layer(true);
+    this.pen = layer(width, height, false);
+    this.hall = layer(width, height, false);
+    this.words = layer(width, height, true);
     this.canvas = this.pen.canvas;
-    this.hall.imageSmoothingQuality = 'high';
     const change = () => {
       this.isStale = true;
     };
@@ -55,29 +54,43 @@ export class FilmFrame {
 
   /** Takes over the picture of a hall, which its canvas does not keep. */
   readonly take = (canvas: HTMLCanvasElement): void => {
-    const { hall } = this;
     const { width, height } = this.canvas;
     const area = hallArea();
-    const { isBeside } = useStore.getState();
-    const shown = `${isBeside} ${area.width} ${area.height}`;
+    const shown = `${useStore.getState().isBeside} ${area.width} ${area.height}`;
     if (shown !== this.shown) {
-      hall.fillStyle = getComputedStyle(document.body).backgroundColor;
-      hall.fillRect(0, 0, width, height);
       this.shown = shown;
       this.isStale = true;
     }
     const box = canvas.getBoundingClientRect();
     // Another window than that in which the film began: all of it is in the film, on the ground of the page.
     const scale = Math.min(width / area.width, height / area.height);
-    hall.drawImage(
-      canvas,
-      width / 2 + scale * (box.left - area.left - area.width / 2),
-      height / 2 + scale * (box.top - area.top - area.height / 2),
-      scale * box.width,
-      scale * box.height,
-    );
+    const hall = this.halls.get(canvas) ?? { pen: layer(1, 1, false), x: 0, y: 0 };
+    hall.x = width / 2 + scale * (box.left - area.left - area.width / 2);
+    hall.y = height / 2 + scale * (box.top - area.top - area.height / 2);
+    const [wide, high] = [
+      Math.max(1, Math.round(scale * box.width)),
+      Math.max(1, Math.round(scale * box.height)),
+    ];
+    if (hall.pen.canvas.width !== wide || hall.pen.canvas.height !== high) {
+      Object.assign(hall.pen.canvas, { width: wide, height: high });
+      hall.pen.imageSmoothingQuality = 'high';
+    }
+    hall.pen.drawImage(canvas, 0, 0, wide, high);
+    this.halls.set(canvas, hall);
+    this.compose();
     this.hasPicture = true;
   };
+
+  /** The halls that there are, side by side: nothing stays of what one of them was in another window. */
+  private compose(): void {
+    const { hall } = this;
+    hall.fillStyle = getComputedStyle(document.body).backgroundColor;
+    hall.fillRect(0, 0, this.canvas.width, this.canvas.height);
+    for (const [source, { pen, x, y }] of this.halls) {
+      if (source.isConnected) hall.drawImage(pen.canvas, x, y);
+      else this.halls.delete(source);
+    }
+  }
 
   /** Writes the words; what they need of letters is asked for. */
   prepare(): void {
@@ -109,6 +122,13 @@ export class FilmFrame {
     if (frame === null && this.texts.length === this.running.length) return;
     this.texts = this.running.map(({ read }) => read(frame));
   }
+}
+
+/** Something to draw on that nobody sees. */
+function layer(width: number, height: number, alpha: boolean): CanvasRenderingContext2D {
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, { width, height });
+  return canvas.getContext('2d', { alpha })!;
 }
 
 /** A number, and its unit behind it; a word that is too long for its place is drawn closer. */
