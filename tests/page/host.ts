@@ -47,9 +47,16 @@ export function forgiveDeath(complaints: string[], loads: number): void {
   complaints.splice(0, complaints.length, ...complaints.filter((text) => !isOfDeath(text)));
 }
 
-/** Families of fonts of which pieces have come, or could not be had. */
-export const letters = (page: Page, wanted: FontFaceLoadStatus): Promise<string[]> =>
-  page.evaluate(async (wanted) => {
+/**
+ * Families of fonts of which pieces have come, and of which pieces could not be had, once none is on its way. A browser
+ * asks for letters when it lays out the words, which may be a frame after the words have changed: whoever waits for
+ * letters polls.
+ */
+export const letters = (page: Page): Promise<{ came: string[]; failed: string[] }> =>
+  page.evaluate(async () => {
+    document.body.getBoundingClientRect();
     await document.fonts.ready;
-    return [...document.fonts].filter(({ status }) => status === wanted).map(({ family }) => family);
-  }, wanted);
+    const families = (wanted: FontFaceLoadStatus) =>
+      [...document.fonts].filter(({ status }) => status === wanted).map(({ family }) => family);
+    return { came: families('loaded'), failed: families('error') };
+  });

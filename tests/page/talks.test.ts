@@ -95,8 +95,10 @@ describe('both talks are given from start to end by keyboard, from a host that i
       const other = LANGUAGES.find((one) => one !== language)!;
       await page.keyboard.press('z');
       await seeTitle(page, wordsOf(after, other).title);
-      expect(await letters(page, 'error')).toEqual([]);
-      expect((await letters(page, 'loaded')).some((family) => family.includes('Noto Sans SC'))).toBe(true);
+      await expect
+        .poll(async () => (await letters(page)).came)
+        .toContainEqual(expect.stringContaining('Noto Sans SC'));
+      expect((await letters(page)).failed).toEqual([]);
       await page.keyboard.press('z');
       await seeTitle(page, wordsOf(after, language).title);
     }
