@@ -68,4 +68,13 @@ describe('the rooms', () => {
     });
     expect(wrong.map((file) => relative(SRC, join(SRC, file)))).toEqual([]);
   });
+
+  it('have doors that a disk which does not tell large from small letters opens as well', () => {
+    /** What `import './name'` may mean, without regard to case. */
+    const named = files.flatMap((file) => {
+      const name = file.replace(/\.tsx?$/, '').toLowerCase();
+      return name.endsWith('/index') ? [name, dirname(name)] : [name];
+    });
+    expect(named.filter((name, i) => named.indexOf(name) !== i)).toEqual([]);
+  });
 });

@@ -1,7 +1,7 @@
 /** All sheets in one piece: apart they are heavier, as each would bring what they share; see `Sheets`. */
 
 export { fetchAhead } from '../ahead';
-export { default as talks } from '../stage/Talks';
+export { default as talks } from '../stage/TalksSheet';
 export { openFile } from '../store/opening';
 export { default as check } from './Check';
 export { default as compare } from './Compare';

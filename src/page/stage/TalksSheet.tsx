@@ -20,7 +20,7 @@ import { inLanguage, parseTalkText, type Talk, talkTime_s } from './talk';
 import { TALKS } from './talks';
 
 /** Talks that can be given: those that come with the page, and one from a file. */
-export default function Talks() {
+export default function TalksSheet() {
   const language = useStore((state) => state.language);
   const [opened, setOpened] = useState<{ talk: Talk | null; problems: readonly string[] } | null>(null);
   const open = async (file: File) => setOpened(parseTalkText(await file.text()));
