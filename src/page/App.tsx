@@ -1,4 +1,4 @@
-import { lazy, useEffect } from 'react';
+import { Activity, lazy, useEffect } from 'react';
 import { CommandButton } from './panels/CommandButton';
 import { Controls } from './panels/Controls';
 import { HallFrame } from './panels/HallFrame';
@@ -22,6 +22,9 @@ export function App() {
   const tab = useStore((state) => state.tab);
   const isBeside = useStore((state) => state.isBeside);
   const isOnStage = useStore((state) => state.isOnStage);
+  const hasControls = useStore((state) => state.hasControls);
+  // While a talk is given the panels wait: they follow nothing, and afterwards are as they were.
+  const offStage = isOnStage ? 'hidden' : 'visible';
   // Words are read where they are shown: all is shown anew, and what keeps any is made anew.
   const language = useStore((state) => state.language);
   useStore((state) => state.isSaid);
@@ -30,33 +33,41 @@ export function App() {
   useOpening();
   return (
     <main className={`page${isBeside ? ' is-beside' : ''}${isOnStage ? ' is-on-stage' : ''}`} data-tab={tab}>
-      <TopBar />
+      <Activity mode={offStage}>
+        <TopBar />
+      </Activity>
       <HallFrame />
-      <Controls />
+      <Activity mode={hasControls ? 'visible' : offStage}>
+        <Controls />
+      </Activity>
       <div className="overlaid">
         <News />
-        <Beside key={`beside ${language}`} />
+        <Activity mode={offStage}>
+          <Beside key={`beside ${language}`} />
+        </Activity>
       </div>
-      <LivePanel key={`live ${language}`} />
-      <nav className="tabs tabs-phone" aria-label={words.panels.tabs}>
-        {(['live', 'controls'] as const).map((id) => (
-          <button
-            key={id}
-            type="button"
-            className="button"
-            aria-pressed={tab === id}
-            onClick={() => showTab(id)}
-          >
-            {words.phoneTabs[id]}
-          </button>
-        ))}
-        {SHEETS.map(([id]) => (
-          <CommandButton key={id} id={id}>
-            {words.top[id]}
-          </CommandButton>
-        ))}
-      </nav>
-      <Transport key={`transport ${language}`} />
+      <Activity mode={offStage}>
+        <LivePanel key={`live ${language}`} />
+        <nav className="tabs tabs-phone" aria-label={words.panels.tabs}>
+          {(['live', 'controls'] as const).map((id) => (
+            <button
+              key={id}
+              type="button"
+              className="button"
+              aria-pressed={tab === id}
+              onClick={() => showTab(id)}
+            >
+              {words.phoneTabs[id]}
+            </button>
+          ))}
+          {SHEETS.map(([id]) => (
+            <CommandButton key={id} id={id}>
+              {words.top[id]}
+            </CommandButton>
+          ))}
+        </nav>
+        <Transport key={`transport ${language}`} />
+      </Activity>
       <Sheets />
       {isOnStage ? (
         <Late>

@@ -1,5 +1,5 @@
 import '../theme/beside.css';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { obstacles } from '../../model/compare/compare';
 import type { Loaded } from '../../worker/protocol';
 import { cameras } from '../hall/cameraLink';
@@ -20,13 +20,11 @@ import { brief } from './live/Summary';
 import { useInsets } from './useInsets';
 
 const nothing = () => {};
-const onCanPrint = (take: TakeStill | null) => {
-  printer.takeBeside = take;
-};
 
-/** The second machine, in the right half of the hall: same clock, same metres, same colours. */
+/** The second machine, in the right half of the hall: same clock, same metres, same colours. It may wait there unseen. */
 export default function BesideHall() {
   const { loaded, machine, failure } = useBeside();
+  const isBeside = useStore((state) => state.isBeside);
   const first = useStore((state) => state.loaded);
   const firstMachine = useStore((state) => state.machine);
   const overlay = useStore((state) => state.overlay);
@@ -38,7 +36,15 @@ export default function BesideHall() {
   const onPicture = useFilm((state) => state.onPicture);
   const insets = useInsets('.hall.beside');
   const [why, setWhy] = useState<string | null>(null);
+  const [take, setTake] = useState<TakeStill | null>(null);
   useEffect(playBeside, []);
+  useEffect(() => {
+    printer.takeBeside = isBeside ? take : null;
+    return () => {
+      printer.takeBeside = null;
+    };
+  }, [isBeside, take]);
+  const onCanPrint = useCallback((take: TakeStill | null) => setTake(() => take), []);
   return (
     <>
       <div className="hall beside">
@@ -54,25 +60,29 @@ export default function BesideHall() {
             quality={quality}
             isXray={isXray}
             theme={theme}
-            playing={playing}
+            playing={isBeside && playing}
             selection={null}
             flight={null}
             insets={insets}
             scales={firstMachine ?? machine}
-            link={cameras}
+            link={isBeside ? cameras : null}
             isSecond
             onSelect={nothing}
             onHover={nothing}
             onCamera={nothing}
             onFailure={setWhy}
-            onPicture={onPicture}
+            onPicture={isBeside ? onPicture : null}
             onFirstPicture={nothing}
             onCanPrint={onCanPrint}
           />
         )}
       </div>
-      <Caption side="a" loaded={first} />
-      <Caption side="b" loaded={loaded} against={first} />
+      {isBeside ? (
+        <>
+          <Caption side="a" loaded={first} />
+          <Caption side="b" loaded={loaded} against={first} />
+        </>
+      ) : null}
     </>
   );
 }

@@ -23,6 +23,7 @@ export function HallFrame() {
   const isNarrow = useNarrow();
   const failure = useStore((state) => state.hallFailure);
   const isBeside = useStore((state) => state.isBeside);
+  const isBesideDue = useStore((state) => state.isBesideDue);
   if (failure !== null) {
     return (
       <div className="hall">
@@ -44,7 +45,7 @@ export function HallFrame() {
         </Boundary>
         {isNarrow && !isBeside ? <p className="tagline">{words.tagline[system]}</p> : null}
       </div>
-      {isBeside ? (
+      {isBeside || isBesideDue ? (
         <Late>
           <Beside />
         </Late>

@@ -7,6 +7,7 @@ import { explain, showClaim } from '../store/sheets';
 import { useStore } from '../store/store';
 import { said } from '../words/said';
 import { stage as words } from '../words/stage';
+import { useBesideAhead } from './besideAhead';
 import { fill } from './fill';
 import { onStageKey, runStaged } from './keys';
 import { useAuto, useIdleCursor, useWakeLock } from './kiosk';
@@ -28,7 +29,6 @@ export default function Stage() {
   const isLaser = useStage((state) => state.isLaser);
   const isCode = useStage((state) => state.isCode);
   const isRoom = useStage((state) => state.isRoom);
-  const isControls = useStage((state) => state.isControls);
   useEffect(() => {
     // Before whatever else hears keys.
     addEventListener('keydown', onStageKey, true);
@@ -38,14 +38,11 @@ export default function Stage() {
       stop();
     };
   }, []);
-  useEffect(() => {
-    document.documentElement.toggleAttribute('data-controls', isControls);
-    return () => document.documentElement.removeAttribute('data-controls');
-  }, [isControls]);
   useRoomCorrection();
   useWakeLock();
   useAuto();
   useIdleCursor();
+  useBesideAhead();
   if (step === undefined) return null;
   return (
     <section className="stage" aria-label={words.region}>

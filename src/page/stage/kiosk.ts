@@ -26,15 +26,17 @@ export function useWakeLock(): void {
 }
 
 /** Whether somebody is at something: has left the step, reads, or has blanked the screen. */
-const isHeld = ({ isAway, isBlank, isOverview, isCode, isControls, isRoom }: StageState) =>
-  isAway || isBlank || isOverview || isCode || isControls || isRoom;
+const isHeld = ({ isAway, isBlank, isOverview, isCode, isRoom }: StageState) =>
+  isAway || isBlank || isOverview || isCode || isRoom;
 
 /** A step of a talk that goes on by itself gives way after its time, unless somebody is at something. */
 export function useAuto(): void {
   const isAuto = useStage((state) => state.isAuto);
   const isLoop = useStage((state) => state.talk?.isLoop === true);
   const isStageHeld = useStage(isHeld);
-  const isRead = useStore((state) => state.sheet !== null || state.explained.length > 0);
+  const isRead = useStore(
+    ({ sheet, explained, hasControls }) => sheet !== null || explained.length > 0 || hasControls,
+  );
   const isBusy = isStageHeld || isRead;
   const stepBegan_ms = useStage((state) => state.stepBegan_ms);
   const duration_s = useStage((state) => stepOf(state)?.duration_s ?? 0);

@@ -80,7 +80,7 @@ export function leave(): void {
   stopWatching = null;
   setAddress(null);
   set(NOBODY);
-  useStore.setState({ isOnStage: false });
+  useStore.setState({ isOnStage: false, hasControls: false });
   if (document.fullscreenElement !== null) void document.exitFullscreen();
   showLink(before);
 }
@@ -90,7 +90,6 @@ const NOTHING_OVER = {
   isBlank: false,
   isOverview: false,
   isCode: false,
-  isControls: false,
   isRoom: false,
 } as const;
 
@@ -130,7 +129,7 @@ export function comeBack(): void {
 function showStep(): void {
   const step = stepOf(state());
   if (step === undefined) return;
-  useStore.setState({ sheet: null, explained: [], notice: null, wanted: '' });
+  useStore.setState({ sheet: null, explained: [], notice: null, wanted: '', hasControls: false });
   isArriving = true;
   showLink(step.link);
   isArriving = false;
@@ -142,7 +141,8 @@ export function toggleBlank(): void {
 }
 
 export function toggleOverview(): void {
-  set({ isOverview: !state().isOverview, isControls: false });
+  set({ isOverview: !state().isOverview });
+  useStore.setState({ hasControls: false });
 }
 
 export function toggleLaser(): void {
@@ -154,10 +154,12 @@ export function toggleCode(): void {
 }
 
 export function toggleControls(): void {
-  set({ isControls: !state().isControls, isOverview: false, isCode: false });
-  if (!state().isControls) want('');
+  const hasControls = !useStore.getState().hasControls;
+  set({ isOverview: false, isCode: false });
+  useStore.setState({ hasControls });
   // Where a window has no room for both, they are behind a tab.
-  if (state().isControls) showTab('controls');
+  if (hasControls) showTab('controls');
+  else want('');
 }
 
 export function toggleRoom(): void {

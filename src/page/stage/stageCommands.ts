@@ -55,20 +55,20 @@ export const STAGE_COMMANDS: readonly Command[] = [
 
 /** Out of what lies over the stage first; then to the overview, and back. */
 function stepOut(): void {
-  const { explained, sheet } = useStore.getState();
+  const { explained, sheet, hasControls } = useStore.getState();
   const lies = useStage.getState();
   if (explained.length > 0) explain(null);
   else if (sheet !== null) openSheet(null);
   else if (lies.isBlank) toggleBlank();
   else if (lies.isCode) toggleCode();
   else if (lies.isRoom) toggleRoom();
-  else if (lies.isControls) toggleControls();
+  else if (hasControls) toggleControls();
   else toggleOverview();
 }
 
 /** The controls, with the keys in the box that finds one. */
 function findControl(): void {
-  if (!useStage.getState().isControls) flushSync(toggleControls);
+  if (!useStore.getState().hasControls) flushSync(toggleControls);
   document.getElementById('find')?.focus();
 }
 

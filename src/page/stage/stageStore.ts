@@ -18,8 +18,6 @@ export interface StageState {
   readonly isLaser: boolean;
   /** A code leads telephones to what is on show. */
   readonly isCode: boolean;
-  /** The controls of the machine lie over the hall: somebody asks what if. */
-  readonly isControls: boolean;
   /** Sliders for a bad projector are open. */
   readonly isRoom: boolean;
   /** Each step gives way to the next after its time. */
@@ -41,7 +39,6 @@ export const NOBODY: StageState = {
   isOverview: false,
   isLaser: false,
   isCode: false,
-  isControls: false,
   isRoom: false,
   isAuto: false,
   began_ms: 0,

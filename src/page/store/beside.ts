@@ -37,11 +37,19 @@ export function playBeside(): () => void {
     },
     () => playback.time_s,
   );
-  playback.beside = own;
+  /** Until it is shown it stands still. */
+  const follow = () => {
+    playback.beside = useStore.getState().isBeside ? own : null;
+  };
+  follow();
   const load = () => own.load(otherOf(useStore.getState().scenario).scenario);
   load();
   const unsubscribe = useStore.subscribe((now, before) => {
     if (now.scenario !== before.scenario || now.pinned !== before.pinned) load();
+    if (now.isBeside !== before.isBeside) {
+      follow();
+      playback.beside?.requestStill(playback.time_s);
+    }
   });
   return () => {
     unsubscribe();

@@ -56,8 +56,12 @@ export interface State {
   readonly pinned: Scenario | null;
   /** Whether that is in the hall too. */
   readonly isBeside: boolean;
+  /** It is made ready there, and not shown yet. */
+  readonly isBesideDue: boolean;
   /** A talk is being given. */
   readonly isOnStage: boolean;
+  /** The controls of the machine lie over the stage: somebody asks what if. */
+  readonly hasControls: boolean;
   readonly sheet: Sheet;
   /** The claim at which the evidence opens. */
   readonly claim: string | null;
@@ -97,7 +101,9 @@ export const useStore = create<State>(() => ({
   isSaid: true,
   pinned: null,
   isBeside: false,
+  isBesideDue: false,
   isOnStage: false,
+  hasControls: false,
   sheet: null,
   claim: null,
   wanted: '',

@@ -129,7 +129,8 @@ describe('a film', () => {
     expect(seen.duration_s).toBeLessThan(took_s + 0.1);
     for (const colours of seen.colours) expect(colours).toBeGreaterThan(300);
     for (const bright of seen.bright) expect(bright).toBeGreaterThan(0.02);
-    expect(seen.moved.hall).toBeGreaterThan(1000);
+    // Of what stands still not one pixel moves.
+    expect(seen.moved.hall).toBeGreaterThan(100);
     expect(seen.moved.clock).toBeGreaterThan(5);
   });
 

@@ -45,3 +45,18 @@ it('two machines on stage stand beside each other, or one above the other, to sc
     await expect.poll(layout, { message: `${width} × ${height}` }).toEqual([]);
   }
 });
+
+it('the second machine waits unseen while the step before is on show, and goes when nobody is to see it', async () => {
+  const { page } = await open({ hash: 'talk=eight.5', hall: true });
+  const second = page.locator('.hall.beside canvas');
+  await second.waitFor({ state: 'attached' });
+  expect(await second.isVisible()).toBe(false);
+  expect(await page.locator('.beside-caption').count()).toBe(0);
+  expect((await page.locator('.hall:not(.beside) canvas').boundingBox())?.width).toBe(1280);
+  await second.evaluate((canvas) => canvas.setAttribute('data-made', 'ahead'));
+  await page.keyboard.press('ArrowRight');
+  await page.locator('.hall.beside canvas[data-made="ahead"]').waitFor();
+  expect(await page.locator('.beside-caption').count()).toBe(2);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => second.count()).toBe(0);
+});
