@@ -40,10 +40,13 @@ export function takeStill(
   const still = document.createElement('canvas');
   const pen = still.getContext('2d');
   if (pen === null || gl.getContext().isContextLost()) return null;
-  still.width = width * ratio;
-  still.height = height * ratio;
+  still.width = Math.floor(width * ratio);
+  still.height = Math.floor(height * ratio);
   hall.setLook(look);
   gl.setDrawingBufferSize(width, height, ratio);
+  // A browser gives what it can.
+  const given = gl.getContext();
+  if (given.drawingBufferWidth < still.width || given.drawingBufferHeight < still.height) return null;
   hall.setSize(width, height, ratio);
   hall.eye.join(beside === null ? null : besideNobody(beside));
   hall.eye.setView(width, height, WHOLE);

@@ -1,4 +1,4 @@
-import './stage.css';
+import './talks.css';
 import { useState } from 'react';
 import { embedCode } from '../embed/code';
 import { askFilm } from '../film/ask';
@@ -14,7 +14,8 @@ import { Handout } from './Handout';
 import { forget, printHandout, useHandout } from './handoutPages';
 import { nameIn } from './linkedTalk';
 import { addSteps } from './ownTalk';
-import { savePicture, WIDTHS } from './picture';
+import { PictureSize } from './PictureSize';
+import { SIZES, savePicture } from './picture';
 import { present, presentNamed } from './present';
 import { inLanguage, parseTalkText, type Talk, talkTime_s } from './talk';
 import { TALKS } from './talks';
@@ -63,11 +64,12 @@ export default function TalksSheet() {
         <Handout />
         <Editor />
         <h3 className="section">{words.takeAway}</h3>
-        {WIDTHS.map((width) => (
-          <button key={width} type="button" className="button" onClick={() => savePicture(width)}>
-            {words.picture(width, (width * 9) / 16)}
+        {SIZES.map((size) => (
+          <button key={size.width} type="button" className="button" onClick={() => savePicture(size)}>
+            {words.picture(size.width, size.height)}
           </button>
         ))}
+        <PictureSize />
         <CopyButton label={words.embed} text={embedCode} />
         <FilmButton />
       </div>

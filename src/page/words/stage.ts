@@ -1,3 +1,4 @@
+import { count, three } from './format';
 import { spoken } from './spoken';
 
 /** Sentences of the stage; they come with it. */
@@ -57,7 +58,16 @@ export const stage = spoken('stage', {
   picture: (width: number, height: number) => `Picture of the hall, ${width} × ${height} (PNG)`,
   embed: 'Copy the code that shows this view in another page (HTML)',
   notEmbedded: 'A talk cannot be given in a frame of another page; it shows the machine alone.',
-  noPicture: 'The hall cannot be drawn here, so there is no picture of it.',
+  pictureOwn: {
+    label: 'Picture of another size',
+    width: 'Width in pixels',
+    height: 'Height in pixels',
+    save: 'Picture of this size (PNG)',
+    within: (from: number, to: number, all: number) =>
+      `Each edge is a whole number of pixels from ${count(from)} to ${count(to)}, and all pixels together are at most ${three(all / 1e6)} million.`,
+  },
+  noPicture: (width: number, height: number) =>
+    `The hall cannot be drawn here in ${width} × ${height} pixels, so there is no such picture of it.`,
   film: {
     record: 'Record a film of the hall (WebM)',
     stop: 'Stop the film and save it',

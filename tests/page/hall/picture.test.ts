@@ -12,7 +12,7 @@ it('the hall is taken away as a picture: as large as it says, in many colours, a
     const coming = page.waitForEvent('download');
     await button(page, stage.picture(width, (width * 9) / 16)).click();
     const download = await coming;
-    expect(download.suggestedFilename()).toBe(`supernode-cm384-384-${width}.png`);
+    expect(download.suggestedFilename()).toBe(`supernode-cm384-384-${width}x${(width * 9) / 16}.png`);
     const png = readFileSync(await download.path());
     // The header of a PNG: eight bytes, then width and height.
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([width, (width * 9) / 16]);
@@ -64,4 +64,49 @@ it('of two machines both are in it, side by side', async () => {
   // A row of sixteen racks is more than one of them, drawn to the same scale; and it ends before the other begins.
   expect(left).toBeGreaterThan(3 * right);
   expect(line).toBeLessThan(2);
+});
+
+it('is of any size that is asked for, to the pixel; what none can be of is said, and nothing is saved', async () => {
+  const { page } = await open({ hash: 'at=0.00354', hall: true });
+  const downloads: string[] = [];
+  page.on('download', (download) => downloads.push(download.suggestedFilename()));
+  await page.keyboard.press('l');
+  const width = page.getByLabel(stage.pictureOwn.width);
+  const height = page.getByLabel(stage.pictureOwn.height);
+  const save = page.getByRole('button', { name: stage.pictureOwn.save });
+  // At first it is that of the window.
+  expect([await width.inputValue(), await height.inputValue()]).toEqual(['1280', '720']);
+  for (const [wide, high] of [
+    [1001, 777],
+    [1080, 1920],
+    [4096, 320],
+  ] as const) {
+    await width.fill(String(wide));
+    await height.fill(String(high));
+    const coming = page.waitForEvent('download');
+    await save.click();
+    const download = await coming;
+    expect(download.suggestedFilename()).toBe(`supernode-cm384-384-${wide}x${high}.png`);
+    const png = readFileSync(await download.path());
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([wide, high]);
+    // What is of one colour takes next to nothing.
+    expect(png.length).toBeGreaterThan(30_000);
+  }
+  const saved = downloads.length;
+  for (const [wide, high] of [
+    ['319', '400'],
+    ['8193', '400'],
+    ['8192', '8192'],
+    ['640.5', '400'],
+    ['', '400'],
+  ] as const) {
+    await width.fill(wide);
+    await height.fill(high);
+    await page
+      .getByRole('alert')
+      .filter({ hasText: stage.pictureOwn.within(320, 8192, 7680 * 4320) })
+      .waitFor();
+    await height.press('Enter');
+  }
+  expect(downloads.length).toBe(saved);
 });

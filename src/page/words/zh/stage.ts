@@ -1,3 +1,4 @@
+import { count } from '../format';
 import type { stage as english } from '../stage';
 
 /** The claims of the evidence, by their ids. */
@@ -63,7 +64,15 @@ export const stage: typeof english = {
   picture: (width, height) => `机房图片，${width} × ${height}（PNG）`,
   embed: '复制在其他网页中显示此画面的代码（HTML）',
   notEmbedded: '嵌入其他网页时不能演讲，只显示机器。',
-  noPicture: '这里无法绘制机房，所以没有它的图片。',
+  pictureOwn: {
+    label: '其他尺寸的图片',
+    width: '宽度（像素）',
+    height: '高度（像素）',
+    save: '保存此尺寸的图片（PNG）',
+    within: (from, to, all) =>
+      `每边须为 ${count(from)} 到 ${count(to)} 之间的整数像素，总像素最多 ${count(Math.floor(all / 1e4))} 万。`,
+  },
+  noPicture: (width, height) => `这里无法以 ${width} × ${height} 像素绘制机房，所以没有这样的图片。`,
   film: {
     record: '录制机房影片（WebM）',
     stop: '停止并保存影片',
