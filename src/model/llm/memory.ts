@@ -195,8 +195,12 @@ function whyOver(over: Overflow, question: MemoryQuestion, total_B: number, most
   const { requests, context_tokens, capacity_B, counted } = question;
   const context = counted === 'request' ? ` at ${count(context_tokens)} tokens` : '';
   const what = term.id === 'kv' ? `${term.label} of ${amount(requests, question)}${context}` : term.label;
-  const all = `the ${size(capacity_B)} of a ${question.ranksPerChip > 1 ? 'die' : 'chip'}`;
-  const missing = `${what}: ${size(term.bytes)} where ${size(left_B)} of ${all} are left`;
+  const whose = question.ranksPerChip > 1 ? 'die' : 'chip';
+  const room =
+    size(left_B) === size(capacity_B)
+      ? `a ${whose} has ${size(capacity_B)}`
+      : `${size(left_B)} of the ${size(capacity_B)} of a ${whose} are left`;
+  const missing = `${what}: ${size(term.bytes)} where ${room}`;
   const batch = most === 0 ? `No ${counted} would fit.` : `At most ${amount(most, question)} would fit.`;
   return `${missing}; in all ${size(total_B - capacity_B)} too much. ${batch}`;
 }

@@ -100,6 +100,8 @@ describe('what does not fit', () => {
     };
     // 97 requests of a chip of two dies: one has 49 of them.
     expect(why({ requests: 48.5 }, 1)).toMatch(/^Dense FFN weights: .* of the 64 GB of a die are left/);
+    // Where nothing stands before it, all is free.
+    expect(why({ capacity_B: 1e9 }, 1)).toMatch(/^[^:]+: .* GB where a die has 1 GB; in all/);
     const some = { capacity_B: 100e9 };
     expect(why({ ...some, requests: 48.5 }, 1)).toContain('KV cache of 49 requests a die (97 a chip) at');
     const gpu = why({ ...some, requests: 96, ranksPerChip: 1 }, 1);

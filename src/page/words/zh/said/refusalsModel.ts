@@ -24,12 +24,18 @@ const memory: Phrases = {
     '{0}需要 {1}，而一颗裸片共有 {3}，可用 {2}；总共超出 {4}。{5}',
   '{}: {} where {} of the {} of a chip are left; in all {} too much. {}':
     '{0}需要 {1}，而一颗芯片共有 {3}，可用 {2}；总共超出 {4}。{5}',
+  '{}: {} where a die has {}; in all {} too much. {}': '{0}需要 {1}，而一颗裸片共有 {2}；总共超出 {3}。{4}',
+  '{}: {} where a chip has {}; in all {} too much. {}': '{0}需要 {1}，而一颗芯片共有 {2}；总共超出 {3}。{4}',
   'KV cache of {} at {#} tokens': 'KV 缓存（{0}，上下文 {1} 个 token）',
   'KV cache of {}': 'KV 缓存（{0}）',
   'No request would fit.': '一个请求也放不下。',
   'No token would fit.': '一个 token 也放不下。',
   'At most {} would fit.': '最多能放：{0}。',
   'In the prefill pool: {}': '预填充池：{0}',
+  'In the prefill pool: {}: {} where a die has {}; in all {} too much. {}':
+    '预填充池：{0}需要 {1}，而一颗裸片共有 {2}；总共超出 {3}。{4}',
+  'In the prefill pool: {}: {} where a chip has {}; in all {} too much. {}':
+    '预填充池：{0}需要 {1}，而一颗芯片共有 {2}；总共超出 {3}。{4}',
   'In the prefill pool: {}: {} where {} of the {} of a die are left; in all {} too much. {}':
     '预填充池：{0}需要 {1}，而一颗裸片共有 {3}，可用 {2}；总共超出 {4}。{5}',
   'In the prefill pool: {}: {} where {} of the {} of a chip are left; in all {} too much. {}':
