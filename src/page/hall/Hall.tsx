@@ -387,10 +387,11 @@ function Inside(props: InnerProps) {
     // Before anything is made for a sharp picture of a machine that may be gone with the next.
     if (isNew && adapts && device.software) sharpness.choose(true);
     hall.receive(live);
-    const goesOn = hall.update(Math.min(passed, hall.lively ? STEP_MAX_s : FIRST_STEP_s));
+    const isAwaited = hall.lively;
+    const goesOn = hall.update(Math.min(passed, isAwaited ? STEP_MAX_s : FIRST_STEP_s));
     if (adapts) {
       if (device.software) sharpness.choose(isNew || hall.isMoving);
-      else if (hall.lively && told.current.isLocked !== true) resolution.picture(now);
+      else resolution.picture(now, isAwaited, told.current.isLocked !== true);
     }
     gl.render(state.scene, state.camera);
     if (device.software) pace.asked(gl);

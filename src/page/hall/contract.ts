@@ -42,7 +42,7 @@ export interface HallProps {
   /** Per package: whether it exchanges with the selection; null while that is not known, or not asked for. */
   readonly partners: Uint8Array | null;
   readonly quality: QualityChoice;
-  /** Somebody presents: pictures stay as fine as they are, however late they come. */
+  /** Somebody presents: pictures that come late are drawn coarser, but none is drawn finer meanwhile. */
   readonly isLocked?: boolean;
   /** Racks that can be looked through. */
   readonly isXray: boolean;
