@@ -12,17 +12,20 @@ interface Found {
   readonly from: string;
 }
 
+const EGL = ['--use-gl=angle', '--use-angle=gl-egl', '--ignore-gpu-blocklist'];
+/** Where there is no graphics card a browser puts the page around the canvas together by itself. */
+const NO_CARD = '--disable-gpu-compositing';
+
 /**
- * Software rendering, the same everywhere; `GL=egl` takes the faster llvmpipe where Mesa is installed. The page around
- * the canvas is put together without it, as a browser does by itself where there is no graphics card.
+ * Software rendering, the same everywhere. For benches: `GL=egl` takes the faster llvmpipe where Mesa is installed,
+ * `GL=gpu` the graphics card of a Linux machine, without a screen too.
  */
-const GL_ARGS = [
-  '--use-gl=angle',
-  '--disable-gpu-compositing',
-  ...(process.env.GL === 'egl'
-    ? ['--use-angle=gl-egl', '--ignore-gpu-blocklist']
-    : ['--use-angle=swiftshader', '--enable-unsafe-swiftshader']),
-];
+const GL_ARGS =
+  process.env.GL === 'gpu'
+    ? EGL
+    : process.env.GL === 'egl'
+      ? [...EGL, NO_CARD]
+      : ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', NO_CARD];
 
 /** A candidate counts only if it starts: a missing system library shows itself here. */
 function starts(path: string, env: Record<string, string> = {}): boolean {

@@ -2,8 +2,8 @@
  * How light and how quick the page is: `npm run bench:page`.
  *
  * Builds the site, serves it, and opens it in Chromium at 1280 × 720 with software rendering, as a machine without
- * a graphics card would (`GL=egl` takes the faster llvmpipe). Each line stands beside its goal. A bench measures
- * and does not judge: what is stable enough to be held to is asserted in tests/page.
+ * a graphics card would (`GL=egl` takes the faster llvmpipe, `GL=gpu` a graphics card). Each line stands beside its goal.
+ * A bench measures and does not judge: what is stable enough to be held to is asserted in tests/page.
  *
  * Pictures a second say nothing about a real graphics card; main-thread time, draws and bytes do.
  */
