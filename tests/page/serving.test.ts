@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { explaining } from '../../src/page/words/explain';
 import { words } from '../../src/page/words/words';
+import { MIXTRAL } from '../model/llm/mixtral';
 import {
   box,
   button,
@@ -20,21 +21,6 @@ import {
 const { open } = visitor({ graphics: false });
 const { serving } = words;
 const { decode, prefill } = words.workloads;
-
-/** Mixtral 8x7B, as its maker publishes it. */
-const MIXTRAL = {
-  architectures: ['MixtralForCausalLM'],
-  hidden_size: 4096,
-  intermediate_size: 14336,
-  model_type: 'mixtral',
-  num_attention_heads: 32,
-  num_experts_per_tok: 2,
-  num_hidden_layers: 32,
-  num_key_value_heads: 8,
-  num_local_experts: 8,
-  tie_word_embeddings: false,
-  vocab_size: 32000,
-};
 
 const model = (page: Page) => page.getByRole('combobox', { name: serving.controls.model, exact: true });
 const kind = (page: Page) => page.getByRole('combobox', { name: words.controls.kind });

@@ -6,7 +6,6 @@ import { words } from '../../src/page/words/words';
 import { button, slider, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });
-const { short } = stage;
 const EIGHT = TALKS.eight!;
 
 const seeCount = (page: Page, step: number, steps = EIGHT.steps.length) =>
@@ -17,11 +16,11 @@ describe('hands on stage', () => {
   it('after a click on a button of the stage, keys are still the talk’s', async () => {
     const { page } = await open({ hash: 'talk=eight.4', wait: false });
     await seeCount(page, 4);
-    await button(page, short.previous).click();
+    await button(page, stage.commands.previous).click();
     await seeCount(page, 3);
     await page.keyboard.press('Space');
     await seeCount(page, 4);
-    await button(page, short.previous).click();
+    await button(page, stage.commands.previous).click();
     await seeCount(page, 3);
     await page.keyboard.press('3');
     await page.getByText(stage.away, { exact: false }).waitFor();
@@ -32,7 +31,7 @@ describe('hands on stage', () => {
     await page.keyboard.press('Tab');
     const name = await page.evaluate(() => document.activeElement?.textContent ?? '');
     expect(name).not.toBe('');
-    await button(page, short.next).focus();
+    await button(page, stage.commands.next).focus();
     await page.keyboard.press('Enter');
     await seeCount(page, 4);
   });

@@ -35,6 +35,7 @@ export async function openEmbed(root: Root): Promise<void> {
 function Embed({ isLocked }: { readonly isLocked: boolean }) {
   const view = useRef<HTMLDivElement>(null);
   const isBeside = useStore((state) => state.isBeside);
+  const failure = useStore((state) => state.hallFailure);
   // What the model says comes in the reader's language a moment later: all is shown anew.
   useStore((state) => state.isSaid);
   useEffect(() => void learnSentences().catch(() => undefined), []);
@@ -43,7 +44,7 @@ function Embed({ isLocked }: { readonly isLocked: boolean }) {
   return (
     <main className={`embed${isBeside ? ' is-beside' : ''}`}>
       <div ref={view} className="view" inert={isLocked}>
-        <HallFrame />
+        {failure === null ? <HallFrame /> : <Failed why={failure} />}
         {isLocked ? null : <Pointed />}
       </div>
       <footer className="line">
@@ -65,6 +66,32 @@ function Embed({ isLocked }: { readonly isLocked: boolean }) {
     </main>
   );
 }
+
+/** A page of many frames has more halls than a browser has graphics contexts: one that is looked at again tries again. */
+function Failed({ why }: { readonly why: string }) {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    let wasAway = false;
+    const looks = new IntersectionObserver(([entry]) => {
+      if (entry?.isIntersecting !== true) wasAway = true;
+      else if (wasAway) tryAgain();
+    });
+    looks.observe(frame.current!);
+    return () => looks.disconnect();
+  }, []);
+  return (
+    <div ref={frame} className="hall">
+      <p className="hall-message">
+        {embed.failed(said(why))}{' '}
+        <button type="button" className="button link" onClick={tryAgain}>
+          {embed.again}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+const tryAgain = () => useStore.setState({ hallFailure: null });
 
 /** What was refused of a link, in one line; whoever points at it reads all of it. */
 function Refused() {

@@ -60,6 +60,8 @@ export class FilmFrame {
     if (shown !== this.shown) {
       this.shown = shown;
       this.isStale = true;
+      // Another window, or another number of machines: each is drawn into it anew.
+      this.halls.clear();
     }
     const box = canvas.getBoundingClientRect();
     // Another window than that in which the film began: all of it is in the film, on the ground of the page.
@@ -86,10 +88,7 @@ export class FilmFrame {
     const { hall } = this;
     hall.fillStyle = getComputedStyle(document.body).backgroundColor;
     hall.fillRect(0, 0, this.canvas.width, this.canvas.height);
-    for (const [source, { pen, x, y }] of this.halls) {
-      if (source.isConnected) hall.drawImage(pen.canvas, x, y);
-      else this.halls.delete(source);
-    }
+    for (const { pen, x, y } of this.halls.values()) hall.drawImage(pen.canvas, x, y);
   }
 
   /** Writes the words; what they need of letters is asked for. */

@@ -6,6 +6,7 @@ import { addressOf } from '../store/session';
 import { useStore } from '../store/store';
 import { stage as words } from '../words/stage';
 import { EditorStep } from './EditorStep';
+import { learnLetters } from './letters';
 import { packTalk } from './linkedTalk';
 import { addView, clearTalk, moveStep, nameTalk, saidAnew, saveTalk, takeBack, useOwnTalk } from './ownTalk';
 import { linkOfStep, present } from './present';
@@ -19,6 +20,7 @@ export function Editor() {
   const language = useStore((state) => state.language);
   const isEmpty = talk.steps.length === 0;
   const list = useRef<HTMLOListElement>(null);
+  useEffect(() => learnLetters(talk), [talk]);
   // The keys go with the step.
   const move = useCallback((index: number, by: 1 | -1) => {
     flushSync(() => moveStep(index, by));

@@ -84,9 +84,13 @@ function Step(props: {
         {machines.length > 1 ? `${words.handout.scale} ` : ''}
         {pageWords.legend.title} {pageWords.overlays[overlay]}
       </p>
-      <h2>{say(step.title)}</h2>
-      <p>{say(step.sentence)}</p>
-      {notes === '' ? null : <p className="notes">{notes}</p>}
+      <h2 dir="auto">{say(step.title)}</h2>
+      <p dir="auto">{say(step.sentence)}</p>
+      {notes === '' ? null : (
+        <p className="notes" dir="auto">
+          {notes}
+        </p>
+      )}
       {step.evidence.length === 0 ? null : (
         <p className="about">
           {words.evidence} {step.evidence.map(label).join(' · ')}

@@ -5,6 +5,7 @@ import { useStore } from '../store/store';
 import { stage as words } from '../words/stage';
 import type { Offer, Spoken } from './channel';
 import { useFollowed } from './followed';
+import { learnLetters } from './letters';
 import { SpeakerClock } from './SpeakerClock';
 
 const { speaker } = words;
@@ -22,6 +23,9 @@ export function Speaker() {
   useEffect(() => {
     document.title = speaker.title;
   });
+  useEffect(() => {
+    if (told !== null) learnLetters([told.now, told.next, told.notes]);
+  }, [told]);
   const offers = told?.offers ?? NONE;
   useKeys((name) => {
     if (name === '?') return () => setKeys(!isKeys);
@@ -62,9 +66,12 @@ export function Speaker() {
       {isKeys ? (
         <Keys offers={offers} />
       ) : (
-        <section aria-label={speaker.notes} className="notes">
+        // Notes of another step begin at their beginning.
+        <section key={told.index} aria-label={speaker.notes} className="notes">
           <h2 className="quiet">{speaker.notes}</h2>
-          <p>{told.notes || speaker.none}</p>
+          <p className="written" dir="auto">
+            {told.notes || speaker.none}
+          </p>
         </section>
       )}
       <footer>
@@ -108,8 +115,8 @@ export function Speaker() {
 function Said({ title, sentence }: Spoken) {
   return (
     <>
-      <h3>{title}</h3>
-      <p>{sentence}</p>
+      <h3 dir="auto">{title}</h3>
+      <p dir="auto">{sentence}</p>
     </>
   );
 }
@@ -127,7 +134,8 @@ function GoTo(props: { readonly ref: React.Ref<HTMLInputElement>; readonly onGo:
         value={text}
         onChange={({ target }) => setText(target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && /^\d{1,3}$/.test(text.trim())) props.onGo(Number(text) - 1);
+          if (event.key === 'Enter' && /^\d{1,3}$/.test(text.trim()))
+            props.onGo(Math.max(0, Number(text) - 1));
           if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
         }}
         onBlur={() => setText('')}

@@ -63,6 +63,9 @@ export default function Stage() {
   );
 }
 
+/** Letters beyond which words are smaller: all of them are to be read. */
+const LONG = { title: 60, sentence: 220 } as const;
+
 /** Title, sentence and numbers of the step. */
 function Words() {
   const step = useStage(stepOf)!;
@@ -70,11 +73,16 @@ function Words() {
   const language = useStore((state) => state.language);
   const numbers = useStage((state) => state.numbers[state.index] ?? null);
   const say = (text: typeof step.title) => fill(inLanguage(text, language), numbers);
+  const [title, sentence] = [say(step.title), say(step.sentence)];
   return (
     <div className="band">
       <div className="said" aria-live="polite" key={index}>
-        <h2>{say(step.title)}</h2>
-        <p>{say(step.sentence)}</p>
+        <h2 dir="auto" className={title.length > LONG.title ? 'long' : undefined}>
+          {title}
+        </h2>
+        <p dir="auto" className={sentence.length > LONG.sentence ? 'long' : undefined}>
+          {sentence}
+        </p>
         <Evidence />
       </div>
       <div className="shown">
@@ -123,6 +131,7 @@ function Bar() {
   const index = useStage((state) => state.index);
   const steps = useStage((state) => state.talk?.steps.length ?? 0);
   const isAway = useStage((state) => state.isAway);
+  const isLoop = useStage((state) => state.talk?.isLoop === true);
   return (
     <footer className="way">
       <div className="far" style={{ transform: `scaleX(${(index + 1) / steps})` }} />
@@ -133,20 +142,22 @@ function Bar() {
         </button>
       ) : null}
       <span className="keys">
-        {SHOWN.map((wanted) => STAGE_COMMANDS.find(({ id }) => id === wanted)!).map(
-          ({ id, label, keys, run }) => (
+        {SHOWN.filter((wanted) => !isLoop || wanted !== 'leave')
+          .map((wanted) => STAGE_COMMANDS.find(({ id }) => id === wanted)!)
+          .map(({ id, label, keys, run }) => (
             <button
               key={id}
               data-id={id}
               type="button"
               className="button"
+              // A sign alone is no name.
+              aria-label={/\p{L}/u.test(words.short[id as keyof typeof words.short]) ? undefined : label()}
               title={`${label()} (${keyText(keys[0]!)})`}
               onClick={() => run()}
             >
               {words.short[id as keyof typeof words.short]}
             </button>
-          ),
-        )}
+          ))}
       </span>
     </footer>
   );

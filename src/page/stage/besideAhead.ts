@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { readLink } from '../store/link';
 import { useStore } from '../store/store';
+import { viewFromParams } from '../store/view';
 import { type StageState, useStage } from './stageStore';
 
 /** When a step has rested so long, its camera stands and what it shows has come. */
@@ -9,7 +9,7 @@ const REST_MS = 2500;
 /** Whether the step after this one shows two machines. */
 function isNextBeside({ talk, index }: StageState): boolean {
   const next = talk?.steps[index + 1];
-  return next !== undefined && readLink(next.link).view.isBeside;
+  return next !== undefined && viewFromParams(new URLSearchParams(next.link)).view.isBeside;
 }
 
 /** While a step rests, the second hall of the next is made: a worker, a machine and a graphics context are more than a change of steps has time for. */

@@ -1,3 +1,4 @@
+import './configs';
 import { create } from 'zustand';
 import type { Machine } from '../../model/machine/machine';
 import { HEADER } from '../../model/simulation/frame';
@@ -8,6 +9,7 @@ import { printer } from '../store/printer';
 import { currentLink, live, seek, setPlaying, showLink } from '../store/session';
 import { useStore } from '../store/store';
 import type { StepNumbers } from './fill';
+import { learnLetters } from './letters';
 import { askNumbers } from './stepNumbers';
 import type { Talk } from './talk';
 
@@ -50,6 +52,7 @@ export async function printHandout(talk: Talk, name: string | null, hasNotes: bo
   const before = currentLink();
   const numbers: (StepNumbers | null)[] = talk.steps.map(() => null);
   set({ talk, name, hasNotes, pages: [] });
+  learnLetters(talk);
   const asked = askNumbers(talk, (i, found) => {
     numbers[i] = found;
     return state().talk === talk;

@@ -1,8 +1,7 @@
-import { useBeside } from '../store/beside';
 import { download } from '../store/download';
 import { say } from '../store/notices';
-import { printer } from '../store/printer';
 import { useStore } from '../store/store';
+import { edgeOf, takeHalls } from '../store/takeHalls';
 import { stage as words } from '../words/stage';
 
 /** Pixels of a picture to take away. */
@@ -21,8 +20,6 @@ export const EDGE_PX = { min: 320, max: 8192 } as const;
 export const AREA_MAX_PX = 7680 * 4320;
 /** Longer edge of the window as which the picture is drawn: lines and names keep their share of it. */
 const WINDOW_PX = 1920;
-/** What is lost where so many pixels are divided by a ratio and multiplied again. */
-const ROUNDING_PX = 0.01;
 
 /** Whether a picture may be as large. */
 export const canBe = ({ width, height }: Size): boolean =>
@@ -31,9 +28,11 @@ export const canBe = ({ width, height }: Size): boolean =>
 
 /** Saves the hall as it stands, or both of them, in the colours of the page, as a PNG of so many pixels. */
 export function savePicture(size: Size): void {
-  const { scenario } = useStore.getState();
+  const { scenario, theme } = useStore.getState();
   const refuse = () => say('refused', [words.noPicture(size.width, size.height)]);
-  const picture = takePicture(size);
+  const ratio = Math.max(size.width, size.height) / WINDOW_PX;
+  const edges = { width: edgeOf(size.width, ratio), height: edgeOf(size.height, ratio) };
+  const picture = takeHalls({ ...edges, ratio, look: theme });
   if (picture === null) {
     refuse();
     return;
@@ -46,30 +45,4 @@ export function savePicture(size: Size): void {
     const { system, chips } = scenario.machine;
     download(blob, `supernode-${system}-${chips}-${size.width}x${size.height}.png`);
   }, 'image/png');
-}
-
-/** One hall, or the halves of two machines side by side and to scale; null where there is none to draw. */
-function takePicture({ width, height }: Size): HTMLCanvasElement | null {
-  const { theme, isBeside, machine } = useStore.getState();
-  const ratio = Math.max(width, height) / WINDOW_PX;
-  const still = (width: number) => ({
-    width: (width + ROUNDING_PX) / ratio,
-    height: (height + ROUNDING_PX) / ratio,
-    ratio,
-    look: theme,
-  });
-  if (!isBeside) return printer.take?.(still(width)) ?? null;
-  const half = Math.floor(width / 2);
-  const left = printer.take?.({ ...still(half), beside: useBeside.getState().machine }) ?? null;
-  const right = printer.takeBeside?.({ ...still(width - half), beside: machine }) ?? null;
-  if (left === null || right === null) return null;
-  const both = document.createElement('canvas');
-  Object.assign(both, { width: left.width + right.width, height: left.height });
-  const pen = both.getContext('2d');
-  if (pen === null) return null;
-  pen.drawImage(left, 0, 0);
-  pen.drawImage(right, left.width, 0);
-  pen.fillStyle = getComputedStyle(document.documentElement).getPropertyValue('--line');
-  pen.fillRect(left.width, 0, ratio, left.height);
-  return both;
 }

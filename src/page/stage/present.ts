@@ -4,6 +4,7 @@ import { currentLink, setAddress, showLink } from '../store/session';
 import { openSheet, showTab, want } from '../store/sheets';
 import { type State, useStore } from '../store/store';
 import { stage as words } from '../words/stage';
+import { learnLetters } from './letters';
 import { isElsewhere, readNamed } from './linkedTalk';
 import { NOBODY, stepOf, useStage } from './stageStore';
 import { askNumbers } from './stepNumbers';
@@ -14,13 +15,17 @@ import { TALKS } from './talks';
 /** Giving a talk: everything that can be done on stage is a function here. Keys, buttons and the speaker's window call these. */
 const { getState: state, setState: set } = useStage;
 
-/** What was on show before the talk. */
-let before = '';
+/** What was on show before the talk, what could be undone, and what was looked for among the controls. */
+let before: ({ readonly link: string } & Pick<State, 'past' | 'future' | 'wanted'>) | null = null;
 let stopWatching: (() => void) | null = null;
 
 /** Begins a talk at a step. */
 export function present(talk: Talk, index = 0, name: string | null = null): void {
-  if (state().talk === null) before = currentLink();
+  if (state().talk === null) {
+    const { past, future, wanted } = useStore.getState();
+    before = { link: currentLink(), past, future, wanted };
+  }
+  learnLetters(talk);
   openSheet(null);
   set({
     ...NOBODY,
@@ -42,6 +47,10 @@ export function present(talk: Talk, index = 0, name: string | null = null): void
   });
 }
 
+/** How many talks have been asked for by name, and links opened: a talk that comes late gives way to what came after it. */
+let turns = 0;
+addEventListener('hashchange', () => turns++);
+
 /**
  * Begins the talk of a name, one that comes with the page or is elsewhere; behind a dot the step, counted from 1. What is
  * wrong with it is said.
@@ -52,9 +61,12 @@ export async function presentNamed(text: string): Promise<void> {
     return;
   }
   const [, name = '', step = '1'] = /^(.*?)(?:\.(\d{1,3}))?$/s.exec(text) ?? [];
+  const turn = ++turns;
   const { talk, problems } = isElsewhere(name)
     ? await readNamed(name)
     : { talk: Object.hasOwn(TALKS, name) ? TALKS[name]! : null, problems: [] };
+  // Somebody has gone on to something else meanwhile.
+  if (turn !== turns) return;
   if (talk !== null) present(talk, Number(step) - 1, name);
   // The talk that is given goes on: the link has shown nothing instead.
   else if (state().talk !== null) comeBack();
@@ -82,7 +94,10 @@ export function leave(): void {
   set(NOBODY);
   useStore.setState({ isOnStage: false, hasControls: false });
   if (document.fullscreenElement !== null) void document.exitFullscreen();
-  showLink(before);
+  if (before === null) return;
+  const { link, ...kept } = before;
+  showLink(link);
+  useStore.setState(kept);
 }
 
 /** What may lie over a step. */
@@ -130,8 +145,14 @@ function showStep(): void {
   const step = stepOf(state());
   if (step === undefined) return;
   useStore.setState({ sheet: null, explained: [], notice: null, wanted: '', hasControls: false });
+  const { scenario } = useStore.getState();
   isArriving = true;
   showLink(step.link);
+  if (useStore.getState().scenario !== scenario) arrive();
+}
+
+/** What a step shows is there: a link with the configuration of a model is opened a moment after it was asked for. */
+function arrive(): void {
   isArriving = false;
   shown = pictureOf(useStore.getState());
 }
@@ -186,7 +207,11 @@ let isArriving = false;
 function watch(now: State, then: State): void {
   // Nobody reads behind a blank screen.
   if (now.sheet !== then.sheet && now.sheet !== null) set({ isBlank: false });
-  if (isArriving || state().isAway) return;
+  if (isArriving) {
+    if (now.scenario !== then.scenario) arrive();
+    return;
+  }
+  if (state().isAway) return;
   const isTouched =
     now.scenario !== then.scenario ||
     now.overlay !== then.overlay ||

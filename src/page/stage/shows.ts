@@ -1,3 +1,4 @@
+import './configs';
 import type { Scenario } from '../../model/scenario/scenario';
 import { brief } from '../panels/live/Summary';
 import { nameOf, sameWorkOnOther } from '../store/compare';

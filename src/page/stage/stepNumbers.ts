@@ -1,3 +1,4 @@
+import './configs';
 import type { MetricReport } from '../../model/metrics/report';
 import { patchScenario } from '../../model/scenario/sparse';
 import { Errand } from '../../worker/errand';

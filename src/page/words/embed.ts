@@ -5,6 +5,8 @@ export const embed = spoken('embed', {
   open: 'Open in Supernode',
   opens: 'Open in Supernode, in a new tab',
   figures: 'Its numbers',
+  failed: (why: string) => `The hall cannot be drawn here: ${why}`,
+  again: 'Try again',
   noObject: 'A message must be a plain object.',
   version: 'A message must have "supernode": 1, the version of the contract.',
   unknown: (known: string) => `"do" must be one of ${known}.`,

@@ -128,6 +128,7 @@ export const stage = spoken('stage', {
   tooLong: 'What is on show has too long an address for a code: the model of a config.json is in it.',
   overview: 'All steps',
   number: 'Go to step',
+  numberWithin: (steps: number) => (steps === 1 ? 'There is one step.' : `Steps are 1 to ${steps}.`),
   minutes: (seconds: number) =>
     seconds < 100 ? `${Math.round(seconds)} seconds` : `${Math.round(seconds / 60)} minutes`,
   commands: {

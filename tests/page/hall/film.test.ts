@@ -26,6 +26,9 @@ interface Seen {
   readonly bright: readonly number[];
   /** Pixels that differ from the first of them, at most: of the hall, and of the clock below it. */
   readonly moved: { readonly hall: number; readonly clock: number };
+  /** How light the hall is in the first of them and in the last, in a grid of a few fields. */
+  readonly first: readonly number[];
+  readonly last: readonly number[];
 }
 
 /** Plays a film in a page of its own, which no policy forbids it. */
@@ -49,6 +52,12 @@ async function watch(page: Page, download: Download): Promise<Seen> {
       title: cut(0, 0.68, 0.45, 0.94),
       clock: cut(0, 0.94, 0.3, 1),
     });
+    const grid = new OffscreenCanvas(16, 8).getContext('2d')!;
+    const fields = () => {
+      grid.drawImage(pen.canvas, 0, 0, width, 0.6 * height, 0, 0, 16, 8);
+      return [...grid.getImageData(0, 0, 16, 8).data].filter((_, i) => i % 4 === 1);
+    };
+    const grids: number[][] = [];
     const pictures: ReturnType<typeof take>[] = [];
     for (const share of [0, 0.25, 0.5, 0.75, 0.99]) {
       await new Promise((resolve) => {
@@ -62,6 +71,7 @@ async function watch(page: Page, download: Download): Promise<Seen> {
         pen.drawImage(video, 0, 0);
       } while (pen.getImageData(0, 0, 1, 1).data[3] === 0);
       pictures.push(take());
+      grids.push(fields());
     }
     const colours = ({ hall }: ReturnType<typeof take>) => {
       const found = new Set<number>();
@@ -90,6 +100,8 @@ async function watch(page: Page, download: Download): Promise<Seen> {
       colours: pictures.map(colours),
       bright: pictures.map(bright),
       moved: { hall: moved('hall'), clock: moved('clock') },
+      first: grids[0]!,
+      last: grids.at(-1)!,
     };
   }, bytes);
   await player.close();
@@ -97,8 +109,10 @@ async function watch(page: Page, download: Download): Promise<Seen> {
 }
 
 /** Opens a talk from a file, of one step that stands still and says what it is told to. */
-async function presentOwn(page: Page, title: string): Promise<void> {
-  const steps = [{ title, sentence: title, duration_s: 2, link: 'chips=64&at=0.001' }];
+const presentOwn = (page: Page, title: string) =>
+  presentSteps(page, [{ title, sentence: title, duration_s: 2, link: 'chips=64&at=0.001' }]);
+
+async function presentSteps(page: Page, steps: readonly object[]): Promise<void> {
   await page.keyboard.press('l');
   await page.getByLabel(stage.openTalk).setInputFiles({
     name: 'talk.json',
@@ -132,6 +146,35 @@ describe('a film', () => {
     // Of what stands still not one pixel moves.
     expect(seen.moved.hall).toBeGreaterThan(100);
     expect(seen.moved.clock).toBeGreaterThan(5);
+  });
+
+  it('of one machine has one, though another has been beside it and waits to be shown again', async () => {
+    const { page } = await open({ hash: 'chips=64&at=0.001', hall: true });
+    const steps = ['at=0.001', 'at=0.001&beside=1'].map((link) => ({ title: 'Same', link, duration_s: 60 }));
+    await presentSteps(page, steps);
+    const film = async (whileFilmed: () => Promise<void>) => {
+      await page.keyboard.press('v');
+      await seeLength(page, 1);
+      await whileFilmed();
+      const coming = page.waitForEvent('download', { timeout: PATIENCE_MS });
+      await page.keyboard.press('v');
+      return watch(page, await coming);
+    };
+    const most = (a: readonly number[], b: readonly number[]) =>
+      Math.max(...a.map((field, i) => Math.abs(field - b[i]!)));
+    const alone = await film(async () => {});
+    await page.locator('.hall.beside canvas').waitFor({ state: 'attached' });
+    await page.keyboard.press('ArrowRight');
+    await page.locator('.beside-caption.b').waitFor();
+    const both = await film(async () => {
+      await page.keyboard.press('ArrowLeft');
+      await page.locator('.beside-caption').first().waitFor({ state: 'detached' });
+      // Long enough for the second machine to wait again.
+      await seeLength(page, 6);
+    });
+    expect(most(alone.first, alone.last)).toBeLessThan(4);
+    expect(most(both.first, alone.last)).toBeGreaterThan(20);
+    expect(most(both.last, alone.last)).toBeLessThan(4);
   });
 
   it('of a step ends with its time; what stands still is a film as well, and the hall rests again', async () => {

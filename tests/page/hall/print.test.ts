@@ -48,3 +48,31 @@ it('a print is one white page with the hall, its legend, its numbers and the way
   expect((await coloursOf(page)).colours).toBeGreaterThan(200);
   expect([await pages(page, true), await pages(page, false)]).toEqual([1, 1]);
 });
+
+it('a print of two machines has both, in one picture to one scale, and says what each is', async () => {
+  const { page } = await open({ hall: true, hash: 'at=0.00354&beside=1' });
+  await page.locator('.beside-caption.b').waitFor();
+  await seeStill(page);
+  const sheet = await print(page);
+  const text = (await sheet.innerText()).replace(/\s+/g, ' ');
+  for (const name of ['CloudMatrix, 384 chips', 'GB200 NVL72, 72 GPUs'])
+    expect(text.split(name).length - 1, name).toBeGreaterThan(0);
+  const lit = await sheet.locator('canvas').evaluate((element) => {
+    const canvas = element as HTMLCanvasElement;
+    const { width, height } = canvas;
+    const pen = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
+    pen.drawImage(canvas, 0, 0);
+    const dark = (x: number) => {
+      const { data } = pen.getImageData(x, 0, width / 2, height);
+      let count = 0;
+      for (let i = 0; i < data.length; i += 4) if (data[i]! < 128) count++;
+      return count / (data.length / 4);
+    };
+    return [dark(0), dark(width / 2)];
+  });
+  // Sixteen racks and more beside one.
+  expect(lit[1]).toBeGreaterThan(0.003);
+  expect(lit[0]).toBeGreaterThan(3 * lit[1]!);
+  await stopPrinting(page);
+  expect([await pages(page, true), await pages(page, false)]).toEqual([1, 1]);
+});

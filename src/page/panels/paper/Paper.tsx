@@ -28,7 +28,7 @@ export default function Paper() {
     };
   }, []);
   if (page === null) return null;
-  const { title, asked, time, numbers, machine, address } = page;
+  const { title, asked, both, time, numbers, machine, address } = page;
   return (
     <article className="paper" aria-label={paper.label}>
       <header>
@@ -36,6 +36,13 @@ export default function Paper() {
         <p>{asked}</p>
       </header>
       <Picture page={page} />
+      {both.length === 0 ? null : (
+        <p className="both">
+          {both.map((one) => (
+            <span key={one}>{one}</span>
+          ))}
+        </p>
+      )}
       <dl>
         {[...numbers, time].map(({ label, value, unit }) => (
           <div key={label}>

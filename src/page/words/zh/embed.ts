@@ -5,6 +5,8 @@ export const embed: typeof english = {
   open: '在 Supernode 中打开',
   opens: '在新标签页的 Supernode 中打开',
   figures: '它的数字',
+  failed: (why) => `这里无法绘制机房：${why}`,
+  again: '重试',
   noObject: '消息必须是普通对象。',
   version: '消息必须含有 "supernode": 1，即约定的版本。',
   unknown: (known) => `"do" 必须是以下之一：${known}。`,

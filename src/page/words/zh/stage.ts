@@ -131,6 +131,7 @@ export const stage: typeof english = {
   tooLong: '当前画面的地址太长，做不成二维码：其中含有来自 config.json 的模型。',
   overview: '所有页',
   number: '转到第几页',
+  numberWithin: (steps) => `共有 ${steps} 页。`,
   minutes: (seconds) => (seconds < 100 ? `${Math.round(seconds)} 秒` : `${Math.round(seconds / 60)} 分钟`),
   commands: {
     next: '下一页',

@@ -1,0 +1,159 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { Talk } from '../../src/page/stage/talk';
+import { MOST } from '../../src/page/stage/talk';
+import { stage } from '../../src/page/words/stage';
+import { words } from '../../src/page/words/words';
+import { MIXTRAL } from '../model/llm/mixtral';
+import { letters } from './host';
+import { change, seeInLink, slider, visitor } from './visit';
+
+const { open } = visitor({ graphics: false });
+const title = (page: Page) => page.locator('.stage h2').first();
+const seeTitle = (page: Page, text: string) => expect.poll(() => title(page).textContent()).toBe(text);
+const away = (page: Page) => page.getByText(stage.away, { exact: false });
+
+/** Opens a page that has a talk of somebody's own beside it, and the talk at its first step. */
+async function give(talk: Pick<Talk, 'title' | 'steps'> & Partial<Talk>, wait_ms = 0) {
+  const { page } = await open({ prepare: (fresh) => serve(fresh, 'mine', talk, wait_ms) });
+  await ask(page, 'mine');
+  return page;
+}
+
+const serve = async (page: Page, name: string, talk: object, wait_ms = 0) => {
+  await page.route(`**/${name}.json`, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, wait_ms));
+    await route.fulfill({ contentType: 'application/json', body: JSON.stringify(talk) });
+  });
+};
+const ask = (page: Page, name: string) => change(page, `talk=at:${name}.json.1`);
+
+const step = (title: string, link: string, more: Partial<Talk['steps'][number]> = {}) => ({
+  title,
+  sentence: '',
+  notes: '',
+  link,
+  evidence: [],
+  duration_s: 60,
+  ...more,
+});
+
+describe('a talk', () => {
+  it('leaves to the reader what could be taken back before it, and the word that was looked for', async () => {
+    const { page } = await open({ hash: 'chips=192' });
+    await page.keyboard.press('/');
+    await page.keyboard.type('chi');
+    await slider(page, words.controls.chips).focus();
+    await page.keyboard.press('ArrowLeft');
+    await seeInLink(page, 'chips', '184');
+    await change(page, 'talk=eight.4');
+    await page.locator('.stage h2').waitFor();
+    await page.keyboard.press('m');
+    await slider(page, words.controls.chips).focus();
+    await page.keyboard.press('ArrowLeft');
+    await away(page).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('q');
+    await seeInLink(page, 'chips', '184');
+    expect(await page.locator('#find').inputValue()).toBe('chi');
+    await page.locator('#find').fill('');
+    await page.locator('#find').blur();
+    await page.keyboard.press('Control+z');
+    await seeInLink(page, 'chips', '192');
+  });
+
+  it('of a model that somebody has pasted is where it is to be, and a loop of it goes on', async () => {
+    const link = new URLSearchParams({ model: 'custom', config: JSON.stringify(MIXTRAL) }).toString();
+    const steps = [
+      step('Ours', 'chips=96', { duration_s: 2 }),
+      step('Theirs', link, { duration_s: 2 }),
+      step('Last', 'chips=64', { duration_s: 2 }),
+    ];
+    const page = await give({ title: 'Loop', isLoop: true, steps });
+    await seeTitle(page, 'Ours');
+    await seeTitle(page, 'Theirs');
+    await page.waitForTimeout(700);
+    expect(await away(page).count()).toBe(0);
+    await seeTitle(page, 'Last');
+    await seeTitle(page, 'Ours');
+  });
+
+  it('that comes late gives way to what was asked for after it', async () => {
+    const slow = { title: 'Slow', steps: [step('Slow', 'chips=64')] };
+    const { page } = await open({ prepare: (fresh) => serve(fresh, 'slow', slow, 1500) });
+    await ask(page, 'slow');
+    await page.waitForTimeout(200);
+    await change(page, 'talk=eight.3');
+    await page.locator('.stage h2').waitFor();
+    const shown = await title(page).textContent();
+    await page.waitForTimeout(2000);
+    expect(await title(page).textContent()).toBe(shown);
+    await page.keyboard.press('q');
+    await ask(page, 'slow');
+    await page.waitForTimeout(200);
+    await change(page, 'chips=96');
+    await page.waitForTimeout(2000);
+    expect(await page.locator('.stage').count()).toBe(0);
+    await seeInLink(page, 'chips', '96');
+  });
+
+  it('of many steps shows in its overview where one is, and which steps there are', async () => {
+    const steps = Array.from({ length: 100 }, (_, i) => step(`Step ${i + 1}`, 'chips=64'));
+    const page = await give({ title: 'Long', steps });
+    await seeTitle(page, 'Step 1');
+    await page.keyboard.press('End');
+    await seeTitle(page, 'Step 100');
+    await page.keyboard.press('g');
+    const current = page.locator('.overview [aria-current="step"]');
+    const isSeen = () =>
+      current.evaluate((one) => {
+        const { top, bottom } = one.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      });
+    await expect.poll(isSeen).toBe(true);
+    await page.keyboard.type('999');
+    await page
+      .getByRole('alert')
+      .filter({ hasText: stage.numberWithin(100) })
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await seeTitle(page, 'Step 100');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Enter');
+    await seeTitle(page, 'Step 99');
+  });
+
+  it('may say as much as a stage has room for: nothing is cut, in windows of all sizes', async () => {
+    const text = 'An ordinary sentence of a talk has words of five letters and a half, and goes on and on. ';
+    const fill = (most: number) => text.repeat(9).slice(0, most - 1);
+    const page = await give({
+      title: 'Much',
+      steps: [step(fill(MOST.title), 'chips=64', { sentence: fill(MOST.sentence) })],
+    });
+    await seeTitle(page, fill(MOST.title));
+    for (const [width, height] of [
+      [1920, 1080],
+      [1366, 768],
+      [1024, 768],
+      [844, 390],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const cut = await page
+        .locator('.stage .said > :is(h2, p)')
+        .evaluateAll((all) =>
+          all.filter((one) => one.scrollHeight > one.clientHeight + 1).map((one) => one.tagName),
+        );
+      expect(cut, `${width} × ${height}`).toEqual([]);
+    }
+  });
+
+  it('in Chinese letters has them on a page in English', async () => {
+    const { page } = await open();
+    expect((await letters(page)).came.join()).not.toContain('Noto Sans SC');
+    await serve(page, 'mine', { title: '为什么', steps: [step('为什么是 384', 'chips=64')] });
+    await ask(page, 'mine');
+    await seeTitle(page, '为什么是 384');
+    await expect.poll(async () => (await letters(page)).came.join()).toContain('Noto Sans SC');
+  });
+});
