@@ -7,7 +7,7 @@ import { numbersOf } from '../stage/numbers';
 import { ask, type Host, hear, heard, linkOf, openHost, tell, tellFromBeside, view } from './around';
 import { findings } from './findings';
 import { serveFolder } from './site';
-import { button, visitor } from './visit';
+import { button, NO_WEBGL, visitor } from './visit';
 
 const { open } = visitor({ graphics: false });
 
@@ -260,6 +260,18 @@ describe('the embedded view by itself', () => {
     await page.getByRole('link', { name: '在新标签页的 Supernode 中打开' }).waitFor();
     // Not the reader's choice: it is not kept as one.
     expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  });
+
+  it('that cannot be drawn says why, offers nothing that it lacks, and tries again when it is asked to', async () => {
+    const { page } = await open({ search: '?embed', before: NO_WEBGL, hall: true, wait: false });
+    const message = page.locator('.hall-message');
+    await expect.poll(() => message.innerText()).toContain(embed.failed('This browser offers no WebGL 2'));
+    expect(await message.innerText()).not.toContain('tables');
+    await message.evaluate((one) => one.setAttribute('data-first', ''));
+    await button(page, embed.again).click();
+    // It has tried, and says so again.
+    await expect.poll(() => page.locator('.hall-message[data-first]').count()).toBe(0);
+    await expect.poll(() => message.innerText()).toContain(embed.failed(''));
   });
 
   it('cuts no number, however long the name of the machine is', async () => {

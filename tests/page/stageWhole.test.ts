@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import type { Talk } from '../../src/page/stage/talk';
 import { MOST } from '../../src/page/stage/talk';
 import { stage } from '../../src/page/words/stage';
@@ -155,5 +155,38 @@ describe('a talk', () => {
     await ask(page, 'mine');
     await seeTitle(page, '为什么是 384');
     await expect.poll(async () => (await letters(page)).came.join()).toContain('Noto Sans SC');
+  });
+
+  it('has its notes in the lines in which they were written, and those of each step from their beginning', async () => {
+    const long = Array.from({ length: 60 }, (_, i) => `- point ${i + 1}`).join('\n');
+    const steps = ['First', 'Second'].map((name) =>
+      step(name, 'chips=64', { notes: `${name} line\nanother\n\n${long}` }),
+    );
+    const page = await give({ title: 'Noted', steps });
+    await seeTitle(page, 'First');
+    const speaker = await page.context().newPage();
+    await speaker.setViewportSize({ width: 960, height: 680 });
+    await speaker.goto(`${inject('siteUrl')}?speaker`);
+    const notes = speaker.getByRole('region', { name: stage.speaker.notes });
+    await notes.waitFor();
+    expect(await notes.innerText()).toContain('First line\nanother\n\n- point 1\n');
+    await notes.evaluate((one) => one.scrollTo(0, 300));
+    await page.bringToFront();
+    await page.keyboard.press('PageDown');
+    await expect.poll(() => notes.innerText()).toContain('Second line');
+    expect(await notes.evaluate((one) => one.scrollTop)).toBe(0);
+  });
+
+  it('tells by colour what it tells so, where a reader forces colours on the page; and blank is black', async () => {
+    const { page } = await open({ hash: 'talk=eight.4', wait: false });
+    await page.emulateMedia({ forcedColors: 'active' });
+    const style = (selector: string, name: 'backgroundColor' | 'backgroundImage') =>
+      page.locator(selector).evaluate((one, name) => getComputedStyle(one)[name], name);
+    await page.locator('.stage .ramp .bar').waitFor();
+    expect(await style('.stage .ramp .bar', 'backgroundImage')).toContain('gradient');
+    await page.keyboard.press('l');
+    expect(await style('.stage .laser', 'backgroundImage')).toContain('gradient');
+    await page.keyboard.press('b');
+    expect(await style('.stage .blank', 'backgroundColor')).toBe('rgb(0, 0, 0)');
   });
 });
