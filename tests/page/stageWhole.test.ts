@@ -126,25 +126,35 @@ describe('a talk', () => {
   it('may say as much as a stage has room for: nothing is cut, in windows of all sizes', async () => {
     const text = 'An ordinary sentence of a talk has words of five letters and a half, and goes on and on. ';
     const fill = (most: number) => text.repeat(9).slice(0, most - 1);
+    const han = (most: number) => '一台由三百八十四颗芯片组成的机器'.repeat(40).slice(0, most);
     const page = await give({
       title: 'Much',
-      steps: [step(fill(MOST.title), 'chips=64', { sentence: fill(MOST.sentence) })],
+      steps: [
+        step(fill(MOST.title), 'chips=64', { sentence: fill(MOST.sentence) }),
+        step(han(MOST.title), 'chips=64', { sentence: han(MOST.sentence) }),
+        step(han(70), 'chips=64', { sentence: han(230) }),
+      ],
     });
-    await seeTitle(page, fill(MOST.title));
-    for (const [width, height] of [
-      [1920, 1080],
-      [1366, 768],
-      [1024, 768],
-      [844, 390],
-      [390, 844],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      const cut = await page
-        .locator('.stage .said > :is(h2, p)')
-        .evaluateAll((all) =>
-          all.filter((one) => one.scrollHeight > one.clientHeight + 1).map((one) => one.tagName),
-        );
-      expect(cut, `${width} × ${height}`).toEqual([]);
+    for (const shown of [fill(MOST.title), han(MOST.title), han(70)]) {
+      await seeTitle(page, shown);
+      for (const [width, height] of [
+        [1920, 1080],
+        [1366, 768],
+        [1024, 768],
+        [844, 390],
+        [390, 844],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        const cut = await page
+          .locator('.stage .said > :is(h2, p)')
+          .evaluateAll((all) =>
+            all
+              .filter((one) => one.scrollHeight > one.clientHeight + 1 || one.getBoundingClientRect().top < 0)
+              .map((one) => one.tagName),
+          );
+        expect(cut, `${shown.slice(0, 9)}, ${width} × ${height}`).toEqual([]);
+      }
+      await page.keyboard.press('PageDown');
     }
   });
 

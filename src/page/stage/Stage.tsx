@@ -63,8 +63,15 @@ export default function Stage() {
   );
 }
 
-/** Letters beyond which words are smaller: all of them are to be read. */
+/** Letters beyond which words are smaller, and beyond twice as many still smaller: all of them are to be read. */
 const LONG = { title: 60, sentence: 220 } as const;
+/** As wide as two of the others. */
+const WIDE = /[\u2e80-\uffef]/g;
+
+function lengthClass(text: string, long: number): string | undefined {
+  const letters = text.length + (text.match(WIDE)?.length ?? 0);
+  return letters > 2 * long ? 'longest' : letters > long ? 'long' : undefined;
+}
 
 /** Title, sentence and numbers of the step. */
 function Words() {
@@ -77,10 +84,10 @@ function Words() {
   return (
     <div className="band">
       <div className="said" aria-live="polite" key={index}>
-        <h2 dir="auto" className={title.length > LONG.title ? 'long' : undefined}>
+        <h2 dir="auto" className={lengthClass(title, LONG.title)}>
           {title}
         </h2>
-        <p dir="auto" className={sentence.length > LONG.sentence ? 'long' : undefined}>
+        <p dir="auto" className={lengthClass(sentence, LONG.sentence)}>
           {sentence}
         </p>
         <Evidence />
