@@ -2,6 +2,7 @@ import type { Frame } from '../../model/simulation/frame';
 import { HEADER } from '../../model/simulation/frame';
 import type { Reading } from '../panels/live/readings';
 import { timeText } from '../panels/Transport';
+import { howLong } from '../stage/howLong';
 import { useStore } from '../store/store';
 import { words } from '../words/words';
 import { lines } from './text';
@@ -39,7 +40,11 @@ interface Block {
 
 /** Sizes are in the size of the sentence, as on stage (`--say` in stage.css). */
 const SAY = { wide: 0.0155, tall: 0.034, least: 12 };
-const TITLE = 2.1;
+/** Of a title and of a sentence, the more there is of them the smaller; and how many lines of it there may be. */
+const SIZES = {
+  title: { usual: [2.1, 3], long: [1.35, 5], longest: [0.95, 8] },
+  sentence: { usual: [1, 6], long: [0.8, 10], longest: [0.68, 18] },
+} as const;
 const VALUE = 1.7;
 const UNIT = 0.75;
 const SMALL = 0.62;
@@ -47,7 +52,6 @@ const SIDE = 0.03;
 /** How wide the three numbers are: the last one is a word. */
 const COLUMNS = [9.4, 7.9, 11.7] as const;
 const GAP = 2.6;
-const MOST_LINES = { title: 3, sentence: 6 };
 /** The height of a line, and how far below its middle letters stand, in the size of its letters. */
 const LINE = { title: 1.15, text: 1.4 };
 const BASELINE = 0.364;
@@ -158,8 +162,8 @@ export class FilmBand {
   }
 
   private title({ title, language }: FilmWords, width: number): Block {
-    const size = TITLE * this.say;
-    const most = MOST_LINES.title;
+    const [share, most] = SIZES.title[howLong('title', title)];
+    const size = share * this.say;
     return this.paragraph(title, {
       language,
       size,
@@ -172,8 +176,8 @@ export class FilmBand {
   }
 
   private sentence({ sentence, language }: FilmWords, width: number): Block {
-    const size = this.say;
-    const most = MOST_LINES.sentence;
+    const [share, most] = SIZES.sentence[howLong('sentence', sentence)];
+    const size = share * this.say;
     const measure = Math.min(width, 46 * size);
     const look = { size, weight: 400, line: LINE.text, colour: 'text-2' };
     return this.paragraph(sentence, { language, most, width: measure, ...look });

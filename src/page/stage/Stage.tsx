@@ -9,6 +9,7 @@ import { said } from '../words/said';
 import { stage as words } from '../words/stage';
 import { useBesideAhead } from './besideAhead';
 import { fill } from './fill';
+import { howLong } from './howLong';
 import { onStageKey, runStaged } from './keys';
 import { useAuto, useIdleCursor, useWakeLock } from './kiosk';
 import { Overview } from './Overview';
@@ -63,16 +64,6 @@ export default function Stage() {
   );
 }
 
-/** Letters beyond which words are smaller, and beyond twice as many still smaller: all of them are to be read. */
-const LONG = { title: 60, sentence: 220 } as const;
-/** As wide as two of the others. */
-const WIDE = /[\u2e80-\uffef]/g;
-
-function lengthClass(text: string, long: number): string | undefined {
-  const letters = text.length + (text.match(WIDE)?.length ?? 0);
-  return letters > 2 * long ? 'longest' : letters > long ? 'long' : undefined;
-}
-
 /** Title, sentence and numbers of the step. */
 function Words() {
   const step = useStage(stepOf)!;
@@ -84,10 +75,10 @@ function Words() {
   return (
     <div className="band">
       <div className="said" aria-live="polite" key={index}>
-        <h2 dir="auto" className={lengthClass(title, LONG.title)}>
+        <h2 dir="auto" className={howLong('title', title)}>
           {title}
         </h2>
-        <p dir="auto" className={lengthClass(sentence, LONG.sentence)}>
+        <p dir="auto" className={howLong('sentence', sentence)}>
           {sentence}
         </p>
         <Evidence />
