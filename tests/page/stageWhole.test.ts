@@ -88,7 +88,12 @@ describe('a talk', () => {
     const shown = await title(page).textContent();
     await page.waitForTimeout(2000);
     expect(await title(page).textContent()).toBe(shown);
+    // Whoever ends a talk meanwhile wants none.
+    await ask(page, 'slow');
+    await page.waitForTimeout(200);
     await page.keyboard.press('q');
+    await page.waitForTimeout(2000);
+    expect(await page.locator('.stage').count()).toBe(0);
     await ask(page, 'slow');
     await page.waitForTimeout(200);
     await change(page, 'chips=96');

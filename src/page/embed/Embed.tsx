@@ -44,7 +44,7 @@ function Embed({ isLocked }: { readonly isLocked: boolean }) {
   return (
     <main className={`embed${isBeside ? ' is-beside' : ''}`}>
       <div ref={view} className="view" inert={isLocked}>
-        {failure === null ? <HallFrame /> : <Failed why={failure} />}
+        {failure === null ? <HallFrame /> : <Failed why={failure} isLocked={isLocked} />}
         {isLocked ? null : <Pointed />}
       </div>
       <footer className="line">
@@ -68,7 +68,7 @@ function Embed({ isLocked }: { readonly isLocked: boolean }) {
 }
 
 /** A page of many frames has more halls than a browser has graphics contexts: one that is looked at again tries again. */
-function Failed({ why }: { readonly why: string }) {
+function Failed({ why, isLocked }: { readonly why: string; readonly isLocked: boolean }) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     let wasAway = false;
@@ -83,9 +83,11 @@ function Failed({ why }: { readonly why: string }) {
     <div ref={frame} className="hall">
       <p className="hall-message">
         {embed.failed(said(why))}{' '}
-        <button type="button" className="button link" onClick={tryAgain}>
-          {embed.again}
-        </button>
+        {isLocked ? null : (
+          <button type="button" className="button link" onClick={tryAgain}>
+            {embed.again}
+          </button>
+        )}
       </p>
     </div>
   );

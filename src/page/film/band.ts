@@ -26,10 +26,13 @@ export interface Running {
   read(frame: Frame | null): string;
 }
 
-/** The upper left corner of something. */
+const NOWHERE = { x: 0, y: 0 } as const;
+
+/** Where a hall begins, and how wide it is. */
 export interface Place {
   readonly x: number;
   readonly y: number;
+  readonly width: number;
 }
 
 /** A piece of the band: how high it is, and how it is drawn with its upper left corner somewhere. */
@@ -370,7 +373,7 @@ export class FilmBand {
     const { pen, say, width, height } = this;
     const [side, hair] = [SIDE * width, Math.max(1, say / 20)];
     for (const [i, [name, numbers]] of machines.entries()) {
-      const { x, y } = halls[i] ?? { x: 0, y: 0 };
+      const { x, y } = halls[i] ?? NOWHERE;
       pen.font = this.font(say, 600);
       pen.fillStyle = this.colour('text');
       pen.fillText(name, x + side, y + 2 * say);
@@ -380,9 +383,9 @@ export class FilmBand {
       if (i === 0) continue;
       pen.fillStyle = this.colour('line');
       // Beside each other, or one above the other.
-      const before = halls[i - 1] ?? { x: 0, y: 0 };
+      const before = halls[i - 1] ?? NOWHERE;
       if (x > before.x) pen.fillRect(x, y, hair, top - FADE * height - y);
-      else pen.fillRect(x, y, width, hair);
+      else pen.fillRect(x, y, halls[i]?.width ?? width, hair);
     }
   }
 }

@@ -171,8 +171,9 @@ function hallPlaces({ width, height }: HTMLCanvasElement): Place[] {
   const area = hallArea();
   const scale = Math.min(width / area.width, height / area.height);
   return [...document.querySelectorAll('.hall')].map((hall) => {
-    const { left, top } = hall.getBoundingClientRect();
+    const { left, top, width: wide } = hall.getBoundingClientRect();
     return {
+      width: scale * wide,
       x: width / 2 + scale * (left - area.left - area.width / 2),
       y: height / 2 + scale * (top - area.top - area.height / 2),
     };

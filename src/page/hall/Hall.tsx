@@ -7,7 +7,7 @@ import { device } from './device';
 import { Inside, type InsideProps } from './Inside';
 import { PRESET_DETAIL, presetOf } from './quality';
 
-const NO_WEBGL = 'This browser offers no WebGL 2, so the hall cannot be drawn.';
+const NO_WEBGL = 'This browser offers no WebGL 2.';
 /** Pixels of one picture at most: beyond, finer pixels cost more than they show. */
 const PIXELS_MAX = 9e6;
 const finestRatio = (most: number) =>

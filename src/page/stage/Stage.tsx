@@ -129,6 +129,7 @@ function Bar() {
   const index = useStage((state) => state.index);
   const steps = useStage((state) => state.talk?.steps.length ?? 0);
   const isAway = useStage((state) => state.isAway);
+  const isLaser = useStage((state) => state.isLaser);
   const isLoop = useStage((state) => state.talk?.isLoop === true);
   return (
     <footer className="way">
@@ -148,6 +149,7 @@ function Bar() {
               data-id={id}
               type="button"
               className="button"
+              aria-pressed={id === 'laser' ? isLaser : undefined}
               // A sign alone is no name.
               aria-label={/\p{L}/u.test(words.short[id as keyof typeof words.short]) ? undefined : label()}
               title={`${label()} (${keyText(keys[0]!)})`}

@@ -12,6 +12,7 @@ import { stage as words } from '../words/stage';
 import { Editor } from './Editor';
 import { Handout } from './Handout';
 import { forget, printHandout, useHandout } from './handoutPages';
+import { learnLetters } from './letters';
 import { nameIn } from './linkedTalk';
 import { addSteps } from './ownTalk';
 import { PictureSize } from './PictureSize';
@@ -24,7 +25,11 @@ import { TALKS } from './talks';
 export default function TalksSheet() {
   const language = useStore((state) => state.language);
   const [opened, setOpened] = useState<{ talk: Talk | null; problems: readonly string[] } | null>(null);
-  const open = async (file: File) => setOpened(parseTalkText(await file.text()));
+  const open = async (file: File) => {
+    const read = parseTalkText(await file.text());
+    learnLetters(read.talk);
+    setOpened(read);
+  };
   return (
     <SheetFrame title={words.talks} onClose={() => openSheet(null)}>
       <div className="body talks">

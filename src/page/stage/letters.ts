@@ -4,7 +4,7 @@
  */
 export function learnLetters(said: unknown): void {
   const words: string[] = [];
-  JSON.stringify(said, (key, value) => {
+  JSON.stringify(said ?? '', (key, value) => {
     if (key === 'zh') return undefined;
     if (typeof value === 'string') words.push(value);
     return value;

@@ -19,8 +19,16 @@ const { getState: state, setState: set } = useStage;
 let before: ({ readonly link: string } & Pick<State, 'past' | 'future' | 'wanted'>) | null = null;
 let stopWatching: (() => void) | null = null;
 
+/**
+ * How often a talk has been asked for, begun or ended, or a link opened: a talk that comes late gives way to what came
+ * after it.
+ */
+let turns = 0;
+addEventListener('hashchange', () => turns++);
+
 /** Begins a talk at a step. */
 export function present(talk: Talk, index = 0, name: string | null = null): void {
+  turns++;
   if (state().talk === null) {
     const { past, future, wanted } = useStore.getState();
     before = { link: currentLink(), past, future, wanted };
@@ -46,10 +54,6 @@ export function present(talk: Talk, index = 0, name: string | null = null): void
     return true;
   });
 }
-
-/** How many talks have been asked for by name, and links opened: a talk that comes late gives way to what came after it. */
-let turns = 0;
-addEventListener('hashchange', () => turns++);
 
 /**
  * Begins the talk of a name, one that comes with the page or is elsewhere; behind a dot the step, counted from 1. What is
@@ -87,6 +91,7 @@ function stageLink(): string | null {
 
 /** Ends the talk: what was on show before it is so again. */
 export function leave(): void {
+  turns++;
   if (state().talk === null) return;
   stopWatching?.();
   stopWatching = null;

@@ -172,11 +172,18 @@ export function setAddress(link: (() => string) | null): void {
   address.schedule();
 }
 
+/** The talk of the newest link; null where it has none. */
+let asked: string | null = null;
+
 /** @param hash of an address, with its sign */
 function openLink(hash: string): void {
   const { scenario, pinned, view, refused } = readLink(hash.slice(1));
   const { talk } = view;
-  if (talk !== null) void import('../stage/present').then(({ presentNamed }) => presentNamed(talk));
+  asked = talk;
+  if (talk !== null)
+    void import('../stage/present').then(({ presentNamed }) => {
+      if (asked === talk) void presentNamed(talk);
+    });
   // The talk brings its views; what is on show stays until then, and is there again afterwards.
   if (talk !== null && state().loaded !== null) return;
   wantedSelection = view.selection;

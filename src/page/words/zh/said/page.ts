@@ -55,6 +55,6 @@ export const page: Phrases = {
   'The link holds a talk that cannot be read.': '链接中的演讲无法读取。',
   'Talks are fetched from the host of this page alone; open the file instead.':
     '只从本页所在的站点获取演讲；请改为打开文件。',
-  'This browser offers no WebGL 2, so the hall cannot be drawn.': '此浏览器不支持 WebGL 2，无法绘制机房。',
+  'This browser offers no WebGL 2.': '此浏览器不支持 WebGL 2。',
   'The graphics context was lost and did not come back.': '图形上下文已丢失，且未能恢复。',
 };
