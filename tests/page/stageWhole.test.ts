@@ -65,9 +65,9 @@ describe('a talk', () => {
   it('of a model that somebody has pasted is where it is to be, and a loop of it goes on', async () => {
     const link = new URLSearchParams({ model: 'custom', config: JSON.stringify(MIXTRAL) }).toString();
     const steps = [
-      step('Ours', 'chips=96', { duration_s: 2 }),
-      step('Theirs', link, { duration_s: 2 }),
-      step('Last', 'chips=64', { duration_s: 2 }),
+      step('Ours', 'chips=96', { duration_s: 1 }),
+      step('Theirs', link, { duration_s: 1 }),
+      step('Last', 'chips=64', { duration_s: 1 }),
     ];
     const page = await give({ title: 'Loop', isLoop: true, steps });
     await seeTitle(page, 'Ours');
@@ -80,24 +80,24 @@ describe('a talk', () => {
 
   it('that comes late gives way to what was asked for after it', async () => {
     const slow = { title: 'Slow', steps: [step('Slow', 'chips=64')] };
-    const { page } = await open({ prepare: (fresh) => serve(fresh, 'slow', slow, 1500) });
+    const { page } = await open({ prepare: (fresh) => serve(fresh, 'slow', slow, 700) });
     await ask(page, 'slow');
     await page.waitForTimeout(200);
     await change(page, 'talk=eight.3');
     await page.locator('.stage h2').waitFor();
     const shown = await title(page).textContent();
-    await page.waitForTimeout(2000);
+    await page.waitForTimeout(1200);
     expect(await title(page).textContent()).toBe(shown);
     // Whoever ends a talk meanwhile wants none.
     await ask(page, 'slow');
     await page.waitForTimeout(200);
     await page.keyboard.press('q');
-    await page.waitForTimeout(2000);
+    await page.waitForTimeout(1200);
     expect(await page.locator('.stage').count()).toBe(0);
     await ask(page, 'slow');
     await page.waitForTimeout(200);
     await change(page, 'chips=96');
-    await page.waitForTimeout(2000);
+    await page.waitForTimeout(1200);
     expect(await page.locator('.stage').count()).toBe(0);
     await seeInLink(page, 'chips', '96');
   });

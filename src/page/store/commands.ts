@@ -130,8 +130,11 @@ export const COMMANDS = [
     label: () => words.controls.find,
     keys: ['/'],
     run: () => {
+      const focus = () => document.getElementById('find')?.focus();
       showTab('controls');
-      setTimeout(() => document.getElementById('find')?.focus());
+      // At once where it is in sight: letters come right behind. Else when its tab has come.
+      focus();
+      setTimeout(focus);
     },
   },
   { id: 'print', label: () => words.top.print, keys: ['Ctrl+p'], run: () => print() },
