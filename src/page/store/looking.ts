@@ -40,10 +40,21 @@ export function lookAs(view: View, refused: readonly string[] = []): void {
   else flyTo(camera ?? 'home');
 }
 
-/** Lights the element of a name and flies there; nothing where the hall has none of that name. */
+/**
+ * Lights the element of a name and flies there, as soon as the machine stands: numbers are there a moment before. Nothing
+ * where the hall has none of that name.
+ */
 export function pointAt(name: string): void {
   const { machine } = state();
-  const found = machine === null ? null : findElement(machine, name);
+  if (machine === null) {
+    const stop = useStore.subscribe((now) => {
+      if (now.machine === null) return;
+      stop();
+      pointAt(name);
+    });
+    return;
+  }
+  const found = findElement(machine, name);
   if (found === null) return;
   select(found);
   flyTo(found);
